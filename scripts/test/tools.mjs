@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder, wherever the command was given. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/**
+ * The file that a package's command runs, for Node to run directly: no shell, so no trouble with spaces in paths.
+ * @param {string} packageName @param {string} [command] when it is not the package's own name
+ */
+export function commandOf(packageName, command = packageName) {
+  const folder = join(ROOT, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/**
+ * Runs a JavaScript file to its end, for at most `minutes`.
+ * @param {string} file @param {string[]} args @param {{ minutes: number, show?: boolean }} options `show` passes its
+ *   output on as it comes; otherwise it is kept
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export function run(file, args, { minutes, show = false }) {
+  const output = [];
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    timeout: minutes * 60_000,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => output.push(text));
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code, signal) => {
+      if (signal !== null) output.push(`\nEnded by ${signal}, after ${minutes} minutes at most.`);
+      resolve({ ok: code === 0, output: output.join('').trim() });
+    });
+  });
+}
+
+/** @param {number} since a moment of Date.now() */
+export function secondsSince(since) {
+  return `${Math.round((Date.now() - since) / 1000)} s`;
+}

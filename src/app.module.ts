@@ -1,0 +1,51 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module';
+import type { AppConfig } from './config/app-config';
+import { ConfigModule } from './config/config.module';
+import { CustomersModule } from './customers/customers.module';
+import { EntitlementsModule } from './entitlements/entitlements.module';
+import { ImportsModule } from './imports/imports.module';
+import { InvoicesModule } from './invoices/invoices.module';
+import { OrganisationsModule } from './organisations/organisations.module';
+import { PaymentsModule } from './payments/payments.module';
+import { AccessModule } from './platform/access/access.module';
+import { DatabaseModule } from './platform/database/database.module';
+import { HealthModule } from './platform/health/health.module';
+import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
+import { StrictQueryInterceptor } from './platform/http/strict-query.interceptor';
+import { LoggingModule } from './platform/logging/logging.module';
+import { RedisModule } from './platform/redis/redis.module';
+import { SecretsModule } from './platform/secrets/secrets.module';
+import { PortalModule } from './portal/portal.module';
+import { SessionsModule } from './sessions/sessions.module';
+
+/** The map: one import per room. */
+@Module({})
+export class AppModule {
+  static with(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.with(config),
+        DatabaseModule,
+        RedisModule,
+        SecretsModule,
+        HealthModule,
+        IdempotencyModule,
+        AccessModule.with([OrganisationsModule, SessionsModule]),
+        AuditModule,
+        OrganisationsModule,
+        CustomersModule,
+        InvoicesModule,
+        PaymentsModule,
+        EntitlementsModule,
+        SessionsModule,
+        ImportsModule,
+        PortalModule,
+      ],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: StrictQueryInterceptor }],
+    };
+  }
+}

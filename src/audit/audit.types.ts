@@ -1,0 +1,84 @@
+import type { Actor } from '../platform/access/scopes';
+import type { ListDefinition } from '../platform/http/list/list-definition';
+
+/** Every change that is recorded, as `object.verb`. */
+export const AUDIT_ACTIONS = [
+  'organisation.created',
+  'organisation.updated',
+  'api_key.created',
+  'api_key.revoked',
+  'customer.created',
+  'customer.updated',
+  'customer.deleted',
+  'contact.created',
+  'contact.updated',
+  'invoice.created',
+  'invoice.updated',
+  'invoice.issued',
+  'invoice.settled',
+  'invoice.reopened',
+  'invoice.voided',
+  'invoice.written_off',
+  'payment.recorded',
+  'payment.updated',
+  'payment.succeeded',
+  'payment.failed',
+  'payment.canceled',
+  'payment.refunded',
+  'payment.reversed',
+  'entitlement.created',
+  'entitlement.updated',
+  'entitlement.granted',
+  'entitlement.grant_updated',
+  'session.created',
+  'session.exchanged',
+  'session.ended',
+  'import.created',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type AuditObjectType =
+  | 'organisation'
+  | 'api_key'
+  | 'customer'
+  | 'contact'
+  | 'invoice'
+  | 'payment'
+  | 'entitlement'
+  | 'entitlement_grant'
+  | 'session'
+  | 'import';
+
+/** Before and after of each changed field; before is null for a new object. */
+export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+
+export interface AuditEvent {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly action: AuditAction;
+  readonly object_type: AuditObjectType;
+  readonly object_id: string;
+  readonly changes: FieldChanges;
+  readonly ip: string | null;
+  readonly request_id: string | null;
+  readonly created_at: string;
+}
+
+/** One change, as a verb reports it. */
+export interface AuditEntry {
+  readonly action: AuditAction;
+  readonly object_type: AuditObjectType;
+  readonly object_id: string;
+  readonly changes: FieldChanges;
+}
+
+export const AUDIT_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: {
+    action: { kind: 'text', values: AUDIT_ACTIONS },
+    object_id: { kind: 'uuid' },
+    created_at: { kind: 'moment' },
+  },
+  search: [],
+};

@@ -1,0 +1,41 @@
+import { ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
+import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditObjectType, type FieldChanges } from '../audit.types';
+
+export class ActorDto {
+  @OneOfField(['api_key', 'customer', 'contact', 'system'])
+  type!: 'api_key' | 'customer' | 'contact' | 'system';
+
+  @TextField()
+  id!: string;
+}
+
+export class AuditEventDto implements AuditEvent {
+  @UuidField()
+  id!: string;
+
+  @ObjectField(() => ActorDto)
+  actor!: ActorDto;
+
+  @OneOfField(AUDIT_ACTIONS)
+  action!: AuditAction;
+
+  @TextField()
+  object_type!: AuditObjectType;
+
+  @UuidField()
+  object_id!: string;
+
+  @OpenObjectField({ description: 'Before and after of each changed field.' })
+  changes!: FieldChanges;
+
+  @TextField({ nullable: true })
+  ip!: string | null;
+
+  @TextField({ nullable: true })
+  request_id!: string | null;
+
+  @MomentField()
+  created_at!: string;
+}

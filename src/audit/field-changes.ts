@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldChanges } from './audit.types';
+
+/** Columns that change with every write and say nothing to a reader. */
+const SILENT = new Set(['id', 'organisation_id', 'created_at', 'updated_at', 'version']);
+
+/** Before and after of every field that differs; `before` is null for a new object. */
+export function changesBetween(before: object | null, after: object): FieldChanges {
+  const old = (before ?? {}) as Readonly<Record<string, unknown>>;
+  const changes: Record<string, { before: unknown; after: unknown }> = {};
+  for (const [field, value] of Object.entries(after)) {
+    const previous = old[field] ?? null;
+    if (!SILENT.has(field) && !isDeepStrictEqual(previous, value ?? null)) {
+      changes[field] = { before: previous, after: (value as unknown) ?? null };
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { registerApiKeyCommands } from './api-key.command';
+import { CliContext } from './cli-context';
+import { registerImportCommand } from './import.command';
+import { registerMigrateCommand } from './migrate.command';
+import { registerOpenApiCommand } from './openapi.command';
+import { registerOrganisationCommands } from './organisation.command';
+import { registerQuickstartCommand } from './quickstart/quickstart.command';
+
+/** The `foyer` command. */
+async function main(): Promise<void> {
+  const program = new Command('foyer').description('Runs and feeds a Foyer billing portal.').showHelpAfterError();
+  const context = new CliContext();
+  registerMigrateCommand(program, context);
+  registerOrganisationCommands(program, context);
+  registerApiKeyCommands(program, context);
+  registerImportCommand(program, context);
+  registerOpenApiCommand(program);
+  registerQuickstartCommand(program);
+  await program.parseAsync();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});

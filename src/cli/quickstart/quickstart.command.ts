@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Command } from 'commander';
+import { createApp } from '../../app.factory';
+import { parseConfig, processEnvironment } from '../../config/app-config';
+import { freePort } from '../../platform/backing/free-port';
+import { completeEnvironment } from '../local-services';
+import { migrate } from '../migrate';
+import { LOCAL_FOLDER } from '../project-root';
+import { prepareDemo, type Demo } from './demo';
+import { untilStopped } from './until-stopped';
+
+const DEFAULT_PORT = '3000';
+
+/** What `.foyer/quickstart.json` tells programs. */
+interface QuickstartFile extends Demo {
+  readonly base_url: string;
+  /** Null until there is a console to sign in to. */
+  readonly admin: null;
+}
+
+/** `foyer quickstart`: everything on one machine, with demo data, until stopped. */
+export function registerQuickstartCommand(program: Command): void {
+  program
+    .command('quickstart')
+    .description('start Foyer with private servers and demo data, and run until stopped')
+    .action(run);
+}
+
+async function run(): Promise<void> {
+  say('Starting Postgres and Redis …');
+  const environment = processEnvironment();
+  const services = await completeEnvironment({ ...environment, PORT: await port(environment['PORT']) });
+  let app: NestFastifyApplication | null = null;
+  try {
+    const config = parseConfig(services.environment);
+    const ran = await migrate(config);
+    if (ran.length > 0) say('The database is ready.');
+    app = await createApp(config);
+    const demo = await prepareDemo(app, { log: say, file: FILE });
+    await app.listen(config.port, config.host);
+    await announce({ base_url: config.publicUrl, admin: null, ...demo }, config.redisUrl !== null);
+    await untilStopped();
+    say('Stopping …');
+  } finally {
+    await app?.close();
+    await services.stop();
+  }
+}
+
+/** Where programs find what the quickstart printed. */
+const FILE = join(LOCAL_FOLDER, 'quickstart.json');
+
+async function port(wanted = DEFAULT_PORT): Promise<string> {
+  return wanted === '0' ? String(await freePort()) : wanted;
+}
+
+async function announce(file: QuickstartFile, hasRedis: boolean): Promise<void> {
+  const { base_url, organisation_id, api_key, admin, customer_id, redirect_url } = file;
+  const content = { base_url, organisation_id, api_key, admin, customer_id, redirect_url };
+  await mkdir(LOCAL_FOLDER, { recursive: true });
+  await writeFile(FILE, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  say(`
+Foyer is running at ${base_url}${hasRedis ? '' : ' (without Redis: sessions are served from Postgres)'}
+
+  Portal of a demo customer (the link opens once):
+    ${redirect_url}
+
+  API key:      ${api_key}
+  API browser:  ${base_url}/docs
+  The same for programs: .foyer/quickstart.json
+
+Stop with Ctrl+C.`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

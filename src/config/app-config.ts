@@ -1,0 +1,62 @@
+import { readKeyring, type EncryptionKey } from './keyring';
+import { Environment } from './environment';
+
+/** Everything the process is told from outside, parsed once at boot. */
+export interface AppConfig {
+  readonly environment: 'production' | 'development' | 'test';
+  readonly host: string;
+  readonly port: number;
+  /** Origin that customers reach Foyer at, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  /** Connections per node; Postgres's max_connections bounds the sum over nodes. */
+  readonly databasePoolSize: number;
+  /** Milliseconds after which Postgres gives up on a statement. */
+  readonly statementTimeout: number;
+  /** Null: sessions are served from Postgres alone. */
+  readonly redisUrl: string | null;
+  /** The first encrypts, all decrypt. */
+  readonly keys: readonly EncryptionKey[];
+  /** Addresses whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** Bearer token for /metrics; null leaves the endpoint off. */
+  readonly metricsToken: string | null;
+  readonly logLevel: string;
+}
+
+/** Nest's token for the parsed configuration. */
+export const APP_CONFIG = Symbol('APP_CONFIG');
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/**
+ * Parses environment variables into an {@link AppConfig}.
+ *
+ * @throws ConfigurationInvalid naming every variable that is wrong and what is expected, never a value.
+ */
+export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
+  const env = new Environment(variables);
+  const environment = env.oneOf('NODE_ENV', ['production', 'development', 'test'] as const, 'production');
+  const port = env.integer('PORT', { min: 0, max: 65_535, fallback: 3000 });
+  const config: AppConfig = {
+    environment,
+    host: env.text('HOST', environment === 'production' ? '0.0.0.0' : 'localhost'),
+    port,
+    publicUrl: env.publicOrigin('PUBLIC_URL', environment === 'production' ? null : `http://localhost:${String(port)}`),
+    databaseUrl: env.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databasePoolSize: env.integer('DATABASE_POOL_SIZE', { min: 1, max: 1000, fallback: 10 }),
+    statementTimeout: env.integer('STATEMENT_TIMEOUT_MS', { min: 100, max: 600_000, fallback: 15_000 }),
+    redisUrl: env.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
+    keys: readKeyring(env),
+    trustedProxies: env.list('TRUSTED_PROXIES'),
+    metricsToken: env.optionalText('METRICS_TOKEN'),
+    logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  env.assertValid();
+  return config;
+}
+
+/** This process's own environment, with `overrides` on top: the one place that reads it. */
+export function processEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...overrides };
+}

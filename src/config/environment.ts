@@ -1,0 +1,84 @@
+/** One or more environment variables are missing or wrong. The message never holds a value. */
+export class ConfigurationInvalid extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Foyer cannot start: ${problems.join('; ')}`);
+    this.name = 'ConfigurationInvalid';
+  }
+}
+
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+/** Reads typed values out of environment variables and collects every complaint. */
+export class Environment {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly variables: NodeJS.ProcessEnv) {}
+
+  text(name: string, fallback: string): string {
+    return this.optionalText(name) ?? fallback;
+  }
+
+  optionalText(name: string): string | null {
+    const value = this.variables[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  integer(name: string, range: { min: number; max: number; fallback: number }): number {
+    const text = this.optionalText(name);
+    if (text === null) return range.fallback;
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= range.min && value <= range.max) return value;
+    this.expect(name, `a whole number from ${String(range.min)} to ${String(range.max)}`);
+    return range.fallback;
+  }
+
+  oneOf<const Value extends string>(name: string, values: readonly Value[], fallback: Value): Value {
+    const text = this.optionalText(name);
+    if (text === null) return fallback;
+    const found = values.find((value) => value === text);
+    if (found === undefined) this.expect(name, `one of ${values.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  list(name: string): string[] {
+    const text = this.optionalText(name);
+    return text === null ? [] : text.split(',').map((part) => part.trim());
+  }
+
+  url(name: string, protocols: readonly string[]): string {
+    const url = this.optionalUrl(name, protocols);
+    if (url === null && this.optionalText(name) === null) this.expect(name, `a URL (${protocols.join(', ')})`);
+    return url ?? '';
+  }
+
+  optionalUrl(name: string, protocols: readonly string[]): string | null {
+    const text = this.optionalText(name);
+    if (text === null) return null;
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+    this.expect(name, `a URL (${protocols.join(', ')})`);
+    return null;
+  }
+
+  /** An origin that browsers accept Secure cookies on: https, or http on localhost. */
+  publicOrigin(name: string, fallback: string | null): string {
+    const expected = 'an https origin without a path (http only on localhost)';
+    const text = this.optionalText(name) ?? fallback;
+    if (text === null || !URL.canParse(text)) {
+      this.expect(name, expected);
+      return '';
+    }
+    const url = new URL(text);
+    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOST.test(url.hostname));
+    if (!secure || url.pathname !== '/' || url.search !== '' || url.username !== '') this.expect(name, expected);
+    return url.origin;
+  }
+
+  /** Notes that a variable is wrong, in words that hold no value. */
+  expect(name: string, expected: string): void {
+    this.problems.push(`${name} must be ${expected}`);
+  }
+
+  assertValid(): void {
+    if (this.problems.length > 0) throw new ConfigurationInvalid(this.problems);
+  }
+}

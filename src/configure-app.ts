@@ -1,0 +1,47 @@
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { AppConfig } from './config/app-config';
+import { registerUploadParsers } from './imports/upload-parsers';
+import { RouteTable } from './platform/access/route-declarations';
+import { Metrics } from './platform/health/metrics';
+import { ErrorPages } from './platform/http/error-pages';
+import { addFormParser } from './platform/http/form-parser';
+import { ProblemFilter } from './platform/http/problem.filter';
+import { addSecurityHeaders } from './platform/http/security-headers';
+import { validationPipe } from './platform/http/validation.pipe';
+import { serveApiDocument } from './openapi';
+
+/**
+ * Pipes, filters, parsers and headers: everything that holds for every request. Stops the boot when a route
+ * does not declare who may call it.
+ */
+export async function configureApp(app: NestFastifyApplication, config: AppConfig): Promise<RouteTable> {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const routes = new RouteTable();
+  routes.watch(server);
+  await app.register(cookie as never);
+  addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
+  addFormParser(server);
+  await registerUploadParsers(server);
+  observeDurations(server, app.get(Metrics));
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    return Promise.resolve();
+  });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));
+  app.enableShutdownHooks();
+  serveApiDocument(app, config);
+  await app.init();
+  routes.assertDeclared();
+  return routes;
+}
+
+function observeDurations(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    return Promise.resolve();
+  });
+}

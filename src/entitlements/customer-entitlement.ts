@@ -1,0 +1,132 @@
+import { sumOfDecimals } from './decimals';
+import {
+  GRANT_SOURCES,
+  type CustomerEntitlement,
+  type EntitlementType,
+  type GrantSource,
+} from './entitlements.types';
+import { dayBefore, periodAt } from './grant-period';
+
+/** One grant of a customer together with what it grants. */
+export interface GrantedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: EntitlementType;
+  readonly unit: string | null;
+  readonly grant_id: string;
+  readonly limit: string | null;
+  readonly period: string | null;
+  readonly source: GrantSource;
+  readonly active_from: string;
+  readonly expires_at: string | null;
+}
+
+/** Days whose use counts against an entitlement: the first (null: ever since) and the first that no longer does. */
+export interface CountedDays {
+  readonly entitlement_id: string;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** What the grants of one entitlement come to; how much of it is used is yet to be read. */
+export interface Standing {
+  readonly entitlement: Omit<CustomerEntitlement, 'used'>;
+  /** Null for a feature. */
+  readonly counted: CountedDays | null;
+}
+
+/** Grants of one entitlement; never empty. */
+type Grants = readonly [GrantedRow, ...GrantedRow[]];
+
+type Term = Pick<GrantedRow, 'active_from' | 'expires_at'>;
+
+/**
+ * What a customer's grants come to on a day, one standing per entitlement in the order of the rows.
+ *
+ * Concurrent active grants add up: limits are summed, one without a limit makes the whole without one. If none is
+ * active the next to come stand for the entitlement, else those that expired last, and `active` is false.
+ *
+ * Use of a quantity counts for the current period. When concurrent grants have different periods, one of them sets
+ * the rhythm: the earliest that has a period (by first day, then by when it was granted). The others add their limits
+ * to it, whatever their own period, so the day shown as reset is always one on which `used` starts again. A quantity
+ * without any period never resets: use counts ever since, whatever grants came and went (seats, for example).
+ * Credits count from the first day of the earliest grant that still holds.
+ */
+export function standingsOn(today: string, rows: readonly GrantedRow[]): Standing[] {
+  const byEntitlement = new Map<string, GrantedRow[]>();
+  for (const row of rows) byEntitlement.set(row.id, [...(byEntitlement.get(row.id) ?? []), row]);
+  return [...byEntitlement.values()].flatMap((all) => {
+    const [first, ...others] = standingGrants(all, today);
+    return first ? [toStanding([first, ...others], today)] : [];
+  });
+}
+
+/** The grants that stand for the entitlement, earliest first. */
+function standingGrants(all: readonly GrantedRow[], today: string): GrantedRow[] {
+  const active = all.filter((grant) => holdsOn(today, grant));
+  if (active.length > 0) return earliestFirst(active);
+  const coming = earliestFirst(all.filter((grant) => grant.active_from > today));
+  if (coming.length > 0) return coming.filter((grant) => grant.active_from === coming[0]?.active_from);
+  const end = latestEnd(all);
+  return earliestFirst(all.filter((grant) => grant.expires_at === end));
+}
+
+function earliestFirst(grants: readonly GrantedRow[]): GrantedRow[] {
+  const key = (grant: GrantedRow): string => `${grant.active_from} ${grant.grant_id}`;
+  return [...grants].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function holdsOn(day: string, { active_from, expires_at }: Term): boolean {
+  return active_from <= day && (expires_at === null || day < expires_at);
+}
+
+function toStanding(grants: Grants, today: string): Standing {
+  const [{ id, name, description, type, unit, active_from }] = grants;
+  const term = { active_from, expires_at: latestEnd(grants) };
+  const active = holdsOn(today, term);
+  const leader = grants.find((grant) => grant.period !== null);
+  const period = leader?.period ?? null;
+  const current =
+    leader && period !== null ? periodAt(leader.active_from, period, dayHeld(term, today)) : null;
+  const entitlement = {
+    id,
+    name,
+    description,
+    type,
+    unit,
+    active,
+    limit: totalLimit(grants),
+    period,
+    current_period: active ? current : null,
+    ...term,
+    sources: GRANT_SOURCES.filter((source) => grants.some((grant) => grant.source === source)),
+  };
+  const days = current ? { from: current.start, until: current.end } : daysWithoutPeriod(type, term);
+  return { entitlement, counted: type === 'feature' ? null : { entitlement_id: id, ...days } };
+}
+
+function daysWithoutPeriod(
+  type: EntitlementType,
+  { active_from, expires_at }: Term,
+): Omit<CountedDays, 'entitlement_id'> {
+  return { from: type === 'credits' ? active_from : null, until: expires_at };
+}
+
+/** Null when one of them has no end. */
+function latestEnd(grants: readonly GrantedRow[]): string | null {
+  const ends = grants.map((grant) => grant.expires_at).filter((end) => end !== null);
+  return ends.length < grants.length ? null : (ends.sort().at(-1) ?? null);
+}
+
+/** Null as soon as one grant has no limit; for a feature none has. */
+function totalLimit(grants: Grants): string | null {
+  const limits = grants.map((grant) => grant.limit).filter((limit) => limit !== null);
+  return limits.length < grants.length ? null : sumOfDecimals(limits);
+}
+
+/** Today, or the last day on which the grants held, or the first on which they will. */
+function dayHeld({ active_from, expires_at }: Term, today: string): string {
+  if (today < active_from) return active_from;
+  return expires_at !== null && expires_at <= today ? dayBefore(expires_at) : today;
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service';
+import type { CustomerScope } from '../platform/access/scopes';
+import { isUuid } from '../platform/http/uuid';
+import { standingsOn } from './customer-entitlement';
+import { EntitlementNotFound } from './entitlements.errors';
+import type { CustomerEntitlement } from './entitlements.types';
+import { GrantsRepository, type DatedGrant } from './grants.repository';
+import { assertUsageRange } from './usage-range';
+import { UsageRepository } from './usage.repository';
+import type { UsageDay, UsageRange } from './usage.types';
+
+/** What one customer is entitled to and how much of it is used, as the customer sees it. */
+@Injectable()
+export class CustomerEntitlementsService {
+  constructor(
+    private readonly grants: GrantsRepository,
+    private readonly usage: UsageRepository,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** Everything the customer is, was or will be entitled to, by name; `active` tells which. Never what was withdrawn. */
+  async listOfCustomer(scope: CustomerScope): Promise<CustomerEntitlement[]> {
+    const { time_zone } = await this.organisations.settings(scope.organisationId);
+    return this.withUse(scope, await this.grants.findHeld(scope, time_zone));
+  }
+
+  /** One of {@link listOfCustomer}. @throws EntitlementNotFound, also for what the customer was never granted */
+  async getOfCustomer(scope: CustomerScope, id: string): Promise<CustomerEntitlement> {
+    if (!isUuid(id)) throw new EntitlementNotFound();
+    const { time_zone } = await this.organisations.settings(scope.organisationId);
+    const [found] = await this.withUse(scope, await this.grants.findHeldOf(scope, time_zone, id));
+    if (!found) throw new EntitlementNotFound();
+    return found;
+  }
+
+  /**
+   * The customer's use of one entitlement on every day of the range, those without use at "0".
+   *
+   * @param range at most 366 days; `end` is exclusive
+   * @throws EntitlementNotFound, also for a feature and for what the customer was never granted; BadUsageRange
+   */
+  async usageByDay(scope: CustomerScope, entitlementId: string, range: UsageRange): Promise<UsageDay[]> {
+    assertUsageRange(range);
+    const days = isUuid(entitlementId) ? await this.usage.findByDay(scope, entitlementId, range) : [];
+    if (days.length === 0) throw new EntitlementNotFound();
+    return days;
+  }
+
+  private async withUse(scope: CustomerScope, rows: readonly DatedGrant[]): Promise<CustomerEntitlement[]> {
+    const standings = standingsOn(rows[0]?.today ?? '', rows);
+    const counted = standings.map((standing) => standing.counted).filter((days) => days !== null);
+    const used = counted.length > 0 ? await this.usage.findUsed(scope, counted) : new Map<string, string>();
+    return standings.map(({ entitlement, counted: days }) => ({
+      ...entitlement,
+      used: days && (used.get(entitlement.id) ?? '0'),
+    }));
+  }
+}

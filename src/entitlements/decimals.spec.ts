@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { decimalText, isExactDecimal, sumOfDecimals } from './decimals';
+
+/** Numbers with at most 15 significant digits, 12 of them after the point. */
+const exact = fc
+  .tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.nat({ max: 12 }))
+  .map(([digits, places]) => Number(`${String(digits)}e-${String(places)}`));
+
+describe('isExactDecimal', () => {
+  it.each([0, -0, 5, -1, 0.1, 0.3, 12.5, 999_999_999_999_999, 1e-12, 0.000_000_1, 1_234_567.123_456_78])(
+    'takes %d',
+    (n) => {
+      expect(isExactDecimal(n)).toBe(true);
+    },
+  );
+
+  it.each([
+    0.1 + 0.2,
+    1e15,
+    9_007_199_254_740_993,
+    123_456_789_012.345_6,
+    1e-13,
+    1.5e-12,
+    1e300,
+    NaN,
+    Infinity,
+  ])('refuses %d, which would come back changed', (n) => {
+    expect(isExactDecimal(n)).toBe(false);
+  });
+
+  it.each(['5', null, undefined, true, [1], 5n])('refuses what is no number: %p', (value) => {
+    expect(isExactDecimal(value)).toBe(false);
+  });
+
+  it('takes every number of 15 digits', () => {
+    fc.assert(fc.property(exact, (n) => isExactDecimal(n)));
+  });
+});
+
+describe('decimalText', () => {
+  it.each([
+    [10_000, '10000'],
+    [-2.5, '-2.5'],
+    [-0, '0'],
+    [1e-7, '0.0000001'],
+    [-1.2e-8, '-0.000000012'],
+    [999_999_999_999_999, '999999999999999'],
+  ])('writes %d as %s', (n, text) => {
+    expect(decimalText(n)).toBe(text);
+  });
+
+  it('reads back as the same number, without an exponent', () => {
+    fc.assert(
+      fc.property(exact, (n) => {
+        const text = decimalText(n);
+        expect(Number(text)).toBe(n === 0 ? 0 : n);
+        expect(text).toMatch(/^-?\d+(\.\d{1,12})?$/);
+      }),
+    );
+  });
+});
+
+describe('sumOfDecimals', () => {
+  it.each([
+    [[], '0'],
+    [['10000', '5000'], '15000'],
+    [['0.1', '0.2'], '0.3'],
+    [['-1.5', '1'], '-0.5'],
+    [['1.50', '0.500'], '2'],
+    [['999999999999999', '0.000000000001'], '999999999999999.000000000001'],
+  ])('adds %p up to %s', (decimals, sum) => {
+    expect(sumOfDecimals(decimals)).toBe(sum);
+  });
+
+  it('loses nothing, whatever the order', () => {
+    const units = fc.bigInt({ min: -(10n ** 27n), max: 10n ** 27n });
+    const asDecimal = (value: bigint): string => {
+      const digits = (value < 0n ? -value : value).toString().padStart(13, '0');
+      return `${value < 0n ? '-' : ''}${digits.slice(0, -12)}.${digits.slice(-12)}`;
+    };
+    fc.assert(
+      fc.property(fc.array(units), (values) => {
+        const expected = values.reduce((sum, value) => sum + value, 0n);
+        expect(sumOfDecimals(values.map(asDecimal))).toBe(sumOfDecimals([asDecimal(expected)]));
+        expect(sumOfDecimals(values.map(asDecimal).reverse())).toBe(sumOfDecimals([asDecimal(expected)]));
+      }),
+    );
+  });
+
+  it.each(['', 'x', '1e5', '1.', '.5', '0.1234567890123'])('refuses %p', (text) => {
+    expect(() => sumOfDecimals([text])).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,67 @@
+import { PartialType } from '@nestjs/swagger';
+import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import {
+  ENTITLEMENT_TYPES,
+  type Entitlement,
+  type EntitlementFields,
+  type EntitlementType,
+  type NewEntitlement,
+} from '../entitlements.types';
+
+const TYPE_WORDS =
+  'A feature is on or off, a quantity has a limit (per period, if its grant has one), credits are a balance. Fixed once made.';
+
+export class CreateEntitlementDto implements NewEntitlement {
+  @ExternalIdField({ optional: true, nullable: true, example: 'api-calls' })
+  external_id?: string | null;
+
+  @TextField({ min: 1, example: 'API calls' })
+  name!: string;
+
+  @OneOfField(ENTITLEMENT_TYPES, { example: 'quantity', description: TYPE_WORDS })
+  type!: EntitlementType;
+
+  @TextField({
+    optional: true,
+    nullable: true,
+    max: 64,
+    example: 'calls',
+    description: 'What is counted; not for a feature.',
+  })
+  unit?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 2000, description: 'Customers see it.' })
+  description?: string | null;
+}
+
+/** Absent keeps, null clears. */
+export class ChangeEntitlementDto
+  extends PartialType(CreateEntitlementDto, { skipNullProperties: false })
+  implements EntitlementFields {}
+
+export class EntitlementDto implements Entitlement {
+  @UuidField()
+  id!: string;
+
+  @ExternalIdField({ nullable: true })
+  external_id!: string | null;
+
+  @TextField()
+  name!: string;
+
+  @TextField({ nullable: true })
+  description!: string | null;
+
+  @OneOfField(ENTITLEMENT_TYPES, { description: TYPE_WORDS })
+  type!: EntitlementType;
+
+  @TextField({ nullable: true })
+  unit!: string | null;
+
+  @MomentField()
+  created_at!: string;
+
+  @MomentField()
+  updated_at!: string;
+}

@@ -1,0 +1,28 @@
+import { registerDecorator } from 'class-validator';
+import { field, rule, type FieldOptions } from '../../platform/http/fields/field';
+import { isExactDecimal } from '../decimals';
+
+interface ExactNumberOptions extends FieldOptions {
+  readonly min?: number;
+}
+
+/**
+ * A JSON number that is kept exactly as written: at most 15 significant digits, of which at most 12 after the point.
+ * A number that a double cannot carry is refused, never rounded; answers give back the number that was sent.
+ */
+export function ExactNumberField(options: ExactNumberOptions = {}): PropertyDecorator {
+  const { min = -Infinity } = options;
+  const atLeast = options.min === undefined ? '' : ` and at least ${String(options.min)}`;
+  const message = `Must be a number of at most 15 digits, at most 12 of them after the point${atLeast}.`;
+  const rules: PropertyDecorator = (target, propertyName) => {
+    registerDecorator({
+      name: 'exactNumber',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: rule('not_exact_number', message),
+      validator: { validate: (value: unknown) => isExactDecimal(value) && value >= min },
+    });
+  };
+  const documented = options.min === undefined ? {} : { minimum: options.min };
+  return field({ type: 'number' }, options, [rules], { type: Number, ...documented });
+}

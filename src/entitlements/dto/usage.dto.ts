@@ -1,0 +1,57 @@
+import { ArrayNotEmpty } from 'class-validator';
+import { IntegerField } from '../../platform/http/fields/amount.fields';
+import { rule } from '../../platform/http/fields/field';
+import { ListField } from '../../platform/http/fields/object.fields';
+import { TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import type { UsageEvent, UsageReport } from '../usage.types';
+import { ExactNumberField } from './exact-number.field';
+
+const MAX_EVENTS = 1_000;
+
+export class UsageEventDto implements UsageEvent {
+  @TextField({
+    min: 1,
+    example: 'e-1',
+    description: 'Your own id of the event: it counts once, however often it is sent.',
+  })
+  event_id!: string;
+
+  @UuidField()
+  customer_id!: string;
+
+  @UuidField({ description: 'A quantity or credits; a feature has no usage.' })
+  entitlement_id!: string;
+
+  @ExactNumberField({
+    example: 5,
+    description: 'Below zero takes back what was reported, as when a seat is given up.',
+  })
+  quantity!: number;
+
+  @MomentField({
+    example: '2026-10-02T12:00:00Z',
+    description: "Decides the day it counts for, in the organisation's time zone.",
+  })
+  timestamp!: string;
+}
+
+export class ReportUsageDto {
+  @ListField(() => UsageEventDto, {
+    items: MAX_EVENTS,
+    description: 'From 1 to 1,000 events; all are counted, or none.',
+  })
+  @ArrayNotEmpty(rule('too_few', 'Must hold at least one event.'))
+  events!: UsageEventDto[];
+}
+
+export class UsageReportDto implements UsageReport {
+  @IntegerField({ min: 0, max: MAX_EVENTS, description: 'Events that were new and now count.' })
+  recorded!: number;
+
+  @TextListField({
+    items: MAX_EVENTS,
+    description: 'Ids of events that had been reported before; they do not count again.',
+  })
+  duplicates!: string[];
+}

@@ -1,0 +1,79 @@
+import type { ListDefinition } from '../platform/http/list/list-definition';
+
+export const ENTITLEMENT_TYPES = ['feature', 'quantity', 'credits'] as const;
+export type EntitlementType = (typeof ENTITLEMENT_TYPES)[number];
+
+export const GRANT_SOURCES = ['contract', 'plan', 'manual'] as const;
+export type GrantSource = (typeof GRANT_SOURCES)[number];
+
+/** Something that customers can be entitled to, as the merchant defines it. */
+export interface Entitlement {
+  readonly id: string;
+  readonly external_id: string | null;
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: EntitlementType;
+  /** For example "calls"; null for a feature. */
+  readonly unit: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** What a merchant writes of an entitlement. Absent keeps (or takes the default), null clears. */
+export interface EntitlementFields {
+  readonly external_id?: string | null;
+  readonly name?: string;
+  readonly description?: string | null;
+  /** Fixed once made. */
+  readonly type?: EntitlementType;
+  readonly unit?: string | null;
+}
+
+/** {@link EntitlementFields} of an entitlement that is being made. */
+export interface NewEntitlement extends EntitlementFields {
+  readonly name: string;
+  readonly type: EntitlementType;
+}
+
+/** An entitlement addressed by the merchant's own key. */
+export interface EntitlementRecord extends EntitlementFields {
+  readonly external_id: string;
+}
+
+export const ENTITLEMENT_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: {
+    external_id: { kind: 'text' },
+    type: { kind: 'text', values: ENTITLEMENT_TYPES },
+    created_at: { kind: 'moment' },
+  },
+  search: ['name', 'external_id'],
+};
+
+/** One entitlement of a customer with all its concurrent grants added up; customer-entitlement.ts says how. */
+export interface CustomerEntitlement {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: EntitlementType;
+  /** For example "calls"; null for a feature. */
+  readonly unit: string | null;
+  /** False when granted for later, or expired. */
+  readonly active: boolean;
+  /** Decimal string; null means without a limit (and for a feature). */
+  readonly limit: string | null;
+  /**
+   * Decimal string: used in the current period (quantity) or so far (credits); null for a feature. Of what has
+   * expired: its last period. Below zero when more was taken back than reported.
+   */
+  readonly used: string | null;
+  /** ISO 8601 duration of the period; null when the limit never resets. */
+  readonly period: string | null;
+  /** Days of the current period, end exclusive; null when it never resets, or is not active. */
+  readonly current_period: { readonly start: string; readonly end: string } | null;
+  readonly active_from: string;
+  /** First day on which nothing of it holds; null: no end. */
+  readonly expires_at: string | null;
+  readonly sources: readonly GrantSource[];
+}

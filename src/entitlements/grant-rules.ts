@@ -1,0 +1,45 @@
+import type { FieldError } from '../platform/http/problems';
+import type { EntitlementGrantEntity } from './entitlement-grants.entity';
+import type { EntitlementType } from './entitlements.types';
+import type { GrantFields } from './grants.types';
+
+type GrantTerms = Pick<EntitlementGrantEntity, 'limit' | 'period' | 'active_from' | 'expires_at'>;
+
+/** What a new grant lacks. A quantity must say its limit: forgetting it would grant without one. */
+export function missingFields(fields: GrantFields, type: EntitlementType | null): FieldError[] {
+  const missing: FieldError[] = [];
+  const require = (field: keyof GrantFields, message: string): void => {
+    if (fields[field] === undefined) missing.push(wrong(field, 'required', message));
+  };
+  require('customer_id', 'A new grant needs a customer.');
+  require('entitlement_id', 'A new grant needs an entitlement.');
+  require('active_from', 'A new grant needs its first day.');
+  if (type === 'quantity') require('limit', 'State a limit, or null for none.');
+  return missing;
+}
+
+/**
+ * What is wrong with a grant's terms for its type of entitlement: a feature is on or off, credits are a balance
+ * that never resets, only a quantity has a limit per period.
+ */
+export function termErrors(terms: GrantTerms, type: EntitlementType): FieldError[] {
+  const limit = limitError(terms.limit, type);
+  const periodless = type !== 'quantity' && terms.period !== null;
+  const backwards = terms.expires_at !== null && terms.expires_at < terms.active_from;
+  return [
+    ...(limit ? [limit] : []),
+    ...(periodless ? [wrong('period', `not_for_${type}`, 'Only the limit of a quantity has a period.')] : []),
+    ...(backwards ? [wrong('expires_at', 'before_start', 'Must not be before active_from.')] : []),
+  ];
+}
+
+function limitError(limit: string | null, type: EntitlementType): FieldError | null {
+  if (type === 'feature' && limit !== null)
+    return wrong('limit', 'not_for_feature', 'A feature has no limit.');
+  if (type === 'credits' && limit === null) return wrong('limit', 'required', 'Credits need a limit.');
+  return null;
+}
+
+function wrong(field: keyof GrantFields, code: string, message: string): FieldError {
+  return { field, code, message };
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { unknownCustomer } from '../customers/customers.errors';
+import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import type { GrantedRow } from './customer-entitlement';
+import { EntitlementGrantEntity } from './entitlement-grants.entity';
+import { GRANT_LIST } from './grants.types';
+
+const list = new KeysetList<EntitlementGrantEntity>({
+  definition: GRANT_LIST,
+  alias: 'g',
+  select: 'g.*',
+  from: 'entitlement_grants g',
+  where: ['g.organisation_id = $1'],
+});
+
+const byId = statement('select * from entitlement_grants where organisation_id = $1 and id = $2');
+const byIdLocked = statement(`${byId.text} for update`);
+const byExternalId = statement(
+  'select * from entitlement_grants where organisation_id = $1 and external_id = $2',
+);
+const byExternalIdsLocked = statement(
+  'select * from entitlement_grants where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
+);
+
+/** A grant that was withdrawn (it ends on its first day) never held, so a customer does not see it. */
+const heldGrants = (condition: string): string =>
+  `select e.id, e.name, e.description, e.type, e.unit, g.id as grant_id, g."limit", g.period, g.source,
+          g.active_from, g.expires_at, (now() at time zone $3)::date as today
+   from entitlement_grants g
+   join entitlements e on e.organisation_id = g.organisation_id and e.id = g.entitlement_id
+   where g.organisation_id = $1 and g.customer_id = $2${condition}
+     and (g.expires_at is null or g.active_from < g.expires_at)
+   order by e.name, e.id`;
+const ofCustomer = statement(heldGrants(''));
+const ofCustomerFor = statement(heldGrants(' and g.entitlement_id = $4'));
+
+/** Whose grants: one customer of one organisation. */
+export interface GrantHolder {
+  readonly organisationId: string;
+  readonly customerId: string;
+}
+
+/** A grant as read on a day. */
+export type DatedGrant = GrantedRow & { readonly today: string };
+
+@Injectable()
+export class GrantsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  find(organisationId: string, id: string): Promise<EntitlementGrantEntity | null> {
+    return this.sql.first<EntitlementGrantEntity>(byId, [organisationId, id]);
+  }
+
+  findLocked(organisationId: string, id: string): Promise<EntitlementGrantEntity | null> {
+    return this.sql.first<EntitlementGrantEntity>(byIdLocked, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<EntitlementGrantEntity | null> {
+    return this.sql.first<EntitlementGrantEntity>(byExternalId, [organisationId, externalId]);
+  }
+
+  findByExternalIdsLocked(
+    organisationId: string,
+    externalIds: readonly string[],
+  ): Promise<EntitlementGrantEntity[]> {
+    return this.sql.rows<EntitlementGrantEntity>(byExternalIdsLocked, [organisationId, externalIds]);
+  }
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<EntitlementGrantEntity>> {
+    return list.page(this.sql, [organisationId], request);
+  }
+
+  /** Every grant that a customer has, had or will have, by entitlement name, with today's day in the time zone. */
+  findHeld({ organisationId, customerId }: GrantHolder, timeZone: string): Promise<DatedGrant[]> {
+    return this.sql.rows<DatedGrant>(ofCustomer, [organisationId, customerId, timeZone]);
+  }
+
+  /** {@link findHeld} of one entitlement. */
+  findHeldOf(
+    { organisationId, customerId }: GrantHolder,
+    timeZone: string,
+    entitlementId: string,
+  ): Promise<DatedGrant[]> {
+    return this.sql.rows<DatedGrant>(ofCustomerFor, [organisationId, customerId, timeZone, entitlementId]);
+  }
+
+  /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */
+  async save(rows: readonly EntitlementGrantEntity[]): Promise<void> {
+    try {
+      await this.writer.save(EntitlementGrantEntity, rows);
+    } catch (error) {
+      if (violatedUnique(error) === 'entitlement_grants_external_id_key') {
+        throw new ExternalIdTaken(rows[0]?.external_id ?? '');
+      }
+      if (violatedForeignKey(error) === 'entitlement_grants_customer_fkey')
+        throw unknownCustomer('customer_id');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { NotFound, Problem, ValidationFailed } from '../platform/http/problems';
+import type { MappingProblem } from './reading/reading.errors';
+
+export class ImportNotFound extends NotFound {
+  constructor() {
+    super('The import');
+  }
+}
+
+/** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
+export class MappingRefused extends ValidationFailed {
+  constructor(readonly problems: readonly MappingProblem[]) {
+    super(
+      problems.map(({ path, message }) => ({
+        field: path === '' ? 'mapping' : `mapping.${path}`,
+        code: 'bad_mapping',
+        message,
+      })),
+    );
+  }
+}
+
+/** Uploads are taken in two forms, and by one route. */
+export class UploadTypeUnsupported extends Problem {
+  constructor(detail: string) {
+    super({ status: 415, code: 'unsupported_media_type', title: 'Unsupported media type', detail });
+  }
+}
+
+/** Another worker has gone on with this import meanwhile; whoever tries again sees where it stands. */
+export class ImportMovedOn extends Error {
+  constructor(id: string) {
+    super(`another worker is at import ${id}`);
+    this.name = 'ImportMovedOn';
+  }
+}

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { CustomersModule } from '../customers/customers.module';
+import { EntitlementsModule } from '../entitlements/entitlements.module';
+import { InvoicesModule } from '../invoices/invoices.module';
+import { PaymentsModule } from '../payments/payments.module';
+import { FilesModule } from '../platform/files/files.module';
+import { JobsModule } from '../platform/jobs/jobs.module';
+import { ImportApplier } from './import-applier';
+import { ImportEnd } from './import-end';
+import { ImportReader } from './import-reader';
+import { ImportReferences } from './import-references';
+import { Importer } from './importer';
+import { ImportsController } from './imports.controller';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+import { RECORD_KIND_PROVIDERS } from './kinds/record-kinds';
+import { RejectionsRepository } from './rejections.repository';
+import { StagingRepository } from './staging.repository';
+
+@Module({
+  imports: [
+    AuditModule,
+    CustomersModule,
+    EntitlementsModule,
+    FilesModule,
+    InvoicesModule,
+    JobsModule,
+    PaymentsModule,
+  ],
+  controllers: [ImportsController],
+  providers: [
+    ...RECORD_KIND_PROVIDERS,
+    ImportApplier,
+    ImportEnd,
+    Importer,
+    ImportReader,
+    ImportReferences,
+    ImportsRepository,
+    ImportsService,
+    RejectionsRepository,
+    StagingRepository,
+  ],
+  exports: [ImportsService],
+})
+export class ImportsModule {}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { ImportEntity } from './imports.entity';
+import { IMPORT_LIST, type Import, type ImportCounts, type ImportKey, type ImportStatus } from './imports.types';
+
+const SHOWN = 'id, format, status, counts, failure, created_at, updated_at, finished_at';
+
+const list = new KeysetList<Import>({
+  definition: IMPORT_LIST,
+  alias: 'i',
+  select: SHOWN.replace(/\w+/g, 'i.$&'),
+  from: 'imports i',
+  where: ['i.organisation_id = $1'],
+});
+
+const byId = statement(`select ${SHOWN} from imports where organisation_id = $1 and id = $2`);
+const wholeById = statement('select * from imports where organisation_id = $1 and id = $2');
+const stateLocked = statement(
+  'select status, position, counts, file_id from imports where organisation_id = $1 and id = $2 for update',
+);
+const earlierUnfinished = statement(
+  `select 1 from imports
+   where organisation_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid) and finished_at is null limit 1`,
+);
+const advance = statement(
+  `update imports set status = $3, position = $4, counts = $5::jsonb, updated_at = clock_timestamp()
+   where organisation_id = $1 and id = $2`,
+);
+const finish = statement(
+  `update imports set status = $3, counts = $4::jsonb, failure = $5, file_id = null,
+     finished_at = clock_timestamp(), updated_at = clock_timestamp()
+   where organisation_id = $1 and id = $2`,
+);
+
+/** Where an import stands. */
+export type ImportState = Pick<ImportEntity, 'status' | 'position' | 'counts' | 'file_id'>;
+
+@Injectable()
+export class ImportsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  find(organisationId: string, id: string): Promise<Import | null> {
+    return this.sql.first<Import>(byId, [organisationId, id]);
+  }
+
+  /** With what only its processing needs. */
+  findWhole(organisationId: string, id: string): Promise<ImportEntity | null> {
+    return this.sql.first<ImportEntity>(wholeById, [organisationId, id]);
+  }
+
+  /** Nobody else goes on with the import while the transaction lasts. */
+  findStateLocked(key: ImportKey): Promise<ImportState | null> {
+    return this.sql.first<ImportState>(stateLocked, key);
+  }
+
+  /** True while an import that its organisation sent before this one is not finished. */
+  async hasEarlierUnfinished(row: Pick<ImportEntity, 'organisation_id' | 'created_at' | 'id'>): Promise<boolean> {
+    const { organisation_id, created_at, id } = row;
+    return (await this.sql.first(earlierUnfinished, [organisation_id, created_at, id])) !== null;
+  }
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<Import>> {
+    return list.page(this.sql, [organisationId], request);
+  }
+
+  insert(row: Omit<ImportEntity, 'created_at' | 'updated_at'>): Promise<void> {
+    return this.writer.insert(ImportEntity, [row]);
+  }
+
+  async advance(key: ImportKey, state: Omit<ImportState, 'file_id'>): Promise<void> {
+    const { status, position, counts } = state;
+    await this.sql.rows(advance, [...key, status, position, JSON.stringify(counts)]);
+  }
+
+  /** The import is over, and lets go of its file. */
+  async finish(
+    key: ImportKey,
+    end: { status: ImportStatus; counts: ImportCounts; failure: string | null },
+  ): Promise<void> {
+    await this.sql.rows(finish, [...key, end.status, JSON.stringify(end.counts), end.failure]);
+  }
+}

@@ -1,0 +1,42 @@
+import type { FactoryProvider, Provider } from '@nestjs/common';
+import type { RecordType } from '../reading/reading.types';
+import { ContactKind } from './contact.kind';
+import { CustomerKind } from './customer.kind';
+import { EntitlementKind } from './entitlement.kind';
+import { GrantKind } from './grant.kind';
+import { InvoiceKind } from './invoice.kind';
+import { PaymentKind } from './payment.kind';
+import type { RecordKind } from './record-kind';
+import { UsageKind } from './usage.kind';
+
+/** Every type of record that an import can carry. A new one is a file beside this and a line here. */
+const KINDS = [CustomerKind, ContactKind, EntitlementKind, InvoiceKind, PaymentKind, GrantKind, UsageKind];
+
+/** The types of record by name. */
+export class RecordKinds {
+  private readonly byType: ReadonlyMap<string, RecordKind>;
+
+  constructor(kinds: readonly RecordKind[]) {
+    this.byType = new Map(kinds.map((kind) => [kind.type, kind]));
+  }
+
+  find(type: RecordType): RecordKind | null {
+    return this.byType.get(type) ?? null;
+  }
+
+  /** @throws Error for a type that staged records and references never have */
+  get(type: RecordType): RecordKind {
+    const kind = this.find(type);
+    if (!kind) throw new Error(`records of the type ${type} are not imported`);
+    return kind;
+  }
+}
+
+const registry: FactoryProvider<RecordKinds> = {
+  provide: RecordKinds,
+  useFactory: (...kinds: RecordKind[]) => new RecordKinds(kinds),
+  inject: KINDS,
+};
+
+/** For the module: each kind, and {@link RecordKinds}. */
+export const RECORD_KIND_PROVIDERS: Provider[] = [...KINDS, registry];

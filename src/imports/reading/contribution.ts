@@ -1,0 +1,56 @@
+import {
+  type Damage,
+  DAMAGED,
+  LEFT_OUT,
+  type Notes,
+  type RecordPlan,
+  type Row,
+} from './mapping/mapping.types';
+
+/** What one row says of a record. */
+export interface Contribution {
+  readonly line: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Its entries in the lists of the plan, in their order. */
+  readonly entries: readonly unknown[];
+  /** Field path → the column that fed it. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Column → what stands in it. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Whether a plan takes a row. A row that cannot tell is taken, and damaged. */
+export function takes(plan: RecordPlan, row: Row, damages: Damage[]): boolean {
+  return plan.when === null || plan.when(row, new RowNotes(damages)) !== false;
+}
+
+/** Makes the fields of a plan from a row. Null, and something among the damages, when one cannot be made. */
+export function contributionOf(plan: RecordPlan, row: Row, damages: Damage[]): Contribution | null {
+  const notes = new RowNotes(damages);
+  const before = damages.length;
+  const fields: Record<string, unknown> = {};
+  for (const { name, plan: field } of plan.head) {
+    const value = field.evaluate(row, notes);
+    if (value !== LEFT_OUT && value !== DAMAGED) fields[name] = value;
+  }
+  const entries = plan.lists.map((list) => list.plan.evaluate(row, notes));
+  if (damages.length > before) return null;
+  return { line: row.line, fields, entries, columns: notes.columns, cells: notes.cells };
+}
+
+/** Notes of one row. */
+export class RowNotes implements Notes {
+  readonly columns: Record<string, string> = {};
+  readonly cells: Record<string, string> = {};
+
+  constructor(private readonly damages: Damage[]) {}
+
+  fedBy(field: string, column: string, cell: string): void {
+    this.columns[field] = column;
+    this.cells[column] = cell;
+  }
+
+  damaged(damage: Damage): void {
+    this.damages.push(damage);
+  }
+}

@@ -1,0 +1,162 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
+import { LONGEST_LINE, type SourceLine } from './source-lines';
+
+/** How many lines one row may span by line breaks inside its quotation marks. */
+const MOST_LINES_OF_A_ROW = 200;
+const QUOTE = '"';
+
+/** One row of a CSV file, cut into its cells. `line` is where it begins. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A line that begins no readable row. `cell` is the index of the cell at fault, when that is known. */
+export interface DamagedRow {
+  readonly line: number;
+  readonly text: string;
+  readonly cell: number | null;
+  readonly problem: { readonly code: string; readonly reason: string };
+}
+
+/** What the lines at the front of the queue make: a row of `span` lines, or damage. */
+type Cut =
+  | { readonly span: number; readonly cells: readonly string[] }
+  | { readonly cell: number | null; readonly problem: DamagedRow['problem'] };
+
+/**
+ * Joins lines into rows and cuts the rows into cells, by RFC 4180 and strictly.
+ *
+ * A damaged row is given up by its first line alone and reading resumes on the very next line, so that one stray
+ * quotation mark costs its own row and not every row up to the next one. That is why this looks ahead line by line
+ * instead of streaming through csv-parse, which also counts a CRLF inside quotation marks as two lines.
+ *
+ * In: lines and the delimiter. The first good row gives the number of cells that all others must have. Empty lines
+ * are passed over. Out: rows and damaged rows in order, holding at most 200 lines and 2 MB of text.
+ */
+export async function* csvRows(
+  lines: AsyncIterable<SourceLine>,
+  delimiter: string,
+): AsyncGenerator<CsvRow | DamagedRow, void, undefined> {
+  const ahead = new LookAhead(lines);
+  let width: number | null = null;
+  try {
+    for (let first = await ahead.line(0); first !== undefined; first = await ahead.line(0)) {
+      if (first.text === '' && first.problem === null) {
+        ahead.drop(1);
+        continue;
+      }
+      const cut = ofWidth(await cutRow(ahead, first, delimiter), width);
+      const { line, text } = first;
+      ahead.drop('span' in cut ? cut.span : 1);
+      if ('span' in cut) width = cut.cells.length;
+      yield 'span' in cut ? { line, cells: cut.cells } : { line, text, ...cut };
+    }
+  } finally {
+    await ahead.close();
+  }
+}
+
+/** Lines that were looked at and not yet used. */
+class LookAhead {
+  private readonly source: AsyncIterator<SourceLine>;
+  private readonly held: SourceLine[] = [];
+
+  constructor(lines: AsyncIterable<SourceLine>) {
+    this.source = lines[Symbol.asyncIterator]();
+  }
+
+  /** The line `distance` lines ahead; undefined past the end. */
+  async line(distance: number): Promise<SourceLine | undefined> {
+    while (this.held.length <= distance) {
+      const next = await this.source.next();
+      if (next.done === true) return undefined;
+      this.held.push(next.value);
+    }
+    return this.held[distance];
+  }
+
+  drop(count: number): void {
+    this.held.splice(0, count);
+  }
+
+  /** Lets go of the stream, also when it was not read to its end. */
+  async close(): Promise<void> {
+    await this.source.return?.();
+  }
+}
+
+async function cutRow(ahead: LookAhead, first: SourceLine, delimiter: string): Promise<Cut> {
+  if (first.problem !== null) return { cell: unreadableCell(first, delimiter), problem: first.problem };
+  if (!first.text.includes(QUOTE)) return { span: 1, cells: first.text.split(delimiter) };
+  let text = first.text;
+  let span = 1;
+  for (;;) {
+    const attempt = parseQuoted(text, delimiter);
+    if ('cells' in attempt) return { span, cells: attempt.cells };
+    if (attempt.problem !== NOT_CLOSED) return attempt;
+    const more = await linesToNextQuote(ahead, span, LONGEST_LINE - text.length);
+    if (more === null) return attempt;
+    text += more.text;
+    span += more.count;
+  }
+}
+
+/** The cell with a NUL or with bytes that are no text, unless quotation marks make that uncertain. */
+function unreadableCell({ text, problem }: SourceLine, delimiter: string): number | null {
+  if (problem?.code === 'line_too_long' || text.includes(QUOTE)) return null;
+  const cell = text.split(delimiter).findIndex((value) => /[\0\ufffd]/.test(value));
+  return cell === -1 ? null : cell;
+}
+
+/** The lines that a row's open quotation mark takes in, up to the next that could close it; null when none does. */
+async function linesToNextQuote(
+  ahead: LookAhead,
+  from: number,
+  room: number,
+): Promise<{ text: string; count: number } | null> {
+  let text = '';
+  for (let at = from; at < MOST_LINES_OF_A_ROW && text.length <= room; at++) {
+    const next = await ahead.line(at);
+    if (next === undefined || next.problem !== null) return null;
+    text += `\n${next.text}`;
+    if (next.text.includes(QUOTE)) return { text, count: at - from + 1 };
+  }
+  return null;
+}
+
+function parseQuoted(
+  text: string,
+  delimiter: string,
+): { cells: readonly string[] } | Exclude<Cut, { span: number }> {
+  try {
+    const [cells = []] = parse(text, { delimiter, record_delimiter: '\n', info: false });
+    return { cells };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const cell = typeof error['column'] === 'number' ? error['column'] : null;
+    return { cell, problem: PROBLEMS[error.code] ?? UNREADABLE };
+  }
+}
+
+const NOT_CLOSED = { code: 'quote_not_closed', reason: 'a quotation mark is opened and not closed' };
+const UNREADABLE = { code: 'quote_misplaced', reason: 'the quotation marks of the row do not fit' };
+const PROBLEMS: Partial<Record<CsvError['code'], DamagedRow['problem']>> = {
+  CSV_QUOTE_NOT_CLOSED: NOT_CLOSED,
+  CSV_INVALID_CLOSING_QUOTE: {
+    code: 'quote_misplaced',
+    reason:
+      'a closing quotation mark is followed by more text; inside a quoted value it is written twice ("")',
+  },
+  INVALID_OPENING_QUOTE: {
+    code: 'quote_misplaced',
+    reason: 'a quotation mark stands inside a value that does not begin with one',
+  },
+};
+
+function ofWidth(cut: Cut, width: number | null): Cut {
+  if (!('span' in cut) || width === null || cut.cells.length === width) return cut;
+  const reason = `the row has ${String(cut.cells.length)} columns where the header has ${String(width)}`;
+  return { cell: null, problem: { code: 'wrong_column_count', reason } };
+}

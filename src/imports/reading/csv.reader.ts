@@ -1,0 +1,106 @@
+import type { Readable } from 'node:stream';
+
+import { type CsvRow, csvRows, type DamagedRow } from './csv-rows';
+import type { Mapping, Row } from './mapping/mapping.types';
+import { MappingInvalid, type MappingProblem, SourceUnreadable } from './reading.errors';
+import { type Read, rejected } from './reading.types';
+import { RecordMaker } from './record-maker';
+import { sourceLines } from './source-lines';
+
+/**
+ * Reads CSV by a mapping. In: the file's bytes, its first row being the names of the columns, and a mapping from
+ * `parseMapping`. Out: records and rejections as rows come in; records of rows grouped anywhere in the file at its end.
+ * Holds one row at a time, besides the groups that are open and digests of what must be known again.
+ * Throws MappingInvalid before the first record when the mapping names columns that the file does not have, and
+ * SourceUnreadable when the file as a whole cannot be taken: then nothing that was read before may be applied.
+ */
+export async function* readCsv(source: Readable, mapping: Mapping): AsyncGenerator<Read, void, undefined> {
+  const rows = csvRows(sourceLines(source, mapping.encoding), mapping.delimiter);
+  try {
+    const header = headerOf(await rows.next());
+    checkColumns(header, mapping);
+    yield* records(rows, header, mapping);
+  } finally {
+    await rows.return();
+  }
+}
+
+async function* records(
+  rows: AsyncIterable<CsvRow | DamagedRow>,
+  header: readonly string[],
+  mapping: Mapping,
+): AsyncGenerator<Read, void, undefined> {
+  const places = new Map(header.map((column, place) => [column, place]));
+  const maker = new RecordMaker(mapping);
+  for await (const row of rows) {
+    if ('problem' in row) {
+      maker.breakAt(row.line);
+      yield rejectedRow(row, header);
+    } else {
+      yield* maker.take(new HeadedRow(row, places));
+    }
+  }
+  yield* maker.finish();
+}
+
+class HeadedRow implements Row {
+  readonly line: number;
+
+  constructor(
+    private readonly row: CsvRow,
+    private readonly places: ReadonlyMap<string, number>,
+  ) {
+    this.line = row.line;
+  }
+
+  get length(): number {
+    return this.row.cells.reduce((sum, cell) => sum + cell.length, 0);
+  }
+
+  cell(column: string): string {
+    return this.row.cells[this.places.get(column) ?? -1] ?? '';
+  }
+}
+
+function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
+  if (first.done === true) throw new SourceUnreadable('empty_file', 1, 'the file is empty');
+  if ('cells' in first.value) return first.value.cells.map((column) => column.trim());
+  const { line, problem } = first.value;
+  throw new SourceUnreadable(
+    'header_damaged',
+    line,
+    `the row of column names cannot be read: ${problem.reason}`,
+  );
+}
+
+/** Every column that the mapping names is there once, and no constant looks like a column somebody meant. */
+function checkColumns(header: readonly string[], { columns, bareWords }: Mapping): void {
+  const problems: MappingProblem[] = [];
+  for (const { column, path } of columns) {
+    const count = header.filter((name) => name === column).length;
+    if (count === 0)
+      problems.push({ path, message: `the file has no column "${column}"; ${existing(header)}` });
+    if (count > 1)
+      problems.push({ path, message: `the file has ${String(count)} columns named "${column}"` });
+  }
+  for (const { word, path } of bareWords) {
+    if (!header.includes(word)) continue;
+    const message = `"${word}" is a column of the file: write {from: ${word}}, or {value: ${word}} for the word itself`;
+    problems.push({ path, message });
+  }
+  if (problems.length > 0) throw new MappingInvalid(problems);
+}
+
+function existing(header: readonly string[]): string {
+  const names = header.map((name) => `"${name}"`).join(', ');
+  const [only = ''] = header;
+  const other = header.length === 1 ? [';', '\t', '|', ','].find((mark) => only.includes(mark)) : undefined;
+  if (other === undefined) return `its columns are ${names}`;
+  const mark = other === '\t' ? 'tab' : JSON.stringify(other);
+  return `its only column is ${names}: set file.delimiter to ${mark}`;
+}
+
+function rejectedRow({ line, text, cell, problem }: DamagedRow, header: readonly string[]): Read {
+  const column = cell === null ? null : (header[cell] ?? null);
+  return rejected(line, { ...problem, column, value: text });
+}

@@ -1,0 +1,76 @@
+import { type Contribution, contributionOf, takes } from './contribution';
+import type { Claim, Desk } from './desk.types';
+import { KnownRecords, type Recognition } from './known-records';
+import type { Damage, RecordPlan, Row } from './mapping/mapping.types';
+import type { Read } from './reading.types';
+import { RowGroups } from './row-groups';
+
+const NOTHING: Iterable<Read> = [];
+
+/** The desk for records that are rows of their own, distinct ones, or groups. */
+export function deskFor(plan: RecordPlan): Desk {
+  if (plan.grouping !== null) return new RowGroups(plan, plan.grouping);
+  return plan.distinct === null
+    ? new SingleDesk(plan)
+    : new DistinctDesk(plan, new KnownRecords(plan.distinct));
+}
+
+/** Each row is a record. */
+class SingleDesk implements Desk {
+  constructor(protected readonly plan: RecordPlan) {}
+
+  read(row: Row, damages: Damage[]): Claim | null {
+    if (!takes(this.plan, row, damages)) return null;
+    const contribution = contributionOf(this.plan, row, damages);
+    const record = this.record.bind(this);
+    return {
+      enter: () => NOTHING,
+      settle: (isWhole) => (isWhole && contribution !== null ? record(contribution) : NOTHING),
+    };
+  }
+
+  breakAt(): void {
+    // Rows do not depend on one another here.
+  }
+
+  finish(): Iterable<Read> {
+    return NOTHING;
+  }
+
+  protected record({ line, fields, columns, cells }: Contribution): Iterable<Read> {
+    return [{ record: { line, type: this.plan.type, fields, columns, cells } }];
+  }
+}
+
+/** Rows that give the same external_id again are the same record. */
+class DistinctDesk extends SingleDesk {
+  constructor(
+    plan: RecordPlan,
+    private readonly known: KnownRecords,
+  ) {
+    super(plan);
+  }
+
+  override read(row: Row, damages: Damage[]): Claim | null {
+    if (!takes(this.plan, row, damages)) return null;
+    const contribution = contributionOf(this.plan, row, damages);
+    if (contribution === null) return { enter: () => NOTHING, settle: () => NOTHING };
+    const recognition = this.known.recognise(contribution.fields);
+    if (recognition.isConflict) damages.push(contradiction(contribution, recognition));
+    return {
+      enter: () => NOTHING,
+      settle: (isWhole) => {
+        if (!isWhole || recognition.line !== null) return NOTHING;
+        this.known.remember(recognition, row.line);
+        return this.record(contribution);
+      },
+    };
+  }
+}
+
+function contradiction({ fields, columns, cells }: Contribution, { line }: Recognition): Damage {
+  const column = columns['external_id'] ?? null;
+  const value = column === null ? null : (cells[column] ?? null);
+  const reason = `"${String(fields['external_id'])}" was given other details on line ${String(line)}`;
+  return { field: 'external_id', column, value, code: 'distinct_conflict', reason };
+}

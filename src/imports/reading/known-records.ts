@@ -1,0 +1,48 @@
+import { digestOf } from './digests';
+import type { RecordPlan } from './mapping/mapping.types';
+import { SourceUnreadable } from './reading.errors';
+
+const MOST_KEYS = 250_000;
+
+/** What rows said of one external_id: `line` is where it was said first. */
+interface Known {
+  readonly content: string;
+  readonly line: number;
+}
+
+/** A record held against those already known. */
+export interface Recognition {
+  readonly key: string;
+  readonly content: string;
+  /** Where it was given before; null when it is new. */
+  readonly line: number | null;
+  readonly isConflict: boolean;
+}
+
+/** The records of a `distinct` plan, known by their external_id: 250,000 at most, about 200 bytes each. */
+export class KnownRecords {
+  private readonly known = new Map<string, Known>();
+
+  constructor(private readonly mode: Exclude<RecordPlan['distinct'], null>) {}
+
+  recognise(fields: Readonly<Record<string, unknown>>): Recognition {
+    const key = digestOf(JSON.stringify(fields['external_id']));
+    const content = this.mode === 'first' ? '' : digestOf(JSON.stringify(fields));
+    const before = this.known.get(key);
+    if (before === undefined) return { key, content, line: null, isConflict: false };
+    return { key, content, line: before.line, isConflict: before.content !== content };
+  }
+
+  /** Throws SourceUnreadable when there are more different records than can be remembered. */
+  remember({ key, content }: Recognition, line: number): void {
+    if (this.known.size >= MOST_KEYS) {
+      const most = MOST_KEYS.toLocaleString('en-US');
+      throw new SourceUnreadable(
+        'too_many_keys',
+        line,
+        `the file holds more than ${most} distinct records; split it`,
+      );
+    }
+    this.known.set(key, { content, line });
+  }
+}

@@ -1,0 +1,116 @@
+import { type Contribution, contributionOf, takes } from './contribution';
+import type { Claim, Desk } from './desk.types';
+import { digestOf } from './digests';
+import type { Damage, Grouping, RecordPlan, Row } from './mapping/mapping.types';
+import { SourceUnreadable } from './reading.errors';
+import type { Read } from './reading.types';
+import { conflictIn, finishGroup, type Group } from './row-group';
+import { WaitingRows } from './waiting-rows';
+
+/** How many groups that are over can be recognised, at about 60 bytes each. */
+const MOST_GROUPS = 1_000_000;
+
+/** Brings the rows of one grouped record together. */
+export class RowGroups implements Desk {
+  private readonly open = new Map<string, Group>();
+  private readonly over = new Set<string>();
+  private readonly waiting: WaitingRows;
+  private lastKey: string | null = null;
+  /** A line that could not be cut into columns and may have belonged to the group that comes next. */
+  private brokenLine: number | null = null;
+
+  constructor(
+    private readonly plan: RecordPlan,
+    private readonly grouping: Grouping,
+  ) {
+    this.waiting = new WaitingRows(grouping);
+  }
+
+  read(row: Row, damages: Damage[]): Claim | null {
+    if (!takes(this.plan, row, damages)) return null;
+    const key = this.keyOf(row, damages);
+    const contribution = contributionOf(this.plan, row, damages);
+    if (key === null) return { enter: () => [], settle: () => [] };
+    const conflict = contribution && conflictIn(this.open.get(key), contribution, this.plan);
+    if (conflict !== null) damages.push(conflict);
+    return {
+      enter: () => this.enter(key, row.line),
+      settle: (isWhole) => {
+        if (isWhole && contribution !== null) this.add(key, contribution, row.length);
+        else this.spoil(key, row.line);
+        return [];
+      },
+    };
+  }
+
+  /** A line without columns may have belonged to the group before it or to the one after it. */
+  breakAt(line: number): void {
+    if (this.lastKey !== null) this.spoil(this.lastKey, line);
+    this.brokenLine = line;
+  }
+
+  *finish(): Generator<Read> {
+    for (const group of this.open.values()) yield* finishGroup(group, this.plan);
+    this.open.clear();
+    this.waiting.clear();
+  }
+
+  /** Opens or goes on with a group. Rows that stand together end the group before; it must not go on later. */
+  private *enter(key: string, line: number): Generator<Read> {
+    if (!this.open.has(key)) {
+      if (this.grouping.rows === 'together') {
+        yield* this.finish();
+        this.refuseReturn(key, line);
+      }
+      const { column } = this.grouping;
+      this.open.set(key, { key, column, lines: [], first: null, entries: [], spoiledBy: null });
+    }
+    if (this.brokenLine !== null) this.spoil(key, this.brokenLine);
+    this.brokenLine = null;
+    this.lastKey = key;
+  }
+
+  private add(key: string, contribution: Contribution, characters: number): void {
+    const group = this.open.get(key);
+    if (group === undefined) return;
+    this.waiting.add(characters, contribution.line);
+    group.lines.push(contribution.line);
+    group.first ??= contribution;
+    if (group.spoiledBy === null) group.entries.push(contribution.entries);
+  }
+
+  /** A missing row leaves its group incomplete: no record is made of it. */
+  private spoil(key: string, line: number): void {
+    const group = this.open.get(key);
+    if (group === undefined) return;
+    group.spoiledBy ??= line;
+    group.entries = [];
+  }
+
+  private keyOf(row: Row, damages: Damage[]): string | null {
+    const { column } = this.grouping;
+    const key = row.cell(column).trim();
+    if (key !== '') return key;
+    damages.push({ field: null, column, value: row.cell(column), code: 'empty', reason: 'is empty' });
+    return null;
+  }
+
+  private refuseReturn(key: string, line: number): void {
+    const digest = digestOf(key);
+    if (this.over.has(digest)) {
+      const { column } = this.grouping;
+      const found = `line ${String(line)}: the rows with "${key}" in "${column}" do not stand together`;
+      const advice = `sort the file by "${column}", or take "group_rows: together" out of the mapping`;
+      throw new SourceUnreadable('rows_not_together', line, `${found}; ${advice}`);
+    }
+    if (this.over.size >= MOST_GROUPS) {
+      const most = MOST_GROUPS.toLocaleString('en-US');
+      throw new SourceUnreadable(
+        'too_many_keys',
+        line,
+        `the file holds more than ${most} groups of rows; split it`,
+      );
+    }
+    this.over.add(digest);
+  }
+}

@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+
+import { SourceUnreadable } from './reading.errors';
+
+export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** The longest line that is read: 1 MiB. A longer one is skipped and reported. */
+export const LONGEST_LINE = 1024 * 1024;
+
+/** One line of a file without its line end. `problem` is set when it cannot be read; `text` is then its beginning. */
+export interface SourceLine {
+  readonly line: number;
+  readonly text: string;
+  readonly problem: { readonly code: string; readonly reason: string } | null;
+}
+
+/** How much of an over-long line is kept to show. */
+const KEPT_OF_LONG_LINE = 1024;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/**
+ * Cuts a byte stream into its lines, ended by LF or CRLF, holding no more than one line and one chunk at a time.
+ * In: the stream and how its text is encoded (UTF-8 by default). Out: every line, numbered from 1, empty ones too;
+ * a byte order mark is dropped. A line that is too long, holds a NUL or is no text comes out with its problem.
+ * Throws SourceUnreadable for UTF-16, and whatever the stream throws.
+ */
+export async function* sourceLines(
+  source: Readable,
+  encoding: Encoding = 'utf-8',
+): AsyncGenerator<SourceLine, void, undefined> {
+  const assembly = new LineAssembly();
+  let line = 0;
+  for await (const chunk of source as AsyncIterable<Uint8Array | string>) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+      assembly.add(bytes.subarray(start, end));
+      yield readLine(assembly.take(), ++line, encoding);
+      start = end + 1;
+    }
+    assembly.add(bytes.subarray(start));
+  }
+  const last = assembly.take();
+  if (last.bytes.length > 0) yield readLine(last, ++line, encoding);
+}
+
+/** The pieces of the line being read; past the limit only its beginning is kept. */
+class LineAssembly {
+  private pieces: Buffer[] = [];
+  private size = 0;
+
+  add(piece: Buffer): void {
+    if (this.size <= LONGEST_LINE && piece.length > 0) this.pieces.push(piece);
+    this.size += piece.length;
+    if (this.size > LONGEST_LINE && this.pieces.length > 0) {
+      this.pieces = [Buffer.concat(this.pieces).subarray(0, KEPT_OF_LONG_LINE)];
+    }
+  }
+
+  take(): { bytes: Buffer; tooLong: boolean } {
+    const bytes = this.pieces.length === 1 ? (this.pieces[0] ?? EMPTY) : Buffer.concat(this.pieces);
+    const tooLong = this.size > LONGEST_LINE;
+    this.pieces = [];
+    this.size = 0;
+    return { bytes, tooLong };
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+
+function readLine(taken: { bytes: Buffer; tooLong: boolean }, line: number, encoding: Encoding): SourceLine {
+  const bytes = line === 1 ? withoutByteOrderMark(taken.bytes) : taken.bytes;
+  const unended = bytes.at(-1) === RETURN && !taken.tooLong ? bytes.subarray(0, -1) : bytes;
+  return { line, text: decode(unended, encoding), problem: problemOf(unended, taken.tooLong, encoding) };
+}
+
+function problemOf(bytes: Buffer, tooLong: boolean, encoding: Encoding): SourceLine['problem'] {
+  if (tooLong) return { code: 'line_too_long', reason: 'the line is longer than 1 MB' };
+  if (bytes.includes(0)) return { code: 'nul', reason: 'the line holds a NUL character' };
+  if (encoding === 'utf-8' && !isUtf8(bytes)) {
+    return { code: 'not_utf8', reason: 'the line is not UTF-8 text; export the file as UTF-8' };
+  }
+  return null;
+}
+
+function withoutByteOrderMark(bytes: Buffer): Buffer {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new SourceUnreadable('not_utf8', 1, 'the file is UTF-16 text; save it as UTF-8');
+  }
+  return bytes;
+}
+
+/** The characters of bytes 0x80 to 0x9F in Windows-1252. Node's own decoder reads them as control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decode(bytes: Buffer, encoding: Encoding): string {
+  if (encoding === 'utf-8') return bytes.toString('utf8');
+  return bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80));
+}

@@ -1,0 +1,32 @@
+import { Problem } from '../platform/http/problems';
+import type { RecordKind } from './kinds/record-kind';
+import { recordPath } from './references';
+import { type LineRejection, rejectedFields, rejectedRecord } from './rejections';
+import type { SourceRecord } from './reading/reading.types';
+
+/** SQLSTATE classes 22 and 23: the database refuses what it was given, rather than not being able to take it. */
+const REFUSED = /^2[23]/;
+
+/** True when a write failed because of what a record says: it is rejected, and the others go in. */
+export function isAboutRecords(error: unknown): boolean {
+  return error instanceof Problem ? error.status < 500 : isRefused(error);
+}
+
+/** Why a single record was not written, in the record's own field names. */
+export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unknown): LineRejection[] {
+  if (!(error instanceof Problem)) return [rejectedRecord(record, REFUSED_BY_DATABASE)];
+  if (error.errors.length === 0) return [rejectedRecord(record, { code: error.code, reason: error.message })];
+  return rejectedFields(
+    record,
+    error.errors.map((one) => ({ ...one, field: recordPath(kind, one.field) })),
+  );
+}
+
+const REFUSED_BY_DATABASE = { code: 'refused', reason: 'The record does not fit with what is stored already.' };
+
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  const state = driverError?.code ?? code;
+  return typeof state === 'string' && state.length === 5 && REFUSED.test(state);
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { KeysetList } from '../platform/database/keyset-list';
+import { statement, Statements } from '../platform/database/statements';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { newId } from '../platform/http/uuid';
+import { IMPORT_ERROR_LIST, type ImportError, type ImportKey } from './imports.types';
+import type { LineRejection } from './rejections';
+
+const list = new KeysetList<ImportError>({
+  definition: IMPORT_ERROR_LIST,
+  alias: 'e',
+  select: 'e.id, e.line, e.type, e.external_id, e.field, e."column", e.value, e.code, e.reason',
+  from: 'import_errors e',
+  where: ['e.organisation_id = $1', 'e.import_id = $2'],
+  columns: { line: 'e.place' },
+});
+
+const add = statement(
+  `insert into import_errors
+     (organisation_id, import_id, place, id, line, type, external_id, field, "column", value, code, reason)
+   select $1, $2, r.place, r.id, r.line, r.type, r.external_id, r.field, r."column", r.value, r.code, r.reason
+   from json_to_recordset($3::json) as r(
+     place text, id uuid, line integer, type text, external_id text, field text, "column" text, value text,
+     code text, reason text)`,
+);
+const placesAmong = statement(
+  'select distinct place from import_errors where organisation_id = $1 and import_id = $2 and place = any($3::text[])',
+);
+const linesOfRecords = statement(
+  `select external_id, min(line) as line from import_errors
+   where organisation_id = $1 and import_id = $2 and type = $3 and external_id = any($4::text[])
+   group by external_id`,
+);
+
+/** What did not go in, and why. */
+@Injectable()
+export class RejectionsRepository {
+  constructor(private readonly sql: Statements) {}
+
+  /** @returns how many lines are rejected now that were not before */
+  async add(key: ImportKey, rejections: readonly LineRejection[]): Promise<number> {
+    if (rejections.length === 0) return 0;
+    const places = [...new Set(rejections.map(placeOf))];
+    const known = await this.sql.rows(placesAmong, [...key, places]);
+    const rows = rejections.map((rejection) => ({ ...storable(rejection), place: placeOf(rejection), id: newId() }));
+    await this.sql.rows(add, [...key, JSON.stringify(rows)]);
+    return places.length - known.length;
+  }
+
+  /** The lines on which records of a type were rejected, by external id; those that were not are left out. */
+  async findLines(
+    key: ImportKey,
+    type: string,
+    externalIds: readonly string[],
+  ): Promise<Map<string, number>> {
+    const rows = await this.sql.rows<{ external_id: string; line: number }>(linesOfRecords, [
+      ...key,
+      type,
+      externalIds,
+    ]);
+    return new Map(rows.map(({ external_id, line }) => [external_id, line]));
+  }
+
+  findPage(key: ImportKey, request: PageRequest): Promise<Page<ImportError>> {
+    return list.page(this.sql, key, request);
+  }
+}
+
+function placeOf({ line }: LineRejection): string {
+  return String(line).padStart(10, '0');
+}
+
+/** Whatever stands in a damaged file can be shown: NUL and half characters, which Postgres refuses, are replaced. */
+function storable(rejection: LineRejection): LineRejection {
+  const entries = Object.entries(rejection).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? value.replace(/\0/g, '\u2400').replace(/\p{Surrogate}/gu, '\ufffd') : value,
+  ]);
+  return Object.fromEntries(entries) as LineRejection;
+}

@@ -1,0 +1,77 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { FileTooLarge } from '../platform/files/files.errors';
+import { BadRequest, invalidField } from '../platform/http/problems';
+import { UploadTypeUnsupported } from './imports.errors';
+import { LARGEST_UPLOAD, type Upload } from './imports.service';
+import { NDJSON } from './upload-parsers';
+
+type Part = MultipartFile | MultipartValue;
+
+/** Bytes that a mapping may have. */
+const LARGEST_MAPPING = 256 * 1024;
+/** One byte more than a file may have, so that whoever stores it sees that it is too large. */
+const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, fileSize: LARGEST_UPLOAD + 1 };
+
+/**
+ * Finds the upload in a request: an NDJSON body, or the parts `mapping` and `file` in this order. Its content is
+ * still on its way.
+ *
+ * @throws UploadTypeUnsupported, FileTooLarge by what the request says of itself, ValidationFailed for wrong parts
+ */
+export async function uploadIn(request: FastifyRequest): Promise<Upload> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD) throw new FileTooLarge(LARGEST_UPLOAD);
+  if (request.isMultipart()) return multipartUpload(request);
+  if (mediaType(request) === NDJSON) return { format: 'ndjson', content: request.raw };
+  throw new UploadTypeUnsupported(`Send ${NDJSON}, or multipart/form-data with the parts mapping and file.`);
+}
+
+/** What went wrong with the request itself while its content was read; other errors as they are. */
+export function uploadError(request: FastifyRequest, error: unknown): unknown {
+  const endedEarly = error instanceof Error && /terminated early|^aborted$/i.test(error.message);
+  return endedEarly || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
+}
+
+async function multipartUpload(request: FastifyRequest): Promise<Upload> {
+  const parts = request.parts({ limits: LIMITS });
+  const mapping = await mappingIn(await nextPart(parts));
+  const file = await nextPart(parts);
+  if (file?.type !== 'file' || file.fieldname !== 'file') {
+    throw invalidField('file', 'required', 'Must be the part after mapping: the CSV file.');
+  }
+  return { format: 'csv', mapping, content: file.file };
+}
+
+async function nextPart(parts: AsyncIterator<Part>): Promise<Part | null> {
+  const next = await parts.next();
+  return next.done === true ? null : next.value;
+}
+
+/** Sent as text or as a file, the first part is the mapping. */
+async function mappingIn(part: Part | null): Promise<string> {
+  if (part?.fieldname !== 'mapping') {
+    if (part?.type === 'file') part.file.resume();
+    throw invalidField('mapping', 'required', 'Must be the first part: how columns become fields, as YAML or JSON.');
+  }
+  const text = part.type === 'file' ? await fileText(part) : valueText(part);
+  if (text.length >= LARGEST_MAPPING) throw invalidField('mapping', 'too_long', 'Must be at most 256 KB.');
+  return text;
+}
+
+function valueText({ value }: MultipartValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+async function fileText({ file }: MultipartFile): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of file as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size <= LARGEST_MAPPING) pieces.push(piece);
+  }
+  return size > LARGEST_MAPPING ? ' '.repeat(LARGEST_MAPPING) : Buffer.concat(pieces).toString('utf8');
+}
+
+function mediaType(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+}

@@ -1,0 +1,195 @@
+import { AddressDto, TaxIdDto } from '../../organisations/dto/address.dto';
+import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
+import { HttpUrlField } from '../../platform/http/fields/contact.fields';
+import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
+import {
+  BooleanField,
+  ExternalIdField,
+  OneOfField,
+  TextField,
+  UuidField,
+} from '../../platform/http/fields/text.fields';
+import { DayField, MomentField } from '../../platform/http/fields/time.fields';
+import {
+  INVOICE_STATUSES,
+  type InvoiceDispute,
+  type InvoicePayment,
+  type InvoiceStatus,
+  type InvoiceSummary,
+  type PartySnapshot,
+  type PaymentMethodSnapshot,
+} from '../invoices.types';
+import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
+
+const MAX_LINES = 1000;
+
+/** One invoice as lists show it to its customer. */
+export class InvoiceSummaryDto implements InvoiceSummary {
+  @UuidField()
+  id!: string;
+
+  @TextField({ example: '2026-0001' })
+  number!: string;
+
+  @ExternalIdField({ nullable: true })
+  external_id!: string | null;
+
+  @OneOfField(INVOICE_STATUSES)
+  status!: InvoiceStatus;
+
+  @BooleanField({ description: 'Unpaid, and its due date is before today where the customer is.' })
+  overdue!: boolean;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @AmountField({ example: 11900, description: 'Minor units.' })
+  total!: number;
+
+  @AmountField({ example: 11900, description: 'Minor units; nothing is due once void.' })
+  amount_due!: number;
+
+  @DayField({ nullable: true, example: '2026-10-31' })
+  due_date!: string | null;
+
+  @ObjectField(() => BillingPeriodDto, { nullable: true })
+  period!: BillingPeriodDto | null;
+
+  @MomentField({ nullable: true, description: 'Null only while a draft.' })
+  issued_at!: string | null;
+}
+
+export class PartyDto implements PartySnapshot {
+  @TextField({ example: 'Acme GmbH' })
+  name!: string;
+
+  @ObjectField(() => AddressDto, { nullable: true })
+  address!: AddressDto | null;
+
+  @ListField(() => TaxIdDto, { items: 10 })
+  tax_ids!: TaxIdDto[];
+}
+
+export class DisputeDto implements InvoiceDispute {
+  @MomentField()
+  disputed_at!: string;
+
+  @TextField({ max: 1000, nullable: true })
+  reason!: string | null;
+}
+
+export class PaymentMethodDto implements PaymentMethodSnapshot {
+  @TextField({ example: 'card' })
+  type!: string;
+
+  @TextField({ nullable: true, example: 'visa' })
+  brand!: string | null;
+
+  @TextField({ nullable: true, example: '4242' })
+  last4!: string | null;
+
+  @TextField({ nullable: true })
+  bank_name!: string | null;
+}
+
+const AGAINST_INVOICES = ['payment', 'reversal', 'tax_withheld'] as const;
+const PAYMENT_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
+
+/** A payment as it counts against one invoice. */
+export class InvoicePaymentDto implements InvoicePayment {
+  @UuidField()
+  payment_id!: string;
+
+  @OneOfField(AGAINST_INVOICES)
+  type!: InvoicePayment['type'];
+
+  @OneOfField(PAYMENT_STATUSES, { description: 'Only `succeeded` counts.' })
+  status!: InvoicePayment['status'];
+
+  @AmountField({ example: 11900, description: 'The part allocated to this invoice, in minor units.' })
+  amount!: number;
+
+  @MomentField()
+  effective_at!: string;
+
+  @ObjectField(() => PaymentMethodDto, { nullable: true })
+  method!: PaymentMethodDto | null;
+}
+
+/** One invoice as its customer sees it. */
+export class InvoiceDto extends InvoiceSummaryDto {
+  @AmountField({ example: 10000 })
+  subtotal!: number;
+
+  @AmountField({ example: 0 })
+  discount_total!: number;
+
+  @AmountField({ example: 1900 })
+  tax_total!: number;
+
+  @AmountField({ example: 0 })
+  amount_paid!: number;
+
+  @AmountField({ example: 0 })
+  amount_credited!: number;
+
+  @TextField({ nullable: true, example: 'PO-7' })
+  purchase_order!: string | null;
+
+  @TextField({ nullable: true })
+  memo!: string | null;
+
+  @HttpUrlField({ nullable: true, description: "The merchant's page for paying it." })
+  payment_url!: string | null;
+
+  @MomentField({ nullable: true })
+  paid_at!: string | null;
+
+  @MomentField({ nullable: true })
+  voided_at!: string | null;
+
+  @ObjectField(() => DisputeDto, { nullable: true })
+  dispute!: DisputeDto | null;
+
+  @ObjectField(() => PartyDto, { description: 'As it was when the invoice was issued.' })
+  customer!: PartyDto;
+
+  @ObjectField(() => PartyDto, { description: 'As it was when the invoice was issued.' })
+  issuer!: PartyDto;
+
+  @ListField(() => InvoiceLineDto, { items: MAX_LINES })
+  lines!: InvoiceLineDto[];
+
+  @ListField(() => InvoicePaymentDto, { items: MAX_LINES })
+  payments!: InvoicePaymentDto[];
+}
+
+/** {@link InvoiceSummaryDto} with what only the merchant sees. */
+export class MerchantInvoiceSummaryDto extends InvoiceSummaryDto {
+  @UuidField()
+  customer_id!: string;
+
+  @MetadataField()
+  metadata!: Record<string, string>;
+
+  @MomentField()
+  created_at!: string;
+
+  @MomentField()
+  updated_at!: string;
+}
+
+/** {@link InvoiceDto} with what only the merchant sees. */
+export class MerchantInvoiceDto extends InvoiceDto {
+  @UuidField()
+  customer_id!: string;
+
+  @MetadataField()
+  metadata!: Record<string, string>;
+
+  @MomentField()
+  created_at!: string;
+
+  @MomentField()
+  updated_at!: string;
+}

@@ -1,0 +1,105 @@
+import { PartialType } from '@nestjs/swagger';
+import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
+import { HttpUrlField } from '../../platform/http/fields/contact.fields';
+import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
+import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { DayField, MomentField } from '../../platform/http/fields/time.fields';
+import {
+  WRITABLE_STATUSES,
+  type InvoiceDispute,
+  type InvoiceFields,
+  type NewInvoice,
+  type WritableStatus,
+} from '../invoices.types';
+import { BillingPeriodDto, CreateInvoiceLineDto } from './invoice-line.dto';
+
+const MAX_LINES = 1000;
+
+export class WriteDisputeDto implements InvoiceDispute {
+  @MomentField({ example: '2026-10-12T08:00:00Z' })
+  disputed_at!: string;
+
+  @TextField({ max: 1000, optional: true, nullable: true, example: 'Delivered late.' })
+  reason!: string | null;
+}
+
+export class CreateInvoiceDto implements NewInvoice {
+  @ExternalIdField({ optional: true, nullable: true, example: 'inv-1' })
+  external_id?: string | null;
+
+  @UuidField()
+  customer_id!: string;
+
+  @TextField({ min: 1, example: '2026-0001', description: 'Unique in the organisation.' })
+  number!: string;
+
+  @OneOfField(WRITABLE_STATUSES, {
+    optional: true,
+    example: 'open',
+    description:
+      '`draft` unless said; `open` issues it; `paid` with paid_at, `void` and `uncollectible` are imported history.',
+  })
+  status?: WritableStatus;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @MomentField({
+    optional: true,
+    nullable: true,
+    example: '2026-10-01T09:00:00Z',
+    description: 'Now unless said; not for a draft.',
+  })
+  issued_at?: string | null;
+
+  @DayField({ optional: true, nullable: true, example: '2026-10-31' })
+  due_date?: string | null;
+
+  @ObjectField(() => BillingPeriodDto, { optional: true, nullable: true })
+  period?: BillingPeriodDto | null;
+
+  @TextField({ optional: true, nullable: true, example: 'PO-7' })
+  purchase_order?: string | null;
+
+  @TextField({ max: 5000, optional: true, nullable: true })
+  memo?: string | null;
+
+  @HttpUrlField({ optional: true, nullable: true, description: 'Your page for paying it.' })
+  payment_url?: string | null;
+
+  @MomentField({
+    optional: true,
+    nullable: true,
+    description: 'With the status paid only, and needed there.',
+  })
+  paid_at?: string | null;
+
+  @MomentField({ optional: true, nullable: true, description: 'With the status void only.' })
+  voided_at?: string | null;
+
+  @ObjectField(() => WriteDisputeDto, { optional: true, nullable: true })
+  dispute?: WriteDisputeDto | null;
+
+  @ListField(() => CreateInvoiceLineDto, { items: MAX_LINES, optional: true })
+  lines?: CreateInvoiceLineDto[];
+
+  @AmountField({ optional: true, example: 10000, description: 'Minor units: the sum of the lines.' })
+  subtotal?: number;
+
+  @AmountField({ optional: true, example: 0 })
+  discount_total?: number;
+
+  @AmountField({ optional: true, example: 1900 })
+  tax_total?: number;
+
+  @AmountField({ optional: true, example: 11900, description: 'subtotal − discount_total + tax_total.' })
+  total?: number;
+
+  @MetadataField({ optional: true })
+  metadata?: Record<string, string>;
+}
+
+/** Absent keeps, null clears. Once issued: only due_date, memo, purchase_order, payment_url, dispute, external_id, metadata. */
+export class ChangeInvoiceDto
+  extends PartialType(CreateInvoiceDto, { skipNullProperties: false })
+  implements InvoiceFields {}

@@ -1,0 +1,93 @@
+import { toLines } from './invoice-lines';
+import type { InvoiceLineEntity } from './invoice-lines.entity';
+import { toPeriod } from './invoice-period';
+import type { InvoiceEntity } from './invoices.entity';
+import type {
+  Invoice,
+  InvoicePayment,
+  InvoiceSummary,
+  MerchantInvoice,
+  MerchantInvoiceSummary,
+} from './invoices.types';
+
+/** Columns of a list's row; the merchant's side only where the merchant asks. */
+export type ListedInvoiceRow = Pick<
+  InvoiceEntity,
+  | 'id'
+  | 'number'
+  | 'external_id'
+  | 'status'
+  | 'currency'
+  | 'total'
+  | 'amount_due'
+  | 'due_date'
+  | 'period_start'
+  | 'period_end'
+  | 'issued_at'
+> & { readonly overdue: boolean };
+
+export type MerchantListedRow = ListedInvoiceRow & MerchantColumns;
+type MerchantColumns = Pick<InvoiceEntity, 'customer_id' | 'metadata' | 'created_at' | 'updated_at'>;
+
+/** A whole row as it is read: with what is derived at that moment. */
+export type ReadInvoiceRow = InvoiceEntity & { readonly overdue: boolean };
+
+/** What hangs on an invoice. */
+interface Parts {
+  readonly lines: readonly InvoiceLineEntity[];
+  readonly payments: readonly InvoicePayment[];
+}
+
+export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
+  const { id, number, external_id, status, overdue, currency, total, due_date, issued_at } = row;
+  const amount_due = status === 'void' ? 0 : row.amount_due;
+  return {
+    id,
+    number,
+    external_id,
+    status,
+    overdue,
+    currency,
+    total,
+    amount_due,
+    due_date,
+    period: toPeriod(row),
+    issued_at,
+  };
+}
+
+export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummary {
+  return { ...toSummary(row), ...merchantSide(row) };
+}
+
+/** An invoice as its customer sees it. */
+export function toInvoice(row: ReadInvoiceRow, { lines, payments }: Parts): Invoice {
+  const { subtotal, discount_total, tax_total, amount_paid, amount_credited } = row;
+  const { purchase_order, memo, payment_url, paid_at, voided_at, disputed_at } = row;
+  return {
+    ...toSummary(row),
+    subtotal,
+    discount_total,
+    tax_total,
+    amount_paid,
+    amount_credited,
+    purchase_order,
+    memo,
+    payment_url,
+    paid_at,
+    voided_at,
+    dispute: disputed_at === null ? null : { disputed_at, reason: row.dispute_reason },
+    customer: row.customer_snapshot,
+    issuer: row.issuer_snapshot,
+    lines: toLines(lines),
+    payments,
+  };
+}
+
+export function toMerchantInvoice(row: ReadInvoiceRow, parts: Parts): MerchantInvoice {
+  return { ...toInvoice(row, parts), ...merchantSide(row) };
+}
+
+function merchantSide({ customer_id, metadata, created_at, updated_at }: MerchantColumns): MerchantColumns {
+  return { customer_id, metadata, created_at, updated_at };
+}

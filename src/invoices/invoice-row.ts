@@ -1,0 +1,225 @@
+import { changesBetween } from '../audit/field-changes';
+import type { FieldChanges } from '../audit/audit.types';
+import { ValidationFailed } from '../platform/http/problems';
+import { newId } from '../platform/http/uuid';
+import type { InvoiceLineEntity } from './invoice-lines.entity';
+import { lineRows, sameLines, toLines } from './invoice-lines';
+import { periodColumns, refuseBackwardsPeriods } from './invoice-period';
+import { statusOfIssued, withStatus } from './invoice-status';
+import { totalsOf } from './invoice-totals';
+import type { InvoiceEntity } from './invoices.entity';
+import { InvoiceIssued } from './invoices.errors';
+import type { InvoiceFields, InvoiceLineFields, PartySnapshot } from './invoices.types';
+
+/** An invoice's row with its lines. */
+export interface WholeInvoice {
+  readonly row: InvoiceEntity;
+  readonly lines: readonly InvoiceLineEntity[];
+}
+
+/** Who stands on either side, as they are now. */
+export interface Parties {
+  readonly customer: PartySnapshot;
+  readonly issuer: PartySnapshot;
+}
+
+/** What an invoice must say before it can be kept at all. */
+export type InvoiceBasis = InvoiceFields & {
+  readonly customer_id: string;
+  readonly number: string;
+  readonly currency: string;
+};
+
+const SAME_NAME = [
+  'external_id',
+  'customer_id',
+  'number',
+  'currency',
+  'due_date',
+  'purchase_order',
+  'memo',
+  'payment_url',
+  'metadata',
+] as const;
+const AMOUNTS = ['subtotal', 'discount_total', 'tax_total', 'total'] as const;
+
+/** What may still change once an invoice is issued. */
+const AMENDABLE = new Set([
+  'due_date',
+  'memo',
+  'purchase_order',
+  'payment_url',
+  'disputed_at',
+  'dispute_reason',
+  'external_id',
+  'metadata',
+]);
+
+/** @throws ValidationFailed naming each field that a new invoice lacks */
+export function basisOf(fields: InvoiceFields): InvoiceBasis {
+  const { customer_id, number, currency } = fields;
+  if (customer_id !== undefined && number !== undefined && currency !== undefined) {
+    return { ...fields, customer_id, number, currency };
+  }
+  const missing = Object.entries({ customer_id, number, currency }).filter(
+    ([, value]) => value === undefined,
+  );
+  throw new ValidationFailed(
+    missing.map(([field]) => ({ field, code: 'required', message: 'A new invoice needs it.' })),
+  );
+}
+
+/** A new invoice. @throws ValidationFailed */
+export function madeInvoice(
+  organisationId: string,
+  basis: InvoiceBasis,
+  at: { parties: Parties; now: string },
+): WholeInvoice {
+  const blank = {
+    ...BLANK,
+    ...basisColumns(basis),
+    organisation_id: organisationId,
+    id: newId(),
+  } as InvoiceEntity;
+  return rewritten({ before: null, base: blank }, basis, at);
+}
+
+/** A draft after `fields` were applied: absent keeps, null clears. @throws ValidationFailed */
+export function rewrittenDraft(
+  before: WholeInvoice,
+  fields: InvoiceFields,
+  at: { parties: Parties; now: string },
+): WholeInvoice {
+  return rewritten({ before, base: before.row }, fields, at);
+}
+
+/**
+ * An issued invoice after `fields` were applied. Equal values are no change; `open` says no more than that it is
+ * issued, so that an invoice which has been paid since is still equal to its record.
+ *
+ * @throws InvoiceIssued naming what would have to be rewritten
+ */
+export function amended(before: WholeInvoice, fields: InvoiceFields): WholeInvoice {
+  const { row } = before;
+  const after: InvoiceEntity = {
+    ...row,
+    ...columnsOf(row, fields),
+    ...named(fields, AMOUNTS),
+    ...momentsOf(row, fields),
+    status: statusOfIssued(row, fields.status),
+  };
+  const changed = Object.keys(changesBetween(row, after));
+  if (fields.lines !== undefined && !sameLines(lineRows(row, fields.lines), before.lines))
+    changed.push('lines');
+  const refused = changed
+    .filter((name) => !AMENDABLE.has(name))
+    .map((name) => (name.startsWith('period_') ? 'period' : name));
+  if (refused.length > 0) throw new InvoiceIssued([...new Set(refused)]);
+  return { row: after, lines: before.lines };
+}
+
+/** Before and after of what differs, the lines as one field. */
+export function invoiceChanges(before: WholeInvoice | null, after: WholeInvoice): FieldChanges {
+  const changes = changesBetween(before?.row ?? null, after.row);
+  if (!before || sameLines(before.lines, after.lines)) return changes;
+  return { ...changes, lines: { before: toLines(before.lines), after: toLines(after.lines) } };
+}
+
+function rewritten(
+  from: { before: WholeInvoice | null; base: InvoiceEntity },
+  fields: InvoiceFields,
+  { parties, now }: { parties: Parties; now: string },
+): WholeInvoice {
+  const { before, base } = from;
+  refuseBackwardsPeriods(fields);
+  const lines = linesAfter(base, before?.lines ?? [], fields.lines);
+  const totals = totalsOf({
+    stated: fields,
+    stored: before === null ? null : base,
+    lines: lines.filter((line) => line.parent_id === null),
+    linesAreNew: fields.lines !== undefined,
+  });
+  const row = {
+    ...base,
+    ...columnsOf(base, fields),
+    ...totals,
+    amount_due: totals.total,
+    customer_snapshot: parties.customer,
+    issuer_snapshot: parties.issuer,
+  };
+  return { row: withStatus(row, fields, now), lines };
+}
+
+function linesAfter(
+  base: InvoiceEntity,
+  stored: readonly InvoiceLineEntity[],
+  wanted: readonly InvoiceLineFields[] | undefined,
+): readonly InvoiceLineEntity[] {
+  if (wanted === undefined) return stored;
+  const lines = lineRows(base, wanted);
+  return sameLines(lines, stored) ? stored : lines;
+}
+
+function columnsOf(row: InvoiceEntity, fields: InvoiceFields): Partial<InvoiceEntity> {
+  const { period, dispute } = fields;
+  return {
+    ...named(fields, SAME_NAME),
+    ...(period === undefined ? {} : periodColumns(period)),
+    ...(dispute === undefined
+      ? {}
+      : {
+          disputed_at: kept(row.disputed_at, dispute?.disputed_at ?? null),
+          dispute_reason: dispute?.reason ?? null,
+        }),
+  };
+}
+
+/** The moments of an issued invoice as they are written; null for what follows from elsewhere says nothing. */
+function momentsOf(
+  row: InvoiceEntity,
+  fields: InvoiceFields,
+): Pick<InvoiceEntity, 'issued_at' | 'paid_at' | 'voided_at'> {
+  return {
+    issued_at: fields.issued_at === undefined ? row.issued_at : kept(row.issued_at, fields.issued_at),
+    paid_at: kept(row.paid_at, fields.paid_at ?? row.paid_at),
+    voided_at: kept(row.voided_at, fields.voided_at ?? row.voided_at),
+  };
+}
+
+function basisColumns({ customer_id, number, currency }: InvoiceBasis): Partial<InvoiceEntity> {
+  return { customer_id, number, currency };
+}
+
+function named<Name extends keyof InvoiceFields>(
+  fields: InvoiceFields,
+  names: readonly Name[],
+): Pick<InvoiceFields, Name> {
+  const given = names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
+  return Object.fromEntries(given) as Pick<InvoiceFields, Name>;
+}
+
+/** The stored moment where both are the same instant, however each is written. */
+function kept(stored: string | null, given: string | null): string | null {
+  return stored !== null && given !== null && Date.parse(stored) === Date.parse(given) ? stored : given;
+}
+
+const BLANK: Partial<InvoiceEntity> = {
+  external_id: null,
+  status: 'draft',
+  amount_paid: 0,
+  amount_credited: 0,
+  period_start: null,
+  period_end: null,
+  issued_at: null,
+  due_date: null,
+  paid_at: null,
+  voided_at: null,
+  disputed_at: null,
+  dispute_reason: null,
+  purchase_order: null,
+  memo: null,
+  payment_url: null,
+  metadata: {},
+  created_at: '',
+  updated_at: '',
+};

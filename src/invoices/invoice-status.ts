@@ -1,0 +1,68 @@
+import { ValidationFailed, type FieldError } from '../platform/http/problems';
+import type { InvoiceEntity } from './invoices.entity';
+import type { InvoiceFields, WritableStatus } from './invoices.types';
+
+type Moments = Pick<InvoiceFields, 'status' | 'issued_at' | 'paid_at' | 'voided_at'>;
+
+/**
+ * A draft's row after it was given the status it is written with, `draft` unless said. In: its amounts, and now as an
+ * ISO moment. An invoice that is issued over nothing is paid at once.
+ *
+ * @throws ValidationFailed for a moment that does not go with the status, or is missing
+ */
+export function withStatus(row: InvoiceEntity, said: Moments, now: string): InvoiceEntity {
+  const { status = 'draft' } = said;
+  refuseMisplacedMoments(status, said);
+  if (status === 'draft') return row;
+  const issued = { ...row, status, issued_at: said.issued_at ?? said.paid_at ?? said.voided_at ?? now };
+  return { ...issued, ...CONSEQUENCES[status](issued, said, now) };
+}
+
+/** What else a status says of an invoice that is issued with it. */
+const CONSEQUENCES: Record<
+  Exclude<WritableStatus, 'draft'>,
+  (issued: InvoiceEntity, said: Moments, now: string) => Partial<InvoiceEntity>
+> = {
+  open: ({ total, issued_at }) => (total === 0 ? { status: 'paid', paid_at: issued_at } : {}),
+  paid: ({ total }, { paid_at }) => ({ paid_at, amount_paid: total, amount_due: 0 }),
+  void: (_issued, { voided_at }, now) => ({ voided_at: voided_at ?? now }),
+  uncollectible: () => ({}),
+};
+
+/**
+ * The status of an issued invoice after it was written with one. `open` says no more than that it is issued: what
+ * follows from payments stays.
+ */
+export function statusOfIssued(
+  row: InvoiceEntity,
+  said: WritableStatus | undefined,
+): InvoiceEntity['status'] {
+  const follows = said === 'open' && ['open', 'partially_paid', 'paid'].includes(row.status);
+  return said === undefined || follows ? row.status : said;
+}
+
+type Moment = 'issued_at' | 'paid_at' | 'voided_at';
+
+const GOES_WITH: Record<
+  Moment,
+  { readonly fits: (status: WritableStatus) => boolean; readonly message: string }
+> = {
+  issued_at: { fits: (status) => status !== 'draft', message: 'A draft is not issued yet.' },
+  paid_at: { fits: (status) => status === 'paid', message: 'Goes with the status paid only.' },
+  voided_at: { fits: (status) => status === 'void', message: 'Goes with the status void only.' },
+};
+
+function refuseMisplacedMoments(status: WritableStatus, said: Moments): void {
+  const given = (Object.keys(GOES_WITH) as Moment[]).filter((field) => typeof said[field] === 'string');
+  const errors = given
+    .filter((field) => !GOES_WITH[field].fits(status))
+    .map((field): FieldError => ({ field, code: 'not_applicable', message: GOES_WITH[field].message }));
+  if (status === 'paid' && !given.includes('paid_at')) {
+    errors.push({
+      field: 'paid_at',
+      code: 'required',
+      message: 'A paid invoice needs the moment it was paid.',
+    });
+  }
+  if (errors.length > 0) throw new ValidationFailed(errors);
+}

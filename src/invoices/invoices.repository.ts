@@ -1,0 +1,222 @@
+import { Injectable } from '@nestjs/common';
+import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { unknownCustomer } from '../customers/customers.errors';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import type { ListedInvoiceRow, MerchantListedRow, ReadInvoiceRow } from './invoice-answer';
+import { InvoiceLineEntity } from './invoice-lines.entity';
+import { InvoiceEntity } from './invoices.entity';
+import { InvoiceNumberTaken } from './invoices.errors';
+import {
+  INVOICE_LIST,
+  ISSUED_INVOICE_LIST,
+  type CurrencyBalance,
+  type InvoiceCounts,
+} from './invoices.types';
+
+const UNPAID = `i.status in ('open', 'partially_paid')`;
+const SUMMARY =
+  'i.id, i.number, i.external_id, i.status, i.currency, i.total, i.amount_due, i.due_date, ' +
+  'i.period_start, i.period_end, i.issued_at';
+
+/** Today where the customer `$2` of the organisation `$1` is; evaluated once per statement. */
+const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date
+  from customers c join organisations o on o.id = c.organisation_id
+  where c.organisation_id = $1 and c.id = $2)`;
+const OVERDUE_OF_CUSTOMER = `(${UNPAID} and i.due_date is not null and i.due_date < ${CUSTOMERS_TODAY})`;
+
+/** The same across customers, who come by a join. */
+const TODAY = `(now() at time zone coalesce(c.time_zone,
+  (select coalesce(settings->>'time_zone', 'UTC') from organisations where id = $1)))::date`;
+const OVERDUE = `(${UNPAID} and i.due_date is not null and i.due_date < ${TODAY})`;
+const WITH_CUSTOMER =
+  'invoices i join customers c on c.organisation_id = i.organisation_id and c.id = i.customer_id';
+/** What no time zone calls overdue yet is not; an index finds the rest. */
+const MAYBE_OVERDUE = [UNPAID, `i.due_date < (now() at time zone 'UTC' + interval '14 hours')::date`];
+
+const merchants = {
+  definition: INVOICE_LIST,
+  alias: 'i',
+  select: `${SUMMARY}, ${OVERDUE} as overdue, i.customer_id, i.metadata, i.created_at, i.updated_at`,
+  from: WITH_CUSTOMER,
+  where: ['i.organisation_id = $1'],
+  columns: { overdue: OVERDUE },
+};
+const all = new KeysetList<MerchantListedRow>(merchants);
+const allOverdue = new KeysetList<MerchantListedRow>({
+  ...merchants,
+  where: [...merchants.where, ...MAYBE_OVERDUE],
+});
+
+const customers = {
+  definition: ISSUED_INVOICE_LIST,
+  alias: 'i',
+  select: `${SUMMARY}, ${OVERDUE_OF_CUSTOMER} as overdue`,
+  from: 'invoices i',
+  where: ['i.organisation_id = $1', 'i.customer_id = $2', `i.status <> 'draft'`],
+  columns: { overdue: OVERDUE_OF_CUSTOMER },
+};
+const issued = new KeysetList<ListedInvoiceRow>(customers);
+const issuedOverdue = new KeysetList<ListedInvoiceRow>({
+  ...customers,
+  where: [...customers.where, ...MAYBE_OVERDUE],
+});
+
+const read = `select i.*, ${OVERDUE} as overdue from ${WITH_CUSTOMER} where i.organisation_id = $1`;
+const byId = statement(`${read} and i.id = $2`);
+const byExternalId = statement(`${read} and i.external_id = $2`);
+const issuedById = statement(
+  `select i.*, ${OVERDUE_OF_CUSTOMER} as overdue from invoices i
+   where i.organisation_id = $1 and i.customer_id = $2 and i.id = $3 and i.status <> 'draft'`,
+);
+const locked = 'select i.* from invoices i where i.organisation_id = $1';
+const byIdLocked = statement(`${locked} and i.id = $2 for update`);
+const byExternalIdsLocked = statement(
+  `${locked} and i.external_id = any($2::text[]) order by i.id for update`,
+);
+const idsByExternalId = statement(
+  'select id, external_id from invoices where organisation_id = $1 and external_id = any($2::text[])',
+);
+const linesOf = statement(
+  'select * from invoice_lines where organisation_id = $1 and invoice_id = any($2::uuid[]) order by invoice_id, position',
+);
+const removeLines = statement(
+  'delete from invoice_lines where organisation_id = $1 and invoice_id = any($2::uuid[])',
+);
+
+const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
+const capped = (condition: string): string =>
+  `(select count(*) from (select 1 ${own} and ${condition} limit 100) counted)`;
+const counts = statement(
+  `select ${capped(`i.status <> 'draft'`)} as "all", ${capped(OVERDUE_OF_CUSTOMER)} as overdue,
+     ${capped(UNPAID)} as open, ${capped(`i.status = 'paid'`)} as paid`,
+);
+const firstIssued = statement(`select min(i.issued_at) as issued_at ${own} and i.status <> 'draft'`);
+
+const invoiceDue = `json_build_object('id', id, 'number', number, 'due_date', due_date, 'amount_due', amount_due)`;
+const balances = statement(
+  `select currency, sum(amount_due)::bigint as amount_due, count(*) as open_invoices,
+     coalesce(sum(amount_due) filter (where overdue), 0)::bigint as amount_overdue,
+     count(*) filter (where overdue) as overdue_invoices,
+     (array_agg(${invoiceDue} order by due_date, id) filter (where not overdue and due_date is not null))[1] as next_due,
+     (array_agg(${invoiceDue} order by due_date, id) filter (where overdue))[1] as oldest_overdue
+   from (select i.*, ${OVERDUE_OF_CUSTOMER} as overdue ${own} and ${UNPAID}) unpaid
+   group by currency order by currency`,
+);
+
+@Injectable()
+export class InvoicesRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<MerchantListedRow>> {
+    return (asksOverdue(request) ? allOverdue : all).page(this.sql, [organisationId], request);
+  }
+
+  find(organisationId: string, id: string): Promise<ReadInvoiceRow | null> {
+    return this.sql.first<ReadInvoiceRow>(byId, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<ReadInvoiceRow | null> {
+    return this.sql.first<ReadInvoiceRow>(byExternalId, [organisationId, externalId]);
+  }
+
+  /** Ids by the merchant's own keys; keys that no invoice has are left out. */
+  async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
+      organisationId,
+      externalIds,
+    ]);
+    return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+
+  /** The lines of these invoices, each invoice's in order. */
+  findLines(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceLineEntity[]> {
+    return this.sql.rows<InvoiceLineEntity>(linesOf, [organisationId, invoiceIds]);
+  }
+
+  findIssuedPage(
+    organisationId: string,
+    customerId: string,
+    request: PageRequest,
+  ): Promise<Page<ListedInvoiceRow>> {
+    return (asksOverdue(request) ? issuedOverdue : issued).page(
+      this.sql,
+      [organisationId, customerId],
+      request,
+    );
+  }
+
+  findIssued(organisationId: string, customerId: string, id: string): Promise<ReadInvoiceRow | null> {
+    return this.sql.first<ReadInvoiceRow>(issuedById, [organisationId, customerId, id]);
+  }
+
+  /** When the customer's first invoice was issued; null before there is one. */
+  async findFirstIssued(organisationId: string, customerId: string): Promise<string | null> {
+    const row = await this.sql.first<{ issued_at: string | null }>(firstIssued, [organisationId, customerId]);
+    return row?.issued_at ?? null;
+  }
+
+  findBalances(organisationId: string, customerId: string): Promise<CurrencyBalance[]> {
+    return this.sql.rows<CurrencyBalance>(balances, [organisationId, customerId]);
+  }
+
+  /** Each counted no further than 100. */
+  async count(organisationId: string, customerId: string): Promise<InvoiceCounts> {
+    const row = await this.sql.first<InvoiceCounts>(counts, [organisationId, customerId]);
+    return row ?? { all: 0, overdue: 0, open: 0, paid: 0 };
+  }
+
+  findLocked(organisationId: string, id: string): Promise<InvoiceEntity | null> {
+    return this.sql.first<InvoiceEntity>(byIdLocked, [organisationId, id]);
+  }
+
+  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<InvoiceEntity[]> {
+    return this.sql.rows<InvoiceEntity>(byExternalIdsLocked, [organisationId, externalIds]);
+  }
+
+  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that is gone */
+  insert(rows: readonly InvoiceEntity[]): Promise<void> {
+    return naming(rows, () => this.writer.insert(InvoiceEntity, rows));
+  }
+
+  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that is gone */
+  save(rows: readonly InvoiceEntity[]): Promise<void> {
+    return naming(rows, () => this.writer.save(InvoiceEntity, rows));
+  }
+
+  insertLines(rows: readonly InvoiceLineEntity[]): Promise<void> {
+    return this.writer.insert(InvoiceLineEntity, rows);
+  }
+
+  async removeLines(organisationId: string, invoiceIds: readonly string[]): Promise<void> {
+    await this.sql.rows(removeLines, [organisationId, invoiceIds]);
+  }
+}
+
+function asksOverdue(request: PageRequest): boolean {
+  return request.filters.some((filter) => filter.field === 'overdue' && filter.value === true);
+}
+
+/** Runs a write and names what it ran into. */
+async function naming(rows: readonly InvoiceEntity[], write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (violatedForeignKey(error) === 'invoices_customer_fkey') throw unknownCustomer('customer_id');
+    throw taken(violatedUnique(error), rows.length === 1 ? rows[0] : undefined) ?? error;
+  }
+}
+
+function taken(constraint: string | null, row: InvoiceEntity | undefined): Error | null {
+  if (constraint === 'invoices_external_id_key')
+    return new ExternalIdTaken(row?.external_id ?? 'One of them');
+  if (constraint === 'invoices_number_key') return new InvoiceNumberTaken(row?.number ?? null);
+  return null;
+}

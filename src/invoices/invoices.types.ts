@@ -1,0 +1,246 @@
+import type { Address, TaxId } from '../organisations/organisations.types';
+import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { PriceModel } from './price-model.types';
+
+export const INVOICE_STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void', 'uncollectible'] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+
+/** Days; `end` is exclusive. */
+export interface BillingPeriod {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** One invoice as lists show it. Amounts are minor units of `currency`. */
+export interface InvoiceSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly external_id: string | null;
+  readonly status: InvoiceStatus;
+  /** Open or partially paid, and its due date before today in the customer's time zone. */
+  readonly overdue: boolean;
+  readonly currency: string;
+  readonly total: number;
+  /** Nothing is due once void. */
+  readonly amount_due: number;
+  readonly due_date: string | null;
+  readonly period: BillingPeriod | null;
+  /** Null only while a draft. */
+  readonly issued_at: string | null;
+}
+
+/** A party as it was when the invoice was issued. */
+export interface PartySnapshot {
+  readonly name: string;
+  readonly address: Address | null;
+  readonly tax_ids: readonly TaxId[];
+}
+
+export interface InvoiceLine {
+  readonly id: string;
+  readonly description: string;
+  readonly period: BillingPeriod | null;
+  /** Decimal string. */
+  readonly quantity: string | null;
+  /** Decimal string of minor units. */
+  readonly unit_amount_decimal: string | null;
+  readonly discount: number;
+  /** Percent, decimal string. */
+  readonly tax_rate: string | null;
+  readonly tax_amount: number | null;
+  readonly amount: number;
+  /** How the price came about, for people; null when nobody said. */
+  readonly model: PriceModel | null;
+  readonly children: readonly InvoiceLine[];
+}
+
+/** A payment (or its reversal) as it counts against one invoice. */
+export interface InvoicePayment {
+  readonly payment_id: string;
+  readonly type: 'payment' | 'reversal' | 'tax_withheld';
+  readonly status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
+  /** The part of it allocated to this invoice. */
+  readonly amount: number;
+  readonly effective_at: string;
+  readonly method: PaymentMethodSnapshot | null;
+}
+
+/** How somebody paid: enough to recognise it, nothing that could be used again. */
+export interface PaymentMethodSnapshot {
+  /** For example `card`, `sepa_debit`, `bank_transfer`, `external`. */
+  readonly type: string;
+  readonly brand: string | null;
+  readonly last4: string | null;
+  readonly bank_name: string | null;
+}
+
+export interface InvoiceDispute {
+  readonly disputed_at: string;
+  readonly reason: string | null;
+}
+
+export interface Invoice extends InvoiceSummary {
+  readonly subtotal: number;
+  readonly discount_total: number;
+  readonly tax_total: number;
+  readonly amount_paid: number;
+  readonly amount_credited: number;
+  readonly purchase_order: string | null;
+  readonly memo: string | null;
+  /** The merchant's page for paying this invoice. */
+  readonly payment_url: string | null;
+  readonly paid_at: string | null;
+  readonly voided_at: string | null;
+  readonly dispute: InvoiceDispute | null;
+  readonly customer: PartySnapshot;
+  readonly issuer: PartySnapshot;
+  readonly lines: readonly InvoiceLine[];
+  readonly payments: readonly InvoicePayment[];
+}
+
+/** What one customer owes in one currency. */
+export interface CurrencyBalance {
+  readonly currency: string;
+  readonly amount_due: number;
+  readonly open_invoices: number;
+  readonly amount_overdue: number;
+  readonly overdue_invoices: number;
+  /** The earliest due date that is not past; null when nothing is due later. */
+  readonly next_due: {
+    readonly id: string;
+    readonly number: string;
+    readonly due_date: string;
+    readonly amount_due: number;
+  } | null;
+  /** The overdue invoice that has waited longest. */
+  readonly oldest_overdue: {
+    readonly id: string;
+    readonly number: string;
+    readonly due_date: string;
+    readonly amount_due: number;
+  } | null;
+}
+
+/** How many invoices there are of each kind, counted no further than 100. `open` holds the overdue ones too. */
+export interface InvoiceCounts {
+  readonly all: number;
+  readonly overdue: number;
+  readonly open: number;
+  readonly paid: number;
+}
+
+/** What only the merchant sees of an invoice. */
+interface MerchantSide {
+  readonly customer_id: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface MerchantInvoiceSummary extends InvoiceSummary, MerchantSide {}
+
+export interface MerchantInvoice extends Invoice, MerchantSide {}
+
+/** What a payment needs to know of an invoice, and what it moves. */
+export interface SettleableInvoice {
+  readonly id: string;
+  readonly customer_id: string;
+  readonly number: string;
+  readonly status: InvoiceStatus;
+  readonly currency: string;
+  readonly due_date: string | null;
+  readonly issued_at: string | null;
+  readonly paid_at: string | null;
+  readonly amount_paid: number;
+  readonly amount_due: number;
+}
+
+/** What a merchant may say an invoice is; `partially_paid` only follows from payments. */
+export const WRITABLE_STATUSES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
+export type WritableStatus = (typeof WRITABLE_STATUSES)[number];
+
+/** A line as a merchant writes it. */
+export interface InvoiceLineFields {
+  readonly description: string;
+  readonly amount: number;
+  readonly period?: BillingPeriod | null;
+  readonly quantity?: string | null;
+  readonly unit_amount_decimal?: string | null;
+  readonly discount?: number | null;
+  readonly tax_rate?: string | null;
+  readonly tax_amount?: number | null;
+  readonly model?: PriceModel | null;
+  /** One level deep. */
+  readonly children?: readonly InvoiceLineFields[];
+}
+
+/** What a merchant writes of an invoice. Absent keeps (or takes the default), null clears. */
+export interface InvoiceFields {
+  readonly external_id?: string | null;
+  readonly customer_id?: string;
+  readonly number?: string;
+  /** `draft` unless said. `paid`, `void` and `uncollectible` are history that the merchant brings along. */
+  readonly status?: WritableStatus;
+  readonly currency?: string;
+  readonly issued_at?: string | null;
+  readonly due_date?: string | null;
+  readonly period?: BillingPeriod | null;
+  readonly purchase_order?: string | null;
+  readonly memo?: string | null;
+  readonly payment_url?: string | null;
+  /** Only with `paid`, and needed there. */
+  readonly paid_at?: string | null;
+  /** Only with `void`. */
+  readonly voided_at?: string | null;
+  readonly dispute?: InvoiceDispute | null;
+  readonly lines?: readonly InvoiceLineFields[];
+  readonly subtotal?: number;
+  readonly discount_total?: number;
+  readonly tax_total?: number;
+  readonly total?: number;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** {@link InvoiceFields} of an invoice that is being made. */
+export interface NewInvoice extends InvoiceFields {
+  readonly customer_id: string;
+  readonly number: string;
+  readonly currency: string;
+}
+
+/** An invoice addressed by the merchant's own key. */
+export interface InvoiceRecord extends InvoiceFields {
+  readonly external_id: string;
+}
+
+/** Invoices as the merchant lists them. */
+export const INVOICE_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: {
+    customer_id: { kind: 'uuid' },
+    status: { kind: 'text', values: INVOICE_STATUSES },
+    overdue: { kind: 'boolean' },
+    currency: { kind: 'text' },
+    external_id: { kind: 'text' },
+    number: { kind: 'text' },
+    due_date: { kind: 'day' },
+    issued_at: { kind: 'moment' },
+    created_at: { kind: 'moment' },
+  },
+  search: ['number', 'purchase_order'],
+};
+
+/** Invoices as their customer lists them: everything but drafts. */
+export const ISSUED_INVOICE_LIST: ListDefinition = {
+  order: { issued_at: 'moment' },
+  defaultOrder: '-issued_at',
+  filters: {
+    status: { kind: 'text', values: INVOICE_STATUSES.filter((status) => status !== 'draft') },
+    overdue: { kind: 'boolean' },
+    currency: { kind: 'text' },
+    due_date: { kind: 'day' },
+    issued_at: { kind: 'moment' },
+  },
+  search: ['number', 'purchase_order'],
+};

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { AuditEntry } from '../audit/audit.types';
+import { changesBetween } from '../audit/field-changes';
+import type { OrganisationScope } from '../platform/access/scopes';
+import type { InvoiceStatus, SettleableInvoice } from './invoices.types';
+import { SettlementRepository } from './settlement.repository';
+
+/** Invoices locked for payments to move, and how far they have been moved. Nothing is written until it is saved. */
+export class Settlement {
+  private readonly now: Map<string, SettleableInvoice>;
+
+  constructor(private readonly locked: readonly SettleableInvoice[]) {
+    this.now = new Map(locked.map((invoice) => [invoice.id, invoice]));
+  }
+
+  /** The customer's invoice as it stands after the moves so far; null for anybody else's. */
+  find(customerId: string, invoiceId: string): SettleableInvoice | null {
+    const invoice = this.now.get(invoiceId);
+    return invoice?.customer_id === customerId ? invoice : null;
+  }
+
+  /** The customer's unpaid invoices in a currency, oldest due first; those without a due date come last. */
+  unpaid(customerId: string, currency: string): SettleableInvoice[] {
+    return [...this.now.values()]
+      .filter(
+        (invoice) => invoice.customer_id === customerId && invoice.currency === currency && isUnpaid(invoice),
+      )
+      .sort(byDueDate);
+  }
+
+  /**
+   * Counts a payment (or, negative, its reversal) against an invoice. In: minor units, and the moment it took effect.
+   *
+   * @throws RangeError when the invoice has less due, or less paid, than that
+   */
+  move(invoiceId: string, amount: number, effectiveAt: string): void {
+    const invoice = this.now.get(invoiceId);
+    if (!invoice || amount > invoice.amount_due || -amount > invoice.amount_paid) {
+      throw new RangeError('a move beyond what the invoice has due or paid');
+    }
+    this.now.set(invoiceId, moved(invoice, amount, effectiveAt));
+  }
+
+  /** What was moved, as it was and as it is. */
+  get moves(): readonly { readonly before: SettleableInvoice; readonly after: SettleableInvoice }[] {
+    return this.locked.flatMap((before) => {
+      const after = this.now.get(before.id);
+      return after === undefined || after === before ? [] : [{ before, after }];
+    });
+  }
+}
+
+/** Lets payments move invoices: the only way an issued invoice's amounts change. */
+@Injectable()
+export class SettlementService {
+  constructor(
+    private readonly invoices: SettlementRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Locks these invoices and all unpaid ones of these customers, always in the same order. */
+  async lock(
+    scope: OrganisationScope,
+    wanted: { readonly ids: readonly string[]; readonly customerIds: readonly string[] },
+  ): Promise<Settlement> {
+    if (wanted.ids.length + wanted.customerIds.length === 0) return new Settlement([]);
+    return new Settlement(await this.invoices.lock(scope.organisationId, wanted));
+  }
+
+  /** Writes and audits what was moved; in the transaction that locked it. */
+  async save(scope: OrganisationScope, settlement: Settlement): Promise<void> {
+    const { moves } = settlement;
+    if (moves.length === 0) return;
+    await this.invoices.settle(
+      scope.organisationId,
+      moves.map(({ after }) => after),
+    );
+    await this.audit.record(
+      scope,
+      moves.map(({ before, after }): AuditEntry => ({
+        action: after.amount_paid > before.amount_paid ? 'invoice.settled' : 'invoice.reopened',
+        object_type: 'invoice',
+        object_id: after.id,
+        changes: changesBetween(before, after),
+      })),
+    );
+  }
+}
+
+function moved(invoice: SettleableInvoice, amount: number, effectiveAt: string): SettleableInvoice {
+  const amount_paid = invoice.amount_paid + amount;
+  const amount_due = invoice.amount_due - amount;
+  const status = statusOf(invoice.status, amount_paid, amount_due);
+  const paid_at = status === 'paid' ? (invoice.paid_at ?? effectiveAt) : null;
+  return { ...invoice, status, paid_at, amount_paid, amount_due };
+}
+
+/** What was written off stays so until it is paid in full after all. */
+function statusOf(before: InvoiceStatus, paid: number, due: number): InvoiceStatus {
+  if (due === 0) return 'paid';
+  if (before === 'uncollectible') return before;
+  return paid > 0 ? 'partially_paid' : 'open';
+}
+
+function isUnpaid(invoice: SettleableInvoice): boolean {
+  return invoice.status === 'open' || invoice.status === 'partially_paid';
+}
+
+const NEVER = '9999-12-31';
+
+function byDueDate(one: SettleableInvoice, other: SettleableInvoice): number {
+  const key = (invoice: SettleableInvoice): string =>
+    `${invoice.due_date ?? NEVER} ${invoice.issued_at ?? ''} ${invoice.id}`;
+  return key(one) < key(other) ? -1 : 1;
+}

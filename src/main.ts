@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { createApp } from './app.factory';
+import { parseConfig, processEnvironment } from './config/app-config';
+import { ConfigurationInvalid } from './config/environment';
+
+async function boot(): Promise<void> {
+  const config = parseConfig(processEnvironment());
+  const app = await createApp(config);
+  await app.listen(config.port, config.host);
+}
+
+boot().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigurationInvalid ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

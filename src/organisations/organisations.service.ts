@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { changesBetween } from '../audit/field-changes';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import { newId } from '../platform/http/uuid';
+import { DEFAULT_SETTINGS } from './default-settings';
+import type { OrganisationEntity } from './organisations.entity';
+import { OrganisationNotFound } from './organisations.errors';
+import { OrganisationsRepository } from './organisations.repository';
+import type { Organisation, OrganisationChanges, OrganisationSettings } from './organisations.types';
+
+/** Milliseconds for which a node may go on with settings that another node has changed. */
+const SETTINGS_MAX_AGE = 5_000;
+
+interface CachedSettings {
+  readonly settings: OrganisationSettings;
+  readonly readAt: number;
+}
+
+/** Tenants and what each has decided about its portal. */
+@Injectable()
+export class OrganisationsService {
+  private readonly cache = new Map<string, CachedSettings>();
+
+  constructor(
+    private readonly organisations: OrganisationsRepository,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * The settings that hold for everybody who meets this organisation's portal; at most 5 s old.
+   *
+   * @throws OrganisationNotFound
+   */
+  async settings(organisationId: string): Promise<OrganisationSettings> {
+    const cached = this.cache.get(organisationId);
+    const now = performance.now();
+    if (cached && now - cached.readAt < SETTINGS_MAX_AGE) return cached.settings;
+    const { settings } = await this.read(organisationId);
+    this.cache.set(organisationId, { settings, readAt: now });
+    return settings;
+  }
+
+  async get(scope: OrganisationScope): Promise<Organisation> {
+    return toOrganisation(await this.read(scope.organisationId));
+  }
+
+  /** Every organisation, oldest first; for the command line. */
+  async listAll(): Promise<Organisation[]> {
+    const rows = await this.organisations.findAll();
+    return rows.map(toOrganisation);
+  }
+
+  /** Makes a tenant with default settings and the given name. */
+  async create(name: string, origin: Omit<OrganisationScope, 'organisationId'>): Promise<Organisation> {
+    const id = newId();
+    const settings = { ...DEFAULT_SETTINGS, branding: { ...DEFAULT_SETTINGS.branding, name } };
+    await this.transactions.run(async () => {
+      await this.organisations.save({ id, settings });
+      const changes = changesBetween(null, settings);
+      await this.audit.record({ ...origin, organisationId: id }, [
+        { action: 'organisation.created', object_type: 'organisation', object_id: id, changes },
+      ]);
+    });
+    return toOrganisation(await this.read(id));
+  }
+
+  /** Changes the settings that are named; groups (branding, bank details, …) are merged field by field. */
+  async change(scope: OrganisationScope, changes: OrganisationChanges): Promise<Organisation> {
+    const id = scope.organisationId;
+    await this.transactions.run(async () => {
+      const row = await this.organisations.findLocked(id);
+      if (!row) throw new OrganisationNotFound();
+      const settings = merge(row.settings, changes);
+      await this.organisations.save({ id, settings });
+      await this.audit.record(scope, [
+        {
+          action: 'organisation.updated',
+          object_type: 'organisation',
+          object_id: id,
+          changes: changesBetween(row.settings, settings),
+        },
+      ]);
+    });
+    this.cache.delete(id);
+    return this.get(scope);
+  }
+
+  private async read(id: string): Promise<OrganisationEntity> {
+    const row = await this.organisations.find(id);
+    if (!row) throw new OrganisationNotFound();
+    return row;
+  }
+}
+
+function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {
+  return { id, ...DEFAULT_SETTINGS, ...settings, created_at, updated_at };
+}
+
+const GROUPS = ['branding', 'legal_entity', 'bank_details', 'session_limits'] as const;
+
+function merge(settings: OrganisationSettings, changes: OrganisationChanges): OrganisationSettings {
+  const merged: Record<string, unknown> = { ...settings };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value !== undefined) merged[name] = value;
+  }
+  for (const group of GROUPS) {
+    const change = changes[group];
+    if (change) merged[group] = { ...(settings[group] ?? {}), ...withoutAbsent(change) };
+  }
+  return merged as unknown as OrganisationSettings;
+}
+
+function withoutAbsent(group: object): object {
+  return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,116 @@
+import type { ApiKeyScopeName } from '../platform/access/scopes';
+import type { ListDefinition } from '../platform/http/list/list-definition';
+
+/** Slugs of the portal's tabs, in the order they are shown; used in paths, `section` and settings. */
+export const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'profile'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Profile fields whose editing an organisation may allow. */
+export const PROFILE_FIELDS = ['name', 'email', 'phone_number', 'address', 'locale'] as const;
+export type ProfileField = (typeof PROFILE_FIELDS)[number];
+
+/** The accent until a merchant picks its own. */
+export const DEFAULT_ACCENT = '#10604c';
+
+export interface Branding {
+  /** The merchant's name as customers know it. */
+  readonly name: string;
+  /** `data:` URI (PNG, JPEG or WebP), or null for the initial of the name. */
+  readonly logo: string | null;
+  readonly logo_dark: string | null;
+  /** `#rrggbb`. */
+  readonly accent_color: string;
+}
+
+/** The merchant's legal identity, printed on invoices as their issuer. */
+export interface LegalEntity {
+  readonly legal_name: string | null;
+  readonly address: Address | null;
+  readonly tax_ids: readonly TaxId[];
+}
+
+/** Where customers send bank transfers. */
+export interface BankDetails {
+  readonly account_holder: string | null;
+  readonly bank_name: string | null;
+  readonly iban: string | null;
+  readonly bic: string | null;
+  readonly account_number: string | null;
+  readonly routing_number: string | null;
+  readonly instructions: string | null;
+}
+
+export interface SessionLimits {
+  /** Longest life of a session, whatever its activity; seconds. */
+  readonly absolute_lifetime: number;
+}
+
+/** Everything a merchant decides about its portal. */
+export interface OrganisationSettings {
+  readonly branding: Branding;
+  readonly legal_entity: LegalEntity;
+  readonly bank_details: BankDetails | null;
+  readonly allowed_return_origins: readonly string[];
+  readonly embed_origins: readonly string[];
+  readonly default_return_url: string | null;
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly time_zone: string;
+  readonly session_limits: SessionLimits;
+  readonly tabs: readonly Tab[];
+  readonly editable_profile_fields: readonly ProfileField[];
+}
+
+export interface Organisation extends OrganisationSettings {
+  readonly id: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** A postal address; every part may be missing but the country, ISO 3166-1 alpha-2. */
+export interface Address {
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postal_code: string | null;
+  readonly country: string | null;
+}
+
+export interface TaxId {
+  /** For example `eu_vat`, `gb_vat`, `us_ein`. */
+  readonly type: string;
+  readonly value: string;
+}
+
+/** A change of settings: absent keeps; groups are merged field by field. */
+export type OrganisationChanges = {
+  readonly [Field in keyof OrganisationSettings]?: OrganisationSettings[Field] extends readonly unknown[] | string | null
+    ? OrganisationSettings[Field]
+    : Partial<NonNullable<OrganisationSettings[Field]>> | Extract<OrganisationSettings[Field], null>;
+};
+
+/** An API key without its secret. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly last4: string;
+  readonly scopes: readonly ApiKeyScopeName[];
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  readonly last_used_at: string | null;
+  readonly created_at: string;
+}
+
+/** What making a key answers, once. */
+export interface CreatedApiKey extends ApiKey {
+  readonly key: string;
+}
+
+export const API_KEY_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: {},
+  search: [],
+};

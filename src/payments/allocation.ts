@@ -1,0 +1,82 @@
+import { unknownInvoice } from '../invoices/invoices.errors';
+import type { SettleableInvoice } from '../invoices/invoices.types';
+import { invalidField } from '../platform/http/problems';
+import { AllocationExceedsDue, InvoiceNotPayable } from './payments.errors';
+import type { AllocationFields } from './payments.types';
+
+/** What allocating needs of a payment; `amount` in minor units of `currency`. */
+export interface AllocatablePayment {
+  readonly customer_id: string;
+  readonly currency: string;
+  readonly amount: number;
+}
+
+/** Finds a customer's invoice as it stands now; null for anybody else's. */
+export type FindInvoice = (customerId: string, invoiceId: string) => SettleableInvoice | null;
+
+/**
+ * Spreads a payment over invoices in the order given: each gets what it has due until nothing is left. What
+ * remains then is credit on account.
+ */
+export function spread(
+  amount: number,
+  invoices: readonly Pick<SettleableInvoice, 'id' | 'amount_due'>[],
+): AllocationFields[] {
+  const allocations: AllocationFields[] = [];
+  let left = amount;
+  for (const { id, amount_due } of invoices) {
+    const part = Math.min(left, amount_due);
+    if (part > 0) allocations.push({ invoice_id: id, amount: part });
+    left -= part;
+  }
+  return allocations;
+}
+
+/**
+ * Checks allocations that the merchant names, whether or not they move anything: the customer's own invoices, each
+ * once, in the payment's currency, together no more than the payment.
+ *
+ * @throws ValidationFailed
+ */
+export function checkAllocations(
+  payment: AllocatablePayment,
+  wanted: readonly AllocationFields[],
+  find: FindInvoice,
+): void {
+  const seen = new Set<string>();
+  let left = payment.amount;
+  for (const [index, { invoice_id, amount }] of wanted.entries()) {
+    const field = `allocations[${String(index)}]`;
+    const invoice = find(payment.customer_id, invoice_id);
+    if (!invoice) throw unknownInvoice(`${field}.invoice_id`);
+    if (seen.has(invoice_id))
+      throw invalidField(`${field}.invoice_id`, 'repeated', 'Each invoice can stand here once.');
+    if (invoice.currency !== payment.currency) {
+      const message = `The invoice is in ${invoice.currency}, the payment in ${payment.currency}.`;
+      throw invalidField(`${field}.invoice_id`, 'currency_mismatch', message);
+    }
+    seen.add(invoice_id);
+    left -= amount;
+    if (left < 0) throw invalidField('allocations', 'too_large', 'Add up to more than the payment.');
+  }
+}
+
+/**
+ * Checks that each invoice can take what is allocated to it.
+ *
+ * @throws InvoiceNotPayable, AllocationExceedsDue
+ */
+export function checkDue(
+  payment: AllocatablePayment,
+  wanted: readonly AllocationFields[],
+  find: FindInvoice,
+): void {
+  for (const [index, { invoice_id, amount }] of wanted.entries()) {
+    const field = `allocations[${String(index)}]`;
+    const invoice = find(payment.customer_id, invoice_id);
+    if (!invoice) throw unknownInvoice(`${field}.invoice_id`);
+    if (invoice.status === 'draft' || invoice.status === 'void')
+      throw new InvoiceNotPayable(`${field}.invoice_id`, invoice);
+    if (amount > invoice.amount_due) throw new AllocationExceedsDue(`${field}.amount`, invoice);
+  }
+}

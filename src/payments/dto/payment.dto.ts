@@ -1,0 +1,93 @@
+import { PaymentMethodDto } from '../../invoices/dto/invoice.dto';
+import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
+import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
+import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import {
+  PAYMENT_STATUSES,
+  PAYMENT_TYPES,
+  type Allocation,
+  type MerchantPayment,
+  type Payment,
+  type PaymentStatus,
+  type PaymentType,
+} from '../payments.types';
+
+const MAX_ALLOCATIONS = 500;
+
+export class AllocationDto implements Allocation {
+  @UuidField()
+  invoice_id!: string;
+
+  @TextField({ example: '2026-0001' })
+  invoice_number!: string;
+
+  @AmountField({ example: 11900 })
+  amount!: number;
+}
+
+/** A payment, refund, reversal or withheld tax as its customer sees it. */
+export class PaymentDto implements Payment {
+  @UuidField()
+  id!: string;
+
+  @OneOfField(PAYMENT_TYPES)
+  type!: PaymentType;
+
+  @OneOfField(PAYMENT_STATUSES)
+  status!: PaymentStatus;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @AmountField({ example: 11900, description: 'Minor units.' })
+  amount!: number;
+
+  @AmountField({ example: 0 })
+  amount_refunded!: number;
+
+  @AmountField({
+    example: 0,
+    description: 'Of a refund: the part that paid back credit on account; the rest is goodwill.',
+  })
+  credit_refunded!: number;
+
+  @MomentField()
+  effective_at!: string;
+
+  @ObjectField(() => PaymentMethodDto, { nullable: true })
+  method!: PaymentMethodDto | null;
+
+  @TextField({ nullable: true })
+  receipt_number!: string | null;
+
+  @TextField({ nullable: true, description: 'In words a customer understands.' })
+  failure_reason!: string | null;
+
+  @UuidField({ nullable: true, description: 'The payment that a refund or reversal belongs to.' })
+  parent_id!: string | null;
+
+  @TextField({ nullable: true, description: 'Why it was refunded or reversed.' })
+  reason!: string | null;
+
+  @ListField(() => AllocationDto, { items: MAX_ALLOCATIONS })
+  allocations!: AllocationDto[];
+}
+
+/** {@link PaymentDto} with what only the merchant sees. */
+export class MerchantPaymentDto extends PaymentDto implements MerchantPayment {
+  @UuidField()
+  customer_id!: string;
+
+  @ExternalIdField({ nullable: true })
+  external_id!: string | null;
+
+  @MetadataField()
+  metadata!: Record<string, string>;
+
+  @MomentField()
+  created_at!: string;
+
+  @MomentField()
+  updated_at!: string;
+}

@@ -1,0 +1,136 @@
+import { PartialType } from '@nestjs/swagger';
+import { Equals } from 'class-validator';
+import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
+import { rule } from '../../platform/http/fields/field';
+import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
+import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import {
+  PAYMENT_STATUSES,
+  RECORDED_TYPES,
+  type AllocationFields,
+  type NewPayment,
+  type PaymentFields,
+  type PaymentMethodFields,
+  type PaymentStatus,
+  type RecordedType,
+  type Refund,
+  type Reversal,
+} from '../payments.types';
+
+const MAX_ALLOCATIONS = 500;
+
+export class WriteAllocationDto implements AllocationFields {
+  @UuidField()
+  invoice_id!: string;
+
+  @AmountField({ min: 1, example: 11900 })
+  amount!: number;
+}
+
+export class WriteMethodDto implements PaymentMethodFields {
+  @TextField({
+    min: 1,
+    max: 40,
+    example: 'card',
+    description: 'For example card, sepa_debit, bank_transfer, external.',
+  })
+  type!: string;
+
+  @TextField({ max: 40, optional: true, nullable: true, example: 'visa' })
+  brand?: string | null;
+
+  @TextField({ max: 4, optional: true, nullable: true, example: '4242' })
+  last4?: string | null;
+
+  @TextField({ optional: true, nullable: true })
+  bank_name?: string | null;
+}
+
+export class RecordPaymentDto implements NewPayment {
+  @ExternalIdField({ optional: true, nullable: true, example: 'pay-1' })
+  external_id?: string | null;
+
+  @UuidField()
+  customer_id!: string;
+
+  @OneOfField(RECORDED_TYPES, { optional: true, example: 'payment', description: '`payment` unless said.' })
+  type?: RecordedType;
+
+  @AmountField({ min: 1, example: 11900, description: 'Minor units.' })
+  amount!: number;
+
+  @CurrencyField({ example: 'EUR' })
+  currency!: string;
+
+  @OneOfField(PAYMENT_STATUSES, {
+    optional: true,
+    example: 'succeeded',
+    description: '`succeeded` unless said; only that moves an invoice.',
+  })
+  status?: PaymentStatus;
+
+  @MomentField({ optional: true, example: '2026-10-05T10:00:00Z', description: 'Now unless said.' })
+  effective_at?: string;
+
+  @ObjectField(() => WriteMethodDto, { optional: true, nullable: true })
+  method?: WriteMethodDto | null;
+
+  @TextField({ optional: true, nullable: true })
+  receipt_number?: string | null;
+
+  @TextField({
+    max: 500,
+    optional: true,
+    nullable: true,
+    description: 'With the status failed, in words a customer understands.',
+  })
+  failure_reason?: string | null;
+
+  @ListField(() => WriteAllocationDto, {
+    items: MAX_ALLOCATIONS,
+    optional: true,
+    description:
+      "Which invoices it settles. Absent: the customer's unpaid ones in its currency, oldest due first. What is left is credit on account.",
+  })
+  allocations?: WriteAllocationDto[];
+
+  @MetadataField({ optional: true })
+  metadata?: Record<string, string>;
+}
+
+/** Absent keeps, null clears. What a payment was recorded as stands. */
+export class PutPaymentDto
+  extends PartialType(RecordPaymentDto, { skipNullProperties: false })
+  implements PaymentFields {}
+
+export class SucceedPaymentDto {
+  @MomentField({ optional: true, description: 'When the money came: now unless said.' })
+  effective_at?: string;
+}
+
+export class FailPaymentDto {
+  @TextField({ max: 500, optional: true, nullable: true, description: 'In words a customer understands.' })
+  failure_reason?: string | null;
+}
+
+export class ReversePaymentDto implements Reversal {
+  @TextField({ max: 500, optional: true, nullable: true, example: 'Returned by the bank.' })
+  reason?: string | null;
+
+  @ExternalIdField({ optional: true, nullable: true })
+  external_id?: string | null;
+}
+
+export class RefundPaymentDto extends ReversePaymentDto implements Refund {
+  @AmountField({ min: 1, example: 500, description: 'Minor units, no more than is left of the payment.' })
+  amount!: number;
+
+  @UuidField({
+    optional: true,
+    nullable: true,
+    description: 'Null: credit on account as far as the payment left any, else goodwill.',
+  })
+  @Equals(null, rule('not_found', 'No credit note has this id.'))
+  credit_note_id?: null;
+}

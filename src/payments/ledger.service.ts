@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { changesBetween } from '../audit/field-changes';
+import type { InvoicePayment } from '../invoices/invoices.types';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { newId } from '../platform/http/uuid';
+import { blankPayment } from './payment-row';
+import { PaymentsRepository } from './payments.repository';
+
+/** An invoice that was paid outside, before Foyer knew of it. */
+export interface SettledOutside {
+  readonly invoice_id: string;
+  readonly customer_id: string;
+  readonly currency: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly effective_at: string;
+}
+
+/** What the invoices need of the payments. It knows nothing of invoices, so that each can rest on the other's half. */
+@Injectable()
+export class PaymentLedgerService {
+  constructor(
+    private readonly payments: PaymentsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** What counts, or tried to count, against an invoice of this organisation, oldest first. */
+  againstInvoice(scope: OrganisationScope, invoiceId: string): Promise<InvoicePayment[]> {
+    return this.payments.findAgainstInvoice(scope.organisationId, invoiceId);
+  }
+
+  /** Records one payment with the method `external` for each; whoever calls has settled the invoices. */
+  async recordExternal(scope: OrganisationScope, settled: readonly SettledOutside[]): Promise<void> {
+    const { organisationId } = scope;
+    const rows = settled.map(({ customer_id, currency, amount, effective_at }) => ({
+      ...blankPayment({
+        organisation_id: organisationId,
+        id: newId(),
+        customer_id,
+        currency,
+        amount,
+        effective_at,
+      }),
+      status: 'succeeded' as const,
+      method: { type: 'external', brand: null, last4: null, bank_name: null },
+    }));
+    await this.payments.insert(rows);
+    await this.payments.insertAllocations(
+      settled.map(({ invoice_id, customer_id, amount }, index) => ({
+        organisation_id: organisationId,
+        payment_id: rows[index]?.id ?? '',
+        invoice_id,
+        customer_id,
+        amount,
+      })),
+    );
+    await this.audit.record(
+      scope,
+      rows.map((row) => ({
+        action: 'payment.recorded',
+        object_type: 'payment',
+        object_id: row.id,
+        changes: changesBetween(null, row),
+      })),
+    );
+  }
+}

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldChanges } from '../audit/audit.types';
+import { changesBetween } from '../audit/field-changes';
+import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
+import { invalidField, ValidationFailed } from '../platform/http/problems';
+import { newId } from '../platform/http/uuid';
+import type { PaymentEntity } from './payments.entity';
+import { PaymentRecorded } from './payments.errors';
+import type { AllocationFields, PaymentFields, PaymentMethodFields, PaymentStatus } from './payments.types';
+
+/** A payment's row with what it settles. */
+export interface WholePayment {
+  readonly row: PaymentEntity;
+  readonly allocations: readonly AllocationFields[];
+}
+
+type PaymentBasis = Pick<
+  PaymentEntity,
+  'organisation_id' | 'id' | 'customer_id' | 'currency' | 'amount' | 'effective_at'
+>;
+
+/** What a payment was recorded as, for good. */
+const FIXED = ['customer_id', 'type', 'currency', 'amount'];
+/** What also stands once it has succeeded, failed or been canceled. */
+const FIXED_WHEN_FINAL = [...FIXED, 'status', 'effective_at', 'failure_reason', 'allocations'];
+const SAME_NAME = [
+  'external_id',
+  'customer_id',
+  'type',
+  'currency',
+  'amount',
+  'status',
+  'receipt_number',
+  'failure_reason',
+  'metadata',
+] as const;
+
+/** True while nobody knows yet whether the money comes. */
+export function isUndecided(status: PaymentStatus): boolean {
+  return status === 'pending' || status === 'requires_action';
+}
+
+/** A payment of which only the basis is known. */
+export function blankPayment(basis: PaymentBasis): PaymentEntity {
+  return {
+    external_id: null,
+    type: 'payment',
+    status: 'succeeded',
+    amount_refunded: 0,
+    credit_refunded: 0,
+    method: null,
+    receipt_number: null,
+    failure_reason: null,
+    reason: null,
+    parent_id: null,
+    metadata: {},
+    created_at: '',
+    updated_at: '',
+    ...basis,
+  };
+}
+
+/** A new payment, not allocated yet. @throws ValidationFailed naming what it lacks */
+export function recordedPayment(organisationId: string, fields: PaymentFields, now: string): PaymentEntity {
+  const { customer_id, currency, amount } = fields;
+  if (customer_id === undefined || currency === undefined || amount === undefined) {
+    const missing = Object.entries({ customer_id, currency, amount }).filter(
+      ([, value]) => value === undefined,
+    );
+    throw new ValidationFailed(
+      missing.map(([field]) => ({ field, code: 'required', message: 'A new payment needs it.' })),
+    );
+  }
+  const basis = {
+    organisation_id: organisationId,
+    id: newId(),
+    customer_id,
+    currency,
+    amount,
+    effective_at: now,
+  };
+  return withFields(blankPayment(basis), fields);
+}
+
+/**
+ * A payment's row after `fields` were applied: absent keeps, null clears.
+ *
+ * @throws PaymentRecorded naming what stands, ValidationFailed
+ */
+export function changedPayment(before: WholePayment, fields: PaymentFields): PaymentEntity {
+  const after = withFields(before.row, fields);
+  const changed = Object.keys(changesBetween(before.row, after));
+  if (fields.allocations !== undefined && !sameAllocations(before.allocations, fields.allocations))
+    changed.push('allocations');
+  const fixed = isUndecided(before.row.status) ? FIXED : FIXED_WHEN_FINAL;
+  const refused = changed.filter((name) => fixed.includes(name));
+  if (refused.length > 0) throw new PaymentRecorded(refused);
+  return after;
+}
+
+/** Before and after of what differs, the allocations as one field. */
+export function paymentChanges(before: WholePayment | null, after: WholePayment): FieldChanges {
+  const changes = changesBetween(before?.row ?? null, after.row);
+  const previous = before?.allocations ?? [];
+  if (sameAllocations(previous, after.allocations)) return changes;
+  return { ...changes, allocations: { before: before === null ? null : previous, after: after.allocations } };
+}
+
+/** True when both allocate the same, in whatever order. */
+export function sameAllocations(
+  one: readonly AllocationFields[],
+  other: readonly AllocationFields[],
+): boolean {
+  const amounts = (allocations: readonly AllocationFields[]): Map<string, number> =>
+    new Map(allocations.map(({ invoice_id, amount }) => [invoice_id, amount]));
+  return one.length === other.length && isDeepStrictEqual(amounts(one), amounts(other));
+}
+
+function withFields(row: PaymentEntity, fields: PaymentFields): PaymentEntity {
+  const named = SAME_NAME.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
+  const { method, effective_at } = fields;
+  const after: PaymentEntity = {
+    ...row,
+    ...(Object.fromEntries(named) as Partial<PaymentEntity>),
+    effective_at:
+      effective_at === undefined || isSameMoment(row.effective_at, effective_at)
+        ? row.effective_at
+        : effective_at,
+    method: method === undefined ? row.method : toMethod(method),
+  };
+  if (after.failure_reason !== null && after.status !== 'failed') {
+    throw invalidField('failure_reason', 'not_applicable', 'Goes with the status failed only.');
+  }
+  return after;
+}
+
+function isSameMoment(one: string, other: string): boolean {
+  return Date.parse(one) === Date.parse(other);
+}
+
+function toMethod(method: PaymentMethodFields | null): PaymentMethodSnapshot | null {
+  if (method === null) return null;
+  const { type, brand = null, last4 = null, bank_name = null } = method;
+  return { type, brand, last4, bank_name };
+}

@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { unknownCustomer } from '../customers/customers.errors';
+import type { InvoicePayment } from '../invoices/invoices.types';
+import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { PaymentAllocationEntity } from './payment-allocations.entity';
+import { PaymentEntity } from './payments.entity';
+import {
+  OWN_PAYMENT_LIST,
+  PAYMENT_LIST,
+  type CreditOnAccount,
+  type MerchantPayment,
+  type Payment,
+} from './payments.types';
+
+/** What a page's payments settle comes with them: one statement, whatever the number. */
+const ALLOCATIONS = `(select coalesce(json_agg(json_build_object(
+    'invoice_id', a.invoice_id, 'invoice_number', i.number, 'amount', a.amount) order by i.due_date, i.number), '[]')
+  from payment_allocations a
+  join invoices i on i.organisation_id = a.organisation_id and i.id = a.invoice_id
+  where a.organisation_id = p.organisation_id and a.payment_id = p.id)`;
+const OWN_COLUMNS =
+  'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
+  `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${ALLOCATIONS} as allocations`;
+const COLUMNS = `${OWN_COLUMNS}, p.customer_id, p.external_id, p.metadata, p.created_at, p.updated_at`;
+
+const all = new KeysetList<MerchantPayment>({
+  definition: PAYMENT_LIST,
+  alias: 'p',
+  select: COLUMNS,
+  from: 'payments p',
+  where: ['p.organisation_id = $1'],
+});
+const own = new KeysetList<Payment>({
+  definition: OWN_PAYMENT_LIST,
+  alias: 'p',
+  select: OWN_COLUMNS,
+  from: 'payments p',
+  where: ['p.organisation_id = $1', 'p.customer_id = $2'],
+});
+
+const byId = statement(`select ${COLUMNS} from payments p where p.organisation_id = $1 and p.id = $2`);
+const byExternalId = statement(
+  `select ${COLUMNS} from payments p where p.organisation_id = $1 and p.external_id = $2`,
+);
+const ownById = statement(
+  `select ${OWN_COLUMNS} from payments p where p.organisation_id = $1 and p.customer_id = $2 and p.id = $3`,
+);
+const lastSucceeded = statement(
+  `select ${OWN_COLUMNS} from payments p
+   where p.organisation_id = $1 and p.customer_id = $2 and p.type = 'payment' and p.status = 'succeeded'
+   order by p.effective_at desc, p.id desc limit 1`,
+);
+const creditOnAccount = statement(
+  `select currency, sum(amount)::bigint as amount
+   from (
+     select p.currency, case p.type
+         when 'refund' then -p.credit_refunded
+         when 'reversal' then settled.amount - p.amount
+         else p.amount - settled.amount
+       end as amount
+     from payments p
+     cross join lateral (
+       select coalesce(sum(a.amount), 0) as amount from payment_allocations a
+       where a.organisation_id = p.organisation_id and a.payment_id = p.id
+     ) settled
+     where p.organisation_id = $1 and p.customer_id = $2 and p.status = 'succeeded'
+   ) movements
+   group by currency having sum(amount) > 0 order by currency`,
+);
+
+const byIdLocked = statement('select * from payments where organisation_id = $1 and id = $2 for update');
+const byExternalIdsLocked = statement(
+  'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
+);
+const children = statement(
+  `select type, credit_refunded from payments where organisation_id = $1 and parent_id = $2 and status = 'succeeded'`,
+);
+const allocationsOf = statement(
+  'select * from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
+);
+const removeAllocations = statement(
+  'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
+);
+const againstInvoice = statement(
+  `select p.id as payment_id, p.type, p.status, a.amount, p.effective_at, p.method
+   from payment_allocations a
+   join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id
+   where a.organisation_id = $1 and a.invoice_id = $2
+   order by p.effective_at, p.id`,
+);
+
+/** What has come of a payment since. */
+export type PaymentChild = Pick<PaymentEntity, 'type' | 'credit_refunded'>;
+
+@Injectable()
+export class PaymentsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<MerchantPayment>> {
+    return all.page(this.sql, [organisationId], request);
+  }
+
+  find(organisationId: string, id: string): Promise<MerchantPayment | null> {
+    return this.sql.first<MerchantPayment>(byId, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<MerchantPayment | null> {
+    return this.sql.first<MerchantPayment>(byExternalId, [organisationId, externalId]);
+  }
+
+  findOwnPage(organisationId: string, customerId: string, request: PageRequest): Promise<Page<Payment>> {
+    return own.page(this.sql, [organisationId, customerId], request);
+  }
+
+  findOwn(organisationId: string, customerId: string, id: string): Promise<Payment | null> {
+    return this.sql.first<Payment>(ownById, [organisationId, customerId, id]);
+  }
+
+  findLastSucceeded(organisationId: string, customerId: string): Promise<Payment | null> {
+    return this.sql.first<Payment>(lastSucceeded, [organisationId, customerId]);
+  }
+
+  findCredit(organisationId: string, customerId: string): Promise<CreditOnAccount[]> {
+    return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
+  }
+
+  /** What counts, or tried to count, against an invoice, oldest first. */
+  findAgainstInvoice(organisationId: string, invoiceId: string): Promise<InvoicePayment[]> {
+    return this.sql.rows<InvoicePayment>(againstInvoice, [organisationId, invoiceId]);
+  }
+
+  findLocked(organisationId: string, id: string): Promise<PaymentEntity | null> {
+    return this.sql.first<PaymentEntity>(byIdLocked, [organisationId, id]);
+  }
+
+  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
+    return this.sql.rows<PaymentEntity>(byExternalIdsLocked, [organisationId, externalIds]);
+  }
+
+  findAllocations(organisationId: string, paymentIds: readonly string[]): Promise<PaymentAllocationEntity[]> {
+    return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
+  }
+
+  /** The refunds and the reversal of a payment. */
+  findChildren(organisationId: string, id: string): Promise<PaymentChild[]> {
+    return this.sql.rows<PaymentChild>(children, [organisationId, id]);
+  }
+
+  /** @throws ExternalIdTaken, ValidationFailed for a customer that does not exist */
+  insert(rows: readonly PaymentEntity[]): Promise<void> {
+    return naming(rows, () => this.writer.insert(PaymentEntity, rows));
+  }
+
+  /** @throws ExternalIdTaken */
+  save(rows: readonly PaymentEntity[]): Promise<void> {
+    return naming(rows, () => this.writer.save(PaymentEntity, rows));
+  }
+
+  insertAllocations(rows: readonly PaymentAllocationEntity[]): Promise<void> {
+    return this.writer.insert(PaymentAllocationEntity, rows);
+  }
+
+  async removeAllocations(organisationId: string, paymentIds: readonly string[]): Promise<void> {
+    await this.sql.rows(removeAllocations, [organisationId, paymentIds]);
+  }
+}
+
+/** Runs a write and names what it ran into. */
+async function naming(rows: readonly PaymentEntity[], write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const externalId = rows.length === 1 ? rows[0]?.external_id : null;
+    if (violatedUnique(error) === 'payments_external_id_key')
+      throw new ExternalIdTaken(externalId ?? 'One of them');
+    if (violatedForeignKey(error) === 'payments_customer_fkey') throw unknownCustomer('customer_id');
+    throw error;
+  }
+}

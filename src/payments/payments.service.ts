@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import type { WriteOutcome, Written } from '../platform/database/written';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { isUuid } from '../platform/http/uuid';
+import { isUndecided, type WholePayment } from './payment-row';
+import { PaymentWriter } from './payment-writer';
+import { PaymentNotFound, PaymentStatusForbids } from './payments.errors';
+import { PaymentsRepository } from './payments.repository';
+import type {
+  CreditOnAccount,
+  MerchantPayment,
+  NewPayment,
+  Payment,
+  PaymentFields,
+  PaymentRecord,
+  Refund,
+  Reversal,
+} from './payments.types';
+import { ReturnsService } from './returns.service';
+
+/** Money that customers pay, or try to. */
+@Injectable()
+export class PaymentsService {
+  constructor(
+    private readonly payments: PaymentsRepository,
+    private readonly writer: PaymentWriter,
+    private readonly returns: ReturnsService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantPayment>> {
+    return this.payments.findPage(scope.organisationId, page);
+  }
+
+  /** @throws PaymentNotFound */
+  async get(scope: OrganisationScope, id: string): Promise<MerchantPayment> {
+    return found(isUuid(id) ? await this.payments.find(scope.organisationId, id) : null);
+  }
+
+  /** @throws PaymentNotFound */
+  async getByExternalId(scope: OrganisationScope, externalId: string): Promise<MerchantPayment> {
+    return found(await this.payments.findByExternalId(scope.organisationId, externalId));
+  }
+
+  /**
+   * Records a payment; if it has succeeded, it settles its invoices in the same transaction.
+   *
+   * @throws ValidationFailed, InvoiceNotPayable, AllocationExceedsDue, ExternalIdTaken
+   */
+  async record(scope: OrganisationScope, payment: NewPayment): Promise<MerchantPayment> {
+    return this.transactions.run(async () => {
+      const [written] = await this.writer.write(scope, [{ before: null, fields: payment }]);
+      return this.get(scope, written?.id ?? '');
+    });
+  }
+
+  /**
+   * Records or changes the payment with the record's external id.
+   *
+   * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue
+   */
+  async put(scope: OrganisationScope, record: PaymentRecord): Promise<Written<MerchantPayment>> {
+    return this.transactions.run(async () => {
+      const [outcome] = await this.putMany(scope, [record]);
+      const row = await this.getByExternalId(scope, record.external_id);
+      return { row, outcome: outcome ?? 'unchanged' };
+    });
+  }
+
+  /**
+   * {@link put} for many records with different external ids, in a handful of statements and in their order.
+   *
+   * @returns one outcome per record
+   */
+  async putMany(scope: OrganisationScope, records: readonly PaymentRecord[]): Promise<WriteOutcome[]> {
+    return this.transactions.run(async () => {
+      const keys = records.map((record) => record.external_id);
+      const rows = await this.payments.findByExternalIdsLocked(scope.organisationId, keys);
+      const whole = await this.writer.withAllocations(scope, rows);
+      const existing = new Map(whole.map((payment) => [payment.row.external_id, payment]));
+      const written = await this.writer.write(
+        scope,
+        records.map((fields) => ({ before: existing.get(fields.external_id) ?? null, fields })),
+      );
+      return written.map(({ outcome }) => outcome);
+    });
+  }
+
+  /**
+   * The money of an undecided payment has come, now unless said: it settles what it was recorded for, or the
+   * customer's oldest due.
+   *
+   * @throws PaymentNotFound, PaymentStatusForbids, InvoiceNotPayable, AllocationExceedsDue
+   */
+  succeed(
+    scope: OrganisationScope,
+    id: string,
+    { effective_at }: { effective_at?: string } = {},
+  ): Promise<MerchantPayment> {
+    const fields = { status: 'succeeded', effective_at: effective_at ?? new Date().toISOString() } as const;
+    return this.decide(scope, id, { verb: 'succeed', fields });
+  }
+
+  /** The money does not come. In: why, in words the customer understands. @throws PaymentNotFound, PaymentStatusForbids */
+  fail(
+    scope: OrganisationScope,
+    id: string,
+    { failure_reason }: { failure_reason?: string | null } = {},
+  ): Promise<MerchantPayment> {
+    return this.decide(scope, id, {
+      verb: 'fail',
+      fields: { status: 'failed', failure_reason: failure_reason ?? null },
+    });
+  }
+
+  /** @throws PaymentNotFound, PaymentStatusForbids */
+  cancel(scope: OrganisationScope, id: string): Promise<MerchantPayment> {
+    return this.decide(scope, id, { verb: 'be canceled', fields: { status: 'canceled' } });
+  }
+
+  /**
+   * Pays back a part of a payment; no invoice changes. Out: the refund.
+   *
+   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, RefundExceedsPayment, ExternalIdTaken
+   */
+  async refund(scope: OrganisationScope, id: string, refund: Refund): Promise<MerchantPayment> {
+    return this.transactions.run(async () =>
+      this.get(scope, await this.returns.refund(scope, await this.lock(scope, id), refund)),
+    );
+  }
+
+  /**
+   * The money of a payment was taken back (a chargeback, a returned debit): what it had settled is due again. Out: the
+   * reversal.
+   *
+   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, PaymentRefunded, ExternalIdTaken
+   */
+  async reverse(scope: OrganisationScope, id: string, reversal: Reversal = {}): Promise<MerchantPayment> {
+    return this.transactions.run(async () =>
+      this.get(scope, await this.returns.reverse(scope, await this.lock(scope, id), reversal)),
+    );
+  }
+
+  /** A customer's own payments, refunds, reversals and withheld tax, newest first. */
+  listOfCustomer(scope: CustomerScope, page: PageRequest): Promise<Page<Payment>> {
+    return this.payments.findOwnPage(scope.organisationId, scope.customerId, page);
+  }
+
+  /** @throws PaymentNotFound also for other customers' */
+  async getOfCustomer(scope: CustomerScope, id: string): Promise<Payment> {
+    const { organisationId, customerId } = scope;
+    return found(isUuid(id) ? await this.payments.findOwn(organisationId, customerId, id) : null);
+  }
+
+  /** The customer's latest payment that succeeded; null before there is one. */
+  lastSucceeded(scope: CustomerScope): Promise<Payment | null> {
+    return this.payments.findLastSucceeded(scope.organisationId, scope.customerId);
+  }
+
+  /** What the customer paid and no invoice has used, by currency; currencies without any are left out. */
+  creditOnAccount(scope: CustomerScope): Promise<CreditOnAccount[]> {
+    return this.payments.findCredit(scope.organisationId, scope.customerId);
+  }
+
+  private async decide(
+    scope: OrganisationScope,
+    id: string,
+    { verb, fields }: { verb: ConstructorParameters<typeof PaymentStatusForbids>[0]; fields: PaymentFields },
+  ): Promise<MerchantPayment> {
+    return this.transactions.run(async () => {
+      const before = await this.lock(scope, id);
+      if (!isUndecided(before.row.status)) throw new PaymentStatusForbids(verb, before.row.status);
+      await this.writer.write(scope, [{ before, fields }]);
+      return this.get(scope, id);
+    });
+  }
+
+  private async lock(scope: OrganisationScope, id: string): Promise<WholePayment> {
+    const row = isUuid(id) ? await this.payments.findLocked(scope.organisationId, id) : null;
+    const [whole] = await this.writer.withAllocations(scope, row ? [row] : []);
+    return found(whole);
+  }
+}
+
+function found<Thing>(thing: Thing | null | undefined): Thing {
+  if (thing === null || thing === undefined) throw new PaymentNotFound();
+  return thing;
+}

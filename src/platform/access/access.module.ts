@@ -1,0 +1,17 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard';
+import { ApiKeyGuard } from './api-key.guard';
+import { PortalSessionGuard } from './portal-session.guard';
+
+/** The global guard. `verifiers` are the modules that implement {@link ApiKeyVerifier} and {@link SessionVerifier}. */
+@Module({})
+export class AccessModule {
+  static with(verifiers: Type[]): DynamicModule {
+    return {
+      module: AccessModule,
+      imports: verifiers,
+      providers: [ApiKeyGuard, PortalSessionGuard, { provide: APP_GUARD, useClass: AccessGuard }],
+    };
+  }
+}

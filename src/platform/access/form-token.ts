@@ -1,0 +1,13 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** The token that forms of one browser's session carry: worthless without the cookie it is made from. */
+export function formTokenOf(cookieSecret: string): string {
+  return createHmac('sha256', cookieSecret).update('form').digest('base64url');
+}
+
+export function matchesFormToken(cookieSecret: string, token: unknown): boolean {
+  if (typeof token !== 'string' || cookieSecret === '') return false;
+  const expected = Buffer.from(formTokenOf(cookieSecret));
+  const presented = Buffer.from(token);
+  return expected.length === presented.length && timingSafeEqual(expected, presented);
+}

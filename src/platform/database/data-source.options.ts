@@ -1,0 +1,31 @@
+import { extname, join } from 'node:path';
+import type { DataSourceOptions } from 'typeorm';
+import type { AppConfig } from '../../config/app-config';
+import { ConstraintNames } from './constraint-names';
+import { migrations } from './migrations/migrations';
+import { typeParsers } from './type-parsers';
+
+/** Milliseconds a request waits for a free connection before it is told to try again. */
+const CONNECTION_WAIT = 5_000;
+
+/** How Foyer connects to Postgres; the app, the CLI and the tests all use it. */
+export function dataSourceOptions(config: AppConfig): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: config.databaseUrl,
+    applicationName: 'foyer',
+    entities: [join(__dirname, '..', '..', '**', `*.entity${extname(__filename)}`)],
+    migrations,
+    migrationsTableName: 'migrations',
+    namingStrategy: new ConstraintNames(),
+    synchronize: false,
+    poolSize: config.databasePoolSize,
+    connectTimeoutMS: CONNECTION_WAIT,
+    extra: {
+      types: typeParsers,
+      statement_timeout: config.statementTimeout,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC -c datestyle=ISO',
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { QueryFailedError } from 'typeorm';
+
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', '53300', '57014']);
+const CONNECTION_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client was closed/;
+
+function databaseError(error: unknown): DatabaseError | null {
+  if (error instanceof QueryFailedError) return error.driverError as DatabaseError;
+  return error instanceof Error && 'code' in error ? (error as DatabaseError) : null;
+}
+
+/** The name of the unique constraint that a write ran into, or null for any other error. */
+export function violatedUnique(error: unknown): string | null {
+  const found = databaseError(error);
+  return found?.code === '23505' ? (found.constraint ?? null) : null;
+}
+
+/** The name of the foreign key that a write ran into, or null for any other error. */
+export function violatedForeignKey(error: unknown): string | null {
+  const found = databaseError(error);
+  return found?.code === '23503' ? (found.constraint ?? null) : null;
+}
+
+/** True when Postgres could not be reached, is restarting, is full, or took too long. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = databaseError(error)?.code ?? '';
+  return CONNECTION_CODES.has(code) || /^(08|57P)/.test(code) || CONNECTION_WORDS.test(error.message);
+}

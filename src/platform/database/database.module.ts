@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { dataSourceOptions } from './data-source.options';
+import { RowWriter } from './row-writer';
+import { Statements } from './statements';
+import { Transactions } from './transactions';
+
+/** The connection to Postgres and the two ways to use it. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [APP_CONFIG],
+      useFactory: (config: AppConfig) => ({ ...dataSourceOptions(config), retryAttempts: 0 }),
+    }),
+  ],
+  providers: [RowWriter, Statements, Transactions],
+  exports: [RowWriter, Statements, Transactions],
+})
+export class DatabaseModule {}

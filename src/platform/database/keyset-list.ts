@@ -1,0 +1,122 @@
+import type { QueryResultRow } from 'pg';
+import { encodeCursor } from '../http/list/cursor';
+import type { Filter, ListDefinition, PageRequest } from '../http/list/list-definition';
+import type { Page } from '../http/list/page.types';
+import { statement, type Statement, type Statements } from './statements';
+
+/** The SQL behind one {@link ListDefinition}. Every text in it is the repository's own, never a caller's. */
+export interface KeysetSource {
+  readonly definition: ListDefinition;
+  /** Columns, without the word `select`. */
+  readonly select: string;
+  /** Tables and joins, without the word `from`; the listed table's alias comes first. */
+  readonly from: string;
+  /** Conditions that always hold. `$1…$n` are the scope's values. */
+  readonly where: readonly string[];
+  /** SQL of a JSON field where it is not `alias.field`. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly alias: string;
+}
+
+const SQL_TYPES = { text: 'text', uuid: 'uuid', day: 'date', moment: 'timestamptz', amount: 'bigint', boolean: 'boolean' };
+const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
+/** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
+const PREPARED_FILTERS = 2;
+
+interface ListedRow extends QueryResultRow {
+  id: string;
+  cursor_key: string;
+}
+
+/**
+ * Reads pages by keyset: `(sort key, id)` after the last row seen, one indexed statement, never OFFSET and
+ * no count unless asked for. Pages neither skip nor repeat rows while others arrive.
+ */
+export class KeysetList<Row extends QueryResultRow> {
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(private readonly source: KeysetSource) {}
+
+  /** One page of rows within the scope whose values are `$1…$n` of the source's conditions. */
+  async page(sql: Statements, scope: readonly unknown[], request: PageRequest): Promise<Page<Row>> {
+    const values = [...scope];
+    const conditions = this.conditions(request, values);
+    const counting = request.includeTotal ? this.count(sql, conditions, [...values]) : undefined;
+    const rows = await sql.rows<Row & ListedRow>(this.pageStatement(conditions, request, values), values);
+    const total = await counting;
+    return { ...this.toPage(rows, request), ...(total === undefined ? {} : { total_count: total }) };
+  }
+
+  private conditions(request: PageRequest, values: unknown[]): string[] {
+    const bind = (value: unknown): string => `$${String(values.push(value))}`;
+    const conditions = [...this.source.where, ...request.filters.map((filter) => this.condition(filter, bind))];
+    if (request.search !== null) {
+      const pattern = bind(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`);
+      const fields = this.source.definition.search.map((name) => `${this.column(name)} ilike ${pattern}`);
+      conditions.push(`(${fields.join(' or ')})`);
+    }
+    return conditions;
+  }
+
+  private condition(filter: Filter, bind: (value: unknown) => string): string {
+    const column = this.column(filter.field);
+    const type = SQL_TYPES[filter.kind];
+    if (filter.operator === 'in') return `${column} = any(${bind(filter.value)}::${type}[])`;
+    return `${column} ${SQL_OPERATORS[filter.operator]} ${bind(filter.value)}::${type}`;
+  }
+
+  private pageStatement(conditions: readonly string[], request: PageRequest, values: unknown[]): Statement {
+    const { order, cursor, limit } = request;
+    const { alias, select, from, definition } = this.source;
+    const key = this.column(order.field);
+    const descending = order.descending !== (cursor?.backwards ?? false);
+    const all = [...conditions];
+    if (cursor) {
+      const type = SQL_TYPES[definition.order[order.field] ?? 'text'];
+      values.push(cursor.key, cursor.id);
+      const [at, id] = [values.length - 1, values.length];
+      all.push(`(${key}, ${alias}.id) ${descending ? '<' : '>'} ($${String(at)}::${type}, $${String(id)}::uuid)`);
+    }
+    const way = descending ? 'desc' : 'asc';
+    values.push(limit + 1);
+    const text =
+      `select ${select}, ${key} as cursor_key from ${from} where ${all.join(' and ')} ` +
+      `order by ${key} ${way}, ${alias}.id ${way} limit $${String(values.length)}`;
+    return this.prepared(text, request);
+  }
+
+  private prepared(text: string, request: PageRequest): Statement {
+    if (request.filters.length > PREPARED_FILTERS) return { name: '', text };
+    const known = this.statements.get(text) ?? statement(text);
+    this.statements.set(text, known);
+    return known;
+  }
+
+  private async count(sql: Statements, conditions: readonly string[], values: unknown[]): Promise<number> {
+    const text = `select count(*) as total from ${this.source.from} where ${conditions.join(' and ')}`;
+    const row = await sql.first<{ total: number }>({ name: '', text }, values);
+    return row?.total ?? 0;
+  }
+
+  private column(name: string): string {
+    return this.source.columns?.[name] ?? `${this.source.alias}.${name}`;
+  }
+
+  private toPage(rows: (Row & ListedRow)[], request: PageRequest): Page<Row> {
+    const backwards = request.cursor?.backwards ?? false;
+    const more = rows.length > request.limit;
+    const results = rows.slice(0, request.limit);
+    if (backwards) results.reverse();
+    const cursorAt = (row: ListedRow | undefined, back: boolean): string | null =>
+      row === undefined
+        ? null
+        : encodeCursor(request.order, request, { key: row.cursor_key, id: row.id, backwards: back });
+    const hasNext = backwards || more;
+    const hasPrevious = backwards ? more : request.cursor !== null;
+    return {
+      results,
+      next: hasNext ? cursorAt(results.at(-1), false) : null,
+      previous: hasPrevious ? cursorAt(results[0], true) : null,
+    };
+  }
+}

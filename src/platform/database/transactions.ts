@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+
+interface Ambient {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => Promise<void>)[];
+}
+
+/**
+ * One transaction per change of state. A verb that runs inside another's transaction joins it, so that
+ * verbs compose: an idempotent request, an import batch and a single call all commit exactly once.
+ */
+@Injectable()
+export class Transactions {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private readonly logger = new Logger(Transactions.name);
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in the transaction under way, or in a new one that commits when it resolves. */
+  async run<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const current = this.ambient.getStore();
+    if (current) return work(current.manager);
+    const afterCommit: Ambient['afterCommit'] = [];
+    const result = await this.dataSource.transaction((manager) =>
+      this.ambient.run({ manager, afterCommit }, () => work(manager)),
+    );
+    for (const effect of afterCommit) await this.attempt(effect);
+    return result;
+  }
+
+  /** Runs `work` so that its failure undoes only its own changes, inside the transaction under way. */
+  async savepoint<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.run((manager) => manager.transaction(async () => work()));
+  }
+
+  /** The manager of the transaction under way, else one that commits each statement by itself. */
+  get manager(): EntityManager {
+    return this.ambient.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** The connection of the transaction under way, or null outside one. */
+  async client(): Promise<PoolClient | null> {
+    const runner = this.ambient.getStore()?.manager.queryRunner;
+    return runner ? ((await runner.connect()) as PoolClient) : null;
+  }
+
+  /** Runs `effect` once the transaction has committed; at once outside one. It must bear being lost. */
+  async afterCommit(effect: () => Promise<void>): Promise<void> {
+    const current = this.ambient.getStore();
+    if (current) current.afterCommit.push(effect);
+    else await this.attempt(effect);
+  }
+
+  private async attempt(effect: () => Promise<void>): Promise<void> {
+    try {
+      await effect();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'an effect after commit failed');
+    }
+  }
+}

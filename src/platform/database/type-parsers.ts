@@ -1,0 +1,31 @@
+import { types, type CustomTypesConfig } from 'pg';
+
+const { DATE, INT8, TIMESTAMPTZ } = types.builtins;
+
+/** `2026-10-01 09:00:00.123456+00` (the session runs in UTC) → `2026-10-01T09:00:00.123456Z`. */
+function isoMoment(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+}
+
+/** @throws RangeError for an integer that JSON numbers cannot carry exactly. */
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('an integer beyond 2^53 came from the database');
+  return value;
+}
+
+const asText = (text: string): string => text;
+
+/**
+ * How values leave Postgres: moments and days stay text (a JS Date would lose microseconds, and rows with
+ * them in cursors), bigint becomes a safe integer, numeric stays a decimal string.
+ */
+export const typeParsers: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format === 'binary') return types.getTypeParser(oid, format);
+    if (oid === TIMESTAMPTZ) return isoMoment;
+    if (oid === DATE) return asText;
+    if (oid === INT8) return safeInteger;
+    return types.getTypeParser(oid, 'text');
+  }) as CustomTypesConfig['getTypeParser'],
+};

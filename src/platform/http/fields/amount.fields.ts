@@ -1,0 +1,80 @@
+import { IsInt, Matches, Max, Min, registerDecorator } from 'class-validator';
+import { exponentOf } from '../../money/currencies';
+import { field, rule, type FieldOptions } from './field';
+
+interface AmountOptions extends FieldOptions {
+  /** 0 unless said. */
+  readonly min?: number;
+}
+
+/** Minor units of a currency: a safe integer. */
+export function AmountField(options: AmountOptions = {}): PropertyDecorator {
+  const min = options.min ?? 0;
+  return field(
+    { type: 'integer' },
+    options,
+    [
+      IsInt(rule('not_minor_units', 'Must be a whole number of minor units.')),
+      Min(min, rule('too_small', `Must be at least ${String(min)}.`)),
+      Max(Number.MAX_SAFE_INTEGER, rule('too_large', 'Must be at most 9007199254740991.')),
+    ],
+    { type: 'integer', format: 'int64', minimum: min },
+  );
+}
+
+export function IntegerField(options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return field(
+    { type: 'integer' },
+    options,
+    [
+      IsInt(rule('not_integer', 'Must be a whole number.')),
+      Min(min, rule('too_small', `Must be at least ${String(min)}.`)),
+      Max(max, rule('too_large', `Must be at most ${String(max)}.`)),
+    ],
+    { type: 'integer', minimum: min, maximum: max },
+  );
+}
+
+/** A decimal number as text, so that nothing rounds it on the way: up to 15 digits before and 12 after the point. */
+export function DecimalField(options: FieldOptions & { readonly signed?: boolean } = {}): PropertyDecorator {
+  const pattern = options.signed === true ? /^-?\d{1,15}(\.\d{1,12})?$/ : /^\d{1,15}(\.\d{1,12})?$/;
+  return field(
+    { type: 'string' },
+    options,
+    [Matches(pattern, rule('not_decimal', 'Must be a decimal number as text, such as "12.5".'))],
+    { type: String, pattern: pattern.source },
+  );
+}
+
+/** An ISO 4217 code in capitals. */
+export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { type: 'string' },
+    options,
+    [
+      satisfies('currency', 'not_currency', 'Must be an ISO 4217 code such as EUR.', (value) =>
+        /^[A-Z]{3}$/.test(value) && exponentOf(value) !== undefined,
+      ),
+    ],
+    { type: String, pattern: '^[A-Z]{3}$' },
+  );
+}
+
+/** A rule on text that a plain function decides. */
+export function satisfies(
+  name: string,
+  code: string,
+  message: string,
+  accepts: (value: string) => boolean,
+): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: rule(code, message),
+      validator: { validate: (value: unknown) => typeof value === 'string' && accepts(value) },
+    });
+  };
+}

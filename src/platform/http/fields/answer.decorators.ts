@@ -1,0 +1,61 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { schemaOf, type JsonSchema } from './json-schema';
+
+interface AnswerOptions {
+  readonly status?: number;
+  /** A second status with the same body, such as 201 beside 200. */
+  readonly also?: number;
+  readonly description?: string;
+}
+
+/** The handler answers with this model: documented, and written by Fastify's compiled serializer. */
+export function Answers(model: Type, options: AnswerOptions = {}): MethodDecorator {
+  const { status = 200, also, description = '' } = options;
+  const schema = schemaOf(model);
+  const statuses = also === undefined ? [status] : [status, also];
+  return applyDecorators(
+    HttpCode(status),
+    ...statuses.map((code) => ApiResponse({ status: code, type: model, description })),
+    RouteSchema({ response: Object.fromEntries(statuses.map((code) => [String(code), schema])) }),
+  );
+}
+
+/** The handler answers with one page of these models. */
+export function AnswersPage(model: Type): MethodDecorator {
+  const cursor: JsonSchema = { type: 'string', nullable: true };
+  const page: JsonSchema = {
+    type: 'object',
+    properties: {
+      results: { type: 'array', items: schemaOf(model) },
+      next: cursor,
+      previous: cursor,
+      total_count: { type: 'integer' },
+    },
+    required: ['results', 'next', 'previous'],
+  };
+  return applyDecorators(
+    ApiExtraModels(model),
+    ApiResponse({
+      status: 200,
+      description: 'One page.',
+      schema: {
+        type: 'object',
+        required: ['results', 'next', 'previous'],
+        properties: {
+          results: { type: 'array', items: { $ref: getSchemaPath(model) } },
+          next: { type: 'string', nullable: true },
+          previous: { type: 'string', nullable: true },
+          total_count: { type: 'integer', description: 'Only with include=total_count.' },
+        },
+      },
+    }),
+    RouteSchema({ response: { '200': page } }),
+  );
+}
+
+/** The handler answers 204. */
+export function AnswersNothing(): MethodDecorator {
+  return applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }));
+}

@@ -1,0 +1,67 @@
+import { registerDecorator } from 'class-validator';
+import { isValidPhoneNumber } from 'libphonenumber-js';
+import { satisfies } from './amount.fields';
+import { eachRule, field, type FieldOptions } from './field';
+import { BoundedList } from './text.fields';
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** True for an assigned ISO 3166-1 alpha-2 code. */
+export function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && REGIONS.of(code) !== undefined && !['EU', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'EZ'].includes(code);
+}
+
+/** A telephone number in E.164 that its country's numbering plan allows. */
+export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
+  const message = 'Must be a telephone number in international form such as +4930123456.';
+  const accepts = (text: string): boolean => /^\+[1-9]\d{4,14}$/.test(text) && isValidPhoneNumber(text);
+  return field({ type: 'string' }, options, [satisfies('phone', 'not_phone_number', message, accepts)], {
+    type: String,
+    pattern: '^\\+[1-9]\\d{4,14}$',
+  });
+}
+
+/** An ISO 3166-1 alpha-2 country code in capitals. */
+export function CountryField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [satisfies('country', 'not_country', 'Must be an ISO 3166-1 alpha-2 code such as DE.', isCountry)];
+  return field({ type: 'string' }, options, rules, { type: String, pattern: '^[A-Z]{2}$' });
+}
+
+/** True for an absolute http(s) URL without user information. */
+export function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
+  const url = new URL(text);
+  return ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '' && url.hostname !== '';
+}
+
+export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [
+    satisfies('httpUrl', 'not_url', 'Must be an http or https URL without user information.', (text) =>
+      text.length <= 2048 && isHttpUrl(text),
+    ),
+  ];
+  return field({ type: 'string' }, options, rules, { type: String, format: 'uri', maxLength: 2048 });
+}
+
+/** True for a bare origin: scheme, host and port, nothing else. */
+export function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text;
+}
+
+/** Exact origins, no wildcards, at most 20. */
+export function OriginListField(options: FieldOptions = {}): PropertyDecorator {
+  const message = 'Each must be an origin such as https://app.acme.example, without a path.';
+  const rules: PropertyDecorator = (target, propertyName) => {
+    registerDecorator({
+      name: 'origins',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: eachRule('not_origin', message),
+      validator: { validate: (value: unknown) => typeof value === 'string' && isOrigin(value) },
+    });
+  };
+  return field({ type: 'array', items: { type: 'string' } }, options, [BoundedList(20), rules], {
+    type: [String],
+    maxItems: 20,
+  });
+}

@@ -1,0 +1,67 @@
+import type { Type } from '@nestjs/common';
+import { Type as TransformTo } from 'class-transformer';
+import { IsObject, ValidateNested, registerDecorator } from 'class-validator';
+import { field, rule, type FieldOptions } from './field';
+import { schemaOf } from './json-schema';
+import { BoundedList } from './text.fields';
+
+/** An object with declared fields of its own. */
+export function ObjectField(model: () => Type, options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    () => schemaOf(model()),
+    options,
+    [IsObject(rule('not_object', 'Must be an object.')), ValidateNested(), TransformTo(model)],
+    { type: model },
+  );
+}
+
+/** A list of objects, bounded in number. */
+export function ListField(
+  model: () => Type,
+  options: FieldOptions & { readonly items: number },
+): PropertyDecorator {
+  return field(
+    () => ({ type: 'array', items: schemaOf(model()) }),
+    options,
+    [BoundedList(options.items), ValidateNested({ each: true }), TransformTo(model)],
+    { type: model, isArray: true, maxItems: options.items },
+  );
+}
+
+const MAX_KEYS = 50;
+
+function isMetadata(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  const fits = ([key, text]: [string, unknown]): boolean =>
+    key.length <= 64 && typeof text === 'string' && text.length <= 500 && !`${key}${text}`.includes('\u0000');
+  return entries.length <= MAX_KEYS && entries.every(fits);
+}
+
+/** A flat object of texts that the merchant owns; customers never see it. */
+export function MetadataField(options: FieldOptions = {}): PropertyDecorator {
+  const message = 'Must be an object of at most 50 keys (64 characters) with text values (500 characters).';
+  const rules: PropertyDecorator = (target, propertyName) => {
+    registerDecorator({
+      name: 'metadata',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: rule('bad_metadata', message),
+      validator: { validate: isMetadata },
+    });
+  };
+  return field({ type: 'object', additionalProperties: { type: 'string' } }, options, [rules], {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+  });
+}
+
+/** An object whose keys are not known beforehand; in answers only. */
+export function OpenObjectField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { type: 'object', additionalProperties: true },
+    options,
+    [IsObject(rule('not_object', 'Must be an object.'))],
+    { type: 'object', additionalProperties: true },
+  );
+}

@@ -1,0 +1,64 @@
+import { satisfies } from './amount.fields';
+import { field, type FieldOptions } from './field';
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+const DURATION = /^P(?:[1-9]\d{0,2}[YMWD])$/;
+
+/** True for a day that exists in the calendar, `YYYY-MM-DD`, from year 1900 to 9999. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text);
+  if (!match || Number(match[1]) < 1900) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** True for an RFC 3339 moment with its offset. */
+export function isMoment(text: string): boolean {
+  return MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+}
+
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [satisfies('day', 'not_day', 'Must be a day such as 2026-10-31.', isDay)];
+  return field({ type: 'string' }, options, rules, { type: String, format: 'date' });
+}
+
+export function MomentField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [satisfies('moment', 'not_moment', 'Must be a moment such as 2026-10-31T09:00:00Z.', isMoment)];
+  return field({ type: 'string' }, options, rules, { type: String, format: 'date-time' });
+}
+
+/** An ISO 8601 duration of one unit: `P1M`, `P1Y`, `P7D`, `P2W`. */
+export function DurationField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [
+    satisfies('duration', 'not_duration', 'Must be an ISO 8601 duration such as P1M.', (text) => DURATION.test(text)),
+  ];
+  return field({ type: 'string' }, options, rules, { type: String, pattern: DURATION.source });
+}
+
+export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [satisfies('timeZone', 'not_time_zone', 'Must be an IANA time zone such as Europe/Berlin.', isTimeZone)];
+  return field({ type: 'string' }, options, rules, { type: String, maxLength: 64 });
+}
+
+export function LocaleField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [satisfies('locale', 'not_locale', 'Must be a BCP 47 language tag such as de-DE.', isLocale)];
+  return field({ type: 'string' }, options, rules, { type: String, maxLength: 64 });
+}

@@ -1,0 +1,23 @@
+import { Conflict, invalidField, type ValidationFailed } from '../problems';
+
+/** The first request with this key has not been answered yet. */
+export class RequestInProgress extends Conflict {
+  constructor() {
+    super('idempotency_in_progress', 'A request with this Idempotency-Key is still running. Try again in a moment.');
+  }
+}
+
+/** The first answer held a secret and is no longer kept. */
+export class AnswerNoLongerKept extends Conflict {
+  constructor() {
+    super(
+      'idempotency_answer_gone',
+      'This request was carried out. Its answer held a secret and is no longer kept: make a new one with a new key.',
+    );
+  }
+}
+
+/** The key was used for another request. */
+export function keyReused(): ValidationFailed {
+  return invalidField('Idempotency-Key', 'reused', 'Was used for a request with another body.');
+}

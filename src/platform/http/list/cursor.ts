@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { isUuid } from '../uuid';
+import type { CursorPosition, ListDefinition, Order, OrderKind, PageRequest } from './list-definition';
+
+const KEY_PATTERNS: Record<OrderKind, RegExp> = {
+  moment: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  text: /^[^\u0000]{0,255}$/,
+};
+
+type Filtering = Pick<PageRequest, 'filters' | 'search'>;
+
+/** A short hash of the filters: a cursor made under other filters would skip rows. */
+function fingerprint(filtering: Filtering): string {
+  const text = JSON.stringify([filtering.filters, filtering.search]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+/** Writes an opaque cursor that carries order, direction and the filters it belongs to. */
+export function encodeCursor(order: Order, filtering: Filtering, position: CursorPosition): string {
+  const { key, id, backwards } = position;
+  const parts = [order.field, order.descending, backwards, fingerprint(filtering), key, id];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** Reads a cursor back; null when it is damaged or belongs to another order, list or set of filters. */
+export function decodeCursor(
+  text: string,
+  definition: ListDefinition,
+  expected: { order: Order } & Filtering,
+): CursorPosition | null {
+  const parts = parse(text);
+  if (parts?.length !== 6) return null;
+  const [field, descending, backwards, hash, key, id] = parts;
+  const { order } = expected;
+  if (field !== order.field || descending !== order.descending || hash !== fingerprint(expected)) return null;
+  const kind = definition.order[order.field];
+  if (typeof key !== 'string' || typeof id !== 'string' || typeof backwards !== 'boolean') return null;
+  if (kind === undefined || !KEY_PATTERNS[kind].test(key) || !isUuid(id)) return null;
+  return { key, id, backwards };
+}
+
+function parse(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+import { isDay, isMoment } from '../fields/time.fields';
+import { isUuid } from '../uuid';
+import type { Filter, FilterDefinition, FilterKind, FilterOperator, ListDefinition } from './list-definition';
+
+type Scalar = string | number | boolean;
+interface Complaint {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The operators that make sense for each kind of field. */
+export const OPERATORS: Record<FilterKind, readonly FilterOperator[]> = {
+  text: ['eq', 'in'],
+  uuid: ['eq', 'in'],
+  day: ['eq', 'gte', 'lte', 'gt', 'lt'],
+  moment: ['gte', 'lte', 'gt', 'lt'],
+  amount: ['eq', 'gte', 'lte', 'gt', 'lt'],
+  boolean: ['eq'],
+};
+
+const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expected: string }> = {
+  text: { read: (text) => (text.length <= 255 ? text : null), expected: 'text of at most 255 characters' },
+  uuid: { read: (text) => (isUuid(text) ? text.toLowerCase() : null), expected: 'a UUID' },
+  day: { read: (text) => (isDay(text) ? text : null), expected: 'a day such as 2026-10-31' },
+  moment: { read: (text) => (isMoment(text) ? text : null), expected: 'a moment such as 2026-10-31T09:00:00Z' },
+  amount: { read: readAmount, expected: 'a whole number of minor units' },
+  boolean: { read: (text) => (text === 'true' ? true : text === 'false' ? false : null), expected: 'true or false' },
+};
+
+const MAX_IN = 100;
+
+function readAmount(text: string): number | null {
+  const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+/** Reads one `field=`, `field__in=` or `field__gte=` parameter. */
+export function readFilter(
+  definition: ListDefinition,
+  name: string,
+  text: string,
+): { filter: Filter } | Complaint {
+  const [field = '', operator = 'eq'] = name.split('__', 2);
+  const found = Object.hasOwn(definition.filters, field) ? definition.filters[field] : undefined;
+  const known = found && (OPERATORS[found.kind] as readonly string[]).includes(operator) && name !== `${field}__eq`;
+  if (!found || !known) return { code: 'unknown_parameter', message: 'Is not a parameter of this list.' };
+  if (operator === 'in') return readMany(field, found, text);
+  const value = readOne(found, text);
+  if (typeof value === 'object') return value;
+  return { filter: { field, kind: found.kind, operator: operator as FilterOperator, value } };
+}
+
+function readMany(field: string, definition: FilterDefinition, text: string): { filter: Filter } | Complaint {
+  const parts = text.split(',');
+  if (parts.length > MAX_IN) return { code: 'too_many', message: `Must list at most ${String(MAX_IN)} values.` };
+  const values: (string | number)[] = [];
+  for (const part of parts) {
+    const value = readOne(definition, part.trim());
+    if (typeof value === 'object') return value;
+    if (typeof value !== 'boolean') values.push(value);
+  }
+  return { filter: { field, kind: definition.kind, operator: 'in', value: values.sort() } };
+}
+
+function readOne(definition: FilterDefinition, text: string): Scalar | Complaint {
+  const reader = READERS[definition.kind];
+  const value = reader.read(text);
+  if (value === null) return { code: 'bad_value', message: `Must be ${reader.expected}.` };
+  if (definition.values && !definition.values.includes(text)) {
+    return { code: 'not_allowed', message: `Must be one of ${definition.values.join(', ')}.` };
+  }
+  return value;
+}

@@ -1,0 +1,12 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+
+export const QUERY_PARAMETERS = 'foyer:query-parameters';
+
+/** The query parameters that a handler takes, with their descriptions; any other is refused by name. */
+export function TakesQuery(parameters: Readonly<Record<string, string>>): MethodDecorator {
+  const documented = Object.entries(parameters).map(([name, description]) =>
+    ApiQuery({ name, description, required: true, type: String }),
+  );
+  return applyDecorators(SetMetadata(QUERY_PARAMETERS, Object.keys(parameters)), ...documented);
+}

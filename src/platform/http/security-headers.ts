@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What one page may do beyond the strictest policy; set by whoever draws it. */
+export interface PagePolicy {
+  readonly nonce: string;
+  /** Origins that may show the page in a frame. */
+  readonly frameAncestors: readonly string[];
+  /** Origins that its forms may end up at, through redirects. */
+  readonly formActions: readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    pagePolicy?: PagePolicy;
+  }
+}
+
+/** A fresh nonce for a page's own inline style. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const ONE_YEAR = 31_536_000;
+
+/** Sets the headers of every answer. Routes that set their own policy (the API browser) keep it. */
+export function addSecurityHeaders(server: FastifyInstance, options: { https: boolean }): void {
+  server.addHook('onSend', async (request, reply) => {
+    const contentType = String(reply.getHeader('content-type') ?? '');
+    if (!reply.hasHeader('content-security-policy')) {
+      const policy = contentType.startsWith('text/html') ? pagePolicy(request.pagePolicy) : NOTHING;
+      void reply.header('content-security-policy', policy);
+    }
+    setAlways(reply, options.https);
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    return Promise.resolve();
+  });
+  server.addHook('onRequest', async (request: FastifyRequest, reply) => {
+    const encoding = request.headers['transfer-encoding'];
+    if (encoding !== undefined && encoding.toLowerCase() !== 'chunked') await reply.status(400).send();
+  });
+}
+
+function setAlways(reply: FastifyReply, https: boolean): void {
+  void reply.header('x-content-type-options', 'nosniff');
+  void reply.header('referrer-policy', 'same-origin');
+  void reply.header('cross-origin-opener-policy', 'same-origin-allow-popups');
+  void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  if (https) void reply.header('strict-transport-security', `max-age=${String(ONE_YEAR)}`);
+}
+
+function pagePolicy(policy: PagePolicy = { nonce: '', frameAncestors: [], formActions: [] }): string {
+  const nonce = policy.nonce === '' ? '' : ` 'nonce-${policy.nonce}'`;
+  const ancestors = policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'";
+  return [
+    "default-src 'none'",
+    `script-src 'self'${nonce}`,
+    `style-src 'self'${nonce}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    `form-action ${["'self'", ...policy.formActions].join(' ')}`,
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+}

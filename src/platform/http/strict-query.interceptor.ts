@@ -1,0 +1,28 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { LIST_DEFINITION } from './list/list.decorators';
+import { QUERY_PARAMETERS } from './query.decorators';
+import { BadRequest } from './problems';
+
+/** Refuses query parameters, by name, that an API route does not take. Lists read theirs by definition. */
+@Injectable()
+export class StrictQueryInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const isPage = request.routeOptions.config.page !== false;
+    const handler = context.getHandler();
+    if (!isPage && !Reflect.hasMetadata(LIST_DEFINITION, handler)) {
+      const known = (Reflect.getMetadata(QUERY_PARAMETERS, handler) ?? []) as readonly string[];
+      refuseOthers(request.query as object, known);
+    }
+    return next.handle();
+  }
+}
+
+function refuseOthers(query: object, known: readonly string[]): void {
+  const names = Object.keys(query).filter((name) => !known.includes(name));
+  if (names.length === 0) return;
+  const errors = names.map((field) => ({ field, code: 'unknown_parameter', message: 'Is not a parameter of this route.' }));
+  throw new BadRequest(`Check ${names.join(', ')}.`, errors);
+}

@@ -1,0 +1,31 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationFailed, type FieldError } from './problems';
+
+/** Strict input: unknown fields are refused by name, nothing is converted silently. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new ValidationFailed(fieldErrors(errors)),
+  });
+}
+
+/** Flattens class-validator's tree into one error per field, with paths such as `lines[0].amount`. */
+export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const isIndex = /^\d+$/.test(error.property);
+    const path = isIndex ? `${parent}[${error.property}]` : parent === '' ? error.property : `${parent}.${error.property}`;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => toFieldError(path, rule, message, error));
+    return [...own.slice(0, 1), ...fieldErrors(error.children ?? [], path)];
+  });
+}
+
+function toFieldError(field: string, rule: string, message: string, error: ValidationError): FieldError {
+  if (rule === 'whitelistValidation') return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
+  const context = error.contexts?.[rule] as { code?: string } | undefined;
+  return { field, code: context?.code ?? 'invalid', message };
+}

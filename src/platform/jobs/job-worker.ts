@@ -1,0 +1,121 @@
+import { Logger } from '@nestjs/common';
+import type { Transactions } from '../database/transactions';
+import type { JobQueue, TakenJob } from './job-queue';
+import type { JobHandler, JobKind } from './jobs.types';
+
+/** What a worker works with; times in seconds. */
+export interface WorkerSetting {
+  readonly queue: JobQueue;
+  readonly transactions: Transactions;
+  readonly pollEvery: number;
+  readonly signOfLifeEvery: number;
+}
+
+/** Does the jobs of one kind, one after the other, and says all the while that it is alive. */
+export class JobWorker<Data extends object> {
+  private readonly logger = new Logger(JobWorker.name);
+  private running: Promise<void> = Promise.resolve();
+  private stopping = false;
+  private current: AbortController | null = null;
+  private arrived = false;
+  private endRest: (() => void) | null = null;
+
+  constructor(
+    private readonly setting: WorkerSetting,
+    private readonly kind: JobKind<Data>,
+    private readonly perform: JobHandler<Data>['perform'],
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** A job may be there: look now rather than at the next poll. */
+  wake(): void {
+    this.arrived = true;
+    this.endRest?.();
+  }
+
+  /** Takes no more jobs, and hands the one under way back as soon as it stops. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.current?.abort(new Error('the node is shutting down'));
+    this.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      this.arrived = false;
+      const job = await this.take();
+      if (job) await this.work(job);
+      else if (!this.arrived) await this.rest();
+    }
+  }
+
+  private async take(): Promise<TakenJob<Data> | null> {
+    try {
+      return await this.setting.queue.take(this.kind);
+    } catch (error) {
+      this.logger.warn({ err: error }, `no job ${this.kind.name} could be taken`);
+      return null;
+    }
+  }
+
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.setting.pollEvery * 1000);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async work(job: TakenJob<Data>): Promise<void> {
+    const attempt = new AbortController();
+    this.current = attempt;
+    const signs = setInterval(() => void this.giveSign(job, attempt), this.setting.signOfLifeEvery * 1000);
+    try {
+      await this.perform(job.data, attempt.signal);
+      if (await this.setting.queue.keep(job)) await this.setting.queue.complete(job);
+    } catch (error) {
+      await this.afterFailure(job, error, attempt.signal);
+    } finally {
+      clearInterval(signs);
+      this.current = null;
+    }
+  }
+
+  private async giveSign(job: TakenJob<Data>, attempt: AbortController): Promise<void> {
+    try {
+      const isOurs = await this.setting.queue.keep(job);
+      if (!isOurs) attempt.abort(new Error('the job has gone to another worker'));
+    } catch (error) {
+      this.logger.warn({ err: error }, `no sign of life could be given for the job ${job.id}`);
+    }
+  }
+
+  /** When this fails too, the job expires and comes again. */
+  private async afterFailure(job: TakenJob<Data>, error: unknown, signal: AbortSignal): Promise<void> {
+    try {
+      if (error !== signal.reason) await this.fail(job, error);
+      else if (this.stopping) await this.handBack(job);
+    } catch (problem) {
+      this.logger.warn({ err: problem }, `the job ${job.id} could not be handed back`);
+    }
+  }
+
+  private async fail(job: TakenJob<Data>, error: unknown): Promise<void> {
+    this.logger.error({ err: error }, `the job ${job.kind.name} ${job.id} failed`);
+    await this.setting.queue.fail(job, error instanceof Error ? error.message : String(error));
+  }
+
+  /** As a new job, for a shutdown is no failed attempt. */
+  private async handBack(job: TakenJob<Data>): Promise<void> {
+    await this.setting.transactions.run(async () => {
+      await this.setting.queue.send(job.kind, job.data, 0);
+      await this.setting.queue.complete(job);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Transactions } from '../database/transactions';
+import { gaveUp, JobQueue } from './job-queue';
+import { JobWorker, type WorkerSetting } from './job-worker';
+import { JOB_TIMING, type JobHandler, type JobKind, type JobName, type JobTiming } from './jobs.types';
+
+/** Seconds between looks for jobs that were given up: nobody waits for those. */
+const POLL_GIVEN_UP = 10;
+
+/** The workers of this node: one per kind of job. */
+@Injectable()
+export class JobWorkers implements BeforeApplicationShutdown {
+  private readonly handlers = new Map<string, JobHandler<object>>();
+  private workers: JobWorker<object>[] = [];
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly transactions: Transactions,
+    @Inject(JOB_TIMING) private readonly timing: JobTiming,
+  ) {}
+
+  /** Names who does the jobs of a kind. Features call it while their module starts. */
+  register<Data extends object>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
+    this.handlers.set(kind.name, handler as JobHandler<object>);
+  }
+
+  /**
+   * Starts working: the server calls it once it runs, and a command that needs jobs done with just their kinds.
+   * Workers stop with the application, and hand back what they were at.
+   */
+  async start(kinds?: readonly JobName[]): Promise<void> {
+    const wanted = kinds?.map(({ name }) => name) ?? [...this.handlers.keys()];
+    for (const name of wanted) {
+      const handler = this.handlers.get(name);
+      if (!handler) throw new Error(`nobody does the job ${name}`);
+      await this.queue.prepare({ name });
+      this.startWorkers({ name }, handler);
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+    this.workers = [];
+    await this.queue.stop();
+  }
+
+  private startWorkers(kind: JobKind<object>, handler: JobHandler<object>): void {
+    const worker = new JobWorker(this.setting(this.timing.pollEvery), kind, (data, signal) =>
+      handler.perform(data, signal),
+    );
+    const quitter = new JobWorker(this.setting(POLL_GIVEN_UP), gaveUp(kind), (data) => handler.giveUp(data));
+    this.queue.listen(kind, () => {
+      worker.wake();
+    });
+    this.workers.push(worker, quitter);
+    worker.start();
+    quitter.start();
+  }
+
+  private setting(pollEvery: number): WorkerSetting {
+    const { queue, transactions, timing } = this;
+    return { queue, transactions, pollEvery, signOfLifeEvery: timing.expireAfter / 3 };
+  }
+}

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { IncomingMessage } from 'node:http';
+import type { AppConfig } from '../../config/app-config';
+
+/** Headers that carry credentials: never in a log. */
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-api-key"]',
+  'req.headers["idempotency-key"]',
+  'res.headers["set-cookie"]',
+];
+
+const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
+
+/** JSON logs, one line a request with its id, without secrets and without query strings. */
+@Module({})
+export class LoggingModule {
+  static with(config: Pick<AppConfig, 'logLevel'>): DynamicModule {
+    return {
+      module: LoggingModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.logLevel,
+            redact: { paths: REDACTED, censor: '[redacted]' },
+            genReqId: (request: IncomingMessage) => String((request as { id?: unknown }).id ?? ''),
+            autoLogging: { ignore: (request: IncomingMessage) => QUIET.has(request.url ?? '') },
+            customSuccessMessage: () => 'request',
+            customErrorMessage: () => 'request failed',
+            serializers: {
+              req: (request: { id: unknown; method: string; url: string; remoteAddress: string }) => ({
+                id: request.id,
+                method: request.method,
+                path: request.url.split('?', 1)[0],
+                remote_address: request.remoteAddress,
+              }),
+              res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+            },
+          },
+        }),
+      ],
+    };
+  }
+}

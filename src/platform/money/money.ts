@@ -1,0 +1,70 @@
+import { exponentOf } from './currencies';
+
+/** A plain decimal number in text, such as `-12.50`; `Intl` formats it without rounding through a float. */
+export type DecimalString = `${number}`;
+
+const DECIMAL = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/;
+
+/**
+ * An amount in major units, written out exactly.
+ * In: a safe integer of minor units and its currency. Out: `1234` EUR → `12.34`, JPY → `1234`, KWD → `1.234`.
+ * A code this runtime does not know counts hundredths, so that old invoices stay readable.
+ * Throws RangeError when the amount is not a safe integer.
+ */
+export function toDecimalString(amount: number, currency: string): DecimalString {
+  assertMinorUnits(amount);
+  const places = exponentOf(currency) ?? 2;
+  const digits = String(Math.abs(amount)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = places === 0 ? '' : `.${digits.slice(-places)}`;
+  return `${amount < 0 ? '-' : ''}${whole}${fraction}` as DecimalString;
+}
+
+/**
+ * Reads an amount in major units.
+ * In: a decimal such as `-12.5` and its currency. Out: minor units (`-1250` for EUR), or undefined when the text is
+ * no decimal, the currency unknown, a digit finer than the minor unit, or the amount not a safe integer.
+ */
+export function toMinorUnits(decimal: string, currency: string): number | undefined {
+  const places = exponentOf(currency);
+  const parts = DECIMAL.exec(decimal);
+  if (places === undefined || parts === null) return undefined;
+  const [, sign, whole = '', fraction = ''] = parts;
+  if (/[1-9]/.test(fraction.slice(places))) return undefined;
+  const amount = Number(whole + fraction.slice(0, places).padEnd(places, '0'));
+  if (!Number.isSafeInteger(amount)) return undefined;
+  return sign === '-' && amount !== 0 ? -amount : amount;
+}
+
+/**
+ * Adds amounts of one currency. In and out: safe integers of minor units; nothing adds up to 0.
+ * Throws RangeError when a term or the sum is not a safe integer.
+ */
+export function sumOf(amounts: readonly number[]): number {
+  let sum = 0;
+  for (const amount of amounts) {
+    assertMinorUnits(amount);
+    sum += amount;
+    assertMinorUnits(sum);
+  }
+  return sum;
+}
+
+/**
+ * Moves the decimal point of a decimal string. In: `"2.5"`, 2 places to the left. Out: `"0.025"`, exact.
+ * Unit prices are decimal strings of minor units; this is how they become major ones.
+ * Throws RangeError when the text is no plain decimal.
+ */
+export function shiftLeft(decimal: string, places: number): DecimalString {
+  const parts = DECIMAL.exec(decimal);
+  if (parts === null) throw new RangeError(`not a decimal: ${decimal}`);
+  const [, sign = '', whole = '', fraction = ''] = parts;
+  const digits = whole.padStart(places + 1, '0');
+  const major = digits.slice(0, digits.length - places);
+  const minor = digits.slice(digits.length - places) + fraction;
+  return `${sign}${major}${minor === '' ? '' : `.${minor}`}` as DecimalString;
+}
+
+function assertMinorUnits(amount: number): void {
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not an amount in minor units: ${String(amount)}`);
+}

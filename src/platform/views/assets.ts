@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+
+/** A file as it is sent. */
+export interface Asset {
+  readonly body: Buffer;
+  readonly contentType: string;
+}
+
+const FOLDER = join(__dirname, 'assets');
+const PUBLIC_PATH = '/assets/';
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
+/** Our style sheets in the order they are read; later ones win. */
+const STYLES = [
+  'tokens.css',
+  'elements.css',
+  'frame.css',
+  'parts.css',
+  'invoice.css',
+  'tabs.css',
+  'print.css',
+];
+
+/**
+ * Stylesheets and scripts that pages load, read once at boot. Each goes under a name that holds a hash of what is in
+ * it, so that it may be cached for ever; whoever serves `/assets/:name` answers `immutable`.
+ * All styles are one file, `foyer.css`, so that the first paint waits for one answer; scripts keep their names.
+ */
+@Injectable()
+export class AssetLibrary {
+  private readonly hashedNames = new Map<string, string>();
+  private readonly assets = new Map<string, Asset>();
+
+  constructor() {
+    this.add('foyer.css', styleSheet());
+    for (const name of readdirSync(FOLDER).filter((file) => !file.endsWith('.css'))) {
+      this.add(name, readFileSync(join(FOLDER, name)));
+    }
+  }
+
+  /** Where a page finds an asset. In: its plain name, `foyer.css`. Throws RangeError when there is none. */
+  path(name: string): string {
+    const hashed = this.hashedNames.get(name);
+    if (hashed === undefined) throw new RangeError(`no asset "${name}"`);
+    return PUBLIC_PATH + hashed;
+  }
+
+  /** The asset of a hashed name, `foyer-1a2b3c4d5e6f.css`, or undefined when there is none. */
+  find(hashedName: string): Asset | undefined {
+    return this.assets.get(hashedName);
+  }
+
+  private add(name: string, body: Buffer): void {
+    const extension = extname(name);
+    const contentType = CONTENT_TYPES[extension];
+    if (contentType === undefined) throw new RangeError(`no content type for the asset "${name}"`);
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+    const hashedName = `${name.slice(0, -extension.length)}-${hash}${extension}`;
+    this.hashedNames.set(name, hashedName);
+    this.assets.set(hashedName, { body, contentType });
+  }
+}
+
+/** Pico in a layer, so that ours wins whatever Pico's selectors weigh; then ours, without the comments. */
+function styleSheet(): Buffer {
+  const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
+  const ours = STYLES.map((name) => readFileSync(join(FOLDER, name), 'utf8')).join('');
+  const plain = ours.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n');
+  return Buffer.from(`@layer pico{${pico.replace(/@charset "[^"]*";/, '')}}${plain}`);
+}

@@ -1,0 +1,144 @@
+import { exponentOf } from '../money/currencies';
+import { shiftLeft, toDecimalString, type DecimalString } from '../money/money';
+import { kept } from './kept';
+
+/** Writes values for one locale and time zone. Days are `YYYY-MM-DD`, moments ISO 8601 with `Z`. */
+export interface Formatters {
+  /** Minor units → "€2,380.00"; always as many places as ISO 4217 gives the currency. */
+  money(amount: number, currency: string): string;
+  /** A unit price, decimal string of minor units → "€0.0025"; as many places as it has, up to twelve. */
+  unitPrice(unitAmountDecimal: string, currency: string): string;
+  /** "31 October 2026". */
+  day(day: string): string;
+  /** "31 Oct 2026". */
+  dayShort(day: string): string;
+  /** "1 – 30 September 2026"; `endExclusive` is the first day that no longer belongs. */
+  dayRange(start: string, endExclusive: string): string;
+  /** "1 – 30 Sep 2026". */
+  dayRangeShort(start: string, endExclusive: string): string;
+  /** "31 October 2026 at 14:32" in the reader's time zone. */
+  moment(moment: string): string;
+  /** "31 October 2026": the day of a moment in the reader's time zone. */
+  dayOfMoment(moment: string): string;
+  /** "31 Oct 2026". */
+  dayOfMomentShort(moment: string): string;
+  /** `2026-10-31`: the day of a moment in the reader's time zone, for reckoning. */
+  calendarDay(moment: string): string;
+  /** "14:32" in the reader's time zone. */
+  timeOfMoment(moment: string): string;
+  /** A decimal string, or a count → "181,204". */
+  number(decimal: string | number): string;
+  /** A decimal string of percent, "19" → "19%". */
+  percent(decimal: string | number): string;
+  /** -1 → "yesterday", -22 → "22 days ago", 3 → "in 3 days". */
+  relativeDays(days: number): string;
+  /** "A, B and C". */
+  list(items: readonly string[]): string;
+  /** "DE" → "Germany"; a code nobody knows stays as it is. */
+  countryName(code: string): string;
+}
+
+const LONG = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+const FINEST_PRICE = 12;
+const DAY_MS = 86_400_000;
+
+/**
+ * The formatters of a locale and time zone, made once and kept: making an `Intl` object costs more than a page.
+ * In: a BCP 47 tag and an IANA zone name. Throws RangeError when the runtime knows either of them not.
+ */
+export const formattersFor: (locale: string, timeZone: string) => Formatters = kept((locale, timeZone) => ({
+  ...amountFormatters(locale),
+  ...dayFormatters(locale),
+  ...momentFormatters(locale, timeZone),
+}));
+
+/** Whole days from one day to another: negative when `to` is earlier. In: `YYYY-MM-DD` twice. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+
+type AmountFormatters = Pick<
+  Formatters,
+  'money' | 'unitPrice' | 'number' | 'percent' | 'relativeDays' | 'list' | 'countryName'
+>;
+
+function amountFormatters(locale: string): AmountFormatters {
+  const money = currencyFormats(locale, (places) => places);
+  const prices = currencyFormats(locale, () => FINEST_PRICE);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  const percents = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'percent',
+    maximumFractionDigits: 20,
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  return {
+    money: (amount, currency) => money(currency).format(toDecimalString(amount, currency)),
+    unitPrice: (unitAmount, currency) =>
+      prices(currency).format(shiftLeft(unitAmount, exponentOf(currency) ?? 2)),
+    number: (value) => numbers.format(value as DecimalString),
+    percent: (value) => percents.format(value as DecimalString),
+    relativeDays: (days) => relative.format(days, 'day'),
+    list: (items) => lists.format(items),
+    countryName: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+  };
+}
+
+/** One number format per currency, made when first wanted; at least as many places as ISO 4217 says. */
+function currencyFormats(locale: string, most: (places: number) => number) {
+  return kept((currency: string): Intl.NumberFormat => {
+    const places = exponentOf(currency) ?? 2;
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: most(places) };
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+  });
+}
+
+/** Days have no zone: they are read and written in UTC, so that none slips to its neighbour. */
+function dayFormatters(locale: string): Pick<Formatters, 'day' | 'dayShort' | 'dayRange' | 'dayRangeShort'> {
+  const long = new Intl.DateTimeFormat(locale, { ...LONG, timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(locale, { ...SHORT, timeZone: 'UTC' });
+  const range = (format: Intl.DateTimeFormat) => (start: string, endExclusive: string) => {
+    const first = startOf(start);
+    return format.formatRange(first, Math.max(first, startOf(endExclusive) - DAY_MS));
+  };
+  return {
+    day: (day) => long.format(startOf(day)),
+    dayShort: (day) => short.format(startOf(day)),
+    dayRange: range(long),
+    dayRangeShort: range(short),
+  };
+}
+
+type MomentFormatters = Pick<
+  Formatters,
+  'moment' | 'dayOfMoment' | 'dayOfMomentShort' | 'calendarDay' | 'timeOfMoment'
+>;
+
+function momentFormatters(locale: string, timeZone: string): MomentFormatters {
+  const full = new Intl.DateTimeFormat(locale, { ...LONG, ...TIME, timeZone });
+  const long = new Intl.DateTimeFormat(locale, { ...LONG, timeZone });
+  const short = new Intl.DateTimeFormat(locale, { ...SHORT, timeZone });
+  const time = new Intl.DateTimeFormat(locale, { ...TIME, timeZone });
+  // Swedish writes calendar days the way ISO 8601 does.
+  const calendar = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return {
+    moment: (moment) => full.format(Date.parse(moment)),
+    dayOfMoment: (moment) => long.format(Date.parse(moment)),
+    dayOfMomentShort: (moment) => short.format(Date.parse(moment)),
+    calendarDay: (moment) => calendar.format(Date.parse(moment)),
+    timeOfMoment: (moment) => time.format(Date.parse(moment)),
+  };
+}
+
+function startOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}

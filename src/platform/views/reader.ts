@@ -1,0 +1,71 @@
+import { LANGUAGES, languageOf, message, SOURCE_LANGUAGE, type MessageParams } from './catalogue';
+import { formattersFor, type Formatters } from './formatters';
+import { kept } from './kept';
+
+/** Who a page is written for: their language, how they write dates and money, and their clock. */
+export interface Reader {
+  /** BCP 47, region kept: `en-GB`. Goes into `lang`. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly format: Formatters;
+  /** A message of the catalogue by its key. Throws RangeError when there is no such key. */
+  readonly t: (key: string, params?: MessageParams) => string;
+}
+
+const RIGHT_TO_LEFT = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'];
+/**
+ * The reader of a locale and time zone; made once per pair.
+ * In: a BCP 47 tag and an IANA zone name. A language without a catalogue is read in English, a zone the runtime does
+ * not know as UTC.
+ */
+export const readerFor: (locale: string, timeZone: string) => Reader = kept((locale, timeZone) =>
+  makeReader(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
+);
+
+/**
+ * The first candidate whose language has a catalogue, in its canonical form and with its region (`en-gb` → `en-GB`);
+ * `en` when none has. Missing and malformed candidates are passed over.
+ */
+export function resolveLocale(candidates: readonly (string | null | undefined)[]): string {
+  for (const candidate of candidates) {
+    const locale = candidate ? resolved(candidate) : null;
+    if (locale !== null) return locale;
+  }
+  return SOURCE_LANGUAGE;
+}
+
+function makeReader(locale: string, timeZone: string): Reader {
+  return {
+    locale,
+    direction: RIGHT_TO_LEFT.includes(languageOf(locale)) ? 'rtl' : 'ltr',
+    timeZone,
+    format: formattersFor(locale, timeZone),
+    t: (key, params) => message(locale, key, params),
+  };
+}
+
+/**
+ * The locale that this runtime writes a tag in, or null when the tag is none or its language has no catalogue.
+ * Calendars, numerals and regions nobody knows fall away.
+ */
+const resolved = kept((candidate: string): string | null => {
+  try {
+    const { baseName, language } = new Intl.Locale(candidate);
+    if (!LANGUAGES.includes(language)) return null;
+    const { locale } = new Intl.NumberFormat(baseName).resolvedOptions();
+    // A language the runtime does not know comes back as the machine's own.
+    return languageOf(locale) === language ? locale : language;
+  } catch {
+    return null;
+  }
+});
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+
+const MOST = 10;
+
+/** The browser's languages in the order it prefers them (RFC 9110, 12.5.4). */
+export function acceptedLocales(request: FastifyRequest): string[] {
+  const header = request.headers['accept-language'] ?? '';
+  return header
+    .split(',')
+    .slice(0, MOST)
+    .map((part) => {
+      const [tag = '', weight = 'q=1'] = part.trim().split(/\s*;\s*/);
+      return { tag, weight: Number(weight.replace(/^q=/, '')) };
+    })
+    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ tag }) => tag);
+}

@@ -1,0 +1,170 @@
+import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
+import type { Reader } from '../../platform/views/reader';
+import type { Badge } from '../invoices/invoice-status.view';
+import { usageOf, type UsageState } from './usage.view';
+
+/** A bar with what it stands for. */
+export interface Meter {
+  /** For those who do not see the bar. */
+  readonly label: string;
+  /** 0 to 100. */
+  readonly value: number;
+  readonly tone: 'plain' | 'warn' | 'bad';
+}
+
+/** One entitlement as its card prints it. */
+export interface EntitlementCard {
+  readonly name: string;
+  readonly description: string | null;
+  /** "91% used"; null when nothing is counted. */
+  readonly share: string | null;
+  readonly badge: Badge | null;
+  readonly meter: Meter | null;
+  /** "181,204 of 200,000 calls · 18,796 left"; null for a feature. */
+  readonly amount: string | null;
+  /** When use starts again at nothing; null when that does not apply. */
+  readonly reset: string | null;
+  /** Where it comes from and how long it holds. */
+  readonly terms: string;
+  readonly ended: boolean;
+}
+
+/** What a card is written from beside the entitlement. */
+export interface CardContext {
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+  readonly merchant: string;
+}
+
+type Counts = Pick<EntitlementCard, 'share' | 'badge' | 'meter' | 'amount'>;
+
+const DAY_MS = 86_400_000;
+const DURATION = /^P(\d+)([YMWD])$/;
+const STEPS: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
+
+const LOOKS: Readonly<Record<Exclude<UsageState, 'within'>, Omit<Badge, 'word'>>> = {
+  near: { icon: 'alert', tone: 'warn' },
+  reached: { icon: 'alert', tone: 'warn' },
+  over: { icon: 'overdue', tone: 'bad' },
+};
+
+/** One entitlement of a customer with how much of it is used. */
+export function entitlementCard(
+  entitlement: CustomerEntitlement,
+  reader: Reader,
+  context: CardContext,
+): EntitlementCard {
+  const { name, description, active, active_from: from } = entitlement;
+  const coming = !active && from > context.today;
+  const counts = active ? countsNow(entitlement, reader) : countsAtRest(entitlement, coming, reader);
+  return {
+    name,
+    description,
+    ...counts,
+    reset: resetWords(entitlement, coming, reader),
+    terms: termsOf(entitlement, reader, context),
+    ended: !active && !coming,
+  };
+}
+
+function countsNow(entitlement: CustomerEntitlement, reader: Reader): Counts {
+  const { type, limit } = entitlement;
+  const { t } = reader;
+  if (type === 'feature') {
+    const badge: Badge = { word: t('entitlements.state.included'), icon: 'done', tone: 'good' };
+    return { share: null, badge, meter: null, amount: null };
+  }
+  const used = entitlement.used ?? '0';
+  if (limit === null) {
+    const badge: Badge = { word: t('entitlements.state.unlimited'), icon: 'done', tone: 'good' };
+    const amount = t('entitlements.used', { used: counted(used, entitlement, reader) });
+    return { share: null, badge, meter: null, amount };
+  }
+  return countsOfLimit({ ...entitlement, used, limit }, reader);
+}
+
+function countsOfLimit(
+  entitlement: CustomerEntitlement & { used: string; limit: string },
+  reader: Reader,
+): Counts {
+  const { type, name, used, limit } = entitlement;
+  const { format, t } = reader;
+  const { state, percent, difference } = usageOf(used, limit);
+  const kind = type === 'credits' ? 'credits' : 'quantity';
+  const badge =
+    state === 'within' ? null : { word: t(`entitlements.${kind}.${state}`), ...LOOKS[state] };
+  const granted = counted(limit, entitlement, reader);
+  const words = { used: format.number(used), left: format.number(difference), granted };
+  const amount = t(`entitlements.${kind}.${state === 'over' ? 'amount_over' : 'amount'}`, words);
+  if (percent === null) return { share: null, badge, meter: null, amount };
+  const shown = type === 'credits' ? Math.max(0, 100 - percent) : percent;
+  const share = t(`entitlements.${kind}.share`, { percent: format.percent(shown) });
+  const label = t('entitlements.meter', { name, share });
+  return { share, badge, meter: { label, value: Math.min(shown, 100), tone: toneOf(state) }, amount };
+}
+
+function toneOf(state: UsageState): Meter['tone'] {
+  return state === 'within' ? 'plain' : LOOKS[state].tone === 'bad' ? 'bad' : 'warn';
+}
+
+/** What is granted for later, or is over. */
+function countsAtRest(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): Counts {
+  const { format, t } = reader;
+  const badge: Badge = coming
+    ? {
+        word: t('entitlements.state.coming', { day: format.day(entitlement.active_from) }),
+        icon: 'wait',
+        tone: 'quiet',
+      }
+    : { word: t('entitlements.state.ended'), icon: 'off', tone: 'quiet' };
+  const amount = entitlement.type === 'feature' ? null : amountAtRest(entitlement, coming, reader);
+  return { share: null, badge, meter: null, amount };
+}
+
+function amountAtRest(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): string {
+  const { limit, period } = entitlement;
+  const { format, t } = reader;
+  const used = entitlement.used ?? '0';
+  if (coming) return limit === null ? t('entitlements.no_limit') : counted(limit, entitlement, reader);
+  if (limit === null) return t('entitlements.used', { used: counted(used, entitlement, reader) });
+  const words = { used: format.number(used), granted: counted(limit, entitlement, reader) };
+  return t(period === null ? 'entitlements.ended.used' : 'entitlements.ended.last_period', words);
+}
+
+function resetWords(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): string | null {
+  const { type, active, period, current_period: current, expires_at: end } = entitlement;
+  if (type !== 'quantity' || (!active && !coming)) return null;
+  if (period === null) return reader.t('entitlements.no_reset');
+  if (current === null) return rhythm(period, reader);
+  // What ends first does not start again.
+  return end !== null && end <= current.end
+    ? null
+    : reader.t('entitlements.resets', { day: reader.format.day(current.end) });
+}
+
+function rhythm(period: string, { t }: Reader): string | null {
+  const [, count, unit = ''] = DURATION.exec(period) ?? [];
+  const step = STEPS[unit];
+  return step === undefined ? null : t(`entitlements.resets_every.${step}`, { count: Number(count) });
+}
+
+function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merchant }: CardContext): string {
+  const { sources, expires_at: end } = entitlement;
+  const { format, t } = reader;
+  const terms = sources.map((source) => t(`entitlements.source.${source}`, { merchant }));
+  if (end !== null) {
+    const key = end > today ? 'entitlements.until' : 'entitlements.ended_on';
+    terms.push(t(key, { day: format.day(dayBefore(end)) }));
+  }
+  return terms.join(' · ');
+}
+
+/** "200,000 calls", or the bare number where the merchant names no unit. */
+function counted(decimal: string, { unit }: CustomerEntitlement, { format, t }: Reader): string {
+  const number = format.number(decimal);
+  return unit === null ? number : t('entitlements.counted', { number, unit });
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}

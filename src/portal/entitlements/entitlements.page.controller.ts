@@ -1,0 +1,27 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { CustomerEntitlementsService } from '../../entitlements/customer-entitlements.service';
+import { PortalPage } from '../../platform/access/access.decorators';
+import { PortalPages } from '../portal.pages';
+import { PortalTab } from '../tab';
+import { Visiting, type Visit } from '../visit';
+import { entitlementsView } from './entitlements.view';
+
+@ApiExcludeController()
+@Controller('s/:sid/entitlements')
+@PortalTab('entitlements')
+export class EntitlementsPageController {
+  constructor(
+    private readonly entitlements: CustomerEntitlementsService,
+    private readonly pages: PortalPages,
+  ) {}
+
+  @Get()
+  @PortalPage()
+  async list(@Visiting() visit: Visit): Promise<string> {
+    const { scope, reader, today, settings } = visit;
+    const entitlements = await this.entitlements.listOfCustomer(scope);
+    const view = entitlementsView({ entitlements, today }, reader, { merchant: settings.branding.name });
+    return this.pages.render(visit, 'portal/entitlements/entitlements', view, { title: reader.t('tab.entitlements') });
+  }
+}

@@ -1,0 +1,47 @@
+import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
+import type { Reader } from '../../platform/views/reader';
+import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
+
+export interface EntitlementsData {
+  readonly entitlements: readonly CustomerEntitlement[];
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+export interface EntitlementsLinks {
+  readonly merchant: string;
+}
+
+export interface EntitlementsView {
+  readonly lead: string;
+  /** What holds now, then what is granted for later, then what has ended. */
+  readonly cards: readonly EntitlementCard[];
+  /** Stands where the cards would; null when there are any. */
+  readonly empty: { readonly title: string; readonly text: string } | null;
+}
+
+/** What a customer is entitled to, as its page prints it. */
+export function entitlementsView(
+  data: EntitlementsData,
+  reader: Reader,
+  { merchant }: EntitlementsLinks,
+): EntitlementsView {
+  const { entitlements, today } = data;
+  const inOrder = [...entitlements].sort((one, other) => rank(one, today) - rank(other, today));
+  return {
+    lead: reader.t('entitlements.lead', { merchant }),
+    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, merchant })),
+    empty:
+      entitlements.length > 0
+        ? null
+        : {
+            title: reader.t('entitlements.none.title'),
+            text: reader.t('entitlements.none.text', { merchant }),
+          },
+  };
+}
+
+function rank({ active, active_from: from }: CustomerEntitlement, today: string): number {
+  if (active) return 0;
+  return from > today ? 1 : 2;
+}

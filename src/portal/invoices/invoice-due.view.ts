@@ -1,0 +1,128 @@
+import type { Invoice } from '../../invoices/invoices.types';
+import type { BankDetails } from '../../organisations/organisations.types';
+import { toDecimalString } from '../../platform/money/money';
+import { daysBetween } from '../../platform/views/formatters';
+import type { Reader } from '../../platform/views/reader';
+
+/** One thing to type into a bank's form. */
+export interface PayingDetail {
+  readonly label: string;
+  readonly value: string;
+  /** What the copy button copies: the value without the blanks and signs that people read. */
+  readonly copy: string;
+  readonly copyLabel: string;
+}
+
+/** The card that says what is due and how to settle it. */
+export interface DueCard {
+  readonly label: string;
+  readonly amount: string;
+  /** How long it is overdue, or why nothing is due; null when the label says it all. */
+  readonly note: string | null;
+  readonly overdue: boolean;
+  /** The merchant's page for paying it. */
+  readonly pay: { readonly label: string; readonly href: string } | null;
+  /** Bank details, when there is no such page. */
+  readonly howToPay: {
+    readonly details: readonly PayingDetail[];
+    readonly instructions: string | null;
+  } | null;
+  /** The way to pay when the merchant has told us none; null otherwise. */
+  readonly ask: string | null;
+}
+
+interface DueFacts {
+  readonly invoice: Invoice;
+  readonly bank_details: BankDetails | null;
+  readonly today: string;
+}
+
+const BANK_FIELDS = [
+  'account_holder',
+  'bank_name',
+  'iban',
+  'bic',
+  'account_number',
+  'routing_number',
+] as const;
+
+/** What is due on one invoice. In: the invoice with its merchant's bank details and name. */
+export function dueCard(facts: DueFacts, reader: Reader, merchant: string): DueCard {
+  const { invoice } = facts;
+  const amount = reader.format.money(invoice.amount_due, invoice.currency);
+  const settled = settledNote(invoice, reader, merchant);
+  const card = { label: dueLabel(invoice, reader), amount, overdue: invoice.overdue };
+  if (settled !== null) return { ...card, note: settled, pay: null, howToPay: null, ask: null };
+  const note = invoice.overdue ? waited(facts, reader) : null;
+  return { ...card, note, ...waysToPay(facts, reader, merchant) };
+}
+
+function waysToPay(
+  { invoice, bank_details: bank }: DueFacts,
+  reader: Reader,
+  merchant: string,
+): Pick<DueCard, 'pay' | 'howToPay' | 'ask'> {
+  const amount = reader.format.money(invoice.amount_due, invoice.currency);
+  const href = webAddress(invoice.payment_url);
+  if (href !== null) {
+    return { pay: { label: reader.t('invoice.pay', { amount }), href }, howToPay: null, ask: null };
+  }
+  if (bank !== null) {
+    const howToPay = { details: payingDetails(invoice, bank, reader), instructions: bank.instructions };
+    return { pay: null, howToPay, ask: null };
+  }
+  return { pay: null, howToPay: null, ask: reader.t('invoice.how_to_pay.ask', { merchant }) };
+}
+
+function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: Reader): PayingDetail[] {
+  const detail = (field: string, value: string, copy = value): PayingDetail => {
+    const label = t(`invoice.bank.${field}`);
+    return { label, value, copy, copyLabel: t('invoice.copy', { what: label }) };
+  };
+  const details: PayingDetail[] = [];
+  for (const field of BANK_FIELDS) {
+    const value = bank[field];
+    if (value === null || value === '') continue;
+    details.push(
+      field === 'iban' ? detail(field, inFours(value), value.replaceAll(' ', '')) : detail(field, value),
+    );
+  }
+  const { amount_due: due, currency } = invoice;
+  details.push(detail('amount', format.money(due, currency), toDecimalString(due, currency)));
+  details.push(detail('reference', invoice.number));
+  return details;
+}
+
+function dueLabel(invoice: Invoice, { format, t }: Reader): string {
+  if (invoice.amount_due === 0 || invoice.due_date === null) return t('invoice.amount_due');
+  const day = format.day(invoice.due_date);
+  return invoice.overdue ? t('invoice.due.since', { day }) : t('invoice.due.by', { day });
+}
+
+function waited({ invoice, today }: DueFacts, { format, t }: Reader): string | null {
+  if (invoice.due_date === null) return null;
+  return t('invoice.due.ago', { ago: format.relativeDays(daysBetween(today, invoice.due_date)) });
+}
+
+/** Why there is nothing to pay; null when there is. */
+function settledNote(invoice: Invoice, { format, t }: Reader, merchant: string): string | null {
+  if (invoice.status === 'void') {
+    if (invoice.voided_at === null) return t('invoice.due.void');
+    return t('invoice.due.void_on', { day: format.dayOfMoment(invoice.voided_at) });
+  }
+  if (invoice.status === 'uncollectible') return t('invoice.due.uncollectible', { merchant });
+  if (invoice.amount_due > 0) return null;
+  if (invoice.paid_at === null) return t('invoice.due.settled');
+  return t('invoice.due.settled_on', { day: format.dayOfMoment(invoice.paid_at) });
+}
+
+/** Only what a browser opens as a page: no script, no file. */
+function webAddress(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+}
+
+function inFours(iban: string): string {
+  return iban.replaceAll(' ', '').replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,139 @@
+import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
+import type { BankDetails } from '../../organisations/organisations.types';
+import type { Reader } from '../../platform/views/reader';
+import { dueCard, type DueCard } from './invoice-due.view';
+import { invoiceLines, type InvoiceLineView } from './invoice-lines.view';
+import { invoiceBadge, paymentBadge, type Badge } from './invoice-status.view';
+import { partyView, type PartyView } from './party.view';
+import { methodWords } from './payment-method.view';
+
+export interface InvoiceData {
+  readonly invoice: Invoice;
+  /** Where customers send bank transfers; null when the merchant has not said. */
+  readonly bank_details: BankDetails | null;
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+export interface InvoiceLinks {
+  /** Path of the list in this session. */
+  readonly invoices: string;
+  readonly merchant: string;
+}
+
+interface Amount {
+  readonly label: string;
+  readonly amount: string;
+}
+
+export interface InvoiceView {
+  readonly title: string;
+  readonly all: string;
+  readonly status: Badge;
+  /** Billing period, day it was generated, purchase order: what is known of them. */
+  readonly lead: string;
+  readonly disputed: { readonly lead: string; readonly text: string } | null;
+  readonly lines: readonly InvoiceLineView[];
+  readonly totals: readonly Amount[];
+  readonly amountDue: string;
+  readonly payments: readonly {
+    readonly day: string;
+    readonly what: string;
+    readonly status: Badge;
+    readonly amount: string;
+  }[];
+  readonly memo: string | null;
+  readonly due: DueCard;
+  readonly billedTo: PartyView;
+  readonly from: PartyView;
+}
+
+/** One invoice as its page prints it. */
+export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLinks): InvoiceView {
+  const { invoice } = data;
+  return {
+    title: reader.t('invoice.title', { number: invoice.number }),
+    all: links.invoices,
+    status: invoiceBadge(invoice, reader),
+    lead: leadOf(invoice, reader),
+    disputed: disputeOf(invoice, reader, links),
+    lines: invoiceLines(invoice.lines, invoice.currency, reader),
+    totals: totalsOf(invoice, reader),
+    amountDue: reader.format.money(invoice.amount_due, invoice.currency),
+    payments: invoice.payments.map((payment) => paymentRow(payment, invoice.currency, reader, links)),
+    memo: invoice.memo,
+    due: dueCard(data, reader, links.merchant),
+    billedTo: partyView(invoice.customer, reader),
+    from: partyView(invoice.issuer, reader),
+  };
+}
+
+function leadOf(invoice: Invoice, { format, t }: Reader): string {
+  const { period, issued_at: issuedAt, purchase_order: order } = invoice;
+  const known = [
+    period === null ? null : format.dayRange(period.start, period.end),
+    issuedAt === null ? null : t('invoice.generated', { day: format.dayOfMoment(issuedAt) }),
+    order === null ? null : t('invoice.purchase_order', { number: order }),
+  ];
+  return known.filter((part) => part !== null).join(' · ');
+}
+
+function disputeOf(invoice: Invoice, { format, t }: Reader, links: InvoiceLinks): InvoiceView['disputed'] {
+  if (invoice.dispute === null) return null;
+  return {
+    lead: t('invoice.disputed', { day: format.dayOfMoment(invoice.dispute.disputed_at) }),
+    text: invoice.dispute.reason ?? t('invoice.disputed.plain', { merchant: links.merchant }),
+  };
+}
+
+function totalsOf(invoice: Invoice, reader: Reader): Amount[] {
+  const { format, t } = reader;
+  const money = (amount: number) => format.money(amount, invoice.currency);
+  const totals: Amount[] = [{ label: t('invoice.subtotal'), amount: money(invoice.subtotal) }];
+  if (invoice.discount_total !== 0) {
+    totals.push({ label: t('invoice.discount'), amount: money(-invoice.discount_total) });
+  }
+  if (invoice.tax_total !== 0)
+    totals.push({ label: taxLabel(invoice, reader), amount: money(invoice.tax_total) });
+  totals.push({ label: t('invoice.total'), amount: money(invoice.total) });
+  if (invoice.amount_paid !== 0) {
+    totals.push({ label: paidLabel(invoice, reader), amount: money(-invoice.amount_paid) });
+  }
+  if (invoice.amount_credited !== 0) {
+    totals.push({ label: t('invoice.credited'), amount: money(-invoice.amount_credited) });
+  }
+  return totals;
+}
+
+/** The rate belongs into the label when every line has the same. */
+function taxLabel(invoice: Invoice, { format, t }: Reader): string {
+  const rates = new Set(invoice.lines.map((line) => line.tax_rate));
+  const [rate] = rates;
+  return rates.size === 1 && rate ? t('invoice.tax_at', { percent: format.percent(rate) }) : t('invoice.tax');
+}
+
+/** One payment that settled what was paid is named by its day. */
+function paidLabel(invoice: Invoice, { format, t }: Reader): string {
+  const settled = invoice.payments.filter((payment) => payment.status === 'succeeded');
+  const [only] = settled;
+  if (settled.length !== 1 || only === undefined) return t('invoice.paid');
+  return t('invoice.paid_on', { day: format.dayOfMoment(only.effective_at) });
+}
+
+function paymentRow(
+  payment: InvoicePayment,
+  currency: string,
+  reader: Reader,
+  links: InvoiceLinks,
+): InvoiceView['payments'][number] {
+  const { format, t } = reader;
+  const amount = payment.type === 'reversal' ? -payment.amount : payment.amount;
+  const type = t(`payment.type.${payment.type}`);
+  const method = methodWords(payment.method, links.merchant, reader);
+  return {
+    day: format.dayOfMomentShort(payment.effective_at),
+    what: method === null ? type : `${type} · ${method}`,
+    status: paymentBadge(payment.status, reader),
+    amount: format.money(amount, currency),
+  };
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InvoiceDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
+import { InvoicesService } from '../../invoices/invoices.service';
+import { ISSUED_INVOICE_LIST, type Invoice, type InvoiceSummary } from '../../invoices/invoices.types';
+import { PortalSession, Scope } from '../../platform/access/access.decorators';
+import type { CustomerScope } from '../../platform/access/scopes';
+import { Answers, AnswersPage } from '../../platform/http/fields/answer.decorators';
+import { Lists, PageQuery } from '../../platform/http/list/list.decorators';
+import type { PageRequest } from '../../platform/http/list/list-definition';
+import type { Page } from '../../platform/http/list/page.types';
+import { PortalTab } from '../tab';
+
+@ApiTags('Portal')
+@Controller('v1/portal/invoices')
+@PortalTab('invoices')
+export class PortalInvoicesController {
+  constructor(private readonly invoices: InvoicesService) {}
+
+  @Get()
+  @PortalSession()
+  @ApiOperation({ operationId: 'listOwnInvoices', summary: "List the customer's invoices, newest first" })
+  @Lists(ISSUED_INVOICE_LIST)
+  @AnswersPage(InvoiceSummaryDto)
+  list(@Scope() scope: CustomerScope, @PageQuery() page: PageRequest): Promise<Page<InvoiceSummary>> {
+    return this.invoices.listIssued(scope, page);
+  }
+
+  @Get(':id')
+  @PortalSession()
+  @ApiOperation({ operationId: 'getOwnInvoice', summary: "Get one of the customer's invoices" })
+  @Answers(InvoiceDto)
+  get(@Scope() scope: CustomerScope, @Param('id') id: string): Promise<Invoice> {
+    return this.invoices.getIssued(scope, id);
+  }
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { InvoicesService } from '../../invoices/invoices.service';
+import { PaymentsService } from '../../payments/payments.service';
+import { PortalPage } from '../../platform/access/access.decorators';
+import { PortalPages } from '../portal.pages';
+import { PortalTab } from '../tab';
+import { Visiting, type Visit } from '../visit';
+import { invoiceView } from './invoice.view';
+import { filterOf, pageRequestOf } from './invoices.query';
+import { invoicesView } from './invoices.view';
+
+@ApiExcludeController()
+@Controller('s/:sid/invoices')
+@PortalTab('invoices')
+export class InvoicesPageController {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly payments: PaymentsService,
+    private readonly pages: PortalPages,
+  ) {}
+
+  @Get()
+  @PortalPage()
+  async list(@Visiting() visit: Visit, @Query() query: Record<string, unknown>): Promise<string> {
+    const { scope, reader, today } = visit;
+    const filter = filterOf(query);
+    const [page, balances, counts, since, last_payment] = await Promise.all([
+      this.invoices.listIssued(scope, pageRequestOf(filter, query, visit)),
+      this.invoices.balances(scope),
+      this.invoices.counts(scope),
+      this.invoices.firstIssuedAt(scope),
+      this.payments.lastSucceeded(scope),
+    ]);
+    const data = { page, balances, counts, filter, last_payment, today };
+    const view = invoicesView(
+      { ...data, since: since && reader.format.calendarDay(since) },
+      reader,
+      linksOf(visit),
+    );
+    return this.pages.render(visit, 'portal/invoices/invoices', view, { title: reader.t('invoices.title') });
+  }
+
+  @Get(':id')
+  @PortalPage()
+  async one(@Visiting() visit: Visit, @Param('id') id: string): Promise<string> {
+    const { scope, reader, today, settings } = visit;
+    const invoice = await this.invoices.getIssued(scope, id);
+    const view = invoiceView({ invoice, bank_details: settings.bank_details, today }, reader, linksOf(visit));
+    return this.pages.render(visit, 'portal/invoices/invoice', view, { title: view.title });
+  }
+}
+
+function linksOf({ base, settings, customer }: Visit): {
+  invoices: string;
+  merchant: string;
+  customer: string;
+} {
+  return { invoices: `${base}/invoices`, merchant: settings.branding.name, customer: customer.name };
+}

@@ -1,0 +1,49 @@
+import { ISSUED_INVOICE_LIST } from '../../invoices/invoices.types';
+import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
+import { startOfDay } from '../../platform/views/time-zone';
+import { pageAt } from '../page-at';
+import type { Visit } from '../visit';
+import { INVOICE_FILTERS, type InvoiceFilterStatus, type InvoicesFilter } from './invoices.view';
+import { periodRange } from './period.view';
+
+const MAX_SEARCH = 100;
+
+/** What the page was asked to show. Addresses are typed and shared by people: what makes no sense is passed over. */
+export function filterOf(query: Readonly<Record<string, unknown>>): InvoicesFilter {
+  const status = INVOICE_FILTERS.find((known) => known === query['status']) ?? 'all';
+  return { status, period: textOf(query['period']), search: textOf(query['search']).slice(0, MAX_SEARCH) };
+}
+
+/** The same as a page of the list. */
+export function pageRequestOf(
+  filter: InvoicesFilter,
+  query: Readonly<Record<string, unknown>>,
+  { today, reader }: Pick<Visit, 'today' | 'reader'>,
+): PageRequest {
+  const filters = [...STATUS_FILTERS[filter.status], ...periodFilters(filter.period, today, reader.timeZone)];
+  const search = filter.search === '' ? null : filter.search;
+  return pageAt(ISSUED_INVOICE_LIST, query['cursor'], { filters, search });
+}
+
+const STATUS_FILTERS: Record<InvoiceFilterStatus, Filter[]> = {
+  all: [],
+  overdue: [{ field: 'overdue', kind: 'boolean', operator: 'eq', value: true }],
+  open: [{ field: 'status', kind: 'text', operator: 'in', value: ['open', 'partially_paid'] }],
+  paid: [{ field: 'status', kind: 'text', operator: 'eq', value: 'paid' }],
+};
+
+function periodFilters(period: string, today: string, timeZone: string): Filter[] {
+  const range = periodRange(period, today);
+  if (range === null) return [];
+  const at = (operator: 'gte' | 'lt', day: string): Filter => ({
+    field: 'issued_at',
+    kind: 'moment',
+    operator,
+    value: startOfDay(day, timeZone),
+  });
+  return [at('gte', range.start), at('lt', range.end)];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : '';
+}

@@ -1,0 +1,172 @@
+import type { InvoiceStatus, InvoiceSummary } from '../../invoices/invoices.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import { invoiceBadge, type Badge } from './invoice-status.view';
+import {
+  keyFigures,
+  overdueNotice,
+  type KeyFigures,
+  type KeyFiguresData,
+  type Link,
+  type OverdueNotice,
+} from './key-figures.view';
+import { periodChoices, type PeriodChoice } from './period.view';
+
+export const INVOICE_FILTERS = ['all', 'overdue', 'open', 'paid'] as const;
+export type InvoiceFilterStatus = (typeof INVOICE_FILTERS)[number];
+
+/** What the list was narrowed to. */
+export interface InvoicesFilter {
+  readonly status: InvoiceFilterStatus;
+  /** As `periodRange` reads it; `''` for any time. */
+  readonly period: string;
+  /** Number or purchase order; `''` for any. */
+  readonly search: string;
+}
+
+export interface InvoicesData extends KeyFiguresData {
+  readonly page: Page<InvoiceSummary>;
+  /** How many invoices there are of each kind, counted no further than 100. */
+  readonly counts: Readonly<Record<InvoiceFilterStatus, number>>;
+  readonly filter: InvoicesFilter;
+  /** Day of the customer's first invoice; null when there is none. */
+  readonly since: string | null;
+}
+
+/** Who stands on either side, and where the list lives. */
+export interface InvoicesLinks {
+  /** Path of the list in this session. */
+  readonly invoices: string;
+  readonly merchant: string;
+  readonly customer: string;
+}
+
+export interface InvoiceRow {
+  readonly number: string;
+  readonly href: string;
+  readonly status: Badge;
+  readonly total: string;
+  readonly dueDate: string;
+  readonly amountDue: string;
+  /** Still to be paid: the amount is printed strong. */
+  readonly isDue: boolean;
+  readonly period: string;
+  readonly issued: string;
+}
+
+export interface InvoicesView {
+  readonly lead: string;
+  readonly overdue: OverdueNotice | null;
+  /** Null for a customer who never had an invoice, as is the search. */
+  readonly figures: KeyFigures | null;
+  readonly chips: readonly (Link & { readonly count: string; readonly current: boolean })[];
+  readonly search: {
+    readonly action: string;
+    /** Kept while searching; null for all. */
+    readonly status: string | null;
+    readonly text: string;
+    readonly periods: readonly PeriodChoice[];
+  } | null;
+  readonly rows: readonly InvoiceRow[];
+  /** Stands where the table would; null when there are rows. */
+  readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+const COUNTED_TO = 99;
+
+/** The list of invoices as its page prints it. */
+export function invoicesView(data: InvoicesData, reader: Reader, links: InvoicesLinks): InvoicesView {
+  return {
+    lead: reader.t('invoices.lead', { customer: links.customer }),
+    overdue: overdueNotice(data, reader, links),
+    figures: isNew(data) ? null : keyFigures(data, reader, links),
+    chips: INVOICE_FILTERS.map((status) => chip(status, data, reader, links)),
+    search: isNew(data) ? null : search(data, reader, links),
+    rows: data.page.results.map((invoice) => row(invoice, reader, `${links.invoices}/${invoice.id}`)),
+    empty: data.page.results.length > 0 ? null : emptiness(data, reader, links),
+    newer: pageHref(data.page.previous, data.filter, links),
+    older: pageHref(data.page.next, data.filter, links),
+  };
+}
+
+/** Nothing to filter, nothing to sum up. */
+function isNew(data: InvoicesData): boolean {
+  return data.counts.all === 0;
+}
+
+function search(data: InvoicesData, reader: Reader, links: InvoicesLinks): InvoicesView['search'] {
+  const { status, period, search: text } = data.filter;
+  return {
+    action: links.invoices,
+    status: status === 'all' ? null : status,
+    text,
+    periods: periodChoices({ chosen: period, today: data.today, since: data.since }, reader),
+  };
+}
+
+function row(invoice: InvoiceSummary, reader: Reader, href: string): InvoiceRow {
+  const { format, t } = reader;
+  const none = t('frame.none');
+  return {
+    number: invoice.number,
+    href,
+    status: invoiceBadge(invoice, reader),
+    total: format.money(invoice.total, invoice.currency),
+    dueDate: invoice.due_date === null ? none : format.dayShort(invoice.due_date),
+    amountDue: format.money(invoice.amount_due, invoice.currency),
+    isDue: invoice.amount_due > 0 && isOpen(invoice.status),
+    period: invoice.period === null ? none : format.dayRangeShort(invoice.period.start, invoice.period.end),
+    issued: invoice.issued_at === null ? none : format.dayOfMomentShort(invoice.issued_at),
+  };
+}
+
+function isOpen(status: InvoiceStatus): boolean {
+  return status === 'open' || status === 'partially_paid';
+}
+
+function chip(
+  status: InvoiceFilterStatus,
+  data: InvoicesData,
+  { format, t }: Reader,
+  links: InvoicesLinks,
+): InvoicesView['chips'][number] {
+  const count = data.counts[status];
+  const capped = count > COUNTED_TO;
+  return {
+    label: t(`invoices.filter.${status}`),
+    href: listHref({ ...data.filter, status }, links),
+    count: capped ? t('invoices.filter.more_than', { count: COUNTED_TO }) : format.number(count),
+    current: status === data.filter.status,
+  };
+}
+
+function emptiness(data: InvoicesData, { t }: Reader, links: InvoicesLinks): InvoicesView['empty'] {
+  if (isNew(data)) {
+    return {
+      title: t('invoices.none.title'),
+      text: t('invoices.none.text', { merchant: links.merchant }),
+      link: null,
+    };
+  }
+  return {
+    title: t('invoices.no_match.title'),
+    text: t('invoices.no_match.text'),
+    link: { label: t('invoices.no_match.all'), href: links.invoices },
+  };
+}
+
+function pageHref(cursor: string | null, filter: InvoicesFilter, links: InvoicesLinks): string | null {
+  return cursor === null ? null : listHref(filter, links, cursor);
+}
+
+/** The list under a filter; what is not narrowed does not stand in the address. */
+function listHref(filter: InvoicesFilter, links: InvoicesLinks, cursor?: string): string {
+  const query = new URLSearchParams();
+  if (filter.status !== 'all') query.set('status', filter.status);
+  if (filter.period !== '') query.set('period', filter.period);
+  if (filter.search !== '') query.set('search', filter.search);
+  if (cursor !== undefined) query.set('cursor', cursor);
+  return query.size === 0 ? links.invoices : `${links.invoices}?${query.toString()}`;
+}

@@ -1,0 +1,18 @@
+import { readerFor } from '../../platform/views/reader';
+import { methodWords } from './payment-method.view';
+
+const reader = readerFor('en', 'UTC');
+const method = { type: 'card', brand: null, last4: null, bank_name: null };
+
+describe('methodWords', () => {
+  it.each([
+    [{ ...method, brand: 'visa', last4: '4242' }, 'Visa •••• 4242'],
+    [{ ...method, brand: 'dankort' }, 'Dankort'],
+    [{ ...method, type: 'bank_transfer', bank_name: 'ING' }, 'Bank transfer, ING'],
+    [{ ...method, type: 'store_voucher' }, 'Store voucher'],
+    [{ ...method, type: 'external' }, 'Recorded by Northwind'],
+    [null, null],
+  ])('puts %j into words', (snapshot, words) => {
+    expect(methodWords(snapshot, 'Northwind', reader)).toBe(words);
+  });
+});

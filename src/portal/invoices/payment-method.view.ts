@@ -1,0 +1,44 @@
+import type { PaymentMethodSnapshot } from '../../invoices/invoices.types';
+import type { Reader } from '../../platform/views/reader';
+
+const NAMED = ['ach_debit', 'bank_transfer', 'card', 'cash', 'check', 'direct_debit', 'sepa_debit', 'wire'];
+const BRANDS: ReadonlyMap<string, string> = new Map([
+  ['amex', 'American Express'],
+  ['diners', 'Diners Club'],
+  ['discover', 'Discover'],
+  ['jcb', 'JCB'],
+  ['mastercard', 'Mastercard'],
+  ['unionpay', 'UnionPay'],
+  ['visa', 'Visa'],
+]);
+
+/**
+ * How somebody paid, in words they recognise: "Visa •••• 4242", "Bank transfer, Deutsche Bank".
+ * In: the method (null when nobody said) and the merchant's name. Out: null when there is nothing to say.
+ */
+export function methodWords(
+  method: PaymentMethodSnapshot | null,
+  merchant: string,
+  reader: Reader,
+): string | null {
+  if (method === null) return null;
+  const name = method.brand === null ? typeWords(method.type, merchant, reader) : brandWords(method.brand);
+  if (method.last4 !== null) return reader.t('method.ending', { method: name, last4: method.last4 });
+  if (method.bank_name !== null) return reader.t('method.at_bank', { method: name, bank: method.bank_name });
+  return name;
+}
+
+function typeWords(type: string, merchant: string, reader: Reader): string {
+  if (type === 'external') return reader.t('method.external', { merchant });
+  return NAMED.includes(type) ? reader.t(`method.${type}`) : sentence(type);
+}
+
+function brandWords(brand: string): string {
+  return BRANDS.get(brand.toLowerCase()) ?? sentence(brand);
+}
+
+/** A merchant's own word for it, as it stands but for underscores: `store_voucher` → "Store voucher". */
+function sentence(word: string): string {
+  const words = word.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,56 @@
+import type { BillingPeriod } from '../../invoices/invoices.types';
+import type { Reader } from '../../platform/views/reader';
+
+/** One entry of the period select. */
+export interface PeriodChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+const RECENT: ReadonlyMap<string, number> = new Map([
+  ['last_30_days', 30],
+  ['last_90_days', 90],
+]);
+const YEARS_AT_LEAST = 2;
+const YEARS_AT_MOST = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * The days a period of the filter stands for, in which an invoice was generated; `end` is exclusive.
+ * In: `last_30_days`, `last_90_days` or a year, and today (`YYYY-MM-DD`). Out: null for any time, and for anything
+ * that is no period.
+ */
+export function periodRange(period: string, today: string): BillingPeriod | null {
+  const recent = RECENT.get(period);
+  if (recent !== undefined) return { start: daysAfter(today, 1 - recent), end: daysAfter(today, 1) };
+  if (!/^[12]\d{3}$/.test(period)) return null;
+  return { start: `${period}-01-01`, end: `${String(Number(period) + 1)}-01-01` };
+}
+
+/**
+ * What the select offers: any time, the last days, and each year from this one back to the first invoice's.
+ * In: the period chosen now (`''` for any time), today, and the day of the first invoice, or null.
+ */
+export function periodChoices(
+  days: { readonly chosen: string; readonly today: string; readonly since: string | null },
+  reader: Reader,
+): PeriodChoice[] {
+  const choice = (value: string, label: string) => ({ value, label, selected: value === days.chosen });
+  return [
+    choice('', reader.t('invoices.period.any')),
+    ...[...RECENT.keys()].map((period) => choice(period, reader.t(`invoices.period.${period}`))),
+    ...yearsBack(days.today, days.since).map((year) => choice(year, year)),
+  ];
+}
+
+function yearsBack(today: string, since: string | null): string[] {
+  const newest = Number(today.slice(0, 4));
+  const oldest = since === null ? newest : Number(since.slice(0, 4));
+  const count = Math.min(Math.max(newest - oldest + 1, YEARS_AT_LEAST), YEARS_AT_MOST);
+  return Array.from({ length: count }, (_, back) => String(newest - back));
+}
+
+function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

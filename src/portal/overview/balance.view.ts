@@ -1,0 +1,87 @@
+import type { CreditOnAccount } from '../../payments/payments.types';
+import type { Reader } from '../../platform/views/reader';
+import { keyFigures, overdueNotice, type KeyFiguresData, type Link } from '../invoices/key-figures.view';
+
+/** A key figure: what it comes to, what to know of it, and where to look further. */
+export interface Figure {
+  readonly value: string;
+  readonly note: string | null;
+  readonly link: Link | null;
+}
+
+/** What is past its due date in one currency. */
+export interface Overdue {
+  readonly lead: string;
+  readonly text: string;
+  readonly link: Link | null;
+}
+
+/** How the account stands. */
+export interface Balance {
+  /** One per currency in which something is overdue. */
+  readonly overdue: readonly Overdue[];
+  /** One per currency. */
+  readonly due: readonly Figure[];
+  readonly next: Figure;
+  readonly last: Figure;
+  /** One per currency; empty when there is none. */
+  readonly credit: readonly Figure[];
+}
+
+interface BalanceData extends KeyFiguresData {
+  readonly credit: readonly CreditOnAccount[];
+}
+
+interface BalanceLinks {
+  /** Path of the list of invoices in this session; null when the merchant does not show it: nothing leads there. */
+  readonly invoices: string | null;
+  readonly merchant: string;
+}
+
+/** What is due and what is overdue, what falls due next, what was paid last, and what is to the customer's credit. */
+export function balanceView(data: BalanceData, reader: Reader, links: BalanceLinks): Balance {
+  const { invoices, merchant } = links;
+  const { due, next, last } = keyFigures(data, reader, { invoices: invoices ?? '', merchant });
+  return {
+    overdue: overdueNotices(data, reader, links),
+    due: due.map((figure) => withLink(figure, openInvoices(data, invoices))),
+    next: next.link !== null && invoices === null ? named(next, next.link.label) : next,
+    last: { ...last, link: null },
+    credit: creditFigures(data.credit, reader),
+  };
+}
+
+function overdueNotices(data: BalanceData, reader: Reader, { invoices, merchant }: BalanceLinks): Overdue[] {
+  return data.balances.flatMap((balance): Overdue[] => {
+    const only = { balances: [balance], today: data.today };
+    const notice = overdueNotice(only, reader, { invoices: invoices ?? '', merchant });
+    if (notice === null) return [];
+    if (invoices === null) return [{ ...notice, link: null }];
+    const all = { label: reader.t('overview.overdue.all'), href: `${invoices}?status=overdue` };
+    return [balance.overdue_invoices > 1 ? { ...notice, link: all } : notice];
+  });
+}
+
+function openInvoices({ balances }: BalanceData, invoices: string | null): string | null {
+  return balances.some((balance) => balance.open_invoices > 0) && invoices !== null
+    ? `${invoices}?status=open`
+    : null;
+}
+
+/** The note itself leads there. */
+function withLink({ value, note }: { value: string; note: string }, href: string | null): Figure {
+  return href === null ? { value, note, link: null } : { value, note: null, link: { label: note, href } };
+}
+
+function named({ value, note }: Figure, number: string): Figure {
+  return { value, note: `${note ?? ''} · ${number}`, link: null };
+}
+
+function creditFigures(credit: readonly CreditOnAccount[], { format, t }: Reader): Figure[] {
+  const held = credit.filter(({ amount }) => amount > 0);
+  return held.map(({ amount, currency }, index) => ({
+    value: format.money(amount, currency),
+    note: index === held.length - 1 ? t('overview.credit.note') : null,
+    link: null,
+  }));
+}

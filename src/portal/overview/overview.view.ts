@@ -1,0 +1,103 @@
+import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
+import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.types';
+import type { CreditOnAccount, Payment } from '../../payments/payments.types';
+import type { Reader } from '../../platform/views/reader';
+import { entitlementCard, type EntitlementCard } from '../entitlements/entitlement-card.view';
+import { invoiceBadge, type Badge } from '../invoices/invoice-status.view';
+import { balanceView, type Balance } from './balance.view';
+
+export interface OverviewData {
+  readonly balances: readonly CurrencyBalance[];
+  readonly credit: readonly CreditOnAccount[];
+  /** The last that succeeded. */
+  readonly last_payment: Payment | null;
+  /** The newest few, newest first. */
+  readonly recent: readonly InvoiceSummary[];
+  /** Those that `isNearLimit` (../entitlements/usage.view) picks. */
+  readonly near_limit: readonly CustomerEntitlement[];
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+/** Paths of the tabs in this session, null when the merchant does not show them; and who stands on either side. */
+export interface OverviewLinks {
+  readonly invoices: string | null;
+  readonly entitlements: string | null;
+  readonly merchant: string;
+  readonly customer: string;
+}
+
+export interface RecentRow {
+  readonly number: string;
+  readonly href: string;
+  readonly status: Badge;
+  readonly total: string;
+  readonly dueDate: string;
+  readonly amountDue: string;
+  /** Something is due: the amount is printed strong. */
+  readonly isDue: boolean;
+  readonly issued: string;
+}
+
+export interface OverviewView extends Balance {
+  readonly lead: string;
+  /** Null when nothing comes close to its limit. */
+  readonly limits: { readonly href: string; readonly cards: readonly EntitlementCard[] } | null;
+  /** Null when the merchant does not show invoices. */
+  readonly recent: {
+    readonly href: string;
+    readonly rows: readonly RecentRow[];
+    /** Stands where the table would; null when there are rows. */
+    readonly empty: { readonly title: string; readonly text: string } | null;
+  } | null;
+}
+
+/** How a customer stands with the merchant, as the first page prints it. */
+export function overviewView(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView {
+  const { invoices, customer, merchant } = links;
+  const balance = balanceView(data, reader, links);
+  return {
+    lead: reader.t('overview.lead', { customer, merchant, day: reader.format.day(data.today) }),
+    ...balance,
+    // Whoever never had an invoice has none settled either.
+    due: data.recent.length > 0 ? balance.due : balance.due.map((figure) => ({ ...figure, note: null })),
+    limits: limitsOf(data, reader, links),
+    recent: invoices === null ? null : recentOf(data.recent, reader, { invoices, merchant }),
+  };
+}
+
+function limitsOf(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView['limits'] {
+  const { entitlements: href, merchant } = links;
+  if (href === null || data.near_limit.length === 0) return null;
+  const context = { today: data.today, merchant };
+  return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, reader, context)) };
+}
+
+function recentOf(
+  recent: readonly InvoiceSummary[],
+  reader: Reader,
+  { invoices, merchant }: { readonly invoices: string; readonly merchant: string },
+): OverviewView['recent'] {
+  const { t } = reader;
+  const empty = { title: t('invoices.none.title'), text: t('invoices.none.text', { merchant }) };
+  return {
+    href: invoices,
+    rows: recent.map((invoice) => row(invoice, reader, `${invoices}/${invoice.id}`)),
+    empty: recent.length > 0 ? null : empty,
+  };
+}
+
+function row(invoice: InvoiceSummary, reader: Reader, href: string): RecentRow {
+  const { format, t } = reader;
+  const { due_date: due, issued_at: issued } = invoice;
+  return {
+    number: invoice.number,
+    href,
+    status: invoiceBadge(invoice, reader),
+    total: format.money(invoice.total, invoice.currency),
+    dueDate: due === null ? t('frame.none') : format.dayShort(due),
+    amountDue: format.money(invoice.amount_due, invoice.currency),
+    isDue: invoice.amount_due > 0,
+    issued: issued === null ? t('frame.none') : format.dayOfMomentShort(issued),
+  };
+}

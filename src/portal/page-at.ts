@@ -1,0 +1,19 @@
+import { decodeCursor } from '../platform/http/list/cursor';
+import type { Filter, ListDefinition, PageRequest } from '../platform/http/list/list-definition';
+
+const PAGE_SIZE = 20;
+
+/**
+ * A page of a list as a tab shows it, newest first. Addresses are typed and shared by people: a cursor that
+ * fits nothing starts at the top.
+ */
+export function pageAt(
+  definition: ListDefinition,
+  cursor: unknown,
+  narrowed: { filters: readonly Filter[]; search: string | null } = { filters: [], search: null },
+): PageRequest {
+  const order = { field: definition.defaultOrder.replace(/^-/, ''), descending: definition.defaultOrder.startsWith('-') };
+  const text = typeof cursor === 'string' ? cursor : '';
+  const position = decodeCursor(text, definition, { order, ...narrowed });
+  return { limit: PAGE_SIZE, order, cursor: position, ...narrowed, includeTotal: false };
+}

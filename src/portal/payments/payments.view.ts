@@ -1,0 +1,188 @@
+import type { Allocation, Payment } from '../../payments/payments.types';
+import type { Page } from '../../platform/http/list/page.types';
+import { sumOf } from '../../platform/money/money';
+import type { Reader } from '../../platform/views/reader';
+import { paymentBadge, type Badge } from '../invoices/invoice-status.view';
+import { methodWords } from '../invoices/payment-method.view';
+
+export interface PaymentsData {
+  readonly page: Page<Payment>;
+}
+
+/** Where the lists live in this session, and who stands on either side. */
+export interface PaymentsLinks {
+  readonly payments: string;
+  /** Null when the merchant does not show invoices: they are named, and lead nowhere. */
+  readonly invoices: string | null;
+  readonly merchant: string;
+  readonly customer: string;
+}
+
+/** An invoice that a payment counts against. */
+export interface SettledInvoice {
+  readonly number: string;
+  readonly href: string | null;
+  /** The part that went to this invoice; null when all of it did. */
+  readonly amount: string | null;
+}
+
+export interface PaymentRow {
+  /** Name of the row, for links to it. */
+  readonly anchor: string;
+  readonly day: string;
+  readonly type: string;
+  /** The payment that a refund or return belongs to; `href` is null when it stands on another page. */
+  readonly parent: { readonly label: string; readonly href: string | null } | null;
+  /** Reason, what a refund paid back, receipt: what is known of them. */
+  readonly notes: readonly string[];
+  readonly method: string;
+  /** Below zero for what went back to the customer or was taken back. */
+  readonly amount: string;
+  /** Money has moved; all else is printed quietly. */
+  readonly moved: boolean;
+  readonly refunded: string | null;
+  readonly status: Badge;
+  readonly failure: string | null;
+  readonly invoices: readonly SettledInvoice[];
+  readonly moreInvoices: { readonly label: string; readonly invoices: readonly SettledInvoice[] } | null;
+  /** What settled no invoice, "€200.00 as credit on account", or a dash for none at all; null when all is named. */
+  readonly rest: string | null;
+}
+
+export interface PaymentsView {
+  readonly lead: string;
+  readonly rows: readonly PaymentRow[];
+  /** Stands where the table would; null when there are rows. */
+  readonly empty: { readonly title: string; readonly text: string } | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** Invoices named at once; the others stand behind a disclosure. */
+const NAMED_AT_ONCE = 3;
+
+/** The list of payments and refunds as its page prints it. */
+export function paymentsView({ page }: PaymentsData, reader: Reader, links: PaymentsLinks): PaymentsView {
+  const onPage = new Map(page.results.map((payment) => [payment.id, payment]));
+  return {
+    lead: reader.t('payments.lead', { customer: links.customer }),
+    rows: page.results.map((payment) => {
+      const parent = onPage.get(payment.parent_id ?? '');
+      return { ...row(payment, reader, links), parent: parentWords(payment, parent, reader) };
+    }),
+    empty: page.results.length > 0 ? null : emptiness(page, reader, links),
+    newer: pageHref(page.previous, links),
+    older: pageHref(page.next, links),
+  };
+}
+
+function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<PaymentRow, 'parent'> {
+  const { format, t } = reader;
+  const invoices = payment.allocations.map((allocation) => settled(allocation, payment, reader, links));
+  const behind = invoices.slice(NAMED_AT_ONCE);
+  const label = t('payments.more_invoices', { count: behind.length });
+  return {
+    anchor: anchorOf(payment),
+    day: format.dayOfMomentShort(payment.effective_at),
+    type: t(`payment.type.${payment.type}`),
+    notes: notesOf(payment, reader),
+    method: methodWords(payment.method, links.merchant, reader) ?? t('frame.none'),
+    amount: format.money(isBack(payment) ? -payment.amount : payment.amount, payment.currency),
+    moved: payment.status === 'succeeded',
+    refunded: refundedWords(payment, reader),
+    status: statusBadge(payment, reader),
+    failure: failureWords(payment, reader),
+    invoices: invoices.slice(0, NAMED_AT_ONCE),
+    moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
+    rest: remainderWords(payment, reader) ?? (invoices.length === 0 ? t('frame.none') : null),
+  };
+}
+
+function settled(
+  { invoice_id: id, invoice_number: number, amount }: Allocation,
+  payment: Payment,
+  { format }: Reader,
+  { invoices }: PaymentsLinks,
+): SettledInvoice {
+  return {
+    number,
+    href: invoices === null ? null : `${invoices}/${id}`,
+    amount: amount === payment.amount ? null : format.money(amount, payment.currency),
+  };
+}
+
+function parentWords(
+  payment: Payment,
+  parent: Payment | undefined,
+  { format, t }: Reader,
+): PaymentRow['parent'] {
+  if (payment.parent_id === null) return null;
+  if (parent === undefined) return { label: t('payments.of_earlier'), href: null };
+  const amount = format.money(parent.amount, parent.currency);
+  const label = t('payments.of', { amount, day: format.dayOfMomentShort(parent.effective_at) });
+  return { label, href: `#${anchorOf(parent)}` };
+}
+
+function notesOf(payment: Payment, reader: Reader): string[] {
+  const { reason, receipt_number: receipt } = payment;
+  const notes = [
+    payment.type === 'refund' ? refundWords(payment, reader) : null,
+    reason === null ? null : reader.t('payments.reason', { reason }),
+    receipt === null ? null : reader.t('payments.receipt', { number: receipt }),
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+/** Whether a refund paid back credit on account or was goodwill. */
+function refundWords(
+  { amount, credit_refunded: credit, currency }: Payment,
+  { format, t }: Reader,
+): string {
+  if (credit === 0) return t('payments.refund.goodwill');
+  if (credit === amount) return t('payments.refund.credit');
+  return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
+}
+
+function refundedWords({ amount_refunded: refunded, currency }: Payment, { format, t }: Reader): string | null {
+  return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
+}
+
+/** What has gone back is not said to have succeeded. */
+function statusBadge({ type, status }: Payment, reader: Reader): Badge {
+  if (status === 'succeeded' && type === 'refund') {
+    return { ...paymentBadge(status, reader), word: reader.t('payments.status.paid_back') };
+  }
+  if (status === 'succeeded' && type === 'reversal') {
+    return { word: reader.t('payments.status.returned'), icon: 'back', tone: 'warn' };
+  }
+  return paymentBadge(status, reader);
+}
+
+function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
+  if (reason !== null) return reason;
+  return status === 'failed' ? t('payments.failure.unknown') : null;
+}
+
+function remainderWords(payment: Payment, { format, t }: Reader): string | null {
+  if (payment.status !== 'succeeded' || isBack(payment)) return null;
+  const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
+  return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
+}
+
+/** Money on its way back: to the customer, or to whoever returned the payment. */
+function isBack({ type }: Payment): boolean {
+  return type === 'refund' || type === 'reversal';
+}
+
+function anchorOf({ id }: Payment): string {
+  return `payment-${id}`;
+}
+
+function emptiness(page: Page<Payment>, { t }: Reader, { merchant }: PaymentsLinks): PaymentsView['empty'] {
+  const kind = page.previous === null ? 'none' : 'no_more';
+  return { title: t(`payments.${kind}.title`), text: t(`payments.${kind}.text`, { merchant }) };
+}
+
+function pageHref(cursor: string | null, { payments }: PaymentsLinks): string | null {
+  return cursor === null ? null : `${payments}?${new URLSearchParams({ cursor }).toString()}`;
+}

@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module';
+import { EntitlementsModule } from '../entitlements/entitlements.module';
+import { InvoicesModule } from '../invoices/invoices.module';
+import { OrganisationsModule } from '../organisations/organisations.module';
+import { PaymentsModule } from '../payments/payments.module';
+import { ErrorPages } from '../platform/http/error-pages';
+import { ViewsModule } from '../platform/views/views.module';
+import { SessionsModule } from '../sessions/sessions.module';
+import { AssetsController } from './assets.controller';
+import { PortalEntitlementsController } from './entitlements/entitlements.controller';
+import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
+import { PortalInvoicesController } from './invoices/invoices.controller';
+import { InvoicesPageController } from './invoices/invoices.page.controller';
+import { PortalSummaryController } from './overview/summary.controller';
+import { OverviewPageController } from './overview/overview.page.controller';
+import { PortalPaymentsController } from './payments/payments.controller';
+import { PaymentsPageController } from './payments/payments.page.controller';
+import { PortalPages } from './portal.pages';
+import { PortalProfileController } from './profile/profile.controller';
+import { ProfilePageController } from './profile/profile.page.controller';
+import { EntryController } from './session/entry.controller';
+import { EntryPages } from './session/entry-pages';
+import { PortalErrorPages } from './session/error-pages';
+import { PortalSessionController } from './session/session.controller';
+import { SessionPageController } from './session/session.page.controller';
+import { VisitPipe } from './visit';
+
+/** What customers see: one folder per tab, each with its pages and its part of the portal API. */
+@Module({
+  imports: [
+    CustomersModule,
+    EntitlementsModule,
+    InvoicesModule,
+    OrganisationsModule,
+    PaymentsModule,
+    SessionsModule,
+    ViewsModule,
+  ],
+  controllers: [
+    AssetsController,
+    EntryController,
+    SessionPageController,
+    OverviewPageController,
+    InvoicesPageController,
+    PaymentsPageController,
+    EntitlementsPageController,
+    ProfilePageController,
+    PortalSessionController,
+    PortalSummaryController,
+    PortalInvoicesController,
+    PortalPaymentsController,
+    PortalEntitlementsController,
+    PortalProfileController,
+  ],
+  providers: [EntryPages, PortalPages, VisitPipe, { provide: ErrorPages, useClass: PortalErrorPages }],
+})
+export class PortalModule {}

@@ -1,0 +1,127 @@
+import { languageOf } from '../../platform/views/catalogue';
+import { kept } from '../../platform/views/kept';
+import type { Reader } from '../../platform/views/reader';
+import { countriesByName } from './countries.view';
+import type { ProfileInput } from './profile-form.view';
+
+export interface ProfileOption {
+  readonly value: string;
+  readonly label: string;
+  /** Language of the label when it is not the page's. */
+  readonly lang: string | null;
+  readonly selected: boolean;
+}
+
+/** One labelled field of the form; it is a select when it has options. */
+export interface ProfileInputView {
+  /** Its `id` as well. */
+  readonly name: ProfileInput;
+  readonly label: string;
+  readonly value: string;
+  readonly type: 'text' | 'email' | 'tel';
+  readonly autocomplete: string;
+  readonly required: boolean;
+  readonly half: boolean;
+  readonly hint: string | null;
+  readonly error: string | null;
+  /** Ids of hint and error; null when there is neither. */
+  readonly describedBy: string | null;
+  readonly options: readonly ProfileOption[] | null;
+}
+
+interface InputFacts {
+  readonly name: ProfileInput;
+  readonly value: string;
+  readonly error: string | null;
+  readonly locales: readonly string[];
+  readonly countries: readonly string[];
+}
+
+const AUTOCOMPLETE: Readonly<Record<ProfileInput, string>> = {
+  name: 'organization',
+  email: 'email',
+  phone_number: 'tel',
+  address_line1: 'address-line1',
+  address_line2: 'address-line2',
+  address_city: 'address-level2',
+  address_state: 'address-level1',
+  address_postal_code: 'postal-code',
+  address_country: 'country',
+  locale: 'off',
+};
+const HALF: readonly ProfileInput[] = [
+  'address_city',
+  'address_state',
+  'address_postal_code',
+  'address_country',
+];
+const HINTED: readonly ProfileInput[] = ['phone_number'];
+
+/** A field as the form prints it. In: what stands in it, what is wrong with it, and what can be chosen. */
+export function profileInput(facts: InputFacts, reader: Reader): ProfileInputView {
+  const { name, value, error } = facts;
+  const hint = HINTED.includes(name) ? reader.t(`profile.hint.${name}`) : null;
+  const described = [hint === null ? null : `${name}-hint`, error === null ? null : `${name}-error`];
+  return {
+    name,
+    label: reader.t(`profile.label.${name}`),
+    value,
+    type: name === 'email' ? 'email' : name === 'phone_number' ? 'tel' : 'text',
+    autocomplete: AUTOCOMPLETE[name],
+    required: name === 'name',
+    half: HALF.includes(name),
+    hint,
+    error,
+    describedBy: described.filter((id) => id !== null).join(' ') || null,
+    options: optionsOf(facts, reader),
+  };
+}
+
+/** A language as those who speak it call it. In: BCP 47; what is no such tag stays as it is. */
+export const languageName = kept((locale: string): string => {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return locale;
+  }
+}, 200);
+
+function optionsOf({ name, value, locales, countries }: InputFacts, reader: Reader): ProfileOption[] | null {
+  if (name === 'address_country') return countryOptions(value, countries, reader);
+  return name === 'locale' ? languageOptions(value, locales, reader) : null;
+}
+
+function countryOptions(chosen: string, codes: readonly string[], reader: Reader): ProfileOption[] {
+  const known = countriesByName(codes, reader).map(({ code, name }) => option(code, name, chosen));
+  const other = codes.includes(chosen) ? [] : standing(chosen, reader.format.countryName(chosen));
+  return [option('', reader.t('profile.country.none'), chosen), ...other, ...known];
+}
+
+function languageOptions(chosen: string, locales: readonly string[], reader: Reader): ProfileOption[] {
+  const language = languageTag(chosen);
+  const known = locales.map((locale): ProfileOption => {
+    // A region, as in en-GB, is kept when its language is chosen again.
+    const value = locale === language ? chosen : locale;
+    return { ...option(value, languageName(locale), chosen), lang: locale };
+  });
+  const other = locales.includes(language) ? [] : standing(chosen, languageName(chosen));
+  return [option('', reader.t('profile.language.default'), chosen), ...other, ...known];
+}
+
+function option(value: string, label: string, chosen: string): ProfileOption {
+  return { value, label, lang: null, selected: value === chosen };
+}
+
+/** What stands in the field stays in it, even if nobody would offer it. */
+function standing(chosen: string, label: string): ProfileOption[] {
+  return chosen === '' ? [] : [option(chosen, label, chosen)];
+}
+
+function languageTag(locale: string): string {
+  try {
+    return languageOf(locale);
+  } catch {
+    return locale;
+  }
+}

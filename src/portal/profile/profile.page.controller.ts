@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CustomersService } from '../../customers/customers.service';
+import type { CustomerProfile, ProfileChanges } from '../../customers/customers.types';
+import { PortalPage } from '../../platform/access/access.decorators';
+import { Problem } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { LANGUAGES } from '../../platform/views/catalogue';
+import { PortalPages } from '../portal.pages';
+import { PortalTab } from '../tab';
+import { Visiting, type Visit } from '../visit';
+import { COUNTRIES } from './countries.view';
+import { ChangeProfileDto } from './dto/profile.dto';
+import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
+import { profileView } from './profile.view';
+
+const validation = validationPipe();
+
+/** What the form comes back with when something in it is wrong. */
+interface Refused {
+  readonly values: ProfileValues;
+  readonly errors: readonly ProfileFormError[];
+}
+
+@ApiExcludeController()
+@Controller('s/:sid/profile')
+@PortalTab('profile')
+export class ProfilePageController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly pages: PortalPages,
+  ) {}
+
+  @Get()
+  @PortalPage()
+  async show(@Visiting() visit: Visit, @Query('saved') saved: unknown): Promise<string> {
+    const profile = await this.customers.profile(visit.scope);
+    return this.render(visit, profile, { saved: saved === '1', refused: null });
+  }
+
+  /** Saves and leads back to the page; a form with a mistake comes back as it was typed. */
+  @Post()
+  @PortalPage({ changes: true })
+  async change(
+    @Visiting() visit: Visit,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const profile = await this.customers.profile(visit.scope);
+    const country = profile.address?.country ?? null;
+    const { changes, values } = profileForm(body, visit.settings.editable_profile_fields, country);
+    try {
+      await this.customers.changeProfile(visit.scope, await validated(changes));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.errors.length === 0) throw error;
+      const refused = { values, errors: profileErrors(error.errors, visit.reader) };
+      await reply.status(error.status).send(this.render(visit, profile, { saved: false, refused }));
+      return;
+    }
+    await reply.redirect(`${visit.base}/profile?saved=1`, 303);
+  }
+
+  private render(visit: Visit, profile: CustomerProfile, state: { saved: boolean; refused: Refused | null }): string {
+    const { reader, settings, scope, base } = visit;
+    const data = {
+      profile,
+      values: state.refused?.values ?? null,
+      errors: state.refused?.errors ?? [],
+      editable: settings.editable_profile_fields,
+      read_only: scope.readOnly,
+      locales: LANGUAGES,
+      countries: COUNTRIES,
+    };
+    const view = profileView(data, reader, { profile: `${base}/profile`, merchant: settings.branding.name });
+    const flash = state.saved ? { kind: 'success' as const, text: reader.t('profile.saved') } : null;
+    return this.pages.render(visit, 'portal/profile/profile', view, { title: reader.t('tab.profile'), flash });
+  }
+}
+
+/** @throws ValidationFailed */
+function validated(changes: ProfileChanges): Promise<ProfileChanges> {
+  return validation.transform(changes, { type: 'body', metatype: ChangeProfileDto }) as Promise<ProfileChanges>;
+}

@@ -1,0 +1,127 @@
+import type { CustomerProfile } from '../../customers/customers.types';
+import type { ProfileField } from '../../organisations/organisations.types';
+import type { Reader } from '../../platform/views/reader';
+import { addressLines } from '../invoices/party.view';
+import { languageName, profileInput, type ProfileInputView } from './profile-input.view';
+import { inputsOf, profileValues, type ProfileFormError, type ProfileValues } from './profile-form.view';
+
+export interface ProfileData {
+  readonly profile: CustomerProfile;
+  /** As typed, after an error; null shows the profile as it stands. */
+  readonly values: ProfileValues | null;
+  readonly errors: readonly ProfileFormError[];
+  /** Fields that the merchant keeps open. */
+  readonly editable: readonly ProfileField[];
+  /** The session may look, not change. */
+  readonly read_only: boolean;
+  /** Languages with a catalogue; with one only there is nothing to choose. */
+  readonly locales: readonly string[];
+  /** ISO 3166-1 alpha-2 codes to choose from: COUNTRIES (countries.view). */
+  readonly countries: readonly string[];
+}
+
+export interface ProfileLinks {
+  /** Path of the page, where the form goes too. */
+  readonly profile: string;
+  readonly merchant: string;
+}
+
+/** A field that stands as text. */
+export interface ProfileText {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+export interface ProfileSection {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string | null;
+  readonly texts: readonly ProfileText[];
+  readonly inputs: readonly ProfileInputView[];
+}
+
+export interface ProfileView {
+  readonly lead: string;
+  readonly action: string;
+  /** Null when nothing is wrong. `href` is null for what belongs to no field. */
+  readonly errors: readonly { readonly message: string; readonly href: string | null }[] | null;
+  readonly sections: readonly ProfileSection[];
+  /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
+  readonly ask: string | null;
+  readonly changed: string;
+  /** Where the changes go; null when there is nothing to save. */
+  readonly passedTo: string | null;
+}
+
+const SECTIONS: readonly { readonly id: string; readonly fields: readonly ProfileField[] }[] = [
+  { id: 'contact', fields: ['name', 'email', 'phone_number'] },
+  { id: 'address', fields: ['address'] },
+  { id: 'language', fields: ['locale'] },
+];
+
+/** The customer's own details as their page prints them: a form of what is open, text for the rest. */
+export function profileView(data: ProfileData, reader: Reader, links: ProfileLinks): ProfileView {
+  const { t, format } = reader;
+  const { merchant } = links;
+  const shown = shownFields(data);
+  const open = data.read_only ? [] : shown.filter((field) => data.editable.includes(field));
+  const closed = shown.filter((field) => !open.includes(field));
+  return {
+    lead: t('profile.lead', { merchant }),
+    action: links.profile,
+    errors: data.errors.length === 0 ? null : summary(data.errors, open.flatMap(inputsOf)),
+    sections: SECTIONS.map(({ id, fields }) => ({
+      id,
+      title: t(`profile.section.${id}`),
+      hint: open.includes('address') && id === 'address' ? t('profile.section.address.hint') : null,
+      texts: fields.filter((field) => closed.includes(field)).map((field) => textOf(field, data, reader)),
+      inputs: fields.filter((field) => open.includes(field)).flatMap((field) => inputs(field, data, reader)),
+    })).filter(({ texts, inputs: fields }) => texts.length + fields.length > 0),
+    ask: data.read_only ? null : askWords(closed, shown, reader, merchant),
+    changed: t('profile.changed', { moment: format.moment(data.profile.updated_at) }),
+    passedTo: open.length === 0 ? null : t('profile.passed_to', { merchant }),
+  };
+}
+
+function shownFields({ locales }: ProfileData): ProfileField[] {
+  const fields = SECTIONS.flatMap((section) => section.fields);
+  return locales.length > 1 ? fields : fields.filter((field) => field !== 'locale');
+}
+
+function inputs(field: ProfileField, data: ProfileData, reader: Reader): ProfileInputView[] {
+  const values = data.values ?? profileValues(data.profile);
+  return inputsOf(field).map((name) => {
+    const error = data.errors.find((one) => one.field === name)?.message ?? null;
+    return profileInput({ name, value: values[name], error, ...data }, reader);
+  });
+}
+
+function textOf(field: ProfileField, { profile }: ProfileData, reader: Reader): ProfileText {
+  const { t } = reader;
+  const label = t(`profile.label.${field}`);
+  if (field === 'address') {
+    const lines = profile.address === null ? [] : addressLines(profile.address, reader);
+    return { label, lines: lines.length > 0 ? lines : [t('frame.none')] };
+  }
+  if (field === 'locale') return { label, lines: [languageWords(profile.locale, reader)] };
+  return { label, lines: [profileValues(profile)[field] || t('frame.none')] };
+}
+
+function languageWords(locale: string | null, { t }: Reader): string {
+  return locale === null ? t('profile.language.default') : languageName(locale);
+}
+
+function askWords(
+  closed: readonly ProfileField[],
+  shown: readonly ProfileField[],
+  { t, format }: Reader,
+  merchant: string,
+): string | null {
+  if (closed.length === 0) return null;
+  if (closed.length === shown.length) return t('profile.ask.all', { merchant });
+  return t('profile.ask', { fields: format.list(closed.map((field) => t(`profile.word.${field}`))), merchant });
+}
+
+function summary(errors: readonly ProfileFormError[], inForm: readonly string[]): ProfileView['errors'] {
+  return errors.map(({ field, message }) => ({ message, href: inForm.includes(field) ? `#${field}` : null }));
+}

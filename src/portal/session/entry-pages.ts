@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { OrganisationsService } from '../../organisations/organisations.service';
+import type { OrganisationSettings } from '../../organisations/organisations.types';
+import { newNonce } from '../../platform/http/security-headers';
+import { accentOf } from '../../platform/views/accent';
+import { PageRenderer } from '../../platform/views/page-renderer';
+import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
+import { acceptedLocales } from '../accepted-locales';
+import type { EntryFrame } from '../frame.types';
+import { merchantOf } from '../portal.pages';
+
+/** Whose page it is and where it leads back to, as far as is known. */
+export interface EntryContext {
+  readonly organisationId: string | null;
+  readonly returnUrl: string | null;
+}
+
+/** Pages outside a session: the link, its refusals, errors. */
+@Injectable()
+export class EntryPages {
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly renderer: PageRenderer,
+  ) {}
+
+  /** Draws `template` with the view that `viewOf` makes for the reader; its title comes with it. */
+  async render(
+    request: FastifyRequest,
+    context: EntryContext,
+    page: { template: string; viewOf: (reader: Reader) => { title: string; view: object } },
+  ): Promise<string> {
+    const settings = await this.settings(context.organisationId);
+    const reader = readerFor(
+      resolveLocale([...acceptedLocales(request), settings?.locale]),
+      settings?.time_zone ?? 'UTC',
+    );
+    const { title, view } = page.viewOf(reader);
+    const nonce = newNonce();
+    request.pagePolicy = { nonce, frameAncestors: settings?.embed_origins ?? [], formActions: [] };
+    const frame: EntryFrame = {
+      lang: reader.locale,
+      dir: reader.direction,
+      title,
+      nonce,
+      accent: accentOf(settings?.branding.accent_color ?? DEFAULT_ACCENT),
+      embedOrigins: settings?.embed_origins.join(' ') ?? '',
+      merchant: settings && merchantOf(settings.branding),
+      returnUrl: context.returnUrl,
+    };
+    return this.renderer.render(page.template, { ...view, frame }, reader);
+  }
+
+  /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
+  private async settings(organisationId: string | null): Promise<OrganisationSettings | null> {
+    if (organisationId === null) return null;
+    return this.organisations.settings(organisationId).catch(() => null);
+  }
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { Public, PublicPage } from '../../platform/access/access.decorators';
+import { isSameOrigin } from '../../platform/access/portal-session.guard';
+import { sessionCookieName, sessionIdsIn } from '../../platform/access/session-cookie';
+import { Forbidden } from '../../platform/http/problems';
+import { SessionEntryService, type Entered } from '../../sessions/session-entry.service';
+import { ExchangeDto } from './dto/exchange.dto';
+import { EntryPages } from './entry-pages';
+import { enterView } from './session.view';
+
+/** A browser that holds more sessions than this loses the oldest. */
+const MOST_COOKIES = 10;
+
+/** The link, and the exchange of its code for a cookie. */
+@ApiExcludeController()
+@Controller('session')
+export class EntryController {
+  constructor(
+    private readonly entry: SessionEntryService,
+    private readonly pages: EntryPages,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
+  ) {}
+
+  /** Inert: a mail scanner that fetches the link uses nothing up. */
+  @Get(':sid')
+  @PublicPage('the page behind a link: it shows nothing but the merchant')
+  async open(@Param('sid') sessionId: string, @Req() request: FastifyRequest): Promise<string> {
+    const linked = await this.entry.linked(sessionId);
+    const context = { organisationId: linked?.organisationId ?? null, returnUrl: linked?.returnUrl ?? null };
+    return this.pages.render(request, context, {
+      template: 'portal/session/enter',
+      viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader) }),
+    });
+  }
+
+  @Post(':sid/exchange')
+  @HttpCode(200)
+  @Public('the one-time code of the link is the credential')
+  async exchange(
+    @Param('sid') sessionId: string,
+    @Body() body: ExchangeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ location: string }> {
+    if (!isSameOrigin(request, this.config.publicUrl)) {
+      throw new Forbidden('Links are opened from their own page.', 'forged_request');
+    }
+    const entered = await this.entry.enter(sessionId, {
+      ...body,
+      cookieSecret: request.cookies[sessionCookieName(sessionId)] ?? null,
+      ip: request.ip,
+      requestId: request.id,
+    });
+    setCookie(reply, { sessionId, embedded: body.embedded, entered });
+    await this.clearOldCookies(request, reply, sessionId);
+    return { location: `/s/${sessionId}/${entered.section}` };
+  }
+
+  private async clearOldCookies(request: FastifyRequest, reply: FastifyReply, sessionId: string): Promise<void> {
+    const others = sessionIdsIn(request.cookies).filter((id) => id !== sessionId);
+    for (const id of await this.entry.superfluous(others, MOST_COOKIES - 1)) {
+      void reply.clearCookie(sessionCookieName(id), { path: '/', secure: true, httpOnly: true });
+    }
+  }
+}
+
+function setCookie(reply: FastifyReply, set: { sessionId: string; embedded: boolean; entered: Entered }): void {
+  const { cookieSecret, cookieLifetime } = set.entered;
+  if (cookieSecret === null) return;
+  void reply.setCookie(sessionCookieName(set.sessionId), cookieSecret, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    maxAge: cookieLifetime,
+    sameSite: set.embedded ? 'none' : 'lax',
+    partitioned: set.embedded,
+  });
+}

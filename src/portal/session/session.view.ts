@@ -1,0 +1,67 @@
+import type { Reader } from '../../platform/views/reader';
+
+/** Why a link or a session lets nobody in. */
+export const REFUSALS = ['used', 'expired', 'wrong', 'ended'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+interface Told {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface EnterView {
+  /** Shown when the exchange is refused; `state` is what `enter.js` picks one by. */
+  readonly refusals: readonly (Told & { readonly state: string })[];
+  /** Shown when trying again may help. */
+  readonly retries: readonly (Told & { readonly state: string })[];
+}
+
+/** The page behind a link: everything its script may have to say is already in it. */
+export function enterView(reader: Reader): EnterView {
+  const told = (prefix: string) => (state: string) => ({ state, ...tell(reader, prefix + state) });
+  return { refusals: REFUSALS.map(told('link.')), retries: ['cookies', 'busy'].map(told('enter.')) };
+}
+
+export interface EndedView extends Told {
+  /** In a frame, the host is told that the session has ended. */
+  readonly sessionEnded: boolean;
+}
+
+/** The page that says why nobody gets in here any more. */
+export function endedView(refusal: Refusal, reader: Reader): EndedView {
+  return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' };
+}
+
+/** What went wrong with a request, for its page. */
+export interface ProblemFacts {
+  /** HTTP status. */
+  readonly status: number;
+  /** Null when there is none to quote. */
+  readonly requestId: string | null;
+  /** Path of the session's first page when the reader has one; null otherwise. */
+  readonly home: string | null;
+}
+
+export interface ProblemView extends Told {
+  readonly requestId: string | null;
+  readonly home: string | null;
+}
+
+/** The page for an answer that is no success, in words for whoever was only reading their invoices. */
+export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
+  return {
+    ...tell(reader, `problem.${kindOf(facts.status)}`),
+    requestId: facts.requestId,
+    home: facts.home,
+  };
+}
+
+function kindOf(status: number): string {
+  if (status >= 500) return status === 503 ? 'unavailable' : 'failed';
+  const kinds: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not_found', 429: 'too_many' };
+  return kinds[status] ?? 'bad_request';
+}
+
+function tell(reader: Reader, key: string): Told {
+  return { title: reader.t(`${key}.title`), text: reader.t(`${key}.text`) };
+}

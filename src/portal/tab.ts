@@ -1,0 +1,30 @@
+import { applyDecorators, Injectable, SetMetadata, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { OrganisationsService } from '../organisations/organisations.service';
+import type { Tab } from '../organisations/organisations.types';
+import { NotFound } from '../platform/http/problems';
+
+const TAB = 'foyer:tab';
+
+/** A tab that the merchant has switched off is not there, by page and by API. */
+@Injectable()
+export class TabGuard implements CanActivate {
+  constructor(private readonly organisations: OrganisationsService) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { tabs } = await this.organisations.settings(scope?.organisationId ?? '');
+    if (!tabs.includes(tabOf(context))) throw new NotFound('The page');
+    return true;
+  }
+}
+
+/** Says which tab a controller serves; it answers only while the merchant shows that tab. */
+export function PortalTab(tab: Tab): ClassDecorator {
+  return applyDecorators(SetMetadata(TAB, tab), UseGuards(TabGuard));
+}
+
+/** The tab of the controller that is handling a request. */
+export function tabOf(context: ExecutionContext): Tab {
+  return Reflect.getMetadata(TAB, context.getClass()) as Tab;
+}

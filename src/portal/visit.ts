@@ -1,0 +1,78 @@
+import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CustomersService } from '../customers/customers.service';
+import type { Customer } from '../customers/customers.types';
+import { OrganisationsService } from '../organisations/organisations.service';
+import type { OrganisationSettings, Tab } from '../organisations/organisations.types';
+import type { CustomerScope } from '../platform/access/scopes';
+import type { VerifiedSession } from '../platform/access/verifiers';
+import { newNonce } from '../platform/http/security-headers';
+import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
+import { acceptedLocales } from './accepted-locales';
+import { tabOf } from './tab';
+
+/** One request for one page: who came, for whom the page is written, and where its links lead. */
+export interface Visit {
+  readonly request: FastifyRequest;
+  readonly scope: CustomerScope;
+  readonly session: VerifiedSession;
+  readonly settings: OrganisationSettings;
+  readonly customer: Customer;
+  readonly reader: Reader;
+  readonly tab: Tab;
+  /** `/s/<session id>` */
+  readonly base: string;
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+interface VisitSource {
+  readonly request: FastifyRequest;
+  readonly tab: Tab;
+}
+
+/** Gathers what every page of a session needs, and sets the page's policy. */
+@Injectable()
+export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly customers: CustomersService,
+  ) {}
+
+  async transform({ request, tab }: VisitSource): Promise<Visit> {
+    const scope = request.scope as CustomerScope;
+    const session = request.session as VerifiedSession;
+    const [settings, customer] = await Promise.all([
+      this.organisations.settings(scope.organisationId),
+      this.customers.get(scope, scope.customerId),
+    ]);
+    request.pagePolicy = {
+      nonce: newNonce(),
+      frameAncestors: settings.embed_origins,
+      formActions: [new URL(session.returnUrl).origin],
+    };
+    const reader = readerFor(
+      resolveLocale([session.locale, customer.locale, ...acceptedLocales(request), settings.locale]),
+      customer.time_zone ?? settings.time_zone,
+    );
+    const today = reader.format.calendarDay(new Date().toISOString());
+    return { request, scope, session, settings, customer, reader, tab, base: `/s/${scope.sessionId}`, today };
+  }
+}
+
+const VisitSourceOf = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): VisitSource => ({
+    request: context.switchToHttp().getRequest<FastifyRequest>(),
+    tab: tabOf(context),
+  }),
+);
+
+/** The visit that a page is drawn for. */
+export function Visiting(): ParameterDecorator {
+  return VisitSourceOf(VisitPipe);
+}
+
+/** Where a tab's page is in this session; null while the merchant does not show it. */
+export function pathOf({ base, settings }: Visit, tab: Tab): string | null {
+  return settings.tabs.includes(tab) ? `${base}/${tab}` : null;
+}

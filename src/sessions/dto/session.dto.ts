@@ -1,0 +1,124 @@
+import type { SessionKind } from '../../platform/access/scopes';
+import { IntegerField, satisfies } from '../../platform/http/fields/amount.fields';
+import { HttpUrlField } from '../../platform/http/fields/contact.fields';
+import { field } from '../../platform/http/fields/field';
+import { BooleanField, ExternalIdField, FalseField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { LocaleField, MomentField } from '../../platform/http/fields/time.fields';
+import { isSection } from '../section';
+import { END_REASONS, type EndReason, type MintedSession, type MintRequest, type PortalSession } from '../sessions.types';
+
+/** An explicit null counts as absent. */
+const MAYBE = { optional: true, nullable: true } as const;
+
+function SectionField(): PropertyDecorator {
+  const message = "Must be a tab's slug, or invoices/<id>.";
+  return field({ type: 'string' }, { ...MAYBE, example: 'invoices' }, [satisfies('section', 'not_section', message, isSection)], {
+    type: String,
+    description: "The page to open: a tab's slug, or `invoices/<id>`.",
+  });
+}
+
+export class MintSessionDto implements MintRequest {
+  @UuidField({ ...MAYBE, description: 'The customer; or give customer_external_id.' })
+  customer_id?: string | null;
+
+  @ExternalIdField({ ...MAYBE, example: 'acme-17' })
+  customer_external_id?: string | null;
+
+  @UuidField({ ...MAYBE, description: 'A person of that customer: the actor in the audit log.' })
+  contact_id?: string | null;
+
+  @HttpUrlField({ ...MAYBE, description: "Where the customer goes when it leaves; defaults to the organisation's." })
+  return_url?: string | null;
+
+  @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds of inactivity; 3600 unless said.' })
+  idle_timeout?: number | null;
+
+  @FalseField({ ...MAYBE, description: 'Guest sessions are not available.' })
+  is_guest_session?: boolean | null;
+
+  @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds the link is good for; 600 unless said.' })
+  link_ttl?: number | null;
+
+  @TextField({ ...MAYBE, max: 255, description: 'Your own reference, kept and echoed.' })
+  session_key?: string | null;
+
+  @LocaleField(MAYBE)
+  locale?: string | null;
+
+  @SectionField()
+  section?: string | null;
+
+  @BooleanField({ ...MAYBE, description: 'True: may look and download, not change.' })
+  read_only?: boolean | null;
+}
+
+export class SessionDto implements PortalSession {
+  @UuidField()
+  id!: string;
+
+  @OneOfField(['customer', 'guest', 'preview'])
+  kind!: SessionKind;
+
+  @BooleanField()
+  is_guest_session!: boolean;
+
+  @UuidField({ nullable: true })
+  customer_id!: string | null;
+
+  @UuidField({ nullable: true })
+  contact_id!: string | null;
+
+  @HttpUrlField()
+  return_url!: string;
+
+  @IntegerField({ min: 60, max: 86_400, description: 'Seconds.' })
+  idle_timeout!: number;
+
+  @TextField({ nullable: true })
+  session_key!: string | null;
+
+  @LocaleField({ nullable: true })
+  locale!: string | null;
+
+  @TextField()
+  section!: string;
+
+  @BooleanField()
+  read_only!: boolean;
+
+  @BooleanField({ description: 'Neither ended nor expired.' })
+  live!: boolean;
+
+  @MomentField({ description: 'When it ends if nothing more is asked of it.' })
+  expires_at!: string;
+
+  @MomentField()
+  absolute_expires_at!: string;
+
+  @MomentField()
+  link_expires_at!: string;
+
+  @MomentField({ nullable: true, description: 'When the link was opened.' })
+  exchanged_at!: string | null;
+
+  @MomentField({ nullable: true, description: 'Written when the idle time is extended.' })
+  last_seen_at!: string | null;
+
+  @MomentField({ nullable: true })
+  ended_at!: string | null;
+
+  @OneOfField(END_REASONS, { nullable: true })
+  ended_reason!: EndReason | null;
+
+  @MomentField()
+  created_at!: string;
+}
+
+export class MintedSessionDto extends SessionDto implements MintedSession {
+  @TextField({ description: 'Send the customer here. It opens once; shown only now.' })
+  redirect_url!: string;
+
+  @TextField({ description: 'Bearer token for /v1/portal/*; shown only now.' })
+  session_token!: string;
+}

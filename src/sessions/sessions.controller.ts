@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiKey, Scope } from '../platform/access/access.decorators';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Answers, AnswersNothing, AnswersPage } from '../platform/http/fields/answer.decorators';
+import { SecretAnswer } from '../platform/http/idempotency/idempotency.decorators';
+import { Lists, PageQuery } from '../platform/http/list/list.decorators';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { MintedSessionDto, MintSessionDto, SessionDto } from './dto/session.dto';
+import { SessionsService } from './sessions.service';
+import { SESSION_LIST, type MintedSession, type PortalSession } from './sessions.types';
+
+@ApiTags('Sessions')
+@Controller('v1')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Post('customers/session')
+  @ApiKey('sessions:write')
+  @ApiOperation({ operationId: 'createSession', summary: 'Mint a portal session for one customer' })
+  @Answers(MintedSessionDto, { status: 201 })
+  @SecretAnswer()
+  mint(@Scope() scope: OrganisationScope, @Body() body: MintSessionDto): Promise<MintedSession> {
+    return this.sessions.mint(scope, body);
+  }
+
+  @Post('customer/session')
+  @ApiKey('sessions:write')
+  @ApiOperation({ operationId: 'createSessionSingular', summary: 'The same as POST /v1/customers/session' })
+  @Answers(MintedSessionDto, { status: 201 })
+  @SecretAnswer()
+  mintSingular(@Scope() scope: OrganisationScope, @Body() body: MintSessionDto): Promise<MintedSession> {
+    return this.sessions.mint(scope, body);
+  }
+
+  @Get('sessions')
+  @ApiKey('sessions:read')
+  @ApiOperation({ operationId: 'listSessions', summary: 'List portal sessions, newest first' })
+  @Lists(SESSION_LIST)
+  @AnswersPage(SessionDto)
+  list(@Scope() scope: OrganisationScope, @PageQuery() page: PageRequest): Promise<Page<PortalSession>> {
+    return this.sessions.list(scope, page);
+  }
+
+  @Get('sessions/:id')
+  @ApiKey('sessions:read')
+  @ApiOperation({ operationId: 'getSession', summary: 'Get a portal session' })
+  @Answers(SessionDto)
+  get(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<PortalSession> {
+    return this.sessions.get(scope, id);
+  }
+
+  @Delete('sessions/:id')
+  @ApiKey('sessions:write')
+  @ApiOperation({ operationId: 'endSession', summary: 'End a portal session at once' })
+  @AnswersNothing()
+  end(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<void> {
+    return this.sessions.end(scope, id);
+  }
+
+  @Delete('customers/:id/sessions')
+  @ApiKey('sessions:write')
+  @ApiOperation({ operationId: 'endSessionsOfCustomer', summary: 'End every session of a customer at once' })
+  @AnswersNothing()
+  endOfCustomer(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<void> {
+    return this.sessions.endOfCustomer(scope, id);
+  }
+}

@@ -1,0 +1,94 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import type { Actor, SessionKind } from '../platform/access/scopes';
+import { OwnedRow } from '../platform/database/owned-row';
+import type { EndReason } from './sessions.types';
+
+/** The durable truth of a portal session; Redis holds a hot copy. Secrets are kept as SHA-256 only. */
+@Entity('portal_sessions')
+@Index('portal_sessions_id_key', ['id'], { unique: true })
+@Index('portal_sessions_created_idx', ['organisation_id', 'created_at', 'id'])
+@Index('portal_sessions_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])
+// portal_sessions_live_key, one live session per customer and contact, is made by its migration:
+// TypeORM has no word for NULLS NOT DISTINCT.
+@Index('portal_sessions_live_key', { synchronize: false })
+@Index('portal_sessions_ended_idx', ['absolute_expires_at'], { where: 'ended_at is not null' })
+@ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
+  name: 'portal_sessions_customer_fkey',
+  onDelete: 'CASCADE',
+})
+@ForeignKey('ContactEntity', ['organisation_id', 'customer_id', 'contact_id'], ['organisation_id', 'customer_id', 'id'], {
+  name: 'portal_sessions_contact_fkey',
+})
+@Check('portal_sessions_kind_check', `kind in ('customer','guest','preview')`)
+@Check('portal_sessions_customer_check', `(kind = 'guest') = (customer_id is null)`)
+@Check('portal_sessions_idle_check', 'idle_timeout between 60 and 86400')
+export class PortalSessionEntity extends OwnedRow {
+  @Column('text')
+  kind!: SessionKind;
+
+  @Column('uuid', { nullable: true })
+  customer_id!: string | null;
+
+  @Column('uuid', { nullable: true })
+  contact_id!: string | null;
+
+  @Column('bytea')
+  token_hash!: Buffer;
+
+  /** Null until the link has been exchanged. */
+  @Column('bytea', { nullable: true })
+  cookie_hash!: Buffer | null;
+
+  @Column('bytea')
+  code_hash!: Buffer;
+
+  @Column('timestamptz')
+  link_expires_at!: string;
+
+  @Column('timestamptz', { nullable: true })
+  exchanged_at!: string | null;
+
+  @Column('boolean', { default: false })
+  embedded!: boolean;
+
+  @Column('text')
+  return_url!: string;
+
+  /** Seconds. */
+  @Column('integer')
+  idle_timeout!: number;
+
+  @Column('timestamptz')
+  expires_at!: string;
+
+  @Column('timestamptz')
+  absolute_expires_at!: string;
+
+  @Column('timestamptz', { nullable: true })
+  ended_at!: string | null;
+
+  @Column('text', { nullable: true })
+  ended_reason!: EndReason | null;
+
+  @Column('text', { nullable: true })
+  session_key!: string | null;
+
+  @Column('text', { nullable: true })
+  locale!: string | null;
+
+  @Column('text')
+  section!: string;
+
+  @Column('boolean')
+  read_only!: boolean;
+
+  @Column('jsonb')
+  created_by!: Actor;
+
+  @Column('timestamptz', { nullable: true })
+  last_seen_at!: string | null;
+
+  /** Rises with every change, so that a stale copy is known as one. */
+  @Column('integer', { default: 1 })
+  version!: number;
+}

@@ -1,0 +1,34 @@
+import { invalidField, NotFound, Problem, type ValidationFailed } from '../platform/http/problems';
+
+export class SessionNotFound extends NotFound {
+  constructor() {
+    super('The session');
+  }
+}
+
+/** Why a link does not open; the code names the reason, and the page shows the matching words. */
+export class LinkRefused extends Problem {
+  constructor(code: 'link_wrong' | 'link_used' | 'link_expired' | 'session_ended') {
+    const details = {
+      link_wrong: 'This link is not valid. Ask for a new one where you got it.',
+      link_used: 'This link has been used already. Links work once; ask for a new one.',
+      link_expired: 'This link has expired. Ask for a new one.',
+      session_ended: 'This session has ended. Ask for a new link.',
+    };
+    super({ status: code === 'link_wrong' ? 401 : 410, code, title: 'Link refused', detail: details[code] });
+  }
+}
+
+/** `return_url` is missing, or leads where this organisation's customers may not be sent. */
+export function badReturnUrl(given: boolean): ValidationFailed {
+  return given
+    ? invalidField('return_url', 'origin_not_allowed', "Its origin is not among the organisation's allowed return origins.")
+    : invalidField('return_url', 'required', 'Give a return_url, or set default_return_url for the organisation.');
+}
+
+/** A guest session has no customer, any other has one. */
+export function badSessionParty(code: 'required' | 'excluded'): ValidationFailed {
+  return code === 'required'
+    ? invalidField('customer_id', 'required', 'Give customer_id or customer_external_id.')
+    : invalidField('customer_id', 'excluded', 'Give customer_id or customer_external_id, not both.');
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter, type NewRow } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import type { SessionRow } from './session-row';
+import { PortalSessionEntity } from './sessions.entity';
+import { SESSION_LIST, type EndReason } from './sessions.types';
+
+const LIVE = 's.ended_at is null and s.expires_at > now() and s.absolute_expires_at > now()';
+/** Only durations leave the database: its clock is the one that counts. */
+const COLUMNS = `s.*, ${LIVE} as live,
+  (extract(epoch from s.expires_at - now()) * 1000)::float8 as idle_left,
+  (extract(epoch from s.absolute_expires_at - now()) * 1000)::float8 as absolute_left`;
+const FULL_IDLE = `least(now() + s.idle_timeout * interval '1 second', s.absolute_expires_at)`;
+
+const list = new KeysetList<SessionRow>({
+  definition: SESSION_LIST,
+  alias: 's',
+  select: COLUMNS,
+  from: 'portal_sessions s',
+  where: ['s.organisation_id = $1'],
+  columns: { live: `(${LIVE})` },
+});
+
+const byId = statement(`select ${COLUMNS} from portal_sessions s where s.id = $1`);
+const inOrganisation = statement(`select ${COLUMNS} from portal_sessions s where s.organisation_id = $1 and s.id = $2`);
+const endedWithTimeLeft = statement(
+  `select ${COLUMNS} from portal_sessions s where s.ended_at is not null and s.absolute_expires_at > now()`,
+);
+const newestOf = statement(`
+  select s.id, ${LIVE} as live from portal_sessions s where s.id = any($1::uuid[]) order by s.created_at desc`);
+
+const extend = statement(`
+  update portal_sessions s
+  set expires_at = ${FULL_IDLE}, last_seen_at = now(), updated_at = now(), version = s.version + 1
+  where s.organisation_id = $1 and s.id = $2 and s.ended_at is null and s.absolute_expires_at > now()
+  returning ${COLUMNS}`);
+
+const exchange = statement(`
+  update portal_sessions s
+  set exchanged_at = now(), cookie_hash = $3, embedded = $4, expires_at = ${FULL_IDLE},
+      last_seen_at = now(), updated_at = now(), version = s.version + 1
+  where s.id = $1 and s.code_hash = $2 and s.exchanged_at is null and s.link_expires_at > now() and ${LIVE}
+  returning ${COLUMNS}`);
+
+const END = `
+  update portal_sessions s set ended_at = now(), ended_reason = $3, updated_at = now(), version = s.version + 1
+  where s.organisation_id = $1 and s.ended_at is null`;
+const endOne = statement(`${END} and s.id = $2 returning ${COLUMNS}`);
+const endOfCustomer = statement(`${END} and s.kind = 'customer' and s.customer_id = $2 returning ${COLUMNS}`);
+const endOfContact = statement(`
+  ${END} and s.kind = 'customer' and s.customer_id = $2 and (s.contact_id is null or s.contact_id = $4)
+  returning ${COLUMNS}`);
+
+/** Seconds. */
+export interface Lifetimes {
+  readonly idle: number;
+  readonly link: number;
+  readonly absolute: number;
+}
+
+@Injectable()
+export class SessionsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  /** Finds the tenant: the one look-up by session id alone. */
+  find(id: string): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(byId, [id]);
+  }
+
+  findIn(organisationId: string, id: string): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(inOrganisation, [organisationId, id]);
+  }
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<SessionRow>> {
+    return list.page(this.sql, [organisationId], request);
+  }
+
+  /** Every ended session that an old copy could still revive. */
+  findEndedWithTimeLeft(): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endedWithTimeLeft, []);
+  }
+
+  /** Which of a browser's sessions exist, newest first. */
+  findNewest(ids: readonly string[]): Promise<{ id: string; live: boolean }[]> {
+    return this.sql.rows<{ id: string; live: boolean }>(newestOf, [ids]);
+  }
+
+  /** Adds a session whose times run from now, by the database's clock. */
+  insert(row: NewRow<PortalSessionEntity>, lifetimes: Lifetimes): Promise<void> {
+    const within = (seconds: number) => (): string => `now() + interval '${String(seconds)} seconds'`;
+    return this.writer.insert(PortalSessionEntity, [
+      {
+        ...row,
+        idle_timeout: lifetimes.idle,
+        link_expires_at: within(lifetimes.link),
+        // Until the link is opened nobody can be idle: the session lives at least as long as its link.
+        expires_at: within(Math.max(lifetimes.idle, lifetimes.link)),
+        absolute_expires_at: within(lifetimes.absolute),
+      },
+    ]);
+  }
+
+  /** Sets the idle time back to full; null when the session has ended. */
+  extend(organisationId: string, id: string): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(extend, [organisationId, id]);
+  }
+
+  /** Uses the one-time code; of any number of callers one gets the row, the others null. */
+  exchange(id: string, hashes: { code: Buffer; cookie: Buffer }, embedded: boolean): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(exchange, [id, hashes.code, hashes.cookie, embedded]);
+  }
+
+  end(organisationId: string, id: string, reason: EndReason): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(endOne, [organisationId, id, reason]);
+  }
+
+  endOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endOfCustomer, [organisationId, customerId, reason]);
+  }
+
+  /** Ends the contact's sessions and those of nobody in particular. */
+  endOfContact(organisationId: string, person: { customerId: string; contactId: string }, reason: EndReason): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endOfContact, [organisationId, person.customerId, reason, person.contactId]);
+  }
+}

@@ -1,0 +1,58 @@
+import type { SessionKind } from '../platform/access/scopes';
+import type { ListDefinition } from '../platform/http/list/list-definition';
+
+export const END_REASONS = ['replaced', 'signed_out', 'ended_by_merchant', 'expired'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** A session as the merchant sees it. Its secrets are shown once, at minting. */
+export interface PortalSession {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly is_guest_session: boolean;
+  readonly customer_id: string | null;
+  readonly contact_id: string | null;
+  readonly return_url: string;
+  /** Seconds. */
+  readonly idle_timeout: number;
+  readonly session_key: string | null;
+  readonly locale: string | null;
+  readonly section: string;
+  readonly read_only: boolean;
+  readonly live: boolean;
+  readonly expires_at: string;
+  readonly absolute_expires_at: string;
+  readonly link_expires_at: string;
+  readonly exchanged_at: string | null;
+  readonly last_seen_at: string | null;
+  readonly ended_at: string | null;
+  readonly ended_reason: EndReason | null;
+  readonly created_at: string;
+}
+
+/** What minting answers, once. */
+export interface MintedSession extends PortalSession {
+  readonly redirect_url: string;
+  /** `fs_<session id>_<secret>`. */
+  readonly session_token: string;
+}
+
+export const SESSION_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: { customer_id: { kind: 'uuid' }, live: { kind: 'boolean' }, session_key: { kind: 'text' } },
+  search: [],
+};
+
+/** What a merchant asks for; absent and null are the same. */
+export interface MintRequest {
+  readonly customer_id?: string | null;
+  readonly customer_external_id?: string | null;
+  readonly contact_id?: string | null;
+  readonly return_url?: string | null;
+  readonly idle_timeout?: number | null;
+  readonly link_ttl?: number | null;
+  readonly session_key?: string | null;
+  readonly locale?: string | null;
+  readonly section?: string | null;
+  readonly read_only?: boolean | null;
+}

@@ -1,0 +1,31 @@
+import type { BrowserContext, Request } from 'playwright-core';
+
+const OUR_HOST = /^(localhost|127\.0\.0\.1|[a-z0-9-]+\.localhost)$/;
+const POLICY_WORDS = /content security policy|refused to|violates the following/i;
+
+/** Notes what no page may do: throw, run into its own security policy, reach for another machine. */
+export class PageWatch {
+  readonly complaints: string[] = [];
+
+  static async over(context: BrowserContext): Promise<PageWatch> {
+    const watch = new PageWatch();
+    context.on('weberror', (thrown) => watch.complaints.push(`script error: ${thrown.error().message}`));
+    context.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && POLICY_WORDS.test(text)) watch.complaints.push(`console: ${text}`);
+    });
+    await context.route(
+      (url) => /^https?:$/.test(url.protocol) && !OUR_HOST.test(url.hostname),
+      (route) => {
+        watch.noteForeign(route.request());
+        return route.abort();
+      },
+    );
+    return watch;
+  }
+
+  /** Links that a person follows may lead away; what a page loads by itself may not. */
+  private noteForeign(request: Request): void {
+    if (!request.isNavigationRequest()) this.complaints.push(`request to another machine: ${request.url()}`);
+  }
+}

@@ -1,0 +1,17 @@
+import { parseConfig, type AppConfig } from '../../src/config/app-config';
+import { stores } from './run-environment';
+
+/** Environment variables by name; `undefined` takes one away. */
+export type Variables = Record<string, string | undefined>;
+
+/** The configuration of a test's app, parsed from variables as in production; `variables` come last. */
+export function testConfig(variables: Variables): AppConfig {
+  return parseConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    FOYER_KEYS: stores().keys,
+    LOG_LEVEL: 'silent',
+    DATABASE_POOL_SIZE: '5',
+    ...variables,
+  });
+}
