@@ -5,6 +5,7 @@ import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
 import { CustomersModule } from './customers/customers.module';
 import { EntitlementsModule } from './entitlements/entitlements.module';
+import { GuidesModule } from './guides/guides.module';
 import { ImportsModule } from './imports/imports.module';
 import { InvoicesModule } from './invoices/invoices.module';
 import { OrganisationsModule } from './organisations/organisations.module';
@@ -43,6 +44,7 @@ export class AppModule {
         EntitlementsModule,
         SessionsModule,
         ImportsModule,
+        GuidesModule,
         PortalModule,
       ],
       providers: [{ provide: APP_INTERCEPTOR, useClass: StrictQueryInterceptor }],

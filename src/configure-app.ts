@@ -2,13 +2,14 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { AppConfig } from './config/app-config';
-import { registerUploadParsers } from './imports/upload-parsers';
+import { UPLOAD_PATH } from './imports/imports.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
 import { ErrorPages } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
+import { addUploadParsers } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
 import { serveApiDocument } from './openapi';
 
@@ -17,13 +18,13 @@ import { serveApiDocument } from './openapi';
  * does not declare who may call it.
  */
 export async function configureApp(app: NestFastifyApplication, config: AppConfig): Promise<RouteTable> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   routes.watch(server);
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
   addFormParser(server);
-  await registerUploadParsers(server);
+  await addUploadParsers(server, UPLOAD_PATH);
   observeDurations(server, app.get(Metrics));
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -32,7 +33,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));
   app.enableShutdownHooks();
-  serveApiDocument(app, config);
+  serveApiDocument(app);
   await app.init();
   routes.assertDeclared();
   return routes;

@@ -1,7 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
-import type { AppConfig } from './config/app-config';
 import { ProblemDto } from './platform/http/problem.dto';
 import { describeProblems } from './platform/http/problem-responses';
 
@@ -17,10 +15,17 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.0.3')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addApiKey({ type: 'apiKey', name: 'x-api-key', in: 'header', description: "A merchant backend's key." }, 'api_key')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A portal session token.' }, 'session_token');
+    .addApiKey(
+      { type: 'apiKey', name: 'x-api-key', in: 'header', description: "A merchant backend's key." },
+      'api_key',
+    )
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'A portal session token.' },
+      'session_token',
+    );
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemDto] });
-  return describeProblems(document);
+  const { openapi, info, servers, tags, paths, components } = describeProblems(document);
+  return { openapi, info, servers, tags, paths, components };
 }
 
 /** The API browser runs its own scripts and styles; it shows no data. */
@@ -29,8 +34,8 @@ const DOCS_POLICY =
   "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Serves the document at /openapi.json and the browser at /docs. */
-export function serveApiDocument(app: NestFastifyApplication, _config: AppConfig): void {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+export function serveApiDocument(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/docs')) void reply.header('content-security-policy', DOCS_POLICY);
     return Promise.resolve();

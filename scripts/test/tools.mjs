@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository's folder, wherever the command was given. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+/** No tool asks the network for news of itself. */
+const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_UPDATE_NOTIFIER: '1' };
+
 /**
  * The file that a package's command runs, for Node to run directly: no shell, so no trouble with spaces in paths.
  * @param {string} packageName @param {string} [command] when it is not the package's own name
@@ -26,6 +29,7 @@ export function run(file, args, { minutes, show = false }) {
   const output = [];
   const child = spawn(process.execPath, [file, ...args], {
     cwd: ROOT,
+    env: { ...process.env, ...QUIET },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     timeout: minutes * 60_000,
   });

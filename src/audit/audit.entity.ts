@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../platform/access/scopes';
-import type { AuditAction, AuditObjectType, FieldChanges } from './audit.types';
+import type { FieldChanges } from '../platform/database/field-changes';
+import type { AuditAction, AuditObjectType } from './audit.types';
 
 /** Who changed what, when and from where. Append only: a trigger refuses updates and deletions. */
 @Entity('audit_events')

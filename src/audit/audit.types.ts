@@ -1,4 +1,5 @@
 import type { Actor } from '../platform/access/scopes';
+import type { FieldChanges } from '../platform/database/field-changes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 /** Every change that is recorded, as `object.verb`. */
@@ -48,9 +49,6 @@ export type AuditObjectType =
   | 'entitlement_grant'
   | 'session'
   | 'import';
-
-/** Before and after of each changed field; before is null for a new object. */
-export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
 export interface AuditEvent {
   readonly id: string;

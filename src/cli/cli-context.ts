@@ -6,7 +6,7 @@ import { parseConfig, processEnvironment, type AppConfig } from '../config/app-c
 import type { ChangeOrigin, OrganisationScope } from '../platform/access/scopes';
 import { OrganisationsService } from '../organisations/organisations.service';
 import { completeEnvironment } from './local-services';
-import { migrate } from './migrate';
+import { migrate } from '../platform/database/migrate';
 
 /** Whatever the command line does is audited as its doing. */
 export const CLI_ORIGIN: ChangeOrigin = { actor: { type: 'system', id: 'cli' }, ip: null, requestId: null };
@@ -43,7 +43,10 @@ export class CliContext {
  *
  * @throws Error that lists the organisations when there are several and none was named
  */
-export async function chooseOrganisation(app: INestApplicationContext, named?: string): Promise<OrganisationScope> {
+export async function chooseOrganisation(
+  app: INestApplicationContext,
+  named?: string,
+): Promise<OrganisationScope> {
   const all = await app.get(OrganisationsService).listAll();
   const found = named === undefined ? all : all.filter((organisation) => organisation.id === named);
   const [only, ...others] = found;

@@ -11,7 +11,9 @@ import { registerQuickstartCommand } from './quickstart/quickstart.command';
 
 /** The `foyer` command. */
 async function main(): Promise<void> {
-  const program = new Command('foyer').description('Runs and feeds a Foyer billing portal.').showHelpAfterError();
+  const program = new Command('foyer')
+    .description('Runs and feeds a Foyer billing portal.')
+    .showHelpAfterError();
   const context = new CliContext();
   registerMigrateCommand(program, context);
   registerOrganisationCommands(program, context);

@@ -38,9 +38,16 @@ export function registerImportCommand(program: Command, context: CliContext): vo
     .description('import records from NDJSON, or from CSV with a mapping')
     .argument('<file>', 'the file; importing it again changes nothing')
     .option('--map <file>', 'how columns of a CSV file become fields, as YAML or JSON')
-    .addOption(new Option('--format <format>', 'what the file is, when its name does not tell').choices(IMPORT_FORMATS))
+    .addOption(
+      new Option('--format <format>', 'what the file is, when its name does not tell').choices(
+        IMPORT_FORMATS,
+      ),
+    )
     .option('--organisation <id>', 'whose records they are; needed when there are several organisations')
-    .addHelpText('after', '\nEnds with 0 when all went in, 1 when lines were rejected, 2 when nothing could be read.')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when all went in, 1 when lines were rejected, 2 when nothing could be read.',
+    )
     .action((file: string, options: ImportOptions) =>
       context.withApp(async (app) => {
         process.exitCode = await importFile(app, file, options);
@@ -49,7 +56,11 @@ export function registerImportCommand(program: Command, context: CliContext): vo
 }
 
 /** Sends the file in as the API would, and does the work in this process unless a server is quicker to begin. */
-async function importFile(app: INestApplicationContext, file: string, options: ImportOptions): Promise<number> {
+async function importFile(
+  app: INestApplicationContext,
+  file: string,
+  options: ImportOptions,
+): Promise<number> {
   const scope = await chooseOrganisation(app, options.organisation);
   const imports = app.get(ImportsService);
   const upload = await uploadOf(file, options);
@@ -60,7 +71,9 @@ async function importFile(app: INestApplicationContext, file: string, options: I
     return await report(imports, scope, finished);
   } catch (error) {
     if (!(error instanceof MappingRefused)) throw error;
-    const problems = error.problems.map(({ path, message }) => `  ${path === '' ? '' : `${path}: `}${message}\n`);
+    const problems = error.problems.map(
+      ({ path, message }) => `  ${path === '' ? '' : `${path}: `}${message}\n`,
+    );
     process.stderr.write(`The mapping is wrong:\n${problems.join('')}`);
     return EXIT.nothingRead;
   }
@@ -130,7 +143,8 @@ async function report(imports: ImportsService, scope: OrganisationScope, finishe
     `${amount(read, 'record')} read: ${amount(created)} created, ${amount(updated)} updated, ` +
       `${amount(unchanged)} unchanged. ${amount(rejected, 'line')} rejected${rejected > 0 ? ':' : '.'}\n`,
   );
-  for await (const error of errorsOf(imports, scope, finished.id)) process.stdout.write(`${errorText(error)}\n`);
+  for await (const error of errorsOf(imports, scope, finished.id))
+    process.stdout.write(`${errorText(error)}\n`);
   if (finished.status === 'failed' || read === 0) return EXIT.nothingRead;
   return rejected > 0 ? EXIT.someRejected : EXIT.allIn;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from './cli-context';
-import { migrate } from './migrate';
+import { migrate } from '../platform/database/migrate';
 
 /** `foyer migrate`: brings the database to this version's schema. */
 export function registerMigrateCommand(program: Command, context: CliContext): void {
@@ -10,7 +10,9 @@ export function registerMigrateCommand(program: Command, context: CliContext): v
     .action(() =>
       context.withConfig(async (config) => {
         const ran = await migrate(config);
-        process.stdout.write(ran.length === 0 ? 'The schema is up to date.\n' : `Migrated: ${ran.join(', ')}\n`);
+        process.stdout.write(
+          ran.length === 0 ? 'The schema is up to date.\n' : `Migrated: ${ran.join(', ')}\n`,
+        );
       }),
     );
 }

@@ -42,7 +42,10 @@ export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
     environment,
     host: env.text('HOST', environment === 'production' ? '0.0.0.0' : 'localhost'),
     port,
-    publicUrl: env.publicOrigin('PUBLIC_URL', environment === 'production' ? null : `http://localhost:${String(port)}`),
+    publicUrl: env.publicOrigin(
+      'PUBLIC_URL',
+      environment === 'production' ? null : `http://localhost:${String(port)}`,
+    ),
     databaseUrl: env.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databasePoolSize: env.integer('DATABASE_POOL_SIZE', { min: 1, max: 1000, fallback: 10 }),
     statementTimeout: env.integer('STATEMENT_TIMEOUT_MS', { min: 100, max: 600_000, fallback: 15_000 }),

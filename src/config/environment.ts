@@ -47,7 +47,8 @@ export class Environment {
 
   url(name: string, protocols: readonly string[]): string {
     const url = this.optionalUrl(name, protocols);
-    if (url === null && this.optionalText(name) === null) this.expect(name, `a URL (${protocols.join(', ')})`);
+    if (url === null && this.optionalText(name) === null)
+      this.expect(name, `a URL (${protocols.join(', ')})`);
     return url ?? '';
   }
 
@@ -61,16 +62,10 @@ export class Environment {
 
   /** An origin that browsers accept Secure cookies on: https, or http on localhost. */
   publicOrigin(name: string, fallback: string | null): string {
-    const expected = 'an https origin without a path (http only on localhost)';
-    const text = this.optionalText(name) ?? fallback;
-    if (text === null || !URL.canParse(text)) {
-      this.expect(name, expected);
-      return '';
-    }
-    const url = new URL(text);
-    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOST.test(url.hostname));
-    if (!secure || url.pathname !== '/' || url.search !== '' || url.username !== '') this.expect(name, expected);
-    return url.origin;
+    const text = this.optionalText(name) ?? fallback ?? '';
+    if (URL.canParse(text) && isSecureOrigin(new URL(text))) return new URL(text).origin;
+    this.expect(name, 'an https origin without a path (http only on localhost)');
+    return '';
   }
 
   /** Notes that a variable is wrong, in words that hold no value. */
@@ -81,4 +76,9 @@ export class Environment {
   assertValid(): void {
     if (this.problems.length > 0) throw new ConfigurationInvalid(this.problems);
   }
+}
+
+function isSecureOrigin({ protocol, hostname, pathname, search, username }: URL): boolean {
+  const secure = protocol === 'https:' || (protocol === 'http:' && LOCAL_HOST.test(hostname));
+  return secure && pathname === '/' && search === '' && username === '';
 }

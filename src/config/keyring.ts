@@ -12,7 +12,8 @@ export function readKeyring(env: Environment): EncryptionKey[] {
     const [id = '', encoded = ''] = entry.split(':', 2);
     return { id, secret: Buffer.from(encoded, 'base64') };
   });
-  const valid = keys.length > 0 && keys.every((key) => /^[\w-]{1,32}$/.test(key.id) && key.secret.length === 32);
+  const valid =
+    keys.length > 0 && keys.every((key) => /^[\w-]{1,32}$/.test(key.id) && key.secret.length === 32);
   if (!valid) env.expect('FOYER_KEYS', 'id:base64 pairs separated by commas, each key 32 random bytes');
   return keys;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { AuditEntry } from '../audit/audit.types';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';

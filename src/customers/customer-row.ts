@@ -1,8 +1,6 @@
-import type { Address } from '../organisations/organisations.types';
+import { wholeAddress } from '../platform/addresses/whole-address';
 import type { CustomerEntity } from './customers.entity';
 import type { Customer, CustomerFields, CustomerProfile } from './customers.types';
-
-const NO_ADDRESS: Address = { line1: null, line2: null, city: null, state: null, postal_code: null, country: null };
 
 /** A customer that has nothing but its owner, its id and a name yet to come. */
 export function blankCustomer(organisationId: string, id: string): CustomerEntity {
@@ -33,14 +31,11 @@ export function blankCustomer(organisationId: string, id: string): CustomerEntit
 export function withFields(row: CustomerEntity, fields: CustomerFields): CustomerEntity {
   const named = Object.entries(fields).filter(([, value]) => value !== undefined);
   const changed = { ...row, ...(Object.fromEntries(named) as Partial<CustomerEntity>) };
-  return { ...changed, address: wholeAddress(changed.address), shipping_address: wholeAddress(changed.shipping_address) };
-}
-
-/** An address with every key present, or null when nothing is in it. */
-export function wholeAddress(address: Partial<Address> | null): Address | null {
-  if (!address) return null;
-  const whole = { ...NO_ADDRESS, ...address };
-  return Object.values(whole).every((part) => part === null) ? null : whole;
+  return {
+    ...changed,
+    address: wholeAddress(changed.address),
+    shipping_address: wholeAddress(changed.shipping_address),
+  };
 }
 
 export function toCustomer(row: CustomerEntity): Customer {

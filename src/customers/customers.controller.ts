@@ -38,7 +38,10 @@ export class CustomersController {
   @ApiKey('customers:read')
   @ApiOperation({ operationId: 'getCustomerByExternalId', summary: 'Get a customer by your own key' })
   @Answers(CustomerDto)
-  getByExternalId(@Scope() scope: OrganisationScope, @Param('external_id') externalId: string): Promise<Customer> {
+  getByExternalId(
+    @Scope() scope: OrganisationScope,
+    @Param('external_id') externalId: string,
+  ): Promise<Customer> {
     return this.customers.getByExternalId(scope, externalId);
   }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import type { Address, TaxId } from '../organisations/organisations.types';
+import type { Address, TaxId } from '../platform/addresses/address.types';
 import { OwnedRow } from '../platform/database/owned-row';
 
 @Entity('customers')

@@ -59,7 +59,10 @@ export class CustomersRepository {
 
   /** Ids by the merchant's own keys; keys that nobody has are left out. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [organisationId, externalIds]);
+    const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
+      organisationId,
+      externalIds,
+    ]);
     return new Map(rows.map((row) => [row.external_id, row.id]));
   }
 
@@ -72,7 +75,8 @@ export class CustomersRepository {
     try {
       await this.writer.save(CustomerEntity, rows);
     } catch (error) {
-      if (violatedUnique(error) === 'customers_external_id_key') throw new ExternalIdTaken(rows[0]?.external_id ?? '');
+      if (violatedUnique(error) === 'customers_external_id_key')
+        throw new ExternalIdTaken(rows[0]?.external_id ?? '');
       throw error;
     }
   }

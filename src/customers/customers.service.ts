@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service';
 import { AuditService } from '../audit/audit.service';
 import type { AuditEntry } from '../audit/audit.types';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import type { Written } from '../platform/database/written';
@@ -75,7 +75,8 @@ export class CustomersService {
   async create(scope: OrganisationScope, wanted: NewCustomer): Promise<Customer> {
     const { id = newId(), ...fields } = wanted;
     return this.transactions.run(async () => {
-      if (await this.customers.find(scope.organisationId, id)) throw invalidField('id', 'taken', 'Is already in use.');
+      if (await this.customers.find(scope.organisationId, id))
+        throw invalidField('id', 'taken', 'Is already in use.');
       const after = withFields(blankCustomer(scope.organisationId, id), fields);
       await this.write(scope, [{ before: null, after }]);
       return this.get(scope, id);
@@ -105,14 +106,18 @@ export class CustomersService {
    *
    * @returns one outcome per record, in their order
    */
-  async putMany(scope: OrganisationScope, records: readonly CustomerRecord[]): Promise<Written<never>['outcome'][]> {
+  async putMany(
+    scope: OrganisationScope,
+    records: readonly CustomerRecord[],
+  ): Promise<Written<never>['outcome'][]> {
     return this.transactions.run(async () => {
       const keys = records.map((record) => record.external_id);
       const rows = await this.customers.findByExternalIdsLocked(scope.organisationId, keys);
       const existing = new Map(rows.map((row) => [row.external_id, row]));
       const drafts = records.map((record) => {
         const before = existing.get(record.external_id) ?? null;
-        if (!before && record.name === undefined) throw invalidField('name', 'required', 'A new customer needs a name.');
+        if (!before && record.name === undefined)
+          throw invalidField('name', 'required', 'A new customer needs a name.');
         return { before, after: withFields(before ?? blankCustomer(scope.organisationId, newId()), record) };
       });
       return this.write(scope, drafts);
@@ -125,7 +130,9 @@ export class CustomersService {
       const row = await this.lock(scope, id);
       await this.customers.remove(scope.organisationId, id);
       const changes = { name: { before: row.name, after: null } };
-      await this.audit.record(scope, [{ action: 'customer.deleted', object_type: 'customer', object_id: id, changes }]);
+      await this.audit.record(scope, [
+        { action: 'customer.deleted', object_type: 'customer', object_id: id, changes },
+      ]);
     });
   }
 
@@ -144,14 +151,19 @@ export class CustomersService {
       const locked = changed.find((field) => !(editable_profile_fields as readonly string[]).includes(field));
       if (locked !== undefined) throw new ProfileFieldLocked(locked);
       if (changed.length > 0) {
-        await this.write(scope, [{ before, after: { ...after, edited_by_customer_at: new Date().toISOString() } }]);
+        await this.write(scope, [
+          { before, after: { ...after, edited_by_customer_at: new Date().toISOString() } },
+        ]);
       }
       return this.profile(scope);
     });
   }
 
   /** Saves what changed and audits it. @returns one outcome per draft */
-  private async write(scope: OrganisationScope, drafts: readonly Draft[]): Promise<Written<never>['outcome'][]> {
+  private async write(
+    scope: OrganisationScope,
+    drafts: readonly Draft[],
+  ): Promise<Written<never>['outcome'][]> {
     const entries = drafts.map(({ before, after }): AuditEntry => ({
       action: before ? 'customer.updated' : 'customer.created',
       object_type: 'customer',
@@ -161,8 +173,13 @@ export class CustomersService {
     const isChange = (index: number): boolean =>
       drafts[index]?.before === null || Object.keys(entries[index]?.changes ?? {}).length > 0;
     await this.customers.save(drafts.filter((_draft, index) => isChange(index)).map((draft) => draft.after));
-    await this.audit.record(scope, entries.filter((_entry, index) => isChange(index)));
-    return drafts.map(({ before }, index) => (before === null ? 'created' : isChange(index) ? 'updated' : 'unchanged'));
+    await this.audit.record(
+      scope,
+      entries.filter((_entry, index) => isChange(index)),
+    );
+    return drafts.map(({ before }, index) =>
+      before === null ? 'created' : isChange(index) ? 'updated' : 'unchanged',
+    );
   }
 
   private async read(scope: OrganisationScope, id: string): Promise<CustomerEntity> {

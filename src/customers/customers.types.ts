@@ -1,4 +1,4 @@
-import type { Address, TaxId } from '../organisations/organisations.types';
+import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 export interface Customer {

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry, AuditObjectType } from '../audit/audit.types';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { OwnedRow } from '../platform/database/owned-row';
 import type { WriteOutcome } from '../platform/database/written';
 

@@ -1,5 +1,5 @@
 /** Days of one period, `YYYY-MM-DD`; `end` is exclusive: the day on which `used` starts again. */
-export interface Period {
+interface Period {
   readonly start: string;
   readonly end: string;
 }

@@ -8,13 +8,13 @@ type GrantTerms = Pick<EntitlementGrantEntity, 'limit' | 'period' | 'active_from
 /** What a new grant lacks. A quantity must say its limit: forgetting it would grant without one. */
 export function missingFields(fields: GrantFields, type: EntitlementType | null): FieldError[] {
   const missing: FieldError[] = [];
-  const require = (field: keyof GrantFields, message: string): void => {
+  const want = (field: keyof GrantFields, message: string): void => {
     if (fields[field] === undefined) missing.push(wrong(field, 'required', message));
   };
-  require('customer_id', 'A new grant needs a customer.');
-  require('entitlement_id', 'A new grant needs an entitlement.');
-  require('active_from', 'A new grant needs its first day.');
-  if (type === 'quantity') require('limit', 'State a limit, or null for none.');
+  want('customer_id', 'A new grant needs a customer.');
+  want('entitlement_id', 'A new grant needs an entitlement.');
+  want('active_from', 'A new grant needs its first day.');
+  if (type === 'quantity') want('limit', 'State a limit, or null for none.');
   return missing;
 }
 

@@ -41,9 +41,9 @@ const used = statement(`
 const byDay = statement(`
   select days.day::date as day, coalesce(trim_scale(d.quantity), 0)::text as quantity
   from entitlements e
-  cross join generate_series($4::timestamp, $5::timestamp - interval '1 day', interval '1 day') as days (day)
+  cross join generate_series($4::date::timestamp, $5::date - interval '1 day', interval '1 day') as days (day)
   left join usage_days d on d.organisation_id = $1 and d.customer_id = $2 and d.entitlement_id = e.id
-    and d.day = days.day::date
+    and d.day = days.day::date and d.day >= $4::date and d.day < $5::date
   where e.organisation_id = $1 and e.id = $3 and e.type <> 'feature' and exists (
     select from entitlement_grants g
     where g.organisation_id = $1 and g.customer_id = $2 and g.entitlement_id = e.id

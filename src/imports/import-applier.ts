@@ -46,7 +46,11 @@ export class ImportApplier {
   }
 
   /** @returns how far it came; null when there was nothing left */
-  private async applyBatch(scope: OrganisationScope, key: ImportKey, after: AppliedTo): Promise<AppliedTo | null> {
+  private async applyBatch(
+    scope: OrganisationScope,
+    key: ImportKey,
+    after: AppliedTo,
+  ): Promise<AppliedTo | null> {
     const state = await this.imports.findStateLocked(key);
     if (state?.status !== 'applying') return null;
     const staged = await this.staging.take(key, after, BATCH_SIZE);
@@ -96,7 +100,12 @@ export class ImportApplier {
     const [first] = ready;
     if (!first) return [];
     try {
-      return await this.transactions.savepoint(() => kind.apply(scope, ready.map(({ fields }) => fields)));
+      return await this.transactions.savepoint(() =>
+        kind.apply(
+          scope,
+          ready.map(({ fields }) => fields),
+        ),
+      );
     } catch (error) {
       if (!isAboutRecords(error)) throw error;
       if (ready.length === 1) return [rejectionsOf(kind, first.record, error)];

@@ -91,12 +91,19 @@ function copyOf(fields: StagedRecord['fields']): Record<string, unknown> {
   return JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;
 }
 
-function rejectionOf({ record, path, type, externalId }: MissingReference, line: number | undefined): LineRejection {
+function rejectionOf(
+  { record, path, type, externalId }: MissingReference,
+  line: number | undefined,
+): LineRejection {
   const reason =
     line === undefined
       ? `No ${type} has the external_id "${externalId}".`
       : `The ${type} "${externalId}" was rejected: see line ${String(line)}.`;
-  return rejectedRecord(record, { field: path, code: line === undefined ? 'not_found' : 'reference_rejected', reason });
+  return rejectedRecord(record, {
+    field: path,
+    code: line === undefined ? 'not_found' : 'reference_rejected',
+    reason,
+  });
 }
 
 function distinctKeys(references: readonly Reference[]): string[] {

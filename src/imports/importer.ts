@@ -36,7 +36,8 @@ export class Importer implements JobHandler<ImportJob>, OnModuleInit {
   async perform(job: ImportJob, signal: AbortSignal): Promise<void> {
     const row = await this.imports.findWhole(job.organisation_id, job.import_id);
     if (!row || isFinished(row)) return;
-    if (await this.imports.hasEarlierUnfinished(row)) await this.jobs.enqueue(IMPORT_JOB, job, { delay: TURN_DELAY });
+    if (await this.imports.hasEarlierUnfinished(row))
+      await this.jobs.enqueue(IMPORT_JOB, job, { delay: TURN_DELAY });
     else await this.carry(row, signal);
   }
 

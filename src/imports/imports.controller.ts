@@ -55,7 +55,10 @@ export class ImportsController {
 
   @Get(':id/errors')
   @ApiKey('imports:read')
-  @ApiOperation({ operationId: 'listImportErrors', summary: 'List what did not go in, in the order of the file' })
+  @ApiOperation({
+    operationId: 'listImportErrors',
+    summary: 'List what did not go in, in the order of the file',
+  })
   @Lists(IMPORT_ERROR_LIST)
   @AnswersPage(ImportErrorDto)
   listErrors(

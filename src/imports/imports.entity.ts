@@ -7,7 +7,9 @@ import type { ImportCounts, ImportFormat, ImportStatus } from './imports.types';
 @Entity('imports')
 @Index('imports_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('imports_unfinished_idx', ['organisation_id', 'created_at', 'id'], { where: 'finished_at is null' })
-@ForeignKey('FileEntity', ['organisation_id', 'file_id'], ['organisation_id', 'id'], { name: 'imports_file_fkey' })
+@ForeignKey('FileEntity', ['organisation_id', 'file_id'], ['organisation_id', 'id'], {
+  name: 'imports_file_fkey',
+})
 @Check('imports_status_check', `status in ('queued','reading','applying','completed','failed')`)
 export class ImportEntity extends OwnedRow {
   /** The upload, until the import is finished. */

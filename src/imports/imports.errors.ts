@@ -1,4 +1,4 @@
-import { NotFound, Problem, ValidationFailed } from '../platform/http/problems';
+import { NotFound, ValidationFailed } from '../platform/http/problems';
 import type { MappingProblem } from './reading/reading.errors';
 
 export class ImportNotFound extends NotFound {
@@ -17,13 +17,6 @@ export class MappingRefused extends ValidationFailed {
         message,
       })),
     );
-  }
-}
-
-/** Uploads are taken in two forms, and by one route. */
-export class UploadTypeUnsupported extends Problem {
-  constructor(detail: string) {
-    super({ status: 415, code: 'unsupported_media_type', title: 'Unsupported media type', detail });
   }
 }
 

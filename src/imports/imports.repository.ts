@@ -5,7 +5,13 @@ import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { ImportEntity } from './imports.entity';
-import { IMPORT_LIST, type Import, type ImportCounts, type ImportKey, type ImportStatus } from './imports.types';
+import {
+  IMPORT_LIST,
+  type Import,
+  type ImportCounts,
+  type ImportKey,
+  type ImportStatus,
+} from './imports.types';
 
 const SHOWN = 'id, format, status, counts, failure, created_at, updated_at, finished_at';
 
@@ -61,7 +67,9 @@ export class ImportsRepository {
   }
 
   /** True while an import that its organisation sent before this one is not finished. */
-  async hasEarlierUnfinished(row: Pick<ImportEntity, 'organisation_id' | 'created_at' | 'id'>): Promise<boolean> {
+  async hasEarlierUnfinished(
+    row: Pick<ImportEntity, 'organisation_id' | 'created_at' | 'id'>,
+  ): Promise<boolean> {
     const { organisation_id, created_at, id } = row;
     return (await this.sql.first(earlierUnfinished, [organisation_id, created_at, id])) !== null;
   }

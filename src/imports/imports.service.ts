@@ -92,7 +92,9 @@ export class ImportsService {
       finished_at: null,
     });
     const changes = { format: { before: null, after: format }, size: { before: null, after: file.size } };
-    await this.audit.record(scope, [{ action: 'import.created', object_type: 'import', object_id: id, changes }]);
+    await this.audit.record(scope, [
+      { action: 'import.created', object_type: 'import', object_id: id, changes },
+    ]);
     await this.jobs.enqueue(IMPORT_JOB, { organisation_id: organisationId, import_id: id });
     return this.get(scope, id);
   }

@@ -69,6 +69,9 @@ export function isFinished({ status }: Pick<Import, 'status'>): boolean {
   return status === 'completed' || status === 'failed';
 }
 
+/** The one route that takes uploads. */
+export const UPLOAD_PATH = '/v1/imports';
+
 export const IMPORT_LIST: ListDefinition = {
   order: { created_at: 'moment' },
   defaultOrder: '-created_at',

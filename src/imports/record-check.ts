@@ -24,10 +24,15 @@ export function checkRecord(
   const errors = fieldErrors(validateSync(record, RULES));
   if (errors.length > 0) return { errors };
   const broken = brokenText(fields, '');
-  return broken === null ? { fields: record as Record<string, unknown> } : { errors: [{ ...NOT_UNICODE, field: broken }] };
+  return broken === null
+    ? { fields: record as Record<string, unknown> }
+    : { errors: [{ ...NOT_UNICODE, field: broken }] };
 }
 
-const NOT_UNICODE = { code: 'bad_character', message: 'Must not contain half a character (an unpaired surrogate).' };
+const NOT_UNICODE = {
+  code: 'bad_character',
+  message: 'Must not contain half a character (an unpaired surrogate).',
+};
 
 /** The path of a text that is no Unicode, or null. */
 function brokenText(value: unknown, path: string): string | null {

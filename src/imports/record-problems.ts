@@ -22,7 +22,10 @@ export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unkn
   );
 }
 
-const REFUSED_BY_DATABASE = { code: 'refused', reason: 'The record does not fit with what is stored already.' };
+const REFUSED_BY_DATABASE = {
+  code: 'refused',
+  reason: 'The record does not fit with what is stored already.',
+};
 
 function isRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -19,7 +19,14 @@ export function referencesIn(kind: RecordKind, fields: Fields): Reference[] {
     holdersOf(fields, pattern.split('.'), '').flatMap(({ holder, key, path }) => {
       const externalId = holder[key];
       if (typeof externalId !== 'string') return [];
-      return { path, type, externalId, resolve: (id: string) => rename(holder, key, `${key}_id`, id) };
+      return {
+        path,
+        type,
+        externalId,
+        resolve: (id: string) => {
+          rename(holder, key, `${key}_id`, id);
+        },
+      };
     }),
   );
 }

@@ -43,7 +43,11 @@ export class RejectionsRepository {
     if (rejections.length === 0) return 0;
     const places = [...new Set(rejections.map(placeOf))];
     const known = await this.sql.rows(placesAmong, [...key, places]);
-    const rows = rejections.map((rejection) => ({ ...storable(rejection), place: placeOf(rejection), id: newId() }));
+    const rows = rejections.map((rejection) => ({
+      ...storable(rejection),
+      place: placeOf(rejection),
+      id: newId(),
+    }));
     await this.sql.rows(add, [...key, JSON.stringify(rows)]);
     return places.length - known.length;
   }

@@ -1,10 +1,9 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FileTooLarge } from '../platform/files/files.errors';
-import { BadRequest, invalidField } from '../platform/http/problems';
-import { UploadTypeUnsupported } from './imports.errors';
+import { BadRequest, invalidField, UnsupportedMediaType } from '../platform/http/problems';
+import { NDJSON } from '../platform/http/upload-parsers';
 import { LARGEST_UPLOAD, type Upload } from './imports.service';
-import { NDJSON } from './upload-parsers';
 
 type Part = MultipartFile | MultipartValue;
 
@@ -17,13 +16,13 @@ const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, file
  * Finds the upload in a request: an NDJSON body, or the parts `mapping` and `file` in this order. Its content is
  * still on its way.
  *
- * @throws UploadTypeUnsupported, FileTooLarge by what the request says of itself, ValidationFailed for wrong parts
+ * @throws UnsupportedMediaType, FileTooLarge by what the request says of itself, ValidationFailed for wrong parts
  */
 export async function uploadIn(request: FastifyRequest): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD) throw new FileTooLarge(LARGEST_UPLOAD);
   if (request.isMultipart()) return multipartUpload(request);
   if (mediaType(request) === NDJSON) return { format: 'ndjson', content: request.raw };
-  throw new UploadTypeUnsupported(`Send ${NDJSON}, or multipart/form-data with the parts mapping and file.`);
+  throw new UnsupportedMediaType(`Send ${NDJSON}, or multipart/form-data with the parts mapping and file.`);
 }
 
 /** What went wrong with the request itself while its content was read; other errors as they are. */
@@ -51,7 +50,11 @@ async function nextPart(parts: AsyncIterator<Part>): Promise<Part | null> {
 async function mappingIn(part: Part | null): Promise<string> {
   if (part?.fieldname !== 'mapping') {
     if (part?.type === 'file') part.file.resume();
-    throw invalidField('mapping', 'required', 'Must be the first part: how columns become fields, as YAML or JSON.');
+    throw invalidField(
+      'mapping',
+      'required',
+      'Must be the first part: how columns become fields, as YAML or JSON.',
+    );
   }
   const text = part.type === 'file' ? await fileText(part) : valueText(part);
   if (text.length >= LARGEST_MAPPING) throw invalidField('mapping', 'too_long', 'Must be at most 256 KB.');

@@ -1,5 +1,5 @@
-import { changesBetween } from '../audit/field-changes';
-import type { FieldChanges } from '../audit/audit.types';
+import { changesBetween } from '../platform/database/field-changes';
+import type { FieldChanges } from '../platform/database/field-changes';
 import { ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import type { InvoiceLineEntity } from './invoice-lines.entity';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { AuditAction, FieldChanges } from '../audit/audit.types';
+import type { AuditAction } from '../audit/audit.types';
+import type { FieldChanges } from '../platform/database/field-changes';
 import { unknownCustomer } from '../customers/customers.errors';
 import { CustomersService } from '../customers/customers.service';
 import type { Customer } from '../customers/customers.types';

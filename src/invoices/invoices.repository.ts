@@ -89,11 +89,12 @@ const removeLines = statement(
 );
 
 const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
-const capped = (condition: string): string =>
-  `(select count(*) from (select 1 ${own} and ${condition} limit 100) counted)`;
+/** Counts to 100 along an index: the order keeps the plan from reading the table in the hope of finding them soon. */
+const capped = (condition: string, order: 'issued_at' | 'due_date'): string =>
+  `(select count(*) from (select 1 ${own} and ${condition} order by i.${order} desc limit 100) counted)`;
 const counts = statement(
-  `select ${capped(`i.status <> 'draft'`)} as "all", ${capped(OVERDUE_OF_CUSTOMER)} as overdue,
-     ${capped(UNPAID)} as open, ${capped(`i.status = 'paid'`)} as paid`,
+  `select ${capped(`i.status <> 'draft'`, 'issued_at')} as "all", ${capped(OVERDUE_OF_CUSTOMER, 'due_date')} as overdue,
+     ${capped(UNPAID, 'due_date')} as open, ${capped(`i.status = 'paid'`, 'issued_at')} as paid`,
 );
 const firstIssued = statement(`select min(i.issued_at) as issued_at ${own} and i.status <> 'draft'`);
 

@@ -10,7 +10,9 @@ const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${String(RANDOM_LENGTH + CHECKSU
 
 /** A new API key: random characters and a checksum that tells a typo without a look-up. */
 export function newApiKey(): string {
-  const random = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  const random = Array.from({ length: RANDOM_LENGTH }, () =>
+    ALPHABET.charAt(randomInt(ALPHABET.length)),
+  ).join('');
   return PREFIX + random + checksum(random);
 }
 

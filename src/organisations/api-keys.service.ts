@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { ApiKeyScopeName, OrganisationScope } from '../platform/access/scopes';
 import { ApiKeyVerifier, type VerifiedApiKey } from '../platform/access/verifiers';
 import { Transactions } from '../platform/database/transactions';
@@ -58,7 +58,9 @@ export class ApiKeysService implements ApiKeyVerifier {
       await this.keys.insert(row);
       const { name, last4, scopes, expires_at } = row;
       const changes = changesBetween(null, { name, last4, scopes, expires_at });
-      await this.audit.record(scope, [{ action: 'api_key.created', object_type: 'api_key', object_id: row.id, changes }]);
+      await this.audit.record(scope, [
+        { action: 'api_key.created', object_type: 'api_key', object_id: row.id, changes },
+      ]);
       return { ...(await this.read(scope, row.id)), key };
     });
   }
@@ -70,7 +72,9 @@ export class ApiKeysService implements ApiKeyVerifier {
       await this.read(scope, id);
       if (!(await this.keys.revoke(scope.organisationId, id))) return;
       const changes = { revoked: { before: false, after: true } };
-      await this.audit.record(scope, [{ action: 'api_key.revoked', object_type: 'api_key', object_id: id, changes }]);
+      await this.audit.record(scope, [
+        { action: 'api_key.revoked', object_type: 'api_key', object_id: id, changes },
+      ]);
     });
   }
 

@@ -16,3 +16,19 @@ export const DEFAULT_SETTINGS: OrganisationSettings = {
   tabs: TABS,
   editable_profile_fields: PROFILE_FIELDS,
 };
+
+/** Every key of the settings that are groups: a change may name some of them, an answer has all. */
+export const EMPTY_GROUPS = {
+  branding: DEFAULT_SETTINGS.branding,
+  legal_entity: DEFAULT_SETTINGS.legal_entity,
+  session_limits: DEFAULT_SETTINGS.session_limits,
+  bank_details: {
+    account_holder: null,
+    bank_name: null,
+    iban: null,
+    bic: null,
+    account_number: null,
+    routing_number: null,
+    instructions: null,
+  },
+} as const;

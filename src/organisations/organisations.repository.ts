@@ -5,7 +5,9 @@ import { OrganisationEntity } from './organisations.entity';
 
 const byId = statement('select id, settings, created_at, updated_at from organisations where id = $1');
 const byIdLocked = statement(`${byId.text} for update`);
-const all = statement('select id, settings, created_at, updated_at from organisations order by created_at, id');
+const all = statement(
+  'select id, settings, created_at, updated_at from organisations order by created_at, id',
+);
 
 @Injectable()
 export class OrganisationsRepository {

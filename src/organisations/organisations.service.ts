@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
+import { wholeAddress } from '../platform/addresses/whole-address';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/http/uuid';
-import { DEFAULT_SETTINGS } from './default-settings';
+import { DEFAULT_SETTINGS, EMPTY_GROUPS } from './default-settings';
 import type { OrganisationEntity } from './organisations.entity';
 import { OrganisationNotFound } from './organisations.errors';
 import { OrganisationsRepository } from './organisations.repository';
@@ -99,20 +100,18 @@ function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEn
   return { id, ...DEFAULT_SETTINGS, ...settings, created_at, updated_at };
 }
 
-const GROUPS = ['branding', 'legal_entity', 'bank_details', 'session_limits'] as const;
-
 function merge(settings: OrganisationSettings, changes: OrganisationChanges): OrganisationSettings {
-  const merged: Record<string, unknown> = { ...settings };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value !== undefined) merged[name] = value;
-  }
-  for (const group of GROUPS) {
+  const merged: Record<string, unknown> = { ...settings, ...named(changes) };
+  for (const group of ['branding', 'legal_entity', 'bank_details', 'session_limits'] as const) {
     const change = changes[group];
-    if (change) merged[group] = { ...(settings[group] ?? {}), ...withoutAbsent(change) };
+    if (change) merged[group] = { ...EMPTY_GROUPS[group], ...settings[group], ...named(change) };
   }
+  const { legal_entity } = merged as unknown as OrganisationSettings;
+  merged['legal_entity'] = { ...legal_entity, address: wholeAddress(legal_entity.address) };
   return merged as unknown as OrganisationSettings;
 }
 
-function withoutAbsent(group: object): object {
-  return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined));
+/** What a change names: absent keeps. */
+function named(change: object): object {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

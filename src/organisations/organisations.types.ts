@@ -1,4 +1,5 @@
 import type { ApiKeyScopeName } from '../platform/access/scopes';
+import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 /** Slugs of the portal's tabs, in the order they are shown; used in paths, `section` and settings. */
@@ -68,25 +69,10 @@ export interface Organisation extends OrganisationSettings {
   readonly updated_at: string;
 }
 
-/** A postal address; every part may be missing but the country, ISO 3166-1 alpha-2. */
-export interface Address {
-  readonly line1: string | null;
-  readonly line2: string | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  readonly postal_code: string | null;
-  readonly country: string | null;
-}
-
-export interface TaxId {
-  /** For example `eu_vat`, `gb_vat`, `us_ein`. */
-  readonly type: string;
-  readonly value: string;
-}
-
 /** A change of settings: absent keeps; groups are merged field by field. */
 export type OrganisationChanges = {
-  readonly [Field in keyof OrganisationSettings]?: OrganisationSettings[Field] extends readonly unknown[] | string | null
+  readonly [Field in keyof OrganisationSettings]?: OrganisationSettings[Field] extends
+    readonly unknown[] | string | null
     ? OrganisationSettings[Field]
     : Partial<NonNullable<OrganisationSettings[Field]>> | Extract<OrganisationSettings[Field], null>;
 };

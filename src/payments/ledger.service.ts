@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { changesBetween } from '../audit/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { InvoicePayment } from '../invoices/invoices.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { newId } from '../platform/http/uuid';

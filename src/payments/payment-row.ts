@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldChanges } from '../audit/audit.types';
-import { changesBetween } from '../audit/field-changes';
+import type { FieldChanges } from '../platform/database/field-changes';
+import { changesBetween } from '../platform/database/field-changes';
 import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
 import { invalidField, ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { AuditAction, FieldChanges } from '../audit/audit.types';
+import type { AuditAction } from '../audit/audit.types';
+import type { FieldChanges } from '../platform/database/field-changes';
 import { SettlementService, type Settlement } from '../invoices/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import type { WriteOutcome } from '../platform/database/written';

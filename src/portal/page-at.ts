@@ -12,7 +12,10 @@ export function pageAt(
   cursor: unknown,
   narrowed: { filters: readonly Filter[]; search: string | null } = { filters: [], search: null },
 ): PageRequest {
-  const order = { field: definition.defaultOrder.replace(/^-/, ''), descending: definition.defaultOrder.startsWith('-') };
+  const order = {
+    field: definition.defaultOrder.replace(/^-/, ''),
+    descending: definition.defaultOrder.startsWith('-'),
+  };
   const text = typeof cursor === 'string' ? cursor : '';
   const position = decodeCursor(text, definition, { order, ...narrowed });
   return { limit: PAGE_SIZE, order, cursor: position, ...narrowed, includeTotal: false };

@@ -60,12 +60,10 @@ export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
   }
 }
 
-const VisitSourceOf = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): VisitSource => ({
-    request: context.switchToHttp().getRequest<FastifyRequest>(),
-    tab: tabOf(context),
-  }),
-);
+const VisitSourceOf = createParamDecorator((_data: unknown, context: ExecutionContext): VisitSource => ({
+  request: context.switchToHttp().getRequest<FastifyRequest>(),
+  tab: tabOf(context),
+}));
 
 /** The visit that a page is drawn for. */
 export function Visiting(): ParameterDecorator {

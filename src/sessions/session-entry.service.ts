@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
 import { hashOf, newSecret } from '../platform/secrets/tokens';
-import { HotSessions } from './hot-sessions';
+import { SessionJournal } from './session-journal';
 import { toData, toVerified, type SessionRow } from './session-row';
-import { LinkRefused } from './sessions.errors';
+import { LinkRefused, type LinkRefusal } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
 
 /** A link as its page needs to know it. */
@@ -39,10 +38,9 @@ export interface Entered {
 export class SessionEntryService {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly hot: HotSessions,
+    private readonly journal: SessionJournal,
     private readonly verifier: SessionVerifier,
     private readonly transactions: Transactions,
-    private readonly audit: AuditService,
   ) {}
 
   /** The session that a link names, or null for one that nobody made. Looking uses nothing up. */
@@ -61,7 +59,8 @@ export class SessionEntryService {
     if (!isUuid(sessionId)) throw new LinkRefused('link_wrong');
     const cookieSecret = newSecret();
     const row = await this.exchange(sessionId, entry, cookieSecret);
-    if (row) return { section: row.section, cookieSecret, cookieLifetime: Math.floor(row.absolute_left / 1000) };
+    if (row)
+      return { section: row.section, cookieSecret, cookieLifetime: Math.floor(row.absolute_left / 1000) };
     return this.enterAgain(sessionId, entry);
   }
 
@@ -69,7 +68,12 @@ export class SessionEntryService {
   async superfluous(sessionIds: readonly string[], keep: number): Promise<string[]> {
     if (sessionIds.length === 0) return [];
     const known = await this.sessions.findNewest(sessionIds);
-    const kept = new Set(known.filter((session) => session.live).slice(0, keep).map((session) => session.id));
+    const kept = new Set(
+      known
+        .filter((session) => session.live)
+        .slice(0, keep)
+        .map((session) => session.id),
+    );
     return sessionIds.filter((id) => !kept.has(id));
   }
 
@@ -79,26 +83,29 @@ export class SessionEntryService {
       const row = await this.sessions.exchange(sessionId, hashes, entry.embedded);
       if (!row) return null;
       const { scope } = toVerified(toData(row), row.idle_left);
-      await this.audit.record({ ...scope, ip: entry.ip, requestId: entry.requestId }, [
-        {
-          action: 'session.exchanged',
-          object_type: 'session',
-          object_id: row.id,
-          changes: { embedded: { before: null, after: entry.embedded } },
-        },
-      ]);
-      await this.transactions.afterCommit(() => this.hot.put(row));
+      await this.journal.exchanged({ ...scope, ip: entry.ip, requestId: entry.requestId }, row);
       return row;
     });
   }
 
   private async enterAgain(sessionId: string, entry: Entry): Promise<Entered> {
     const row = await this.sessions.find(sessionId);
-    if (!row || !timingSafeEqual(row.code_hash, hashOf(entry.code))) throw new LinkRefused('link_wrong');
-    if (!row.live) throw new LinkRefused(row.exchanged_at === null ? 'link_expired' : 'session_ended');
-    if (row.exchanged_at === null) throw new LinkRefused('link_expired');
-    const own = entry.cookieSecret === null ? null : await this.verifier.verifyCookie(sessionId, entry.cookieSecret);
-    if (!own || 'ended' in own) throw new LinkRefused('link_used');
+    const refusal = refusalOf(row, entry.code);
+    if (row === null || refusal !== 'link_used') throw new LinkRefused(refusal);
+    if (!(await this.holdsCookie(sessionId, entry.cookieSecret))) throw new LinkRefused(refusal);
     return { section: row.section, cookieSecret: null, cookieLifetime: 0 };
   }
+
+  private async holdsCookie(sessionId: string, secret: string | null): Promise<boolean> {
+    const found = secret === null ? null : await this.verifier.verifyCookie(sessionId, secret);
+    return found !== null && !('ended' in found);
+  }
+}
+
+/** Why a code does not open a session; only who knows the code is told more than that it is wrong. */
+function refusalOf(row: SessionRow | null, code: string): LinkRefusal {
+  if (!row || !timingSafeEqual(row.code_hash, hashOf(code))) return 'link_wrong';
+  if (row.ended_at !== null) return 'session_ended';
+  if (row.exchanged_at === null) return 'link_expired';
+  return row.live ? 'link_used' : 'session_ended';
 }

@@ -52,7 +52,12 @@ export function toVerified(data: SessionData, left: number): VerifiedSession {
 }
 
 export function toEnded(data: SessionData): EndedSession {
-  return { ended: true, organisationId: data.organisation_id, returnUrl: data.return_url, embedded: data.embedded };
+  return {
+    ended: true,
+    organisationId: data.organisation_id,
+    returnUrl: data.return_url,
+    embedded: data.embedded,
+  };
 }
 
 /** The session as the merchant sees it: without hashes. */

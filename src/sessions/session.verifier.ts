@@ -47,7 +47,9 @@ export class StoredSessionVerifier extends SessionVerifier implements OnModuleIn
     const answer = await this.hot.verify(id, credential, hash);
     if (answer.state === 'ended') return toEnded(answer.data);
     if (answer.state === 'live') {
-      return answer.extended ? this.extend(answer.data.organisation_id, id) : toVerified(answer.data, answer.left);
+      return answer.extended
+        ? this.extend(answer.data.organisation_id, id)
+        : toVerified(answer.data, answer.left);
     }
     return this.verifyStored(id, credential, hash);
   }
@@ -59,7 +61,8 @@ export class StoredSessionVerifier extends SessionVerifier implements OnModuleIn
   ): Promise<VerifiedSession | EndedSession | null> {
     const row = await this.sessions.find(id);
     if (!row || !matches(row[credential], hash)) return null;
-    if (row.live && row.idle_left < (row.idle_timeout * 1000) / 2) return this.extend(row.organisation_id, id);
+    if (row.live && row.idle_left < (row.idle_timeout * 1000) / 2)
+      return this.extend(row.organisation_id, id);
     await this.hot.put(row);
     return row.live ? toVerified(toData(row), row.idle_left) : toEnded(toData(row));
   }

@@ -8,13 +8,17 @@ import { Lists, PageQuery } from '../platform/http/list/list.decorators';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { MintedSessionDto, MintSessionDto, SessionDto } from './dto/session.dto';
+import { SessionMintingService } from './session-minting.service';
 import { SessionsService } from './sessions.service';
 import { SESSION_LIST, type MintedSession, type PortalSession } from './sessions.types';
 
 @ApiTags('Sessions')
 @Controller('v1')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly minting: SessionMintingService,
+  ) {}
 
   @Post('customers/session')
   @ApiKey('sessions:write')
@@ -22,7 +26,7 @@ export class SessionsController {
   @Answers(MintedSessionDto, { status: 201 })
   @SecretAnswer()
   mint(@Scope() scope: OrganisationScope, @Body() body: MintSessionDto): Promise<MintedSession> {
-    return this.sessions.mint(scope, body);
+    return this.minting.mint(scope, body);
   }
 
   @Post('customer/session')
@@ -31,7 +35,7 @@ export class SessionsController {
   @Answers(MintedSessionDto, { status: 201 })
   @SecretAnswer()
   mintSingular(@Scope() scope: OrganisationScope, @Body() body: MintSessionDto): Promise<MintedSession> {
-    return this.sessions.mint(scope, body);
+    return this.minting.mint(scope, body);
   }
 
   @Get('sessions')

@@ -16,9 +16,14 @@ import type { EndReason } from './sessions.types';
   name: 'portal_sessions_customer_fkey',
   onDelete: 'CASCADE',
 })
-@ForeignKey('ContactEntity', ['organisation_id', 'customer_id', 'contact_id'], ['organisation_id', 'customer_id', 'id'], {
-  name: 'portal_sessions_contact_fkey',
-})
+@ForeignKey(
+  'ContactEntity',
+  ['organisation_id', 'customer_id', 'contact_id'],
+  ['organisation_id', 'customer_id', 'id'],
+  {
+    name: 'portal_sessions_contact_fkey',
+  },
+)
 @Check('portal_sessions_kind_check', `kind in ('customer','guest','preview')`)
 @Check('portal_sessions_customer_check', `(kind = 'guest') = (customer_id is null)`)
 @Check('portal_sessions_idle_check', 'idle_timeout between 60 and 86400')

@@ -6,9 +6,11 @@ export class SessionNotFound extends NotFound {
   }
 }
 
+export type LinkRefusal = 'link_wrong' | 'link_used' | 'link_expired' | 'session_ended';
+
 /** Why a link does not open; the code names the reason, and the page shows the matching words. */
 export class LinkRefused extends Problem {
-  constructor(code: 'link_wrong' | 'link_used' | 'link_expired' | 'session_ended') {
+  constructor(code: LinkRefusal) {
     const details = {
       link_wrong: 'This link is not valid. Ask for a new one where you got it.',
       link_used: 'This link has been used already. Links work once; ask for a new one.',
@@ -22,8 +24,16 @@ export class LinkRefused extends Problem {
 /** `return_url` is missing, or leads where this organisation's customers may not be sent. */
 export function badReturnUrl(given: boolean): ValidationFailed {
   return given
-    ? invalidField('return_url', 'origin_not_allowed', "Its origin is not among the organisation's allowed return origins.")
-    : invalidField('return_url', 'required', 'Give a return_url, or set default_return_url for the organisation.');
+    ? invalidField(
+        'return_url',
+        'origin_not_allowed',
+        "Its origin is not among the organisation's allowed return origins.",
+      )
+    : invalidField(
+        'return_url',
+        'required',
+        'Give a return_url, or set default_return_url for the organisation.',
+      );
 }
 
 /** A guest session has no customer, any other has one. */

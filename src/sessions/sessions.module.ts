@@ -5,6 +5,9 @@ import { OrganisationsModule } from '../organisations/organisations.module';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { HotSessions } from './hot-sessions';
 import { SessionEntryService } from './session-entry.service';
+import { SessionJournal } from './session-journal';
+import { SessionMintingService } from './session-minting.service';
+import { SessionParties } from './session-parties';
 import { StoredSessionVerifier } from './session.verifier';
 import { SessionsController } from './sessions.controller';
 import { SessionsRepository } from './sessions.repository';
@@ -15,11 +18,14 @@ import { SessionsService } from './sessions.service';
   controllers: [SessionsController],
   providers: [
     SessionsService,
+    SessionMintingService,
     SessionEntryService,
+    SessionJournal,
+    SessionParties,
     SessionsRepository,
     HotSessions,
     { provide: SessionVerifier, useClass: StoredSessionVerifier },
   ],
-  exports: [SessionsService, SessionEntryService, SessionVerifier],
+  exports: [SessionsService, SessionMintingService, SessionEntryService, SessionVerifier],
 })
 export class SessionsModule {}

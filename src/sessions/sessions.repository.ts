@@ -25,7 +25,9 @@ const list = new KeysetList<SessionRow>({
 });
 
 const byId = statement(`select ${COLUMNS} from portal_sessions s where s.id = $1`);
-const inOrganisation = statement(`select ${COLUMNS} from portal_sessions s where s.organisation_id = $1 and s.id = $2`);
+const inOrganisation = statement(
+  `select ${COLUMNS} from portal_sessions s where s.organisation_id = $1 and s.id = $2`,
+);
 const endedWithTimeLeft = statement(
   `select ${COLUMNS} from portal_sessions s where s.ended_at is not null and s.absolute_expires_at > now()`,
 );
@@ -112,7 +114,11 @@ export class SessionsRepository {
   }
 
   /** Uses the one-time code; of any number of callers one gets the row, the others null. */
-  exchange(id: string, hashes: { code: Buffer; cookie: Buffer }, embedded: boolean): Promise<SessionRow | null> {
+  exchange(
+    id: string,
+    hashes: { code: Buffer; cookie: Buffer },
+    embedded: boolean,
+  ): Promise<SessionRow | null> {
     return this.sql.first<SessionRow>(exchange, [id, hashes.code, hashes.cookie, embedded]);
   }
 
@@ -125,7 +131,16 @@ export class SessionsRepository {
   }
 
   /** Ends the contact's sessions and those of nobody in particular. */
-  endOfContact(organisationId: string, person: { customerId: string; contactId: string }, reason: EndReason): Promise<SessionRow[]> {
-    return this.sql.rows<SessionRow>(endOfContact, [organisationId, person.customerId, reason, person.contactId]);
+  endOfContact(
+    organisationId: string,
+    person: { customerId: string; contactId: string },
+    reason: EndReason,
+  ): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endOfContact, [
+      organisationId,
+      person.customerId,
+      reason,
+      person.contactId,
+    ]);
   }
 }

@@ -80,12 +80,10 @@ describe('what a customer is entitled to', () => {
       { name: 'Audit log', ...FEATURE },
       { ...ON, active_from: dayFromNow(3) },
     );
-    for (const [quantity, day] of [
-      [100, -9],
-      [40, -2],
-      [2.5, -1],
-    ] as const)
-      await use(mara, calls, quantity, day);
+    await use(mara, calls, 100, -9);
+    await use(mara, calls, 40, -2);
+    await use(mara, calls, 2.5, -1);
+    await use(mara, calls, 1000, 5);
     await use(mara, seats, 160, -400);
     await use(mara, seats, -10, -1);
     const rows = jest.spyOn(app.app.get(Statements), 'rows');

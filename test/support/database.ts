@@ -13,10 +13,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a database from the run's template; `from: 'nothing'` gives one without tables. */
-export async function createDatabase({
-  from = 'template' as 'template' | 'nothing',
-} = {}): Promise<TestDatabase> {
+/** Makes a database: a copy of the run's template, or one without tables. */
+export async function createDatabase(from: 'template' | 'nothing' = 'template'): Promise<TestDatabase> {
   const { postgresUrl } = stores();
   const name = `foyer_${String(workerNumber())}_${randomBytes(6).toString('hex')}`;
   await administer(

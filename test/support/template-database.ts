@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { migrate } from '../../src/cli/migrate';
+import { migrate } from '../../src/platform/database/migrate';
 import { parseConfig } from '../../src/config/app-config';
 import type { Stores } from './run-environment';
 

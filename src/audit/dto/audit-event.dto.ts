@@ -1,7 +1,8 @@
+import type { FieldChanges } from '../../platform/database/field-changes';
 import { ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditObjectType, type FieldChanges } from '../audit.types';
+import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditObjectType } from '../audit.types';
 
 export class ActorDto {
   @OneOfField(['api_key', 'customer', 'contact', 'system'])

@@ -9,7 +9,7 @@ import { ApiKeysService } from '../../organisations/api-keys.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import { PaymentsService } from '../../payments/payments.service';
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
-import { SessionsService } from '../../sessions/sessions.service';
+import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
@@ -41,7 +41,7 @@ export async function prepareDemo(app: INestApplicationContext, options: DemoOpt
   const scope: OrganisationScope = { organisationId, ...CLI_ORIGIN };
   const customer_id = await firstCustomer(app, scope);
   const session = await app
-    .get(SessionsService)
+    .get(SessionMintingService)
     .mint(scope, { customer_id, return_url: returnUrlOf(existing?.default_return_url), link_ttl: 86_400 });
   const api_key = await keyOf(app, scope, options.file);
   return { organisation_id: organisationId, api_key, customer_id, redirect_url: session.redirect_url };
@@ -57,7 +57,10 @@ async function loadDemo(app: INestApplicationContext, log: DemoOptions['log']): 
   const { id } = await organisations.create(DEMO_NAME, CLI_ORIGIN);
   const scope: OrganisationScope = { organisationId: id, ...CLI_ORIGIN };
   await organisations.change(scope, DEMO_SETTINGS);
-  await app.get(CustomersService).putMany(scope, DEMO_CUSTOMERS.map((customer) => customer.record));
+  await app.get(CustomersService).putMany(
+    scope,
+    DEMO_CUSTOMERS.map((customer) => customer.record),
+  );
   await app.get(EntitlementsService).putMany(scope, DEMO_ENTITLEMENTS);
   const today = new Date().toISOString().slice(0, 10);
   const random = new SeededRandom(SEED);
@@ -74,11 +77,21 @@ interface Billing {
 
 async function bill(app: INestApplicationContext, scope: OrganisationScope, billing: Billing): Promise<void> {
   const { customer, today, random } = billing;
-  const { id: customer_id } = await app.get(CustomersService).getByExternalId(scope, customer.record.external_id);
+  const { id: customer_id } = await app
+    .get(CustomersService)
+    .getByExternalId(scope, customer.record.external_id);
   const { invoices, settlements } = demoBilling(customer, today, random);
-  await app.get(InvoicesService).putMany(scope, invoices.map((invoice) => ({ ...invoice, customer_id })));
-  const ids = await app.get(InvoicesService).idsByExternalId(scope, settlements.map(({ invoice }) => invoice));
-  await app.get(PaymentsService).putMany(scope, demoPayments(customer, customer_id, { settlements, ids, today }));
+  await app.get(InvoicesService).putMany(
+    scope,
+    invoices.map((invoice) => ({ ...invoice, customer_id })),
+  );
+  const ids = await app.get(InvoicesService).idsByExternalId(
+    scope,
+    settlements.map(({ invoice }) => invoice),
+  );
+  await app
+    .get(PaymentsService)
+    .putMany(scope, demoPayments(customer, customer_id, { settlements, ids, today }));
   await refundDemoPayment(app, scope, customer);
 }
 

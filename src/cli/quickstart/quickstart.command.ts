@@ -6,7 +6,7 @@ import { createApp } from '../../app.factory';
 import { parseConfig, processEnvironment } from '../../config/app-config';
 import { freePort } from '../../platform/backing/free-port';
 import { completeEnvironment } from '../local-services';
-import { migrate } from '../migrate';
+import { migrate } from '../../platform/database/migrate';
 import { LOCAL_FOLDER } from '../project-root';
 import { prepareDemo, type Demo } from './demo';
 import { untilStopped } from './until-stopped';

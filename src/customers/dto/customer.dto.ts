@@ -1,9 +1,15 @@
 import { PartialType } from '@nestjs/swagger';
-import { AddressDto, TaxIdDto } from '../../organisations/dto/address.dto';
+import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 import { CurrencyField } from '../../platform/http/fields/amount.fields';
 import { PhoneField } from '../../platform/http/fields/contact.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
-import { EmailField, ExternalIdField, TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
+import {
+  EmailField,
+  ExternalIdField,
+  TextField,
+  TextListField,
+  UuidField,
+} from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
 import type { Customer, CustomerFields, NewCustomer } from '../customers.types';
 
@@ -55,7 +61,9 @@ export class CreateCustomerDto implements NewCustomer {
 }
 
 /** Absent keeps, null clears. */
-export class ChangeCustomerDto extends PartialType(CreateCustomerDto, { skipNullProperties: false }) implements CustomerFields {}
+export class ChangeCustomerDto
+  extends PartialType(CreateCustomerDto, { skipNullProperties: false })
+  implements CustomerFields {}
 
 export class CustomerDto implements Customer {
   @UuidField()

@@ -30,7 +30,11 @@ export class ImportCountsDto implements ImportCounts {
   @IntegerField({ min: 0, max: MOST })
   unchanged!: number;
 
-  @IntegerField({ min: 0, max: MOST, description: 'Lines of the file that did not go in, or not with all they hold.' })
+  @IntegerField({
+    min: 0,
+    max: MOST,
+    description: 'Lines of the file that did not go in, or not with all they hold.',
+  })
   rejected!: number;
 }
 
@@ -42,7 +46,8 @@ export class ImportDto implements Import {
   format!: ImportFormat;
 
   @OneOfField(IMPORT_STATUSES, {
-    description: 'queued, then reading (nothing is applied yet), then applying; completed or failed in the end.',
+    description:
+      'queued, then reading (nothing is applied yet), then applying; completed or failed in the end.',
   })
   status!: ImportStatus;
 
@@ -78,7 +83,12 @@ export class ImportErrorDto implements ImportError {
   @TextField({ nullable: true, max: 1_000, example: 'lines[0].amount' })
   field!: string | null;
 
-  @TextField({ nullable: true, max: 1_000, example: 'InvoiceAmount', description: 'The CSV column at fault.' })
+  @TextField({
+    nullable: true,
+    max: 1_000,
+    example: 'InvoiceAmount',
+    description: 'The CSV column at fault.',
+  })
   column!: string | null;
 
   @TextField({ nullable: true, example: '12,x', description: 'What stands in the file, shortened.' })

@@ -31,7 +31,10 @@ export const UPLOAD_BODY: NonNullable<Operation['requestBody']> = {
         type: 'object',
         required: ['mapping', 'file'],
         properties: {
-          mapping: { type: 'string', description: 'How columns become fields, as YAML or JSON. Comes first.' },
+          mapping: {
+            type: 'string',
+            description: 'How columns become fields, as YAML or JSON. Comes first.',
+          },
           file: { type: 'string', format: 'binary', description: 'The CSV file.' },
         },
       },

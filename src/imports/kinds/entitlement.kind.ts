@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
 import { ChangeEntitlementDto } from '../../entitlements/dto/entitlement.dto';
 import { EntitlementsService } from '../../entitlements/entitlements.service';
-import { ENTITLEMENT_TYPES, type EntitlementRecord, type EntitlementType } from '../../entitlements/entitlements.types';
+import {
+  ENTITLEMENT_TYPES,
+  type EntitlementRecord,
+  type EntitlementType,
+} from '../../entitlements/entitlements.types';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import type { WriteOutcome } from '../../platform/database/written';
 import { ExternalIdField, OneOfField } from '../../platform/http/fields/text.fields';

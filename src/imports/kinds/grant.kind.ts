@@ -8,7 +8,12 @@ import type { WriteOutcome } from '../../platform/database/written';
 import { ExternalIdField } from '../../platform/http/fields/text.fields';
 import type { RecordKind } from './record-kind';
 
-class GrantRecordDto extends OmitType(ChangeGrantDto, ['external_id', 'customer_id', 'entitlement_id', 'contract_id']) {
+class GrantRecordDto extends OmitType(ChangeGrantDto, [
+  'external_id',
+  'customer_id',
+  'entitlement_id',
+  'contract_id',
+]) {
   @ExternalIdField()
   external_id!: string;
 

@@ -18,7 +18,12 @@ class AllocationRecordDto {
   amount!: number;
 }
 
-class PaymentRecordDto extends OmitType(PutPaymentDto, ['external_id', 'customer_id', 'type', 'allocations']) {
+class PaymentRecordDto extends OmitType(PutPaymentDto, [
+  'external_id',
+  'customer_id',
+  'type',
+  'allocations',
+]) {
   @ExternalIdField()
   external_id!: string;
 

@@ -44,7 +44,10 @@ export class UsageKind implements RecordKind<UsageEvent> {
       return await this.usage.recordUsage(scope, records);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const errors = error.errors.map((one) => ({ ...one, field: one.field.replace(/^events\[\d+\]\./, '') }));
+      const errors = error.errors.map((one) => ({
+        ...one,
+        field: one.field.replace(/^events\[\d+\]\./, ''),
+      }));
       throw new ValidationFailed(errors);
     }
   }

@@ -146,6 +146,29 @@ describe('conditions', () => {
   });
 });
 
+describe('distinct records', () => {
+  const mapping = (mode: string): string =>
+    `records: [{type: customer, distinct: ${mode}, fields: {external_id: {from: id}, name: {from: Name}}}]`;
+
+  it('are made once; with first, the first row says what they are', async () => {
+    const reads = await readAll(mapping('first'), 'id,Name\n1,Ann\n2,Bob\n1,Anna\n');
+    expect(recordsOf(reads).map(({ line, fields }) => [line, fields['name']])).toEqual([
+      [2, 'Ann'],
+      [3, 'Bob'],
+    ]);
+    expect(rejectionsOf(reads)).toEqual([]);
+  });
+
+  it('must be identical where that is asked; a damaged row is not compared', async () => {
+    const reads = await readAll(mapping('identical'), 'id,Name\n1,Ann\n1,Ann\n1,Anna\n1,\n');
+    expect(recordsOf(reads)).toHaveLength(1);
+    expect(rejectionsOf(reads).map(({ line, code }) => [line, code])).toEqual([
+      [4, 'distinct_conflict'],
+      [5, 'empty'],
+    ]);
+  });
+});
+
 describe('the header', () => {
   const mapping =
     'records: [{type: customer, fields: {external_id: {from: id}, name: {from: Name}, status: Land}}]';

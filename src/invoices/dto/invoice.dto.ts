@@ -1,4 +1,4 @@
-import { AddressDto, TaxIdDto } from '../../organisations/dto/address.dto';
+import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../platform/http/fields/contact.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';

@@ -6,7 +6,7 @@ import { ListField, ObjectField } from '../../platform/http/fields/object.fields
 import { AnyOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
 import { PROFILE_FIELDS, TABS, type Organisation, type ProfileField, type Tab } from '../organisations.types';
-import { AddressDto, TaxIdDto } from './address.dto';
+import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 
 /** Changes keep what they do not name; null clears. */
 const CHANGES = { skipNullProperties: false } as const;
@@ -60,7 +60,12 @@ class BankDetailsDto {
 }
 
 class SessionLimitsDto {
-  @IntegerField({ min: 300, max: 604_800, description: 'Longest life of a session in seconds.', example: 86_400 })
+  @IntegerField({
+    min: 300,
+    max: 604_800,
+    description: 'Longest life of a session in seconds.',
+    example: 86_400,
+  })
   absolute_lifetime!: number;
 }
 
@@ -81,7 +86,10 @@ export class OrganisationDto implements Organisation {
   @OriginListField({ description: 'Where return_url may lead; empty: any https origin.' })
   allowed_return_origins!: string[];
 
-  @OriginListField({ description: 'Sites that may show the portal in a frame.', example: ['https://app.acme.example'] })
+  @OriginListField({
+    description: 'Sites that may show the portal in a frame.',
+    example: ['https://app.acme.example'],
+  })
   embed_origins!: string[];
 
   @HttpUrlField({ nullable: true })

@@ -28,11 +28,15 @@ export class PortalSessionGuard {
    * @throws Forbidden for a change by a read-only session or a forged form, and for guests.
    */
   async scope(request: FastifyRequest, access: PortalAccess): Promise<CustomerScope> {
-    const session = access.credential === 'cookie' ? await this.byCookie(request) : await this.byBearer(request);
+    const session =
+      access.credential === 'cookie' ? await this.byCookie(request) : await this.byBearer(request);
     const { customerId } = session.scope;
     if (customerId === null) throw new Forbidden('Sign up to see this.', 'guest_session');
     if (access.changes && session.scope.readOnly) {
-      throw new Forbidden('This session may look and download, but not change anything.', 'read_only_session');
+      throw new Forbidden(
+        'This session may look and download, but not change anything.',
+        'read_only_session',
+      );
     }
     request.session = session;
     if (access.credential === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD') {
@@ -53,7 +57,8 @@ export class PortalSessionGuard {
     if (!isUuid(sid)) throw new NotFound('The page');
     const secret = request.cookies[sessionCookieName(sid)];
     const found = secret === undefined ? null : await this.verifier.verifyCookie(sid, secret);
-    if (!found) throw new Unauthorized('This page needs a session. Open it again from the link you were given.');
+    if (!found)
+      throw new Unauthorized('This page needs a session. Open it again from the link you were given.');
     if ('ended' in found) throw new SessionEnded(found);
     return found;
   }
@@ -67,7 +72,10 @@ export class PortalSessionGuard {
     const secret = request.cookies[sessionCookieName(sid)] ?? '';
     const token = (request.body as { form_token?: unknown } | null | undefined)?.form_token;
     if (!isSameOrigin(request, this.config.publicUrl) || !matchesFormToken(secret, token)) {
-      throw new Forbidden('This form was not sent from the page it belongs to. Reload the page and try again.', 'forged_request');
+      throw new Forbidden(
+        'This form was not sent from the page it belongs to. Reload the page and try again.',
+        'forged_request',
+      );
     }
   }
 }

@@ -42,6 +42,7 @@ export class RouteTable {
   private note(method: string, route: RouteOptions): void {
     const access = route.config?.access;
     if (access) this.routes.push({ method, path: route.url, access });
-    else if (!PLUGIN_ROUTES.some((known) => known.path.test(route.url))) this.undeclared.push(`${method} ${route.url}`);
+    else if (!PLUGIN_ROUTES.some((known) => known.path.test(route.url)))
+      this.undeclared.push(`${method} ${route.url}`);
   }
 }

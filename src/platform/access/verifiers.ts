@@ -15,7 +15,9 @@ export abstract class ApiKeyVerifier {
 
 /** A portal session that was found good, and the form token that its pages carry. */
 export interface VerifiedSession {
-  readonly scope: Omit<CustomerScope, 'ip' | 'requestId' | 'customerId'> & { readonly customerId: string | null };
+  readonly scope: Omit<CustomerScope, 'ip' | 'requestId' | 'customerId'> & {
+    readonly customerId: string | null;
+  };
   readonly returnUrl: string;
   /** BCP 47, or null for the customer's own. */
   readonly locale: string | null;

@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 
+// What the machine says of itself is no setting of Foyer's, so it is read here, by these two names only.
+// eslint-disable-next-line no-restricted-properties
+const machine: NodeJS.ProcessEnv = process.env;
+
 /** The folders in which this machine looks for programs, in order. */
 export function programFolders(): string[] {
-  return (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return (machine['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
 /**
@@ -12,7 +16,7 @@ export function programFolders(): string[] {
  * because the launchers read them, and UTC.
  */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  const systemRoot = process.env['SystemRoot'];
+  const systemRoot = machine['SystemRoot'];
   return { LC_ALL: 'C', TZ: 'UTC', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
 }
 

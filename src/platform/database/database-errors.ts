@@ -5,7 +5,15 @@ interface DatabaseError {
   readonly constraint?: string;
 }
 
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', '53300', '57014']);
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '53300',
+  '57014',
+]);
 const CONNECTION_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client was closed/;
 
 function databaseError(error: unknown): DatabaseError | null {

@@ -18,7 +18,14 @@ export interface KeysetSource {
   readonly alias: string;
 }
 
-const SQL_TYPES = { text: 'text', uuid: 'uuid', day: 'date', moment: 'timestamptz', amount: 'bigint', boolean: 'boolean' };
+const SQL_TYPES = {
+  text: 'text',
+  uuid: 'uuid',
+  day: 'date',
+  moment: 'timestamptz',
+  amount: 'bigint',
+  boolean: 'boolean',
+};
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 /** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
 const PREPARED_FILTERS = 2;
@@ -49,7 +56,10 @@ export class KeysetList<Row extends QueryResultRow> {
 
   private conditions(request: PageRequest, values: unknown[]): string[] {
     const bind = (value: unknown): string => `$${String(values.push(value))}`;
-    const conditions = [...this.source.where, ...request.filters.map((filter) => this.condition(filter, bind))];
+    const conditions = [
+      ...this.source.where,
+      ...request.filters.map((filter) => this.condition(filter, bind)),
+    ];
     if (request.search !== null) {
       const pattern = bind(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`);
       const fields = this.source.definition.search.map((name) => `${this.column(name)} ilike ${pattern}`);
@@ -75,7 +85,9 @@ export class KeysetList<Row extends QueryResultRow> {
       const type = SQL_TYPES[definition.order[order.field] ?? 'text'];
       values.push(cursor.key, cursor.id);
       const [at, id] = [values.length - 1, values.length];
-      all.push(`(${key}, ${alias}.id) ${descending ? '<' : '>'} ($${String(at)}::${type}, $${String(id)}::uuid)`);
+      all.push(
+        `(${key}, ${alias}.id) ${descending ? '<' : '>'} ($${String(at)}::${type}, $${String(id)}::uuid)`,
+      );
     }
     const way = descending ? 'desc' : 'asc';
     values.push(limit + 1);

@@ -15,17 +15,21 @@ export class RowWriter {
 
   /** Adds new rows; any that exists already is a unique violation. */
   async insert<Row extends ObjectLiteral>(table: Type<Row>, rows: readonly NewRow<Row>[]): Promise<void> {
-    for (const batch of batches(rows)) await this.transactions.manager.insert(table, batch.map(toValues<Row>));
+    for (const batch of batches(rows))
+      await this.transactions.manager.insert(table, batch.map(toValues<Row>));
   }
 
   /** Adds rows, or overwrites those with the same primary key, which keep their `created_at`. */
   async save<Row extends ObjectLiteral>(table: Type<Row>, rows: readonly NewRow<Row>[]): Promise<void> {
     const { manager } = this.transactions;
-    const columns = manager.connection.getMetadata(table).primaryColumns;
+    const columns = manager.dataSource.getMetadata(table).primaryColumns;
     const conflictPaths = columns.map((column) => column.propertyName);
     for (const batch of batches(rows)) {
-      const values = batch.map((row) => ({ ...toValues<Row>(row), updated_at: (): string => 'clock_timestamp()' }));
-      await manager.upsert(table, values as QueryDeepPartialEntity<Row>[], conflictPaths);
+      const values = batch.map((row) => ({
+        ...toValues<Row>(row),
+        updated_at: (): string => 'clock_timestamp()',
+      }));
+      await manager.upsert(table, values, conflictPaths);
     }
   }
 }

@@ -1,7 +1,5 @@
 import { types, type CustomTypesConfig } from 'pg';
 
-const { DATE, INT8, TIMESTAMPTZ } = types.builtins;
-
 /** `2026-10-01 09:00:00.123456+00` (the session runs in UTC) → `2026-10-01T09:00:00.123456Z`. */
 function isoMoment(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
@@ -16,16 +14,20 @@ function safeInteger(text: string): number {
 
 const asText = (text: string): string => text;
 
+type Oid = Parameters<typeof types.getTypeParser>[0];
+
+const PARSERS = new Map<Oid, (text: string) => unknown>([
+  [types.builtins.TIMESTAMPTZ, isoMoment],
+  [types.builtins.DATE, asText],
+  [types.builtins.INT8, safeInteger],
+]);
+
 /**
  * How values leave Postgres: moments and days stay text (a JS Date would lose microseconds, and rows with
  * them in cursors), bigint becomes a safe integer, numeric stays a decimal string.
  */
 export const typeParsers: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format === 'binary') return types.getTypeParser(oid, format);
-    if (oid === TIMESTAMPTZ) return isoMoment;
-    if (oid === DATE) return asText;
-    if (oid === INT8) return safeInteger;
-    return types.getTypeParser(oid, 'text');
-  }) as CustomTypesConfig['getTypeParser'],
+  getTypeParser: ((oid: Oid, format?: 'text' | 'binary'): unknown =>
+    (format === 'binary' ? undefined : PARSERS.get(oid)) ??
+    (types.getTypeParser(oid, format) as unknown)) as CustomTypesConfig['getTypeParser'],
 };

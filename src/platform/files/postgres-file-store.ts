@@ -8,7 +8,9 @@ import { FileNotFound, FileTooLarge } from './files.errors';
 /** Bytes of one chunk: large enough to be few, small enough for a node that stores many files at once. */
 const CHUNK_SIZE = 512 * 1024;
 
-const begin = statement('insert into files (organisation_id, id, name, content_type) values ($1, $2, $3, $4)');
+const begin = statement(
+  'insert into files (organisation_id, id, name, content_type) values ($1, $2, $3, $4)',
+);
 const addChunk = statement(
   'insert into file_chunks (organisation_id, file_id, position, content) values ($1, $2, $3, $4)',
 );
@@ -20,7 +22,9 @@ const remove = statement('delete from files where organisation_id = $1 and id = 
 const removeAbandoned = statement(
   `delete from files where organisation_id = $1 and size is null and created_at < now() - interval '1 day'`,
 );
-const sizeOf = statement('select size from files where organisation_id = $1 and id = $2 and size is not null');
+const sizeOf = statement(
+  'select size from files where organisation_id = $1 and id = $2 and size is not null',
+);
 const chunkAt = statement(
   'select content from file_chunks where organisation_id = $1 and file_id = $2 and position = $3',
 );
@@ -104,7 +108,8 @@ async function* chunksOf(content: Readable): AsyncGenerator<Buffer> {
     if (size < CHUNK_SIZE) continue;
     const whole = Buffer.concat(pieces);
     let start = 0;
-    for (; whole.length - start >= CHUNK_SIZE; start += CHUNK_SIZE) yield whole.subarray(start, start + CHUNK_SIZE);
+    for (; whole.length - start >= CHUNK_SIZE; start += CHUNK_SIZE)
+      yield whole.subarray(start, start + CHUNK_SIZE);
     pieces = start < whole.length ? [whole.subarray(start)] : [];
     size = whole.length - start;
   }

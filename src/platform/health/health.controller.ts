@@ -55,7 +55,8 @@ export class HealthController {
   @Public('protected by its own bearer token')
   async scrape(@Res() reply: FastifyReply): Promise<void> {
     if (this.config.metricsToken === null) throw new NotFound('The address');
-    if (bearerOf(reply.request) !== this.config.metricsToken) throw new Unauthorized('The metrics token is required.');
+    if (bearerOf(reply.request) !== this.config.metricsToken)
+      throw new Unauthorized('The metrics token is required.');
     await reply.type(this.metrics.contentType).send(await this.metrics.text());
   }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Problem } from './problems';
+import { UnsupportedMediaType } from './problems';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 64 * 1024;
@@ -8,8 +8,7 @@ const FORM_LIMIT = 64 * 1024;
 export function addFormParser(server: FastifyInstance): void {
   server.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, body, done) => {
     if (request.url.startsWith('/v1/')) {
-      const detail = 'Send application/json.';
-      done(new Problem({ status: 415, code: 'unsupported_media_type', title: 'Unsupported media type', detail }));
+      done(new UnsupportedMediaType('Send application/json.'));
     } else {
       done(null, Object.fromEntries(new URLSearchParams(String(body))));
     }

@@ -29,20 +29,29 @@ export function describeProblems(document: OpenAPIObject): OpenAPIObject {
 }
 
 function describe(operation: Operation, method: string, path: string): void {
-  const statuses = ['400', '401', '403', '503'];
-  if (path.includes('{')) statuses.push('404');
-  if (method !== 'get') statuses.push(...(method === 'delete' ? ['409'] : WITH_BODY));
-  for (const status of statuses) operation.responses[status] ??= problem(DESCRIPTIONS[status] ?? '');
-  if (method !== 'post' || !path.startsWith('/v1/') || path.startsWith('/v1/portal/')) return;
-  (operation.parameters ??= []).push({
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description: 'The same key and body within 24 hours get the first answer again.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  });
+  for (const status of statusesOf(method, path)) {
+    operation.responses[status] ??= problem(DESCRIPTIONS[status] ?? '');
+  }
+  const isMerchants = path.startsWith('/v1/') && !path.startsWith('/v1/portal/');
+  if (method === 'post' && isMerchants) (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
 }
 
+function statusesOf(method: string, path: string): string[] {
+  const refusals = method === 'get' ? [] : method === 'delete' ? ['409'] : WITH_BODY;
+  return ['400', '401', '403', ...(path.includes('{') ? ['404'] : []), ...refusals, '503'];
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'The same key and body within 24 hours get the first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 function problem(description: string): Operation['responses'][string] {
-  return { description, content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } } };
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+  };
 }

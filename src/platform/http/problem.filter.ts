@@ -7,7 +7,11 @@ import { BadRequest, NotFound, Problem, Unavailable } from './problems';
 const PROBLEM_TYPES = 'https://foyer.dev/problems/';
 
 const BY_STATUS: Record<number, { code: string; title: string; detail: string }> = {
-  413: { code: 'body_too_large', title: 'Body too large', detail: 'The request body is larger than this route accepts.' },
+  413: {
+    code: 'body_too_large',
+    title: 'Body too large',
+    detail: 'The request body is larger than this route accepts.',
+  },
   415: { code: 'unsupported_media_type', title: 'Unsupported media type', detail: 'Send application/json.' },
   429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Slow down and try again.' },
 };
@@ -26,9 +30,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.logger.error({ err: error, request_id: request.id }, problem.message);
     if (reply.sent) return;
     if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
-    if (problem.status === 401 && !wantsPage(request)) void reply.header('www-authenticate', 'Bearer realm="foyer"');
+    if (problem.status === 401 && !wantsPage(request))
+      void reply.header('www-authenticate', 'Bearer realm="foyer"');
     if (wantsPage(request)) await this.sendPage(problem, request, reply);
-    else void reply.status(problem.status).type('application/problem+json').send(toDocument(problem, request.id));
+    else
+      void reply
+        .status(problem.status)
+        .type('application/problem+json')
+        .send(toDocument(problem, request.id));
   }
 
   private async sendPage(problem: Problem, request: FastifyRequest, reply: FastifyReply): Promise<void> {

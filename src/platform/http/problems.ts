@@ -76,6 +76,13 @@ export class Conflict extends Problem {
   }
 }
 
+/** 415: the body has a media type that the route does not take; `detail` says which it does. */
+export class UnsupportedMediaType extends Problem {
+  constructor(detail: string) {
+    super({ status: 415, code: 'unsupported_media_type', title: 'Unsupported media type', detail });
+  }
+}
+
 /** 422: the body was read and one or more fields are wrong. */
 export class ValidationFailed extends Problem {
   constructor(errors: readonly FieldError[]) {

@@ -23,6 +23,10 @@ export class StrictQueryInterceptor implements NestInterceptor {
 function refuseOthers(query: object, known: readonly string[]): void {
   const names = Object.keys(query).filter((name) => !known.includes(name));
   if (names.length === 0) return;
-  const errors = names.map((field) => ({ field, code: 'unknown_parameter', message: 'Is not a parameter of this route.' }));
+  const errors = names.map((field) => ({
+    field,
+    code: 'unknown_parameter',
+    message: 'Is not a parameter of this route.',
+  }));
   throw new BadRequest(`Check ${names.join(', ')}.`, errors);
 }

@@ -18,14 +18,21 @@ export function validationPipe(): ValidationPipe {
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const isIndex = /^\d+$/.test(error.property);
-    const path = isIndex ? `${parent}[${error.property}]` : parent === '' ? error.property : `${parent}.${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => toFieldError(path, rule, message, error));
+    const path = isIndex
+      ? `${parent}[${error.property}]`
+      : parent === ''
+        ? error.property
+        : `${parent}.${error.property}`;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
+      toFieldError(path, rule, message, error),
+    );
     return [...own.slice(0, 1), ...fieldErrors(error.children ?? [], path)];
   });
 }
 
 function toFieldError(field: string, rule: string, message: string, error: ValidationError): FieldError {
-  if (rule === 'whitelistValidation') return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
+  if (rule === 'whitelistValidation')
+    return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
   const context = error.contexts?.[rule] as { code?: string } | undefined;
   return { field, code: context?.code ?? 'invalid', message };
 }

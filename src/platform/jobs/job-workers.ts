@@ -21,7 +21,7 @@ export class JobWorkers implements BeforeApplicationShutdown {
 
   /** Names who does the jobs of a kind. Features call it while their module starts. */
   register<Data extends object>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
-    this.handlers.set(kind.name, handler as JobHandler<object>);
+    this.handlers.set(kind.name, handler);
   }
 
   /**

@@ -25,7 +25,7 @@ export class LoggingModule {
           pinoHttp: {
             level: config.logLevel,
             redact: { paths: REDACTED, censor: '[redacted]' },
-            genReqId: (request: IncomingMessage) => String((request as { id?: unknown }).id ?? ''),
+            genReqId: (request: IncomingMessage) => (request as { id?: string }).id ?? '',
             autoLogging: { ignore: (request: IncomingMessage) => QUIET.has(request.url ?? '') },
             customSuccessMessage: () => 'request',
             customErrorMessage: () => 'request failed',

@@ -29,11 +29,11 @@ export function toMinorUnits(decimal: string, currency: string): number | undefi
   const places = exponentOf(currency);
   const parts = DECIMAL.exec(decimal);
   if (places === undefined || parts === null) return undefined;
-  const [, sign, whole = '', fraction = ''] = parts;
+  const [, sign = '', whole = '', fraction = ''] = parts;
   if (/[1-9]/.test(fraction.slice(places))) return undefined;
-  const amount = Number(whole + fraction.slice(0, places).padEnd(places, '0'));
-  if (!Number.isSafeInteger(amount)) return undefined;
-  return sign === '-' && amount !== 0 ? -amount : amount;
+  const amount = Number(sign + whole + fraction.slice(0, places).padEnd(places, '0'));
+  // Adding nothing turns -0 into 0.
+  return Number.isSafeInteger(amount) ? amount + 0 : undefined;
 }
 
 /**

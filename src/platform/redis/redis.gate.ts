@@ -64,8 +64,12 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn('REDIS_URL is not set: sessions are served from Postgres alone');
       return;
     }
-    this.client.on('error', (error: unknown) => { this.open(error); });
-    this.client.on('close', () => { this.open(new Error('the connection to Redis closed')); });
+    this.client.on('error', (error: unknown) => {
+      this.open(error);
+    });
+    this.client.on('close', () => {
+      this.open(new Error('the connection to Redis closed'));
+    });
     this.client.on('ready', () => void this.recover());
     await this.client.connect().catch(() => undefined);
     await this.recover();

@@ -4,6 +4,8 @@ import Handlebars from 'handlebars';
 import { templateFiles } from './page-renderer';
 
 type Statement = hbs.AST.Statement;
+/** `else` may be missing, whatever Handlebars' types say. */
+type Block = Omit<hbs.AST.BlockStatement, 'inverse'> & { inverse?: hbs.AST.Program };
 type Context = Readonly<Record<string, unknown>>;
 
 const ROOT = resolve(__dirname, '../..');
@@ -42,29 +44,30 @@ class Check {
     }
   }
 
-  private mustache({ path, params, hash }: hbs.AST.MustacheStatement, context: Context): void {
-    const helper = params.length > 0 || hash !== undefined;
-    const looked = [...(helper ? [] : [path]), ...params, ...valuesOf(hash)];
-    for (const expression of looked) this.value(expression, context);
+  private mustache(mustache: hbs.AST.MustacheStatement, context: Context): void {
+    const hash = pairsOf(mustache).map((pair) => pair.value);
+    const given = [...mustache.params, ...hash];
+    for (const expression of given.length === 0 ? [mustache.path] : given) this.value(expression, context);
   }
 
-  private block({ path, params, program, inverse }: hbs.AST.BlockStatement, context: Context): void {
+  private block({ path, params, program, inverse }: Block, context: Context): void {
     const [subject] = params;
-    const value = subject === undefined ? undefined : this.value(subject, context);
-    if ((path as hbs.AST.PathExpression).original === 'each') {
-      for (const item of (value ?? []) as readonly unknown[]) this.walk(program.body, item as Context);
+    const value = subject && this.value(subject, context);
+    if (path.original === 'each') {
+      for (const item of (value ?? []) as readonly Context[]) this.walk(program.body, item);
     } else {
       const taken = Handlebars.Utils.isEmpty(value) ? inverse : program;
       if (taken) this.walk(taken.body, context);
     }
   }
 
-  private partial({ name, params, hash }: hbs.AST.PartialStatement, context: Context): void {
-    const file = this.partials.get((name as hbs.AST.PathExpression).original);
-    if (file === undefined) throw new Error(`no partial "${(name as hbs.AST.PathExpression).original}"`);
-    const [subject] = params;
-    const base = subject === undefined ? context : (this.value(subject, context) as Context);
-    const given = (hash?.pairs ?? []).map(({ key, value }) => [key, this.value(value, context)]);
+  private partial(partial: hbs.AST.PartialStatement, context: Context): void {
+    const { original } = partial.name as hbs.AST.PathExpression;
+    const file = this.partials.get(original);
+    if (file === undefined) throw new Error(`no partial "${original}"`);
+    const [subject] = partial.params;
+    const base = subject ? (this.value(subject, context) as Context) : context;
+    const given = pairsOf(partial).map(({ key, value }) => [key, this.value(value, context)] as const);
     this.template(file, { ...base, ...Object.fromEntries(given) });
   }
 
@@ -72,7 +75,7 @@ class Check {
     if (expression.type !== 'PathExpression') return (expression as { value?: unknown }).value;
     const { parts, original } = expression as hbs.AST.PathExpression;
     let found: unknown = context;
-    for (const part of parts as string[]) {
+    for (const part of parts) {
       if (typeof found !== 'object' || found === null || !(part in found)) {
         this.absent.add(`${this.current}: ${original}`);
         return undefined;
@@ -83,6 +86,7 @@ class Check {
   }
 }
 
-function valuesOf(hash: hbs.AST.Hash | undefined): hbs.AST.Expression[] {
-  return (hash?.pairs ?? []).map((pair) => pair.value);
+/** Without any, Handlebars leaves `hash` out, whatever its types say. */
+function pairsOf(node: { hash?: hbs.AST.Hash }): hbs.AST.HashPair[] {
+  return node.hash?.pairs ?? [];
 }

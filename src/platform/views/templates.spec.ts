@@ -23,7 +23,7 @@ class Reading extends Handlebars.Visitor {
   readonly calls: Call[] = [];
 
   override ContentStatement(content: hbs.AST.ContentStatement): void {
-    this.text += content.original;
+    this.text += content.value;
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {

@@ -91,8 +91,7 @@ function countsOfLimit(
   const { format, t } = reader;
   const { state, percent, difference } = usageOf(used, limit);
   const kind = type === 'credits' ? 'credits' : 'quantity';
-  const badge =
-    state === 'within' ? null : { word: t(`entitlements.${kind}.${state}`), ...LOOKS[state] };
+  const badge = state === 'within' ? null : { word: t(`entitlements.${kind}.${state}`), ...LOOKS[state] };
   const granted = counted(limit, entitlement, reader);
   const words = { used: format.number(used), left: format.number(difference), granted };
   const amount = t(`entitlements.${kind}.${state === 'over' ? 'amount_over' : 'amount'}`, words);

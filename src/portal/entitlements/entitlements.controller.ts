@@ -18,7 +18,10 @@ export class PortalEntitlementsController {
 
   @Get()
   @PortalSession()
-  @ApiOperation({ operationId: 'listOwnEntitlements', summary: 'What the customer is entitled to, and its use' })
+  @ApiOperation({
+    operationId: 'listOwnEntitlements',
+    summary: 'What the customer is entitled to, and its use',
+  })
   @Answers(OwnEntitlementsDto)
   async list(@Scope() scope: CustomerScope): Promise<{ results: readonly CustomerEntitlement[] }> {
     return { results: await this.entitlements.listOfCustomer(scope) };

@@ -22,6 +22,8 @@ export class EntitlementsPageController {
     const { scope, reader, today, settings } = visit;
     const entitlements = await this.entitlements.listOfCustomer(scope);
     const view = entitlementsView({ entitlements, today }, reader, { merchant: settings.branding.name });
-    return this.pages.render(visit, 'portal/entitlements/entitlements', view, { title: reader.t('tab.entitlements') });
+    return this.pages.render(visit, 'portal/entitlements/entitlements', view, {
+      title: reader.t('tab.entitlements'),
+    });
   }
 }

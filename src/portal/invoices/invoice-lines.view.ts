@@ -1,12 +1,14 @@
 import type { InvoiceLine } from '../../invoices/invoices.types';
 import type { Reader } from '../../platform/views/reader';
+import { priceSteps, priceWord } from './price-model.view';
 
 /** A step of how a line came about; steps may have steps. */
 export interface LineStep {
   readonly description: string;
   /** "100 × €10.00", or null. */
   readonly detail: string | null;
-  readonly amount: string;
+  /** Null for a step that only explains. */
+  readonly amount: string | null;
   readonly lines: readonly LineStep[];
 }
 
@@ -32,15 +34,29 @@ export function invoiceLines(
 function lineView(line: InvoiceLine, currency: string, reader: Reader): InvoiceLineView {
   const { format, t } = reader;
   const none = t('frame.none');
-  const { quantity, unit_amount_decimal: price } = line;
+  const { quantity } = line;
   return {
     description: line.description,
     detail: detailOf(line, currency, reader),
     quantity: quantity === null ? none : format.number(quantity),
-    price: price === null ? none : format.unitPrice(price, currency),
+    price: priceOf(line, currency, reader) ?? none,
     amount: format.money(line.amount, currency),
-    lines: line.children.map((child) => stepView(child, currency, reader)),
+    lines: stepsOf(line, currency, reader),
   };
+}
+
+function priceOf(line: InvoiceLine, currency: string, reader: Reader): string | null {
+  if (line.unit_amount_decimal !== null) return reader.format.unitPrice(line.unit_amount_decimal, currency);
+  return line.model === null ? null : priceWord(line.model, reader);
+}
+
+/** What the line is made of, and before that how its price comes about. */
+function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[] {
+  const explained = line.model === null ? [] : priceSteps(line.model, currency, reader);
+  return [
+    ...explained.map((step) => ({ ...step, amount: null, lines: [] })),
+    ...line.children.map((child) => stepView(child, currency, reader)),
+  ];
 }
 
 function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): string | null {
@@ -67,6 +83,6 @@ function stepView(line: InvoiceLine, currency: string, reader: Reader): LineStep
     description: line.description,
     detail,
     amount: format.money(line.amount, currency),
-    lines: line.children.map((child) => stepView(child, currency, reader)),
+    lines: stepsOf(line, currency, reader),
   };
 }

@@ -16,6 +16,7 @@ const line: InvoiceLine = {
   tax_rate: '19',
   tax_amount: null,
   amount: 140000,
+  model: null,
   children: [],
 };
 
@@ -182,6 +183,39 @@ describe('lines and parties', () => {
       price: '—',
       amount: '€1,400.00',
       lines: [{ description: 'First 100', detail: '100 × €10.00', amount: '€1,000.00', lines: [] }],
+    });
+  });
+
+  it('explain a graduated price', () => {
+    const tiers = [
+      { up_to: 100, unit_amount_decimal: '1000' },
+      { up_to: 200, unit_amount_decimal: '800', flat_amount_decimal: '500' },
+      { up_to: null, unit_amount_decimal: '0.5' },
+    ];
+    const [seats] = view({ lines: [{ ...line, model: { type: 'tiered', tiers } }] }).lines;
+    expect(seats?.price).toBe('tiered');
+    expect(seats?.lines.slice(1).map(({ description, detail }) => [description, detail])).toEqual([
+      ['Up to 100', '€10.00 each'],
+      ['Above 100, up to 200', '€8.00 each, plus €5.00'],
+      ['Above 200', '€0.005 each'],
+    ]);
+  });
+
+  it('explain packages, and repeat what the merchant says of any other price', () => {
+    const sold = { type: 'package', size: 100000, unit_amount_decimal: '10000' } as const;
+    const matrix = { type: 'described', name: 'matrix', text: 'By region and hour.' } as const;
+    const [packages, other] = view({
+      lines: [
+        { ...line, model: sold },
+        { ...line, model: matrix },
+      ],
+    }).lines;
+    expect(packages?.lines).toMatchObject([
+      { description: 'In packages of 100,000', detail: '€100.00', amount: null },
+    ]);
+    expect(other).toMatchObject({
+      price: 'matrix',
+      lines: [{ description: 'By region and hour.', detail: null }],
     });
   });
 

@@ -43,6 +43,7 @@ const payment: Payment = {
   failure_reason: null,
   parent_id: null,
   reason: null,
+  credit_refunded: 0,
   allocations: [],
 };
 

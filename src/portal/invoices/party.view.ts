@@ -1,5 +1,5 @@
 import type { PartySnapshot } from '../../invoices/invoices.types';
-import type { Address, TaxId } from '../../organisations/organisations.types';
+import type { Address, TaxId } from '../../platform/addresses/address.types';
 import type { Reader } from '../../platform/views/reader';
 
 /** One side of an invoice, line by line. */

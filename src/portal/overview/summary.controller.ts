@@ -20,10 +20,16 @@ export class PortalSummaryController {
 
   @Get()
   @PortalSession()
-  @ApiOperation({ operationId: 'getOwnSummary', summary: 'What is due, overdue and to the credit, by currency' })
+  @ApiOperation({
+    operationId: 'getOwnSummary',
+    summary: 'What is due, overdue and to the credit, by currency',
+  })
   @Answers(SummaryDto)
   async get(@Scope() scope: CustomerScope): Promise<{ results: CurrencySummary[] }> {
-    const [balances, credit] = await Promise.all([this.invoices.balances(scope), this.payments.creditOnAccount(scope)]);
+    const [balances, credit] = await Promise.all([
+      this.invoices.balances(scope),
+      this.payments.creditOnAccount(scope),
+    ]);
     return { results: summarise(balances, credit) };
   }
 }

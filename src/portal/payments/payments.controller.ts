@@ -19,7 +19,10 @@ export class PortalPaymentsController {
 
   @Get()
   @PortalSession()
-  @ApiOperation({ operationId: 'listOwnPayments', summary: "List the customer's payments and refunds, newest first" })
+  @ApiOperation({
+    operationId: 'listOwnPayments',
+    summary: "List the customer's payments and refunds, newest first",
+  })
   @Lists(OWN_PAYMENT_LIST)
   @AnswersPage(PaymentDto)
   list(@Scope() scope: CustomerScope, @PageQuery() page: PageRequest): Promise<Page<Payment>> {

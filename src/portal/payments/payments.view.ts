@@ -134,16 +134,16 @@ function notesOf(payment: Payment, reader: Reader): string[] {
 }
 
 /** Whether a refund paid back credit on account or was goodwill. */
-function refundWords(
-  { amount, credit_refunded: credit, currency }: Payment,
-  { format, t }: Reader,
-): string {
+function refundWords({ amount, credit_refunded: credit, currency }: Payment, { format, t }: Reader): string {
   if (credit === 0) return t('payments.refund.goodwill');
   if (credit === amount) return t('payments.refund.credit');
   return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
 }
 
-function refundedWords({ amount_refunded: refunded, currency }: Payment, { format, t }: Reader): string | null {
+function refundedWords(
+  { amount_refunded: refunded, currency }: Payment,
+  { format, t }: Reader,
+): string | null {
   return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
 }
 

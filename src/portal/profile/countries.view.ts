@@ -28,9 +28,9 @@ export function countriesByName(codes: readonly string[], { locale }: Reader): r
 
 /** Sorting costs more than the page around it, so it is done once per language. */
 const sorted = kept((locale: string, codes: readonly string[]): readonly Country[] => {
-  const { countryName } = readerFor(locale, 'UTC').format;
+  const { format } = readerFor(locale, 'UTC');
   const collator = new Intl.Collator(locale);
   return codes
-    .map((code) => ({ code, name: countryName(code) }))
+    .map((code) => ({ code, name: format.countryName(code) }))
     .sort((one, other) => collator.compare(one.name, other.name));
 }, 100);

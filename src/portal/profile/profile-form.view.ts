@@ -1,6 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { CustomerProfile, ProfileChanges } from '../../customers/customers.types';
-import type { Address, ProfileField } from '../../organisations/organisations.types';
+import type { ProfileField } from '../../organisations/organisations.types';
+import type { Address } from '../../platform/addresses/address.types';
 import type { FieldError } from '../../platform/http/problems';
 import type { Reader } from '../../platform/views/reader';
 
@@ -63,7 +64,7 @@ export function profileForm(
   };
   const posted = editable.filter((field) => inputsOf(field).some((input) => typeof body[input] === 'string'));
   return {
-    changes: Object.fromEntries(posted.map((field) => [field, read[field]()])) as ProfileChanges,
+    changes: Object.fromEntries(posted.map((field) => [field, read[field]()])),
     values: valuesOf((input) => asTyped(body[input])),
   };
 }

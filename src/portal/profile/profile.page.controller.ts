@@ -61,7 +61,11 @@ export class ProfilePageController {
     await reply.redirect(`${visit.base}/profile?saved=1`, 303);
   }
 
-  private render(visit: Visit, profile: CustomerProfile, state: { saved: boolean; refused: Refused | null }): string {
+  private render(
+    visit: Visit,
+    profile: CustomerProfile,
+    state: { saved: boolean; refused: Refused | null },
+  ): string {
     const { reader, settings, scope, base } = visit;
     const data = {
       profile,
@@ -74,11 +78,17 @@ export class ProfilePageController {
     };
     const view = profileView(data, reader, { profile: `${base}/profile`, merchant: settings.branding.name });
     const flash = state.saved ? { kind: 'success' as const, text: reader.t('profile.saved') } : null;
-    return this.pages.render(visit, 'portal/profile/profile', view, { title: reader.t('tab.profile'), flash });
+    return this.pages.render(visit, 'portal/profile/profile', view, {
+      title: reader.t('tab.profile'),
+      flash,
+    });
   }
 }
 
 /** @throws ValidationFailed */
 function validated(changes: ProfileChanges): Promise<ProfileChanges> {
-  return validation.transform(changes, { type: 'body', metatype: ChangeProfileDto }) as Promise<ProfileChanges>;
+  return validation.transform(changes, {
+    type: 'body',
+    metatype: ChangeProfileDto,
+  }) as Promise<ProfileChanges>;
 }

@@ -119,7 +119,10 @@ function askWords(
 ): string | null {
   if (closed.length === 0) return null;
   if (closed.length === shown.length) return t('profile.ask.all', { merchant });
-  return t('profile.ask', { fields: format.list(closed.map((field) => t(`profile.word.${field}`))), merchant });
+  return t('profile.ask', {
+    fields: format.list(closed.map((field) => t(`profile.word.${field}`))),
+    merchant,
+  });
 }
 
 function summary(errors: readonly ProfileFormError[], inForm: readonly string[]): ProfileView['errors'] {

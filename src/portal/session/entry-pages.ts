@@ -32,21 +32,16 @@ export class EntryPages {
     page: { template: string; viewOf: (reader: Reader) => { title: string; view: object } },
   ): Promise<string> {
     const settings = await this.settings(context.organisationId);
-    const reader = readerFor(
-      resolveLocale([...acceptedLocales(request), settings?.locale]),
-      settings?.time_zone ?? 'UTC',
-    );
+    const reader = readerOf(request, settings);
     const { title, view } = page.viewOf(reader);
     const nonce = newNonce();
     request.pagePolicy = { nonce, frameAncestors: settings?.embed_origins ?? [], formActions: [] };
     const frame: EntryFrame = {
+      ...lookOf(settings),
       lang: reader.locale,
       dir: reader.direction,
       title,
       nonce,
-      accent: accentOf(settings?.branding.accent_color ?? DEFAULT_ACCENT),
-      embedOrigins: settings?.embed_origins.join(' ') ?? '',
-      merchant: settings && merchantOf(settings.branding),
       returnUrl: context.returnUrl,
     };
     return this.renderer.render(page.template, { ...view, frame }, reader);
@@ -57,4 +52,22 @@ export class EntryPages {
     if (organisationId === null) return null;
     return this.organisations.settings(organisationId).catch(() => null);
   }
+}
+
+function readerOf(request: FastifyRequest, settings: OrganisationSettings | null): Reader {
+  const locale = resolveLocale([...acceptedLocales(request), settings?.locale]);
+  return readerFor(locale, settings?.time_zone ?? 'UTC');
+}
+
+/** The merchant's look, or a neutral one. */
+function lookOf(
+  settings: OrganisationSettings | null,
+): Pick<EntryFrame, 'accent' | 'embedOrigins' | 'merchant'> {
+  if (settings === null) return { accent: accentOf(DEFAULT_ACCENT), embedOrigins: '', merchant: null };
+  const { branding, embed_origins } = settings;
+  return {
+    accent: accentOf(branding.accent_color),
+    embedOrigins: embed_origins.join(' '),
+    merchant: merchantOf(branding),
+  };
 }

@@ -59,7 +59,11 @@ export class EntryController {
     return { location: `/s/${sessionId}/${entered.section}` };
   }
 
-  private async clearOldCookies(request: FastifyRequest, reply: FastifyReply, sessionId: string): Promise<void> {
+  private async clearOldCookies(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    sessionId: string,
+  ): Promise<void> {
     const others = sessionIdsIn(request.cookies).filter((id) => id !== sessionId);
     for (const id of await this.entry.superfluous(others, MOST_COOKIES - 1)) {
       void reply.clearCookie(sessionCookieName(id), { path: '/', secure: true, httpOnly: true });
@@ -67,7 +71,10 @@ export class EntryController {
   }
 }
 
-function setCookie(reply: FastifyReply, set: { sessionId: string; embedded: boolean; entered: Entered }): void {
+function setCookie(
+  reply: FastifyReply,
+  set: { sessionId: string; embedded: boolean; entered: Entered },
+): void {
   const { cookieSecret, cookieLifetime } = set.entered;
   if (cookieSecret === null) return;
   void reply.setCookie(sessionCookieName(set.sessionId), cookieSecret, {

@@ -51,5 +51,8 @@ function refusal(kind: 'ended'): Parameters<EntryPages['render']>[2] {
 }
 
 function contextOf(request: FastifyRequest): EntryContext {
-  return { organisationId: request.scope?.organisationId ?? null, returnUrl: request.session?.returnUrl ?? null };
+  return {
+    organisationId: request.scope?.organisationId ?? null,
+    returnUrl: request.session?.returnUrl ?? null,
+  };
 }

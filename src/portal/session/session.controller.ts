@@ -18,7 +18,10 @@ export class PortalSessionController {
 
   @Get()
   @PortalSession()
-  @ApiOperation({ operationId: 'getOwnSession', summary: 'Who this session is for, until when, and what it may do' })
+  @ApiOperation({
+    operationId: 'getOwnSession',
+    summary: 'Who this session is for, until when, and what it may do',
+  })
   @Answers(OwnSessionDto)
   async get(@Scope() scope: CustomerScope, @Req() request: FastifyRequest): Promise<OwnSessionDto> {
     const { tabs, editable_profile_fields } = await this.organisations.settings(scope.organisationId);

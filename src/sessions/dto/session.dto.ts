@@ -2,20 +2,38 @@ import type { SessionKind } from '../../platform/access/scopes';
 import { IntegerField, satisfies } from '../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../platform/http/fields/contact.fields';
 import { field } from '../../platform/http/fields/field';
-import { BooleanField, ExternalIdField, FalseField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import {
+  BooleanField,
+  ExternalIdField,
+  FalseField,
+  OneOfField,
+  TextField,
+  UuidField,
+} from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField } from '../../platform/http/fields/time.fields';
 import { isSection } from '../section';
-import { END_REASONS, type EndReason, type MintedSession, type MintRequest, type PortalSession } from '../sessions.types';
+import {
+  END_REASONS,
+  type EndReason,
+  type MintedSession,
+  type MintRequest,
+  type PortalSession,
+} from '../sessions.types';
 
 /** An explicit null counts as absent. */
 const MAYBE = { optional: true, nullable: true } as const;
 
 function SectionField(): PropertyDecorator {
   const message = "Must be a tab's slug, or invoices/<id>.";
-  return field({ type: 'string' }, { ...MAYBE, example: 'invoices' }, [satisfies('section', 'not_section', message, isSection)], {
-    type: String,
-    description: "The page to open: a tab's slug, or `invoices/<id>`.",
-  });
+  return field(
+    { type: 'string' },
+    { ...MAYBE, example: 'invoices' },
+    [satisfies('section', 'not_section', message, isSection)],
+    {
+      type: String,
+      description: "The page to open: a tab's slug, or `invoices/<id>`.",
+    },
+  );
 }
 
 export class MintSessionDto implements MintRequest {
@@ -28,7 +46,10 @@ export class MintSessionDto implements MintRequest {
   @UuidField({ ...MAYBE, description: 'A person of that customer: the actor in the audit log.' })
   contact_id?: string | null;
 
-  @HttpUrlField({ ...MAYBE, description: "Where the customer goes when it leaves; defaults to the organisation's." })
+  @HttpUrlField({
+    ...MAYBE,
+    description: "Where the customer goes when it leaves; defaults to the organisation's.",
+  })
   return_url?: string | null;
 
   @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds of inactivity; 3600 unless said.' })
@@ -37,7 +58,12 @@ export class MintSessionDto implements MintRequest {
   @FalseField({ ...MAYBE, description: 'Guest sessions are not available.' })
   is_guest_session?: boolean | null;
 
-  @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds the link is good for; 600 unless said.' })
+  @IntegerField({
+    ...MAYBE,
+    min: 60,
+    max: 86_400,
+    description: 'Seconds the link is good for; 600 unless said.',
+  })
   link_ttl?: number | null;
 
   @TextField({ ...MAYBE, max: 255, description: 'Your own reference, kept and echoed.' })

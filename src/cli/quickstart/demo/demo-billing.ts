@@ -19,7 +19,9 @@ export interface DemoBilling {
 }
 
 /** Invoices of the last months that did not simply get paid, by how many months ago they were issued. */
-const EXCEPTIONS: Readonly<Record<number, 'open' | 'half' | 'overdue' | 'uncollectible' | 'void' | 'disputed'>> = {
+const EXCEPTIONS: Readonly<
+  Record<number, 'open' | 'half' | 'overdue' | 'uncollectible' | 'void' | 'disputed'>
+> = {
   0: 'open',
   1: 'half',
   2: 'overdue',
@@ -75,7 +77,8 @@ function draftOf(customer: DemoCustomer, today: string, random: SeededRandom): I
 
 /** Numbers run through the year over all customers, as tax law likes them. */
 function numberOf(customer: DemoCustomer, issued: string): string {
-  const place = (Number(issued.slice(5, 7)) - 1) * DEMO_CUSTOMERS.length + DEMO_CUSTOMERS.indexOf(customer) + 1;
+  const place =
+    (Number(issued.slice(5, 7)) - 1) * DEMO_CUSTOMERS.length + DEMO_CUSTOMERS.indexOf(customer) + 1;
   return `NW-${issued.slice(0, 4)}-${String(place).padStart(4, '0')}`;
 }
 
@@ -87,7 +90,9 @@ function dueDate(issued: string, today: string, exception: (typeof EXCEPTIONS)[n
   if (exception === 'overdue') return daysAfter(today, -22);
   if (exception === 'half') return daysAfter(today, 22);
   if (exception === 'disputed') return daysAfter(today, 45);
-  return daysAfter(issued, DAYS_TO_PAY) > today || exception !== 'open' ? daysAfter(issued, DAYS_TO_PAY) : daysAfter(today, 7);
+  return daysAfter(issued, DAYS_TO_PAY) > today || exception !== 'open'
+    ? daysAfter(issued, DAYS_TO_PAY)
+    : daysAfter(today, 7);
 }
 
 function disputeOf(issued: string): { disputed_at: string; reason: string } {
@@ -116,7 +121,12 @@ function amountsOf(customer: DemoCustomer, age: number, random: SeededRandom): P
 }
 
 function lineOf(description: string, quantity: number, unit: number): InvoiceLineFields {
-  return { description, quantity: String(quantity), unit_amount_decimal: String(unit), amount: quantity * unit };
+  return {
+    description,
+    quantity: String(quantity),
+    unit_amount_decimal: String(unit),
+    amount: quantity * unit,
+  };
 }
 
 /** Whole percent of an amount, half up. */

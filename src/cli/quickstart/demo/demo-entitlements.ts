@@ -5,7 +5,12 @@ import type { SeededRandom } from './seeded-random';
 
 /** What the demo merchant's customers can be entitled to. */
 export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
-  { external_id: 'sso', name: 'Single sign-on', type: 'feature', description: 'Sign in with your identity provider.' },
+  {
+    external_id: 'sso',
+    name: 'Single sign-on',
+    type: 'feature',
+    description: 'Sign in with your identity provider.',
+  },
   { external_id: 'seats', name: 'Seats', type: 'quantity', unit: 'seats' },
   { external_id: 'api-calls', name: 'API calls', type: 'quantity', unit: 'calls' },
   { external_id: 'support-hours', name: 'Support hours', type: 'credits', unit: 'hours' },
@@ -31,7 +36,12 @@ const USED: Readonly<Record<string, number>> = { seats: 50, 'api-calls': 91, 'su
 type Ids = ReadonlyMap<string, string>;
 
 /** Usage that brings each limit to its share by `today`; spread over the days of the month for API calls. */
-export function demoUsage(customerId: string, entitlements: Ids, today: string, random: SeededRandom): UsageEvent[] {
+export function demoUsage(
+  customerId: string,
+  entitlements: Ids,
+  today: string,
+  random: SeededRandom,
+): UsageEvent[] {
   return DEMO_GRANTS.flatMap(({ entitlement, limit }) => {
     const share = USED[entitlement];
     const entitlementId = entitlements.get(entitlement);

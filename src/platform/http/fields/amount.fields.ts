@@ -18,11 +18,13 @@ export function AmountField(options: AmountOptions = {}): PropertyDecorator {
       Min(min, rule('too_small', `Must be at least ${String(min)}.`)),
       Max(Number.MAX_SAFE_INTEGER, rule('too_large', 'Must be at most 9007199254740991.')),
     ],
-    { type: 'integer', format: 'int64', minimum: min },
+    { type: 'integer', format: 'int64', minimum: min, example: 11_900 },
   );
 }
 
-export function IntegerField(options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+export function IntegerField(
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator {
   const { min, max } = options;
   return field(
     { type: 'integer' },
@@ -53,11 +55,14 @@ export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
     { type: 'string' },
     options,
     [
-      satisfies('currency', 'not_currency', 'Must be an ISO 4217 code such as EUR.', (value) =>
-        /^[A-Z]{3}$/.test(value) && exponentOf(value) !== undefined,
+      satisfies(
+        'currency',
+        'not_currency',
+        'Must be an ISO 4217 code such as EUR.',
+        (value) => /^[A-Z]{3}$/.test(value) && exponentOf(value) !== undefined,
       ),
     ],
-    { type: String, pattern: '^[A-Z]{3}$' },
+    { type: String, pattern: '^[A-Z]{3}$', example: 'EUR' },
   );
 }
 

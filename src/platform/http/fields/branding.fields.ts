@@ -8,7 +8,9 @@ const MAX_LOGO = 64 * 1024;
 
 /** A colour as `#rrggbb`. */
 export function ColorField(options: FieldOptions = {}): PropertyDecorator {
-  const rules = [satisfies('color', 'not_color', 'Must be a colour such as #10604c.', (text) => COLOR.test(text))];
+  const rules = [
+    satisfies('color', 'not_color', 'Must be a colour such as #10604c.', (text) => COLOR.test(text)),
+  ];
   return field({ type: 'string' }, options, rules, { type: String, pattern: '^#[0-9a-fA-F]{6}$' });
 }
 

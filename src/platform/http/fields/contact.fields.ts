@@ -8,7 +8,11 @@ const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }
 
 /** True for an assigned ISO 3166-1 alpha-2 code. */
 export function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && REGIONS.of(code) !== undefined && !['EU', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'EZ'].includes(code);
+  return (
+    /^[A-Z]{2}$/.test(code) &&
+    REGIONS.of(code) !== undefined &&
+    !['EU', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'EZ'].includes(code)
+  );
 }
 
 /** A telephone number in E.164 that its country's numbering plan allows. */
@@ -23,7 +27,9 @@ export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
 
 /** An ISO 3166-1 alpha-2 country code in capitals. */
 export function CountryField(options: FieldOptions = {}): PropertyDecorator {
-  const rules = [satisfies('country', 'not_country', 'Must be an ISO 3166-1 alpha-2 code such as DE.', isCountry)];
+  const rules = [
+    satisfies('country', 'not_country', 'Must be an ISO 3166-1 alpha-2 code such as DE.', isCountry),
+  ];
   return field({ type: 'string' }, options, rules, { type: String, pattern: '^[A-Z]{2}$' });
 }
 
@@ -31,16 +37,29 @@ export function CountryField(options: FieldOptions = {}): PropertyDecorator {
 export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
   const url = new URL(text);
-  return ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '' && url.hostname !== '';
+  return (
+    ['http:', 'https:'].includes(url.protocol) &&
+    url.username === '' &&
+    url.password === '' &&
+    url.hostname !== ''
+  );
 }
 
 export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [
-    satisfies('httpUrl', 'not_url', 'Must be an http or https URL without user information.', (text) =>
-      text.length <= 2048 && isHttpUrl(text),
+    satisfies(
+      'httpUrl',
+      'not_url',
+      'Must be an http or https URL without user information.',
+      (text) => text.length <= 2048 && isHttpUrl(text),
     ),
   ];
-  return field({ type: 'string' }, options, rules, { type: String, format: 'uri', maxLength: 2048 });
+  return field({ type: 'string' }, options, rules, {
+    type: String,
+    format: 'uri',
+    maxLength: 2048,
+    example: 'https://app.acme.example/account',
+  });
 }
 
 /** True for a bare origin: scheme, host and port, nothing else. */

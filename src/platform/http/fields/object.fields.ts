@@ -11,7 +11,8 @@ export function ObjectField(model: () => Type, options: FieldOptions = {}): Prop
     () => schemaOf(model()),
     options,
     [IsObject(rule('not_object', 'Must be an object.')), ValidateNested(), TransformTo(model)],
-    { type: model },
+    // Swagger knows a lazy type by the name of its function: `type`.
+    { type: () => model() },
   );
 }
 
@@ -24,7 +25,7 @@ export function ListField(
     () => ({ type: 'array', items: schemaOf(model()) }),
     options,
     [BoundedList(options.items), ValidateNested({ each: true }), TransformTo(model)],
-    { type: model, isArray: true, maxItems: options.items },
+    { type: () => model(), isArray: true, maxItems: options.items },
   );
 }
 

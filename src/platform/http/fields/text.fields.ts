@@ -69,7 +69,7 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
     { type: 'string' },
     options,
     [IsUUID('all', rule('not_uuid', 'Must be a UUID.')), lowerCase()],
-    { type: String, format: 'uuid' },
+    { type: String, format: 'uuid', example: '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b' },
   );
 }
 
@@ -90,7 +90,10 @@ export function AnyOfField(values: readonly string[], options: FieldOptions = {}
   return field(
     { type: 'array', items: { type: 'string' } },
     options,
-    [BoundedList(values.length), IsIn([...values], eachRule('not_allowed', `Each must be one of ${values.join(', ')}.`))],
+    [
+      BoundedList(values.length),
+      IsIn([...values], eachRule('not_allowed', `Each must be one of ${values.join(', ')}.`)),
+    ],
     { type: String, enum: [...values], isArray: true },
   );
 }
@@ -114,10 +117,12 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
       MaxLength(254, rule('too_long', 'Must be at most 254 characters.')),
       IsEmail({}, rule('not_email', 'Must be an e-mail address.')),
     ],
-    { type: String, format: 'email', maxLength: 254 },
+    { type: String, format: 'email', maxLength: 254, example: 'ap@acme.example' },
   );
 }
 
 function lowerCase(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.toLowerCase() : value,
+  );
 }

@@ -37,24 +37,34 @@ export function isLocale(text: string): boolean {
 
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [satisfies('day', 'not_day', 'Must be a day such as 2026-10-31.', isDay)];
-  return field({ type: 'string' }, options, rules, { type: String, format: 'date' });
+  return field({ type: 'string' }, options, rules, { type: String, format: 'date', example: '2026-10-31' });
 }
 
 export function MomentField(options: FieldOptions = {}): PropertyDecorator {
-  const rules = [satisfies('moment', 'not_moment', 'Must be a moment such as 2026-10-31T09:00:00Z.', isMoment)];
-  return field({ type: 'string' }, options, rules, { type: String, format: 'date-time' });
+  const rules = [
+    satisfies('moment', 'not_moment', 'Must be a moment such as 2026-10-31T09:00:00Z.', isMoment),
+  ];
+  return field({ type: 'string' }, options, rules, {
+    type: String,
+    format: 'date-time',
+    example: '2026-10-01T09:00:00Z',
+  });
 }
 
 /** An ISO 8601 duration of one unit: `P1M`, `P1Y`, `P7D`, `P2W`. */
 export function DurationField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [
-    satisfies('duration', 'not_duration', 'Must be an ISO 8601 duration such as P1M.', (text) => DURATION.test(text)),
+    satisfies('duration', 'not_duration', 'Must be an ISO 8601 duration such as P1M.', (text) =>
+      DURATION.test(text),
+    ),
   ];
   return field({ type: 'string' }, options, rules, { type: String, pattern: DURATION.source });
 }
 
 export function TimeZoneField(options: FieldOptions = {}): PropertyDecorator {
-  const rules = [satisfies('timeZone', 'not_time_zone', 'Must be an IANA time zone such as Europe/Berlin.', isTimeZone)];
+  const rules = [
+    satisfies('timeZone', 'not_time_zone', 'Must be an IANA time zone such as Europe/Berlin.', isTimeZone),
+  ];
   return field({ type: 'string' }, options, rules, { type: String, maxLength: 64 });
 }
 

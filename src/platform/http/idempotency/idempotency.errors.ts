@@ -3,7 +3,10 @@ import { Conflict, invalidField, type ValidationFailed } from '../problems';
 /** The first request with this key has not been answered yet. */
 export class RequestInProgress extends Conflict {
   constructor() {
-    super('idempotency_in_progress', 'A request with this Idempotency-Key is still running. Try again in a moment.');
+    super(
+      'idempotency_in_progress',
+      'A request with this Idempotency-Key is still running. Try again in a moment.',
+    );
   }
 }
 

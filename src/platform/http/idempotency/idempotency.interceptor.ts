@@ -43,7 +43,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private async carryOut(key: IdempotencyKey, context: ExecutionContext, next: CallHandler): Promise<unknown> {
+  private async carryOut(
+    key: IdempotencyKey,
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Promise<unknown> {
     const handler = context.getHandler();
     const sealed = Reflect.hasMetadata(ANSWER_IS_SECRET, handler);
     const status = (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ?? 201;
@@ -63,7 +67,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!earlier.answered) throw new RequestInProgress();
     if (earlier.response_body === null) throw new AnswerNoLongerKept();
     void reply.header('idempotent-replayed', 'true');
-    const text = earlier.sealed ? this.box.open(earlier.response_body) : earlier.response_body.toString('utf8');
+    const text = earlier.sealed
+      ? this.box.open(earlier.response_body)
+      : earlier.response_body.toString('utf8');
     return JSON.parse(text) as unknown;
   }
 }
@@ -73,12 +79,15 @@ function keyOf(request: FastifyRequest): IdempotencyKey | null {
   const given = request.headers['idempotency-key'];
   const isMerchants = request.routeOptions.config.access?.kind === 'api_key';
   if (request.method !== 'POST' || !isMerchants || given === undefined || !request.scope) return null;
-  if (typeof given !== 'string' || !KEY.test(given)) {
-    const message = 'Must be 1 to 255 visible ASCII characters.';
-    throw new BadRequest('Check Idempotency-Key.', [{ field: 'Idempotency-Key', code: 'bad_value', message }]);
-  }
   const route = `POST ${request.routeOptions.url ?? request.url}`;
-  return { organisationId: request.scope.organisationId, route, key: given };
+  return { organisationId: request.scope.organisationId, route, key: checked(given) };
+}
+
+/** @throws BadRequest */
+function checked(given: string | string[]): string {
+  if (typeof given === 'string' && KEY.test(given)) return given;
+  const message = 'Must be 1 to 255 visible ASCII characters.';
+  throw new BadRequest('Check Idempotency-Key.', [{ field: 'Idempotency-Key', code: 'bad_value', message }]);
 }
 
 /** An upload's body has not been read yet: its type and length stand for it. */
@@ -86,5 +95,7 @@ function fingerprintOf(request: FastifyRequest): Buffer {
   const { body, headers, url } = request;
   const isStream = typeof body === 'object' && body !== null && 'pipe' in body;
   const content = isStream ? [headers['content-type'], headers['content-length']] : body;
-  return createHash('sha256').update(JSON.stringify([url, content ?? null])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([url, content ?? null]))
+    .digest();
 }

@@ -29,22 +29,28 @@ export function decodeCursor(
   definition: ListDefinition,
   expected: { order: Order } & Filtering,
 ): CursorPosition | null {
-  const parts = parse(text);
-  if (parts?.length !== 6) return null;
-  const [field, descending, backwards, hash, key, id] = parts;
+  const [field, descending, backwards, hash, key, id] = parse(text);
   const { order } = expected;
-  if (field !== order.field || descending !== order.descending || hash !== fingerprint(expected)) return null;
-  const kind = definition.order[order.field];
-  if (typeof key !== 'string' || typeof id !== 'string' || typeof backwards !== 'boolean') return null;
-  if (kind === undefined || !KEY_PATTERNS[kind].test(key) || !isUuid(id)) return null;
+  const fits = field === order.field && descending === order.descending && hash === fingerprint(expected);
+  if (!fits || typeof backwards !== 'boolean' || !isKey(definition.order[order.field], key) || !isId(id))
+    return null;
   return { key, id, backwards };
 }
 
-function parse(text: string): unknown[] | null {
+function isKey(kind: OrderKind | undefined, key: unknown): key is string {
+  return kind !== undefined && typeof key === 'string' && KEY_PATTERNS[kind].test(key);
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && isUuid(id);
+}
+
+/** Six parts of a cursor; none of a text that is no cursor. */
+function parse(text: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return Array.isArray(value) ? value : null;
+    return Array.isArray(value) && value.length === 6 ? (value as unknown[]) : [];
   } catch {
-    return null;
+    return [];
   }
 }

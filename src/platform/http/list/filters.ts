@@ -22,9 +22,15 @@ const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expec
   text: { read: (text) => (text.length <= 255 ? text : null), expected: 'text of at most 255 characters' },
   uuid: { read: (text) => (isUuid(text) ? text.toLowerCase() : null), expected: 'a UUID' },
   day: { read: (text) => (isDay(text) ? text : null), expected: 'a day such as 2026-10-31' },
-  moment: { read: (text) => (isMoment(text) ? text : null), expected: 'a moment such as 2026-10-31T09:00:00Z' },
+  moment: {
+    read: (text) => (isMoment(text) ? text : null),
+    expected: 'a moment such as 2026-10-31T09:00:00Z',
+  },
   amount: { read: readAmount, expected: 'a whole number of minor units' },
-  boolean: { read: (text) => (text === 'true' ? true : text === 'false' ? false : null), expected: 'true or false' },
+  boolean: {
+    read: (text) => (text === 'true' ? true : text === 'false' ? false : null),
+    expected: 'true or false',
+  },
 };
 
 const MAX_IN = 100;
@@ -40,19 +46,26 @@ export function readFilter(
   name: string,
   text: string,
 ): { filter: Filter } | Complaint {
-  const [field = '', operator = 'eq'] = name.split('__', 2);
+  const [field = '', given] = name.split('__', 2);
   const found = Object.hasOwn(definition.filters, field) ? definition.filters[field] : undefined;
-  const known = found && (OPERATORS[found.kind] as readonly string[]).includes(operator) && name !== `${field}__eq`;
-  if (!found || !known) return { code: 'unknown_parameter', message: 'Is not a parameter of this list.' };
+  const operator = found && operatorOf(found, given);
+  if (!found || !operator) return { code: 'unknown_parameter', message: 'Is not a parameter of this list.' };
   if (operator === 'in') return readMany(field, found, text);
   const value = readOne(found, text);
-  if (typeof value === 'object') return value;
-  return { filter: { field, kind: found.kind, operator: operator as FilterOperator, value } };
+  return typeof value === 'object' ? value : { filter: { field, kind: found.kind, operator, value } };
+}
+
+/** Undefined for an operator that makes no sense for the field; plain `field=` is `eq`, which is never written. */
+function operatorOf({ kind }: FilterDefinition, given: string | undefined): FilterOperator | undefined {
+  return OPERATORS[kind].find((known) =>
+    given === undefined ? known === 'eq' : known === given && known !== 'eq',
+  );
 }
 
 function readMany(field: string, definition: FilterDefinition, text: string): { filter: Filter } | Complaint {
   const parts = text.split(',');
-  if (parts.length > MAX_IN) return { code: 'too_many', message: `Must list at most ${String(MAX_IN)} values.` };
+  if (parts.length > MAX_IN)
+    return { code: 'too_many', message: `Must list at most ${String(MAX_IN)} values.` };
   const values: (string | number)[] = [];
   for (const part of parts) {
     const value = readOne(definition, part.trim());

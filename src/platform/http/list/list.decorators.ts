@@ -11,14 +11,35 @@ export const LIST_DEFINITION = 'foyer:list';
 export function Lists(definition: ListDefinition): MethodDecorator {
   const orders = Object.keys(definition.order).flatMap((name) => [`-${name}`, name]);
   const plain = [
-    ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT } }),
-    ApiQuery({ name: 'cursor', required: false, type: String, description: 'From `next` or `previous` of an earlier page.' }),
-    ApiQuery({ name: 'order', required: false, schema: { type: 'string', enum: orders, default: definition.defaultOrder } }),
+    ApiQuery({
+      name: 'limit',
+      required: false,
+      schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+    }),
+    ApiQuery({
+      name: 'cursor',
+      required: false,
+      type: String,
+      description: 'From `next` or `previous` of an earlier page.',
+    }),
+    ApiQuery({
+      name: 'order',
+      required: false,
+      schema: { type: 'string', enum: orders, default: definition.defaultOrder },
+    }),
     ApiQuery({ name: 'include', required: false, schema: { type: 'string', enum: ['total_count'] } }),
   ];
-  const search = definition.search.length > 0
-    ? [ApiQuery({ name: 'search', required: false, type: String, description: `Looks in ${definition.search.join(', ')}.` })]
-    : [];
+  const search =
+    definition.search.length > 0
+      ? [
+          ApiQuery({
+            name: 'search',
+            required: false,
+            type: String,
+            description: `Looks in ${definition.search.join(', ')}.`,
+          }),
+        ]
+      : [];
   const filters = Object.entries(definition.filters).flatMap(([name, filter]) =>
     OPERATORS[filter.kind].map((operator) => documentFilter(name, filter, operator)),
   );

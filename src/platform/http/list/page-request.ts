@@ -21,7 +21,10 @@ class Complaints {
  *
  * @throws BadRequest naming every parameter that is unknown, repeated or wrong.
  */
-export function readPageRequest(definition: ListDefinition, query: Readonly<Record<string, unknown>>): PageRequest {
+export function readPageRequest(
+  definition: ListDefinition,
+  query: Readonly<Record<string, unknown>>,
+): PageRequest {
   const complaints = new Complaints();
   const values = singleValues(query, complaints);
   const limit = readLimit(values.get('limit'), complaints);
@@ -31,9 +34,13 @@ export function readPageRequest(definition: ListDefinition, query: Readonly<Reco
   const filters = readFilters(definition, values, complaints);
   const text = values.get('cursor');
   const cursor = text === undefined ? null : decodeCursor(text, definition, { order, filters, search });
-  if (text !== undefined && cursor === null) complaints.add('cursor', 'bad_cursor', 'Is not a cursor of this list with these filters.');
+  if (text !== undefined && cursor === null)
+    complaints.add('cursor', 'bad_cursor', 'Is not a cursor of this list with these filters.');
   if (complaints.errors.length > 0) {
-    throw new BadRequest(`Check ${complaints.errors.map((error) => error.field).join(', ')}.`, complaints.errors);
+    throw new BadRequest(
+      `Check ${complaints.errors.map((error) => error.field).join(', ')}.`,
+      complaints.errors,
+    );
   }
   return { limit, order, cursor, filters, search, includeTotal };
 }
@@ -71,17 +78,27 @@ function readInclude(text: string | undefined, complaints: Complaints): boolean 
   return false;
 }
 
-function readSearch(definition: ListDefinition, text: string | undefined, complaints: Complaints): string | null {
+function readSearch(
+  definition: ListDefinition,
+  text: string | undefined,
+  complaints: Complaints,
+): string | null {
   if (text === undefined) return null;
   const search = text.trim();
-  if (definition.search.length === 0) complaints.add('search', 'unknown_parameter', 'This list has no search.');
-  if (search.length > MAX_SEARCH) complaints.add('search', 'too_long', `Must be at most ${String(MAX_SEARCH)} characters.`);
+  if (definition.search.length === 0)
+    complaints.add('search', 'unknown_parameter', 'This list has no search.');
+  if (search.length > MAX_SEARCH)
+    complaints.add('search', 'too_long', `Must be at most ${String(MAX_SEARCH)} characters.`);
   return search === '' ? null : search;
 }
 
 const RESERVED = new Set(['limit', 'order', 'include', 'search', 'cursor']);
 
-function readFilters(definition: ListDefinition, values: Map<string, string>, complaints: Complaints): Filter[] {
+function readFilters(
+  definition: ListDefinition,
+  values: Map<string, string>,
+  complaints: Complaints,
+): Filter[] {
   const filters: Filter[] = [];
   for (const [name, text] of values) {
     if (RESERVED.has(name)) continue;

@@ -1,5 +1,6 @@
 // The page behind a session link. The one-time code is in the fragment, which no server, log or mail scanner sees;
-// it is spent only once the browser has shown that it will keep the session's cookie.
+// it is spent only once the browser has shown that it will keep the session's cookie. No module: those do not load in
+// a sandboxed frame, which needs the way out most.
 const PROBE = '__Host-foyer_probe';
 const REFUSALS = ['used', 'expired', 'wrong', 'ended'];
 

@@ -7,7 +7,13 @@ import {
 } from '../../../entitlements/entitlements.types';
 import { DecimalField } from '../../../platform/http/fields/amount.fields';
 import { ListField, ObjectField } from '../../../platform/http/fields/object.fields';
-import { AnyOfField, BooleanField, OneOfField, TextField, UuidField } from '../../../platform/http/fields/text.fields';
+import {
+  AnyOfField,
+  BooleanField,
+  OneOfField,
+  TextField,
+  UuidField,
+} from '../../../platform/http/fields/text.fields';
 import { DayField, DurationField } from '../../../platform/http/fields/time.fields';
 
 export class CurrentPeriodDto {
@@ -44,7 +50,11 @@ export class OwnEntitlementDto implements CustomerEntitlement {
   @DecimalField({ nullable: true, signed: true, description: 'In the current period.', example: '181204' })
   used!: string | null;
 
-  @DurationField({ nullable: true, description: 'After which `used` starts again; null: never.', example: 'P1M' })
+  @DurationField({
+    nullable: true,
+    description: 'After which `used` starts again; null: never.',
+    example: 'P1M',
+  })
   period!: string | null;
 
   @ObjectField(() => CurrentPeriodDto, { nullable: true })
@@ -74,6 +84,9 @@ export class UsageDayDto {
 }
 
 export class OwnUsageDto {
-  @ListField(() => UsageDayDto, { items: 366, description: 'Every day of the range, those without use at "0".' })
+  @ListField(() => UsageDayDto, {
+    items: 366,
+    description: 'Every day of the range, those without use at "0".',
+  })
   results!: UsageDayDto[];
 }

@@ -37,7 +37,10 @@ export class CurrencySummaryDto {
   @ObjectField(() => DueInvoiceDto, { nullable: true, description: 'The next invoice to fall due.' })
   next_due!: DueInvoiceDto | null;
 
-  @ObjectField(() => DueInvoiceDto, { nullable: true, description: 'The overdue invoice that has waited longest.' })
+  @ObjectField(() => DueInvoiceDto, {
+    nullable: true,
+    description: 'The overdue invoice that has waited longest.',
+  })
   oldest_overdue!: DueInvoiceDto | null;
 
   @AmountField({ description: 'What was paid and settles no invoice.' })

@@ -1,5 +1,5 @@
 import type { CustomerProfile, ProfileChanges } from '../../../customers/customers.types';
-import { AddressDto } from '../../../organisations/dto/address.dto';
+import { AddressDto } from '../../../platform/addresses/address.dto';
 import { PhoneField } from '../../../platform/http/fields/contact.fields';
 import { ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailField, TextField, UuidField } from '../../../platform/http/fields/text.fields';

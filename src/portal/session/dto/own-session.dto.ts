@@ -1,4 +1,9 @@
-import { PROFILE_FIELDS, TABS, type ProfileField, type Tab } from '../../../organisations/organisations.types';
+import {
+  PROFILE_FIELDS,
+  TABS,
+  type ProfileField,
+  type Tab,
+} from '../../../organisations/organisations.types';
 import type { SessionKind } from '../../../platform/access/scopes';
 import { IntegerField } from '../../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../../platform/http/fields/contact.fields';
@@ -21,7 +26,11 @@ export class OwnSessionDto {
   @BooleanField()
   read_only!: boolean;
 
-  @IntegerField({ min: 0, max: 604_800, description: 'Seconds until it ends if nothing more is asked of it.' })
+  @IntegerField({
+    min: 0,
+    max: 604_800,
+    description: 'Seconds until it ends if nothing more is asked of it.',
+  })
   expires_in!: number;
 
   @HttpUrlField()

@@ -1,20 +1,18 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UploadTypeUnsupported } from './imports.errors';
+import { UnsupportedMediaType } from './problems';
 
-/** The one route that takes uploads. */
-export const UPLOAD_PATH = '/v1/imports';
 export const NDJSON = 'application/x-ndjson';
 
 const UPLOADS = /^\s*(application\/x-ndjson|multipart\/form-data)\b/i;
 
 /**
- * Lets {@link UPLOAD_PATH} take NDJSON and multipart bodies of any size, as streams that nobody has read yet:
+ * Lets one route take NDJSON and multipart bodies of any size, as streams that nobody has read yet:
  * `request.body` stays undefined. Every other route refuses them. Call it before routes are added.
  */
-export async function registerUploadParsers(server: FastifyInstance): Promise<void> {
+export async function addUploadParsers(server: FastifyInstance, path: string): Promise<void> {
   server.addHook('onRequest', (request, _reply, done) => {
-    if (isElsewhere(request)) done(new UploadTypeUnsupported('Send application/json.'));
+    if (isElsewhere(request, path)) done(new UnsupportedMediaType('Send application/json.'));
     else done();
   });
   server.addContentTypeParser(NDJSON, (_request, _payload, done) => {
@@ -23,7 +21,7 @@ export async function registerUploadParsers(server: FastifyInstance): Promise<vo
   await server.register(multipart);
 }
 
-function isElsewhere(request: FastifyRequest): boolean {
+function isElsewhere(request: FastifyRequest, path: string): boolean {
   const { 'content-type': type = '' } = request.headers;
-  return UPLOADS.test(type) && !request.is404 && request.routeOptions.url !== UPLOAD_PATH;
+  return UPLOADS.test(type) && !request.is404 && request.routeOptions.url !== path;
 }

@@ -1,6 +1,6 @@
-import { CountryField } from '../../platform/http/fields/contact.fields';
-import { TextField } from '../../platform/http/fields/text.fields';
-import type { Address, TaxId } from '../organisations.types';
+import { CountryField } from '../http/fields/contact.fields';
+import { TextField } from '../http/fields/text.fields';
+import type { Address, TaxId } from './address.types';
 
 export class AddressDto implements Address {
   @TextField({ nullable: true, optional: true, example: 'Invalidenstraße 116' })

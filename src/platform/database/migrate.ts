@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import type { AppConfig } from '../config/app-config';
-import { dataSourceOptions } from '../platform/database/data-source.options';
+import type { AppConfig } from '../../config/app-config';
+import { dataSourceOptions } from './data-source.options';
 
 /** Any number of nodes may start at once: one migrates, the others wait for it. */
 const MIGRATION_LOCK = 4_617_171;

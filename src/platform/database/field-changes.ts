@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldChanges } from './audit.types';
+
+/** Before and after of each changed field; before is null for a new object. */
+export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
 /** Columns that change with every write and say nothing to a reader. */
 const SILENT = new Set(['id', 'organisation_id', 'created_at', 'updated_at', 'version']);

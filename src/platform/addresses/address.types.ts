@@ -1,0 +1,15 @@
+/** A postal address; every part may be missing but the country, ISO 3166-1 alpha-2. */
+export interface Address {
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postal_code: string | null;
+  readonly country: string | null;
+}
+
+export interface TaxId {
+  /** For example `eu_vat`, `gb_vat`, `us_ein`. */
+  readonly type: string;
+  readonly value: string;
+}

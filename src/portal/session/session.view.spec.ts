@@ -1,0 +1,80 @@
+import { accentOf } from '../../platform/views/accent';
+import { AssetLibrary } from '../../platform/views/assets';
+import { PageRenderer } from '../../platform/views/page-renderer';
+import { readerFor } from '../../platform/views/reader';
+import { absentKeys } from '../../platform/views/template-check';
+import type { EntryFrame } from '../frame.types';
+import { endedView, enterView, problemView, REFUSALS } from './session.view';
+
+const reader = readerFor('en', 'UTC');
+const renderer = new PageRenderer(new AssetLibrary());
+const neutral: EntryFrame = {
+  lang: 'en',
+  dir: 'ltr',
+  title: 'Billing',
+  nonce: 'n',
+  accent: accentOf('#0f5c4c'),
+  embedOrigins: '',
+  merchant: null,
+  returnUrl: null,
+};
+const known: EntryFrame = {
+  ...neutral,
+  merchant: {
+    name: 'Northwind',
+    initial: 'N',
+    logo: 'data:image/png;base64,AA==',
+    logoDark: 'data:image/png;base64,BB==',
+  },
+  returnUrl: 'https://app.example/',
+};
+
+const pages: [string, object][] = [
+  ['portal/session/enter', enterView(reader)],
+  ['portal/session/ended', endedView('ended', reader)],
+  ['portal/session/problem', problemView({ status: 500, requestId: 'r-1', home: '/s/sid' }, reader)],
+  ['portal/session/problem', problemView({ status: 404, requestId: null, home: null }, reader)],
+];
+
+describe.each(pages)('%s', (template, view) => {
+  it.each([neutral, known])('has a heading and looks up nothing that is not there', (frame) => {
+    const model = { ...view, frame };
+    expect(absentKeys(template, model)).toEqual([]);
+    expect(absentKeys('portal/session/session.layout', { ...model, body: '' })).toEqual([]);
+    expect(renderer.render(template, model, reader)).toContain('<h1');
+  });
+});
+
+describe('the page behind a link', () => {
+  const html = renderer.render('portal/session/enter', { ...enterView(reader), frame: known }, reader);
+
+  it('holds a message for every refusal, hidden until its script shows one', () => {
+    for (const state of [...REFUSALS, 'new_tab', 'busy', 'cookies']) {
+      expect(html).toContain(`data-state="${state}" role="alert" hidden`);
+    }
+  });
+
+  it('says without any script what is missing, and leads back', () => {
+    expect(html).toMatch(/<noscript>\s*<h1/);
+    expect(html).toContain('href="https://app.example/" target="_top"');
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    [400, 'That could not be read'],
+    [403, 'This is not open to you'],
+    [404, 'There is nothing here'],
+    [422, 'That could not be read'],
+    [429, 'Too many requests'],
+    [500, 'Something went wrong'],
+    [502, 'Something went wrong'],
+    [503, 'Back in a moment'],
+  ])('%i is told as "%s"', (status, title) => {
+    expect(problemView({ status, requestId: null, home: null }, reader).title).toBe(title);
+  });
+
+  it('tell the host of a frame only when the session has ended', () => {
+    expect(REFUSALS.filter((refusal) => endedView(refusal, reader).sessionEnded)).toEqual(['ended']);
+  });
+});

@@ -1,0 +1,102 @@
+import fastify from 'fastify';
+import {
+  RouteTable,
+  UndeclaredRoutes,
+  type RegisteredRoute,
+} from '../../src/platform/access/route-declarations';
+import { startApp, type TestApp } from '../support/app';
+
+/** Everything that needs no credential. Adding to this list is a decision. */
+const PUBLIC = [
+  'GET /assets/:name',
+  'GET /guides/:name',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /llms.txt',
+  'GET /metrics',
+  'GET /session/:sid',
+  'POST /session/:sid/exchange',
+];
+/** Leaving is no change: read-only sessions may do it too. */
+const LEAVING = ['DELETE /v1/portal/session', 'POST /s/:sid/exit'];
+
+const watch = jest.spyOn(RouteTable.prototype, 'watch');
+let app: TestApp;
+let routes: RegisteredRoute[];
+beforeAll(async () => {
+  app = await startApp();
+  const [table] = watch.mock.contexts as RouteTable[];
+  routes = (table?.routes ?? []).filter(({ method }) => method !== 'HEAD');
+});
+afterAll(() => app.close());
+
+const name = ({ method, path }: RegisteredRoute): string => `${method} ${path}`;
+const reads = ({ method }: RegisteredRoute): boolean => method === 'GET';
+
+/** The names of the routes that `rule` does not hold for. */
+function breaking(some: readonly RegisteredRoute[], rule: (route: RegisteredRoute) => boolean): string[] {
+  return some.filter((route) => !rule(route)).map(name);
+}
+
+it('stops the boot for a route that says nothing of who may call it', async () => {
+  const server = fastify();
+  const table = new RouteTable();
+  table.watch(server);
+  server.get('/declared', { config: { access: { kind: 'public', reason: 'a test' } } }, () => 'fine');
+  server.post('/forgotten', () => 'no');
+  await server.ready();
+  expect(() => {
+    table.assertDeclared();
+  }).toThrow(UndeclaredRoutes);
+  expect(() => {
+    table.assertDeclared();
+  }).toThrow('POST /forgotten');
+});
+
+it('is public in the listed places only, each with a reason', () => {
+  const open = routes.filter(({ access }) => access.kind === 'public');
+  expect(open.map(name).sort()).toEqual(PUBLIC);
+  expect(breaking(open, ({ access }) => access.kind === 'public' && access.reason.length > 10)).toEqual([]);
+});
+
+it('asks pages for the cookie of their session', () => {
+  const pages = routes.filter(({ path }) => /^\/s\//.test(path));
+  expect(pages.length).toBeGreaterThan(5);
+  const rule = ({ path, access }: RegisteredRoute): boolean =>
+    /^\/s\/:sid(\/|$)/.test(path) && access.kind === 'portal_session' && access.credential === 'cookie';
+  expect(breaking(pages, rule)).toEqual([]);
+});
+
+it('asks the portal API for the session token', () => {
+  const portal = routes.filter(({ path }) => path.startsWith('/v1/portal/'));
+  expect(portal.length).toBeGreaterThan(5);
+  const rule = ({ access }: RegisteredRoute): boolean =>
+    access.kind === 'portal_session' && access.credential === 'bearer';
+  expect(breaking(portal, rule)).toEqual([]);
+});
+
+it('asks the merchant API for an API key: of reading scope to read, of writing scope to write', () => {
+  const merchant = routes.filter(({ path }) => path.startsWith('/v1/') && !path.startsWith('/v1/portal/'));
+  expect(merchant.length).toBeGreaterThan(20);
+  const rule = (route: RegisteredRoute): boolean =>
+    route.access.kind === 'api_key' && route.access.scope.endsWith(reads(route) ? ':read' : ':write');
+  expect(breaking(merchant, rule)).toEqual([]);
+});
+
+it('declares every change a customer can make, so that it is refused to read-only and forged requests', () => {
+  const portal = routes.filter(({ access }) => access.kind === 'portal_session');
+  const harmless = portal.filter((route) => route.access.kind === 'portal_session' && !route.access.changes);
+  expect(
+    harmless
+      .filter((route) => !reads(route))
+      .map(name)
+      .sort(),
+  ).toEqual(LEAVING);
+  const changing = portal.filter((route) => route.access.kind === 'portal_session' && route.access.changes);
+  expect(changing.filter(reads)).toEqual([]);
+});
+
+it('has no address outside of these', () => {
+  const known = /^\/(v1|s|session|assets|health|guides)\/|^\/(metrics|llms\.txt)$/;
+  expect(breaking(routes, ({ path }) => known.test(path))).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { sourceFiles, sourcePaths, type SourceFile } from './source-files';
+
+/**
+ * Where Foyer's own environment is read; what the machine says of itself (the PATH); how a test run hands its servers
+ * on; what runs before Foyer does.
+ */
+const ENVIRONMENT_READERS =
+  /^(src\/config\/|src\/platform\/backing\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/)/;
+const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+const FEATURES = ['customers', 'entitlements', 'invoices', 'organisations', 'payments', 'sessions'];
+
+it('names files and folders by their role', () => {
+  expect(sourcePaths().length).toBeGreaterThan(200);
+  expect(sourcePaths().filter((path) => HOMELESS.test(path))).toEqual([]);
+});
+
+it('names files and folders in lower case with dashes', () => {
+  const code = sourcePaths().filter((path) => /^(src|test|scripts)\//.test(path));
+  expect(code.filter((path) => !path.split('/').every((part) => NAME.test(part)))).toEqual([]);
+});
+
+it('has no barrels', () => {
+  expect(sourcePaths().filter((path) => /\/index\.[cm]?[jt]s$/.test(path))).toEqual([]);
+});
+
+it.each(FEATURES)('furnishes the room %s like the others', (feature) => {
+  const room = sourcePaths().filter((path) => path.startsWith(`src/${feature}/`));
+  for (const role of ['module', 'controller', 'service', 'repository', 'entity', 'types', 'errors']) {
+    expect(room).toContain(`src/${feature}/${feature}.${role}.ts`);
+  }
+});
+
+it('reads the environment in one place', () => {
+  const reading = /\bprocess\s*\.\s*env\b|\benv\b[^=;]*\}\s*=\s*process\b|from '[n]ode:process'/;
+  const readers = pathsWith(sourceFiles(/\.[cm]?[jt]s$/), reading);
+  expect(readers.length).toBeGreaterThan(1);
+  expect(readers.filter((path) => !ENVIRONMENT_READERS.test(path))).toEqual([]);
+});
+
+it('keeps SQL in repositories and the platform that carries it', () => {
+  const statement = /\b(select\b[^'"`]{1,300}\bfrom|insert\s+into|update\s+\w+\s+set|delete\s+from)\s/;
+  const home =
+    /\.(repository|entity)\.ts$|^src\/platform\/(database|jobs|files|backing|health|http\/idempotency)\//;
+  const holders = pathsWith(sourceFiles(/^src\/.*\.ts$/), statement);
+  expect(holders.length).toBeGreaterThan(5);
+  expect(holders.filter((path) => !home.test(path))).toEqual([]);
+});
+
+it('pages by keyset, never by offset', () => {
+  const repositories = sourceFiles(/^src\/.*\.repository\.ts$|^src\/platform\/database\/.*\.ts$/);
+  expect(repositories.length).toBeGreaterThan(5);
+  expect(pathsWith(repositories, /\boffset\s+(\$|\d|:)|\.(skip|offset)\(/i)).toEqual([]);
+});
+
+it('leaves nothing for later', () => {
+  const written = sourceFiles(/\.([cm]?[jt]s|sql|hbs|lua|ya?ml|md|sh)$/);
+  expect(written.filter(({ text }) => /\b([T]ODO|[F]IXME)\b/.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+/** The files whose code, comments aside, matches. */
+function pathsWith(files: readonly SourceFile[], pattern: RegExp): string[] {
+  const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
+  return files.filter(({ text }) => pattern.test(code(text))).map(({ path }) => path);
+}
