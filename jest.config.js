@@ -5,12 +5,13 @@ const withStores = {
   ...code,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 30_000,
 };
 
 /** Pure code; stores and HTTP, which are real; a browser, which is real too. */
 module.exports = {
   maxWorkers: 2,
+  // Jest takes this for all projects or not at all; what takes longer says so itself.
+  testTimeout: 60_000,
   projects: [
     { ...code, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...withStores, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
@@ -25,14 +26,12 @@ module.exports = {
       ...withStores,
       displayName: 'browser',
       testMatch: ['<rootDir>/test/e2e/browser/**/*.spec.ts'],
-      testTimeout: 60_000,
     },
     // Only by `npm run test:long`.
     {
       ...withStores,
       displayName: 'long',
       testMatch: ['<rootDir>/test/long/**/*.spec.ts'],
-      testTimeout: 600_000,
     },
   ],
 };

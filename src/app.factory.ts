@@ -6,6 +6,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import type { AppConfig } from './config/app-config';
+import { JobWorkers } from './platform/jobs/job-workers';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Long enough for an upload of 256 MB. */
@@ -13,7 +14,7 @@ const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
-/** Builds the whole application, ready to listen. Production, the command line and the tests all call it. */
+/** Builds the whole application, ready to listen, and sets its workers to their jobs. Production, the command line and the tests all call it. */
 export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
@@ -33,5 +34,6 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
   });
   app.useLogger(app.get(Logger));
   await configureApp(app, config);
+  await app.get(JobWorkers).start();
   return app;
 }

@@ -22,15 +22,15 @@ const add = statement(
      stage smallint, position integer, line integer, type text, fields json, columns json, cells json)`,
 );
 /** Starts behind what is gone already: an index still leads past deleted rows, one by one. */
-const take = statement(
-  `with next as (
-     select stage, position from import_records
-     where organisation_id = $1 and import_id = $2 and (stage, position) > ($3::smallint, $4::integer)
-     order by stage, position limit $5
-   )
-   delete from import_records r using next n
-   where r.organisation_id = $1 and r.import_id = $2 and r.stage = n.stage and r.position = n.position
-   returning r.stage, r.position, r.line, r.type, r.fields, r.columns, r.cells`,
+const next = statement(
+  `select stage, position, line, type, fields, columns, cells from import_records
+   where organisation_id = $1 and import_id = $2 and (stage, position) > ($3::smallint, $4::integer)
+   order by stage, position limit $5`,
+);
+const removeUpTo = statement(
+  `delete from import_records
+   where organisation_id = $1 and import_id = $2
+     and (stage, position) > ($3::smallint, $4::integer) and (stage, position) <= ($5::smallint, $6::integer)`,
 );
 const clear = statement('delete from import_records where organisation_id = $1 and import_id = $2');
 
@@ -43,10 +43,16 @@ export class StagingRepository {
     if (records.length > 0) await this.sql.rows(add, [...key, JSON.stringify(records)]);
   }
 
-  /** Takes the next records out, in the order of applying. They are back when the transaction fails. */
+  /**
+   * Takes the next records out, in the order of applying. They are back when the transaction fails. Two plain ranges
+   * of the key, as a join would be planned by statistics that a table just filled does not have.
+   */
   async take(key: ImportKey, after: AppliedTo, limit: number): Promise<StagedRecord[]> {
-    const rows = await this.sql.rows<StagedRecord>(take, [...key, after.stage, after.position, limit]);
-    return rows.sort((a, b) => a.stage - b.stage || a.position - b.position);
+    const from = [...key, after.stage, after.position];
+    const records = await this.sql.rows<StagedRecord>(next, [...from, limit]);
+    const last = records.at(-1);
+    if (last) await this.sql.rows(removeUpTo, [...from, last.stage, last.position]);
+    return records;
   }
 
   async clear(key: ImportKey): Promise<void> {
