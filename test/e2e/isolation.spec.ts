@@ -62,7 +62,7 @@ function owned(path: string): string {
 }
 
 async function send(route: RegisteredRoute, path: string, headers: Headers): Promise<Response> {
-  const method = route.method.toLowerCase() as 'get';
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const sent = app.request[method](path).set(headers);
   return method === 'get' ? sent : sent.send(BODIES[name(route)] ?? {});
 }

@@ -148,12 +148,12 @@ it('names each of ten damaged rows with line, column and reason, and imports the
   );
 });
 
-describeInBrowser('a customer of the export', ({ openPage }) => {
+describeInBrowser('a customer of the export', (pages) => {
   it.each([false, true])('sees exactly their invoices (phone: %p)', async (phone) => {
     const owing = ROWS.find(({ settled }) => !settled)?.customer ?? '';
     const customer = await merchant.get<Customer>(`/v1/customers/external/${owing}`);
     const session = await mintSession(merchant, customer, { section: 'invoices' });
-    const page = await openPage({ phone });
+    const page = await pages.openPage({ phone });
     await page.goto(session.redirect_url);
     await page.waitForURL(`${app.url}/s/${session.id}/invoices`);
     const own = ROWS.filter((row) => row.customer === owing).map(({ number }) => number);

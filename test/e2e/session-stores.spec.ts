@@ -1,0 +1,153 @@
+import Redis from 'ioredis';
+import type { Customer } from '../../src/customers/customers.types';
+import { DataSource } from 'typeorm';
+import { createCustomer } from '../factories/customers';
+import { createMerchant, type Merchant } from '../factories/merchants';
+import { mintSession, visit, type Visitor } from '../factories/sessions';
+import { startApp, type TestApp } from '../support/app';
+import { redisSpace } from '../support/redis-space';
+import { describeWithRedis } from '../support/requirements';
+import { until } from '../support/until';
+
+interface Times extends Record<string, unknown> {
+  readonly left: number;
+}
+
+let app: TestApp;
+let merchant: Merchant;
+let customer: Customer;
+
+/** Seconds that the session has left in Postgres. */
+async function left({ session }: Visitor): Promise<number> {
+  const text =
+    'select extract(epoch from expires_at - now())::float8 as left from portal_sessions where id = $1';
+  const [row] = await app.database.query<Times>(text, [session.id]);
+  return Math.round(row?.left ?? 0);
+}
+
+/** As if nobody had asked for so long that just this much is left, in Postgres. */
+async function leave({ session }: Visitor, seconds: number): Promise<void> {
+  const text = `update portal_sessions set expires_at = now() + $2 * interval '1 second' where id = $1`;
+  await app.database.query(text, [session.id, seconds]);
+}
+
+const asks = (visitor: Visitor, status: number): Promise<unknown> =>
+  visitor.call('get', '/v1/portal/session').expect(status);
+
+describe('on Postgres alone', () => {
+  beforeAll(async () => {
+    app = await startApp({ variables: { REDIS_URL: undefined } });
+    merchant = await createMerchant(app);
+    customer = await createCustomer(merchant);
+  });
+  afterAll(() => app.close());
+
+  it('extends a session that has less than half of its idle time left, and no other', async () => {
+    const visitor = await visit(merchant, customer, { idle_timeout: 600 });
+    await leave(visitor, 301);
+    await asks(visitor, 200);
+    expect(await left(visitor)).toBeLessThanOrEqual(301);
+    await leave(visitor, 299);
+    await visitor.page('invoices').expect(200);
+    expect(await left(visitor)).toBeGreaterThan(590);
+  });
+
+  it('never extends past the absolute end, and not for a wrong secret', async () => {
+    const visitor = await visit(merchant, customer, { idle_timeout: 600 });
+    const text = `update portal_sessions set absolute_expires_at = now() + interval '100 seconds' where id = $1`;
+    await app.database.query(text, [visitor.session.id]);
+    await leave(visitor, 50);
+    const wrong = `fs_${visitor.session.id}_${'x'.repeat(43)}`;
+    await app.request.get('/v1/portal/session').set('authorization', `Bearer ${wrong}`).expect(401);
+    expect(await left(visitor)).toBeLessThanOrEqual(50);
+    await asks(visitor, 200);
+    expect(await left(visitor)).toBeGreaterThan(90);
+    expect(await left(visitor)).toBeLessThanOrEqual(100);
+  });
+
+  it('ends when it is idle for too long', async () => {
+    const visitor = await visit(merchant, customer);
+    await leave(visitor, -1);
+    await asks(visitor, 401);
+    await visitor.page('invoices').expect(303).expect('location', visitor.session.return_url);
+  });
+});
+
+describeWithRedis('with Redis', () => {
+  let redis: Redis;
+  const keyOf = ({ session }: Visitor): string => `foyer:session:{${session.id}}`;
+
+  beforeAll(async () => {
+    app = await startApp();
+    merchant = await createMerchant(app);
+    redis = new Redis((await redisSpace()) ?? '');
+    await until(async () => (await app.request.get('/health/ready')).body.redis === 'up');
+  });
+  beforeEach(async () => {
+    customer = await createCustomer(merchant);
+  });
+  afterAll(async () => {
+    redis.disconnect();
+    await app.close();
+  });
+
+  it('verifies in one round trip, without asking Postgres for the session', async () => {
+    const visitor = await visit(merchant, customer);
+    await asks(visitor, 200);
+    const pool = (app.app.get(DataSource).driver as unknown as { master: { query: () => unknown } }).master;
+    const queries = jest.spyOn(pool, 'query');
+    const monitor = await redis.monitor();
+    const commands: string[] = [];
+    monitor.on('monitor', (_time: string, args: string[], source: string) => {
+      if (source !== 'lua' && JSON.stringify(args).includes(visitor.session.id)) commands.push(args[0] ?? '');
+    });
+    await asks(visitor, 200);
+    await redis.echo(visitor.session.id);
+    await until(() => commands.includes('echo'));
+    monitor.disconnect();
+    expect(commands.filter((command) => command !== 'echo')).toEqual(['evalsha']);
+    expect(JSON.stringify(queries.mock.calls)).not.toContain('portal_sessions');
+    queries.mockRestore();
+  });
+
+  it('extends under half of the idle time, in both stores', async () => {
+    const visitor = await visit(merchant, customer, { idle_timeout: 600 });
+    await asks(visitor, 200);
+    await leave(visitor, 299);
+    await redis.pexpire(keyOf(visitor), 301_000);
+    await asks(visitor, 200);
+    expect(await redis.pttl(keyOf(visitor))).toBeLessThanOrEqual(301_000);
+    await redis.pexpire(keyOf(visitor), 299_000);
+    await asks(visitor, 200);
+    expect(await redis.pttl(keyOf(visitor))).toBeGreaterThan(590_000);
+    expect(await left(visitor)).toBeGreaterThan(590);
+  });
+
+  it('survives a flush, and an ended session stays ended when an old copy comes back', async () => {
+    const visitor = await visit(merchant, customer);
+    await asks(visitor, 200);
+    const copy = await redis.dumpBuffer(keyOf(visitor));
+    await redis.flushdb();
+    await asks(visitor, 200);
+    await visitor.page('invoices').expect(200);
+    await merchant.call('delete', `/v1/sessions/${visitor.session.id}`).expect(204);
+    await asks(visitor, 401);
+    await redis.flushdb();
+    await asks(visitor, 401);
+    expect(await redis.hget(keyOf(visitor), 'state')).toBe('ended');
+    expect(copy).not.toBeNull();
+  });
+
+  it('is replaced at once on every node', async () => {
+    const second = await startApp({ database: app.database });
+    try {
+      const visitor = await visit(merchant, customer);
+      const token = { authorization: `Bearer ${visitor.session.session_token}` };
+      await second.request.get('/v1/portal/session').set(token).expect(200);
+      await mintSession(merchant, customer);
+      await second.request.get('/v1/portal/session').set(token).expect(401);
+    } finally {
+      await second.close();
+    }
+  });
+});

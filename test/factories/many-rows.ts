@@ -1,0 +1,32 @@
+import type { TestApp } from '../support/app';
+
+/** What must differ from row to row, besides `id`; SQL over the number `g` of the copy. */
+const DISTINCT: Readonly<Record<string, string>> = {
+  external_id: `'copy-' || g`,
+  number: `'COPY-' || g`,
+  hash: `'\\x' || md5(g::text)`,
+  ended_at: 'now()',
+  line: 'g + 1',
+  place: `lpad(g::text, 12, '0')`,
+  issued_at: `now() - g * interval '1 hour'`,
+  effective_at: `now() - g * interval '1 hour'`,
+  created_at: `now() - g * interval '1 minute'`,
+};
+
+/** Copies one row of a table so many times, as a merchant with a long history has them, and lets Postgres take note. */
+export async function copyRows(app: TestApp, table: string, copies: number): Promise<void> {
+  const columns = await app.database.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+    [table],
+  );
+  const names = columns.map(({ name }) => name);
+  const distinct = Object.entries(DISTINCT).filter(([name]) => names.includes(name));
+  const ids = names.includes('id') ? [['id', 'gen_random_uuid()']] : [];
+  const pairs = [...ids, ...distinct].map(([name = '', sql = '']) => `'${name}', ${sql}`);
+  await app.database.query(
+    `insert into ${table}
+     select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${pairs.join(', ')}))).*
+     from (select * from ${table} order by 1, 2 limit 1) t, generate_series(1, ${String(copies)}) g`,
+  );
+  await app.database.query(`analyze ${table}`);
+}
