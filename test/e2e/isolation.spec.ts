@@ -20,9 +20,8 @@ const BODIES: Readonly<Record<string, object>> = {
 const watch = jest.spyOn(RouteTable.prototype, 'watch');
 let app: TestApp;
 let routes: RegisteredRoute[];
-/** Whose data it is. */
+/** Whose data it is, and who wants it. */
 let owner: Tenant;
-/** Who wants it. */
 let other: Tenant;
 // Another customer of the owner.
 let neighbour: Visitor;
@@ -211,7 +210,8 @@ describe('the portal', () => {
   it('refuses every page without the cookie of its own session', async () => {
     const strange = neighbour.cookie.replace(/^[^=]+/, sessionCookieName(owner.visitor.session.id));
     await changingNothing(async () => {
-      for (const headers of [{}, { cookie: neighbour.cookie }, { cookie: strange }]) {
+      const bad: Headers[] = [{}, { cookie: neighbour.cookie }, { cookie: strange }];
+      for (const headers of bad) {
         expect(await surprises(portal('cookie'), headers, () => [401])).toEqual([]);
       }
     });

@@ -30,6 +30,7 @@ export class PortalSessionGuard {
   async scope(request: FastifyRequest, access: PortalAccess): Promise<CustomerScope> {
     const session =
       access.credential === 'cookie' ? await this.byCookie(request) : await this.byBearer(request);
+    request.session = session;
     const { customerId } = session.scope;
     if (customerId === null) throw new Forbidden('Sign up to see this.', 'guest_session');
     if (access.changes && session.scope.readOnly) {
@@ -38,7 +39,6 @@ export class PortalSessionGuard {
         'read_only_session',
       );
     }
-    request.session = session;
     if (access.credential === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD') {
       this.assertOwnForm(request);
     }

@@ -3,22 +3,26 @@ import type { FastifyRequest } from 'fastify';
 import { SessionEnded } from '../../platform/access/access.errors';
 import { ErrorPages, type ErrorPage } from '../../platform/http/error-pages';
 import type { Problem } from '../../platform/http/problems';
+import { SessionEntryService } from '../../sessions/session-entry.service';
 import { EntryPages, type EntryContext } from './entry-pages';
 import { endedView, problemView } from './session.view';
 
 /** Errors as customers see them, in the merchant's look as soon as the merchant is known. */
 @Injectable()
 export class PortalErrorPages extends ErrorPages {
-  constructor(private readonly pages: EntryPages) {
+  constructor(
+    private readonly pages: EntryPages,
+    private readonly entry: SessionEntryService,
+  ) {
     super();
   }
 
   async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     if (problem instanceof SessionEnded) return this.drawEnded(problem, request);
     if (problem.status === 401) return this.drawRefused(request);
-    const home = request.scope && request.session ? `/s/${request.session.scope.sessionId}` : null;
+    const home = request.session ? `/s/${request.session.scope.sessionId}` : null;
     const facts = { status: problem.status, requestId: request.id, home };
-    const html = await this.pages.render(request, contextOf(request), {
+    const html = await this.pages.render(request, await this.contextOf(request), {
       template: 'portal/session/problem',
       viewOf: (reader) => {
         const view = problemView(facts, reader);
@@ -36,7 +40,19 @@ export class PortalErrorPages extends ErrorPages {
   }
 
   private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
-    return { status: 401, html: await this.pages.render(request, contextOf(request), refusal('ended')) };
+    return {
+      status: 401,
+      html: await this.pages.render(request, await this.contextOf(request), refusal('ended')),
+    };
+  }
+
+  /** Whose page it would have been: known by the session, or by the one that the address names. */
+  private async contextOf(request: FastifyRequest): Promise<EntryContext> {
+    const { session } = request;
+    if (session) return { organisationId: session.scope.organisationId, returnUrl: session.returnUrl };
+    const { sid } = (request.params ?? {}) as { sid?: string };
+    const linked = sid === undefined ? null : await this.entry.linked(sid).catch(() => null);
+    return linked ?? { organisationId: null, returnUrl: null };
   }
 }
 
@@ -47,12 +63,5 @@ function refusal(kind: 'ended'): Parameters<EntryPages['render']>[2] {
       const view = endedView(kind, reader);
       return { title: view.title, view };
     },
-  };
-}
-
-function contextOf(request: FastifyRequest): EntryContext {
-  return {
-    organisationId: request.scope?.organisationId ?? null,
-    returnUrl: request.session?.returnUrl ?? null,
   };
 }

@@ -15,6 +15,8 @@ export interface PageOptions {
   /** The browser's language. Default: en-GB. */
   readonly locale?: string;
   readonly javaScript?: boolean;
+  /** A complaint that the test is about, and that does not fail it. */
+  readonly expected?: RegExp;
 }
 
 /** Opens pages for one group of tests. */
@@ -45,7 +47,7 @@ export function describeInBrowser(title: string, tests: (pages: Pages) => void):
     tests({
       openPage: async (options = {}) => {
         const context = await browser.newContext(contextOptions(options));
-        visits.push({ context, watch: await PageWatch.over(context) });
+        visits.push({ context, watch: await PageWatch.over(context, options.expected) });
         return context.newPage();
       },
     });

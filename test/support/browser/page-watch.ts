@@ -7,12 +7,13 @@ const POLICY_WORDS = /content security policy|refused to|violates the following/
 export class PageWatch {
   readonly complaints: string[] = [];
 
-  static async over(context: BrowserContext): Promise<PageWatch> {
+  static async over(context: BrowserContext, expected?: RegExp): Promise<PageWatch> {
     const watch = new PageWatch();
+    const isFault = (text: string): boolean => POLICY_WORDS.test(text) && expected?.test(text) !== true;
     context.on('weberror', (thrown) => watch.complaints.push(`script error: ${thrown.error().message}`));
     context.on('console', (message) => {
       const text = message.text();
-      if (message.type() === 'error' && POLICY_WORDS.test(text)) watch.complaints.push(`console: ${text}`);
+      if (message.type() === 'error' && isFault(text)) watch.complaints.push(`console: ${text}`);
     });
     await context.route(
       (url) => /^https?:$/.test(url.protocol) && !OUR_HOST.test(url.hostname),
