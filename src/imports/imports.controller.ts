@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiKey, Scope } from '../platform/access/access.decorators';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Answers, AnswersPage } from '../platform/http/fields/answer.decorators';
+import { OwnTransaction } from '../platform/http/idempotency/idempotency.decorators';
 import { Lists, PageQuery } from '../platform/http/list/list.decorators';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
@@ -29,6 +30,7 @@ export class ImportsController {
 
   @Post()
   @ApiKey('imports:write')
+  @OwnTransaction()
   @ApiOperation({
     operationId: 'createImport',
     summary: 'Import records from NDJSON, or from CSV with a mapping',

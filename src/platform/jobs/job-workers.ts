@@ -4,8 +4,8 @@ import { gaveUp, JobQueue } from './job-queue';
 import { JobWorker, type WorkerSetting } from './job-worker';
 import { JOB_TIMING, type JobHandler, type JobKind, type JobName, type JobTiming } from './jobs.types';
 
-/** Seconds between looks for jobs that were given up: nobody waits for those. */
-const POLL_GIVEN_UP = 10;
+/** Jobs that were given up are looked for so much less often: nobody waits for those. */
+const LESS_OFTEN = 10;
 
 /** The workers of this node: one per kind of job. */
 @Injectable()
@@ -48,7 +48,7 @@ export class JobWorkers implements BeforeApplicationShutdown {
     const worker = new JobWorker(this.setting(this.timing.pollEvery), kind, (data, signal) =>
       handler.perform(data, signal),
     );
-    const quitter = new JobWorker(this.setting(POLL_GIVEN_UP), gaveUp(kind), (data) => handler.giveUp(data));
+    const quitter = new JobWorker(this.setting(this.timing.pollEvery * LESS_OFTEN), gaveUp(kind), (data) => handler.giveUp(data));
     this.queue.listen(kind, () => {
       worker.wake();
     });
