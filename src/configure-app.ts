@@ -5,6 +5,7 @@ import type { AppConfig } from './config/app-config';
 import { UPLOAD_PATH } from './imports/imports.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
+import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
@@ -21,15 +22,16 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   routes.watch(server);
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    return Promise.resolve();
+  });
+  allowCrossOrigin(server, '/v1/portal/');
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
   addFormParser(server);
   await addUploadParsers(server, UPLOAD_PATH);
   observeDurations(server, app.get(Metrics));
-  server.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
-    return Promise.resolve();
-  });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));
   app.enableShutdownHooks();

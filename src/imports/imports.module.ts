@@ -15,6 +15,7 @@ import { ImportsController } from './imports.controller';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { RECORD_KIND_PROVIDERS } from './kinds/record-kinds';
+import { RecordBatch } from './record-batch';
 import { RejectionsRepository } from './rejections.repository';
 import { StagingRepository } from './staging.repository';
 
@@ -38,6 +39,7 @@ import { StagingRepository } from './staging.repository';
     ImportReferences,
     ImportsRepository,
     ImportsService,
+    RecordBatch,
     RejectionsRepository,
     StagingRepository,
   ],

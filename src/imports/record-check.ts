@@ -39,9 +39,13 @@ function brokenText(value: unknown, path: string): string | null {
   if (typeof value === 'string') return UNPAIRED.test(value) ? path : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-    const broken = UNPAIRED.test(key) ? path : brokenText(inner, at);
+    const broken = UNPAIRED.test(key) ? path : brokenText(inner, pathTo(value, key, path));
     if (broken !== null) return broken;
   }
   return null;
+}
+
+function pathTo(holder: object, key: string, path: string): string {
+  if (Array.isArray(holder)) return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
 }

@@ -3,6 +3,9 @@ import type { Transactions } from '../database/transactions';
 import type { JobQueue, TakenJob } from './job-queue';
 import type { JobHandler, JobKind } from './jobs.types';
 
+const SHUTTING_DOWN = new Error('the node is shutting down');
+const GONE = new Error('the job has gone to another worker');
+
 /** What a worker works with; times in seconds. */
 export interface WorkerSetting {
   readonly queue: JobQueue;
@@ -17,7 +20,7 @@ export class JobWorker<Data extends object> {
   private running: Promise<void> = Promise.resolve();
   private stopping = false;
   private current: AbortController | null = null;
-  private arrived = false;
+  private arrivals = 0;
   private endRest: (() => void) | null = null;
 
   constructor(
@@ -32,24 +35,24 @@ export class JobWorker<Data extends object> {
 
   /** A job may be there: look now rather than at the next poll. */
   wake(): void {
-    this.arrived = true;
+    this.arrivals += 1;
     this.endRest?.();
   }
 
   /** Takes no more jobs, and hands the one under way back as soon as it stops. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.current?.abort(new Error('the node is shutting down'));
+    this.current?.abort(SHUTTING_DOWN);
     this.wake();
     await this.running;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      this.arrived = false;
+      const seen = this.arrivals;
       const job = await this.take();
       if (job) await this.work(job);
-      else if (!this.arrived) await this.rest();
+      else if (seen === this.arrivals) await this.rest();
     }
   }
 
@@ -75,6 +78,7 @@ export class JobWorker<Data extends object> {
   private async work(job: TakenJob<Data>): Promise<void> {
     const attempt = new AbortController();
     this.current = attempt;
+    if (this.stopping) attempt.abort(SHUTTING_DOWN);
     const signs = setInterval(() => void this.giveSign(job, attempt), this.setting.signOfLifeEvery * 1000);
     try {
       await this.perform(job.data, attempt.signal);
@@ -90,7 +94,7 @@ export class JobWorker<Data extends object> {
   private async giveSign(job: TakenJob<Data>, attempt: AbortController): Promise<void> {
     try {
       const isOurs = await this.setting.queue.keep(job);
-      if (!isOurs) attempt.abort(new Error('the job has gone to another worker'));
+      if (!isOurs) attempt.abort(GONE);
     } catch (error) {
       this.logger.warn({ err: error }, `no sign of life could be given for the job ${job.id}`);
     }

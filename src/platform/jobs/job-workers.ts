@@ -48,7 +48,9 @@ export class JobWorkers implements BeforeApplicationShutdown {
     const worker = new JobWorker(this.setting(this.timing.pollEvery), kind, (data, signal) =>
       handler.perform(data, signal),
     );
-    const quitter = new JobWorker(this.setting(this.timing.pollEvery * LESS_OFTEN), gaveUp(kind), (data) => handler.giveUp(data));
+    const quitter = new JobWorker(this.setting(this.timing.pollEvery * LESS_OFTEN), gaveUp(kind), (data) =>
+      handler.giveUp(data),
+    );
     this.queue.listen(kind, () => {
       worker.wake();
     });

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import type { WriteOutcome } from '../platform/database/written';
+import { ImportReferences, type ReadyRecord } from './import-references';
+import type { ImportCounts, ImportKey } from './imports.types';
+import type { RecordKind } from './kinds/record-kind';
+import { RecordKinds } from './kinds/record-kinds';
+import { isAboutRecords, rejectionsOf } from './record-problems';
+import type { LineRejection } from './rejections';
+import { RejectionsRepository } from './rejections.repository';
+import type { StagedRecord } from './staging.repository';
+
+/** What became of one record. */
+type Result = WriteOutcome | readonly LineRejection[];
+
+/** Writes a batch of staged records, in the transaction under way, and takes down those that do not fit. */
+@Injectable()
+export class RecordBatch {
+  constructor(
+    private readonly kinds: RecordKinds,
+    private readonly references: ImportReferences,
+    private readonly rejections: RejectionsRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @returns the counts with these records */
+  async apply(
+    scope: OrganisationScope,
+    key: ImportKey,
+    records: readonly StagedRecord[],
+    counts: ImportCounts,
+  ): Promise<ImportCounts> {
+    let after = counts;
+    for (const run of runsOf(records)) {
+      const { results, lines } = await this.applyRun(scope, key, run);
+      const count = (outcome: WriteOutcome): number => results.filter((result) => result === outcome).length;
+      after = {
+        ...after,
+        pending: after.pending - run.length,
+        created: after.created + count('created'),
+        updated: after.updated + count('updated'),
+        unchanged: after.unchanged + count('unchanged'),
+        rejected: after.rejected + lines,
+      };
+    }
+    return after;
+  }
+
+  /** Applies records of one type that follow one another. @returns also how many lines are rejected by it */
+  private async applyRun(
+    scope: OrganisationScope,
+    key: ImportKey,
+    run: readonly [StagedRecord, ...StagedRecord[]],
+  ): Promise<{ results: Result[]; lines: number }> {
+    const kind = this.kinds.get(run[0].type);
+    const { ready, rejections } = await this.references.resolve(scope, key, kind, run);
+    const results: Result[] = [];
+    for (const round of roundsOf(kind, ready)) results.push(...(await this.write(scope, kind, round)));
+    const refused = results.flatMap((result) => (typeof result === 'string' ? [] : result));
+    const lines = await this.rejections.add(key, [...rejections, ...refused]);
+    return { results, lines };
+  }
+
+  /** Writes records together; when one does not fit, in halves, until the one is found and rejected alone. */
+  private async write(
+    scope: OrganisationScope,
+    kind: RecordKind,
+    ready: readonly ReadyRecord[],
+  ): Promise<Result[]> {
+    const [first] = ready;
+    if (!first) return [];
+    try {
+      const records = ready.map(({ fields }) => fields);
+      return await this.transactions.savepoint(() => kind.apply(scope, records));
+    } catch (error) {
+      if (!isAboutRecords(error)) throw error;
+      if (ready.length === 1) return [rejectionsOf(kind, first.record, error)];
+      const middle = ready.length >> 1;
+      const head = await this.write(scope, kind, ready.slice(0, middle));
+      return [...head, ...(await this.write(scope, kind, ready.slice(middle)))];
+    }
+  }
+}
+
+/** Cuts records into runs of one type. */
+function runsOf(records: readonly StagedRecord[]): [StagedRecord, ...StagedRecord[]][] {
+  const runs: [StagedRecord, ...StagedRecord[]][] = [];
+  for (const record of records) {
+    const run = runs.at(-1);
+    if (run?.[0].type === record.type) run.push(record);
+    else runs.push([record]);
+  }
+  return runs;
+}
+
+/**
+ * Services take records with different keys. Where a file has a key again, its second record goes into a second
+ * round, and so on: it is held against what the first one left, as if each had been sent by itself.
+ */
+function roundsOf(kind: RecordKind, ready: readonly ReadyRecord[]): ReadyRecord[][] {
+  const rounds: ReadyRecord[][] = [];
+  const seen = new Map<unknown, number>();
+  for (const one of ready) {
+    const key = one.fields[kind.key];
+    const round = seen.get(key) ?? 0;
+    seen.set(key, round + 1);
+    (rounds[round] ??= []).push(one);
+  }
+  return rounds;
+}
