@@ -3,7 +3,7 @@ import { sessionCookieName } from '../../src/platform/access/session-cookie';
 import { RouteTable, type RegisteredRoute } from '../../src/platform/access/route-declarations';
 import { createCustomer } from '../factories/customers';
 import { visit, type Visitor } from '../factories/sessions';
-import { createTenant, rowsOf, type Tenant } from '../factories/tenants';
+import { createTenant, rowsOf, type Tenant } from '../factories/worlds';
 import { startApp, type TestApp } from '../support/app';
 import { until } from '../support/until';
 

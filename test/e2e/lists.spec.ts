@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Page } from '../../src/platform/http/list/page.types';
 import { createInvoice } from '../factories/invoices';
 import { copyRows } from '../factories/many-rows';
-import { createTenant, type Tenant } from '../factories/tenants';
+import { createTenant, type Tenant } from '../factories/worlds';
 import { startApp, type TestApp } from '../support/app';
 
 interface ApiDocument {

@@ -1,1 +1,0 @@
-import { SYSTEM_SCOPES } from './none';
