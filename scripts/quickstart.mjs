@@ -35,4 +35,7 @@ if (writtenAt(BUILT) < newestSource()) step('Building …', 'npm', ['run', '--si
 
 const foyer = spawn(process.execPath, [BUILT, 'quickstart'], { cwd: ROOT, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => foyer.kill(signal));
+// Whoever ends npm reaches npm and its shell only; both being gone means that we were meant.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && foyer.kill('SIGTERM'), 500).unref();
 foyer.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
