@@ -14,7 +14,7 @@ import { AccessModule } from './platform/access/access.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { HealthModule } from './platform/health/health.module';
 import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
-import { StrictQueryInterceptor } from './platform/http/strict-query.interceptor';
+import { StrictAddressInterceptor } from './platform/http/strict-address.interceptor';
 import { LoggingModule } from './platform/logging/logging.module';
 import { RedisModule } from './platform/redis/redis.module';
 import { SecretsModule } from './platform/secrets/secrets.module';
@@ -47,7 +47,7 @@ export class AppModule {
         GuidesModule,
         PortalModule,
       ],
-      providers: [{ provide: APP_INTERCEPTOR, useClass: StrictQueryInterceptor }],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: StrictAddressInterceptor }],
     };
   }
 }

@@ -81,10 +81,18 @@ async function importFile(
 
 async function uploadOf(file: string, options: ImportOptions): Promise<Upload> {
   const format = options.format ?? formatOf(file, options);
-  const mapping = options.map === undefined ? null : await readFile(options.map, 'utf8');
+  const mapping =
+    options.map === undefined ? null : await readFile(options.map, 'utf8').catch(unreadable(options.map));
   if (format === 'csv' && mapping === null) throw new Error('A CSV file needs a mapping: --map <file>');
-  const content = (await open(file)).createReadStream();
+  const content = (await open(file).catch(unreadable(file))).createReadStream();
   return format === 'csv' ? { format, mapping: mapping ?? '', content } : { format, content };
+}
+
+/** Names the file; Node's own words name the system call too. */
+function unreadable(file: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`${file} cannot be read.`, { cause: error });
+  };
 }
 
 function formatOf(file: string, { map }: ImportOptions): ImportFormat {

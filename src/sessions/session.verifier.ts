@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SessionVerifier, type EndedSession, type VerifiedSession } from '../platform/access/verifiers';
 import { RedisGate } from '../platform/redis/redis.gate';
 import { hashOf } from '../platform/secrets/tokens';
@@ -13,19 +13,17 @@ import { SessionsRepository } from './sessions.repository';
  * the same rules run on Postgres, which is the truth.
  */
 @Injectable()
-export class StoredSessionVerifier extends SessionVerifier implements OnModuleInit {
+export class StoredSessionVerifier extends SessionVerifier {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly hot: HotSessions,
-    private readonly redis: RedisGate,
+    redis: RedisGate,
   ) {
     super();
-  }
-
-  /** Redis may come back with an old snapshot: what has ended is buried again before it is trusted. */
-  onModuleInit(): void {
-    this.redis.beforeUse(async (client) => {
-      await this.hot.putAll(client, await this.sessions.findEndedWithTimeLeft());
+    // Redis may come back with an old snapshot: what has ended is buried again before it is trusted. Registered
+    // here, for the gate opens while modules start.
+    redis.beforeUse(async (client) => {
+      await hot.putAll(client, await sessions.findEndedWithTimeLeft());
     });
   }
 

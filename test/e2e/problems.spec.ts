@@ -78,6 +78,8 @@ describe('a field that is wrong', () => {
     [{ name: 'Acme', phone_number: '+49 30' }, 'phone_number: not_phone_number'],
     [{ name: 'Acme', currency: 'eur' }, 'currency: not_currency'],
     [{ name: 'Acme', time_zone: 'Mars/Olympus' }, 'time_zone: not_time_zone'],
+    [{ name: 'Acme', time_zone: '+02:00' }, 'time_zone: not_time_zone'],
+    [{ name: 'Acme', tax_ids: [[]] }, 'tax_ids: not_object'],
     [{ name: 'Acme', metadata: { nested: {} } }, 'metadata: bad_metadata'],
     [{ name: 'Acme', invoice_recipients: Array(21).fill('a@b.example') }, 'invoice_recipients: bad_list'],
   ])('is named: %j', async (body, expected) => {
@@ -144,6 +146,10 @@ describe('an address that is none', () => {
   it('is a problem document to programs and a page to people', async () => {
     await problemOf(app.request.get('/v1/nothing'), 404);
     await problemOf(app.request.get('/nothing').set('accept', 'application/json'), 404);
+    for (const key of ['a%00b', 'x'.repeat(256)]) {
+      await problemOf(merchant.call('get', `/v1/customers/external/${key}`), 404);
+      await problemOf(merchant.call('put', `/v1/customers/external/${key}`).send({ name: 'Acme' }), 404);
+    }
     const page = await app.request.get('/nothing').set('accept', 'text/html').expect(404);
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     expect(page.text).toContain(page.headers['x-request-id']);

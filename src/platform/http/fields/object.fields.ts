@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Type as TransformTo } from 'class-transformer';
 import { IsObject, ValidateNested, registerDecorator } from 'class-validator';
-import { field, rule, type FieldOptions } from './field';
+import { eachRule, field, rule, type FieldOptions } from './field';
 import { schemaOf } from './json-schema';
 import { BoundedList } from './text.fields';
 
@@ -24,7 +24,12 @@ export function ListField(
   return field(
     () => ({ type: 'array', items: schemaOf(model()) }),
     options,
-    [BoundedList(options.items), ValidateNested({ each: true }), TransformTo(model)],
+    [
+      BoundedList(options.items),
+      IsObject(eachRule('not_object', 'Each must be an object.')),
+      ValidateNested({ each: true }),
+      TransformTo(model),
+    ],
     { type: () => model(), isArray: true, maxItems: options.items },
   );
 }

@@ -18,7 +18,9 @@ export function isMoment(text: string): boolean {
   return MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
+/** True for a zone by name. Offsets are refused: Postgres reads their sign the other way round. */
 export function isTimeZone(text: string): boolean {
+  if (/^[+-]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;

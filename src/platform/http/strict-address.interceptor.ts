@@ -3,13 +3,20 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { LIST_DEFINITION } from './list/list.decorators';
 import { QUERY_PARAMETERS } from './query.decorators';
-import { BadRequest } from './problems';
+import { BadRequest, NotFound } from './problems';
 
-/** Refuses query parameters, by name, that an API route does not take. Lists read theirs by definition. */
+/** No id and no external id is longer. */
+const LONGEST_PARAMETER = 255;
+
+/**
+ * Refuses addresses that make no sense: path parameters that cannot be anybody's key, and query parameters, by name,
+ * that an API route does not take. Lists read theirs by definition.
+ */
 @Injectable()
-export class StrictQueryInterceptor implements NestInterceptor {
+export class StrictAddressInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!Object.values(request.params as object).every(isKey)) throw new NotFound('The address');
     const isPage = request.routeOptions.config.page !== false;
     const handler = context.getHandler();
     if (!isPage && !Reflect.hasMetadata(LIST_DEFINITION, handler)) {
@@ -29,4 +36,11 @@ function refuseOthers(query: object, known: readonly string[]): void {
     message: 'Is not a parameter of this route.',
   }));
   throw new BadRequest(`Check ${names.join(', ')}.`, errors);
+}
+
+/** Postgres takes no NUL in text. */
+function isKey(parameter: unknown): boolean {
+  return (
+    typeof parameter === 'string' && parameter.length <= LONGEST_PARAMETER && !parameter.includes('\u0000')
+  );
 }
