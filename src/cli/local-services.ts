@@ -54,9 +54,10 @@ async function localKey(): Promise<string> {
   const file = join(LOCAL_FOLDER, 'keys');
   try {
     return (await readFile(file, 'utf8')).trim();
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const key = `local:${randomBytes(32).toString('base64')}`;
-    await writeFile(file, `${key}\n`, { mode: 0o600 });
+    await writeFile(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
     return key;
   }
 }

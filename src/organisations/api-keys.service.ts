@@ -10,7 +10,7 @@ import { isUuid, newId } from '../platform/http/uuid';
 import { hashOf } from '../platform/secrets/tokens';
 import { isApiKey, newApiKey } from './api-key-format';
 import { ApiKeysRepository, type LiveApiKey } from './api-keys.repository';
-import { ApiKeyInUse, ApiKeyNotFound } from './organisations.errors';
+import { ApiKeyInUse, ApiKeyNotFound, ScopeNotHeld } from './organisations.errors';
 import type { ApiKey, CreatedApiKey } from './organisations.types';
 
 export interface NewApiKey {
@@ -44,6 +44,7 @@ export class ApiKeysService implements ApiKeyVerifier {
 
   /** Makes a key. Its secret is in the answer and nowhere else. */
   async create(scope: OrganisationScope, wanted: NewApiKey): Promise<CreatedApiKey> {
+    await this.assertMayGrant(scope, wanted.scopes);
     const key = newApiKey();
     const row = {
       organisation_id: scope.organisationId,
@@ -76,6 +77,14 @@ export class ApiKeysService implements ApiKeyVerifier {
         { action: 'api_key.revoked', object_type: 'api_key', object_id: id, changes },
       ]);
     });
+  }
+
+  /** A key hands on no more than it may do itself. */
+  private async assertMayGrant(scope: OrganisationScope, wanted: readonly ApiKeyScopeName[]): Promise<void> {
+    if (scope.actor.type !== 'api_key') return;
+    const { scopes } = await this.read(scope, scope.actor.id);
+    const missing = wanted.find((name) => !scopes.includes(name));
+    if (missing !== undefined) throw new ScopeNotHeld(missing);
   }
 
   private async read(scope: OrganisationScope, id: string): Promise<ApiKey> {

@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '../platform/http/problems';
+import { Conflict, Forbidden, NotFound } from '../platform/http/problems';
 
 export class OrganisationNotFound extends NotFound {
   constructor() {
@@ -16,5 +16,12 @@ export class ApiKeyNotFound extends NotFound {
 export class ApiKeyInUse extends Conflict {
   constructor() {
     super('api_key_in_use', 'A key cannot revoke itself. Use another key for that.');
+  }
+}
+
+/** A key cannot make another that may do more than itself. */
+export class ScopeNotHeld extends Forbidden {
+  constructor(scope: string) {
+    super(`The API key lacks the scope ${scope} and cannot grant it.`, 'scope_missing');
   }
 }

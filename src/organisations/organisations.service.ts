@@ -51,7 +51,7 @@ export class OrganisationsService {
   /** Every organisation, oldest first; for the command line. */
   async listAll(): Promise<Organisation[]> {
     const rows = await this.organisations.findAll();
-    return rows.map(toOrganisation);
+    return rows.map((row) => toOrganisation({ ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }));
   }
 
   /** Makes a tenant with default settings and the given name. */
@@ -92,12 +92,12 @@ export class OrganisationsService {
   private async read(id: string): Promise<OrganisationEntity> {
     const row = await this.organisations.find(id);
     if (!row) throw new OrganisationNotFound();
-    return row;
+    return { ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } };
   }
 }
 
 function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {
-  return { id, ...DEFAULT_SETTINGS, ...settings, created_at, updated_at };
+  return { id, ...settings, created_at, updated_at };
 }
 
 function merge(settings: OrganisationSettings, changes: OrganisationChanges): OrganisationSettings {

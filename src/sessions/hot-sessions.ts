@@ -68,17 +68,35 @@ export class HotSessions {
     await this.redis.run((client) => copy(client, row));
   }
 
+  /** Drops a copy, so that Postgres is asked. */
+  async forget(sessionId: string): Promise<void> {
+    await this.redis.run((client) => client.del(keyOf(sessionId)));
+  }
+
   /** {@link put} for many, on a client that is not in use yet. @throws when Redis refuses */
   async putAll(client: Redis, rows: readonly SessionRow[]): Promise<void> {
     for (const row of rows) await copy(client, row);
   }
 }
 
-/** A copy that cannot be written must not go on serving: it is deleted, and Postgres asked from then on. */
+/**
+ * A copy that cannot be written must not go on serving: it is deleted, and Postgres asked from then on. A full Redis
+ * still serves the copies that it has.
+ */
 async function copy(client: Redis, row: SessionRow): Promise<void> {
   const lifetime = Math.floor(row.live ? Math.min(row.idle_left, row.absolute_left) : row.absolute_left);
   if (lifetime <= 0) return;
-  const values = [
+  try {
+    await write.run(client, keyOf(row.id), [...valuesOf(row), lifetime]);
+  } catch (error) {
+    await client.del(keyOf(row.id));
+    if (!isFull(error)) throw error;
+  }
+}
+
+/** What write.lua takes of a session, but for the time to live. */
+function valuesOf(row: SessionRow): (string | number)[] {
+  return [
     row.live ? row.version : TOMBSTONE_VERSION,
     row.live ? 'live' : 'ended',
     row.cookie_hash?.toString('hex') ?? '',
@@ -86,12 +104,9 @@ async function copy(client: Redis, row: SessionRow): Promise<void> {
     row.idle_timeout * 1000,
     Math.floor(row.absolute_left),
     JSON.stringify(toData(row)),
-    lifetime,
   ];
-  try {
-    await write.run(client, keyOf(row.id), values);
-  } catch (error) {
-    await client.del(keyOf(row.id));
-    throw error;
-  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('OOM');
 }

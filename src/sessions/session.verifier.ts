@@ -65,12 +65,19 @@ export class StoredSessionVerifier extends SessionVerifier {
     return row.live ? toVerified(toData(row), row.idle_left) : toEnded(toData(row));
   }
 
-  /** Writes the extension to Postgres before the answer, so that nothing is owed to a crash. */
+  /** Writes the extension to Postgres before the answer; a copy that is ahead of Postgres is not kept. */
   private async extend(organisationId: string, id: string): Promise<VerifiedSession | EndedSession | null> {
-    const row = (await this.sessions.extend(organisationId, id)) ?? (await this.sessions.find(id));
+    const row = await this.extended(organisationId, id).catch(async (error: unknown) => {
+      await this.hot.forget(id);
+      throw error;
+    });
     if (!row) return null;
     await this.hot.put(row);
     return row.live ? toVerified(toData(row), row.idle_left) : toEnded(toData(row));
+  }
+
+  private async extended(organisationId: string, id: string): Promise<SessionRow | null> {
+    return (await this.sessions.extend(organisationId, id)) ?? this.sessions.find(id);
   }
 }
 

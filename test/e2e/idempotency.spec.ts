@@ -39,6 +39,18 @@ it('refuses the key for another body, and keeps keys apart by route and organisa
   await post('/v1/customers', 'has blanks', { name: 'x' }).expect(400);
 });
 
+it('knows a key whose request was an upload by its kind and length', async () => {
+  const upload = (text: string): Test =>
+    merchant
+      .call('post', '/v1/imports')
+      .set('idempotency-key', 'k-7')
+      .set('content-type', 'application/x-ndjson')
+      .send(text);
+  const { body } = await upload('{}').expect(202);
+  expect((await upload('{}').expect(202)).body).toMatchObject({ id: (body as { id: string }).id });
+  await upload('{"type": "customer"}').expect(422);
+});
+
 it('does the same request of many at once exactly once', async () => {
   const sent = Array.from({ length: 10 }, () => post('/v1/customers', 'k-3', { name: 'Parallel' }));
   const statuses = (await Promise.all(sent)).map(({ status }) => status);

@@ -86,6 +86,13 @@ describe('a field that is wrong', () => {
     expect(fieldsOf(await problemOf(post('/v1/customers', body), 422))).toEqual([expected]);
   });
 
+  it('is an id that somebody wants to change', async () => {
+    const changed = merchant
+      .call('patch', `/v1/customers/${customer.id}`)
+      .send({ id: merchant.organisation.id });
+    expect(fieldsOf(await problemOf(changed, 422))).toEqual(['id: unknown_field']);
+  });
+
   it('is named deep inside an invoice', async () => {
     const line = { description: 'Seats', amount: 1.5 };
     const body = { customer_id: customer.id, number: 'P-1', currency: 'EUR', total: 1, lines: [line] };
@@ -132,6 +139,16 @@ describe('a caller who is not let in', () => {
     ];
     expect(new Set(answers.map(({ request_id: _own, ...rest }) => JSON.stringify(rest))).size).toBe(1);
     await problemOf(app.request.get('/v1/portal/invoices').set('authorization', 'Bearer nonsense'), 401);
+  });
+
+  it('cannot make a key that may do more than its own', async () => {
+    const narrow = await createMerchant(app, { name: 'Narrow', scopes: ['organisation:write'] });
+    const wider = narrow.call('post', '/v1/api_keys').send({ name: 'wider', scopes: ['invoices:read'] });
+    expect((await problemOf(wider, 403)).type).toMatch(/scope_missing$/);
+    await narrow
+      .call('post', '/v1/api_keys')
+      .send({ name: 'same', scopes: ['organisation:write'] })
+      .expect(201);
   });
 
   it('may name its organisation, but no other', async () => {

@@ -102,6 +102,7 @@ describe('minting', () => {
       'http://app.acme.example/',
       'https://app%2eacme.example/\u0000',
       'data:text/html,x',
+      'https://app.acme.example;sandbox/',
       '/relative',
     ];
     for (const return_url of tricks) {

@@ -9,6 +9,7 @@ import { ApiKeysService } from '../../organisations/api-keys.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import { PaymentsService } from '../../payments/payments.service';
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
+import { Transactions } from '../../platform/database/transactions';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
@@ -37,7 +38,7 @@ const SEED = 20_260_101;
 /** Loads the demo organisation into an empty database, and mints a session for its first customer. */
 export async function prepareDemo(app: INestApplicationContext, options: DemoOptions): Promise<Demo> {
   const [existing] = await app.get(OrganisationsService).listAll();
-  const organisationId = existing?.id ?? (await loadDemo(app, options.log));
+  const organisationId = existing?.id ?? (await app.get(Transactions).run(() => loadDemo(app, options.log)));
   const scope: OrganisationScope = { organisationId, ...CLI_ORIGIN };
   const customer_id = await firstCustomer(app, scope);
   const session = await app
@@ -127,10 +128,9 @@ async function firstCustomer(app: INestApplicationContext, scope: OrganisationSc
 /** The key of an earlier start while it is good, else a new one: only hashes of keys are stored. */
 async function keyOf(app: INestApplicationContext, scope: OrganisationScope, file: string): Promise<string> {
   const keys = app.get(ApiKeysService);
-  const earlier = await readFile(file, 'utf8').then(
-    (text) => (JSON.parse(text) as Partial<Demo>).api_key ?? '',
-    () => '',
-  );
+  const earlier = await readFile(file, 'utf8')
+    .then((text) => (JSON.parse(text) as Partial<Demo>).api_key ?? '')
+    .catch(() => '');
   const verified = await keys.verify(earlier);
   if (verified?.organisationId === scope.organisationId) return earlier;
   const made = await keys.create(scope, { name: 'quickstart', scopes: API_KEY_SCOPES });

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 import { CurrencyField } from '../../platform/http/fields/amount.fields';
 import { PhoneField } from '../../platform/http/fields/contact.fields';
@@ -60,9 +60,9 @@ export class CreateCustomerDto implements NewCustomer {
   metadata?: Record<string, string>;
 }
 
-/** Absent keeps, null clears. */
+/** Absent keeps, null clears. An id is never changed. */
 export class ChangeCustomerDto
-  extends PartialType(CreateCustomerDto, { skipNullProperties: false })
+  extends PartialType(OmitType(CreateCustomerDto, ['id']), { skipNullProperties: false })
   implements CustomerFields {}
 
 export class CustomerDto implements Customer {

@@ -56,7 +56,7 @@ export class PortalSessionGuard {
     const { sid } = request.params as { sid: string };
     if (!isUuid(sid)) throw new NotFound('The page');
     const secret = request.cookies[sessionCookieName(sid)];
-    const found = secret === undefined ? null : await this.verifier.verifyCookie(sid, secret);
+    const found = secret === undefined ? null : await this.verifier.verifyCookie(sid.toLowerCase(), secret);
     if (!found)
       throw new Unauthorized('This page needs a session. Open it again from the link you were given.');
     if ('ended' in found) throw new SessionEnded(found);

@@ -13,7 +13,7 @@ export abstract class ApiKeyVerifier {
   abstract verify(key: string): Promise<VerifiedApiKey | null>;
 }
 
-/** A portal session that was found good, and the form token that its pages carry. */
+/** A portal session that was found good. */
 export interface VerifiedSession {
   readonly scope: Omit<CustomerScope, 'ip' | 'requestId' | 'customerId'> & {
     readonly customerId: string | null;

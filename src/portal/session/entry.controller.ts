@@ -1,3 +1,4 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -55,18 +56,18 @@ export class EntryController {
       requestId: request.id,
     });
     setCookie(reply, { sessionId, embedded: body.embedded, entered });
-    await this.clearOldCookies(request, reply, sessionId);
+    await this.clearOldCookies(request, reply, { sessionId, embedded: body.embedded });
     return { location: `/s/${sessionId}/${entered.section}` };
   }
 
   private async clearOldCookies(
     request: FastifyRequest,
     reply: FastifyReply,
-    sessionId: string,
+    entered: { sessionId: string; embedded: boolean },
   ): Promise<void> {
-    const others = sessionIdsIn(request.cookies).filter((id) => id !== sessionId);
+    const others = sessionIdsIn(request.cookies).filter((id) => id !== entered.sessionId);
     for (const id of await this.entry.superfluous(others, MOST_COOKIES - 1)) {
-      void reply.clearCookie(sessionCookieName(id), { path: '/', secure: true, httpOnly: true });
+      void reply.clearCookie(sessionCookieName(id), attributesOf(entered.embedded));
     }
   }
 }
@@ -78,11 +79,18 @@ function setCookie(
   const { cookieSecret, cookieLifetime } = set.entered;
   if (cookieSecret === null) return;
   void reply.setCookie(sessionCookieName(set.sessionId), cookieSecret, {
+    ...attributesOf(set.embedded),
+    maxAge: cookieLifetime,
+  });
+}
+
+/** A browser clears a cookie only by the attributes that it was set with. */
+function attributesOf(embedded: boolean): CookieSerializeOptions {
+  return {
     path: '/',
     secure: true,
     httpOnly: true,
-    maxAge: cookieLifetime,
-    sameSite: set.embedded ? 'none' : 'lax',
-    partitioned: set.embedded,
-  });
+    sameSite: embedded ? 'none' : 'lax',
+    partitioned: embedded,
+  };
 }

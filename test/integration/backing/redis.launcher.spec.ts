@@ -4,6 +4,7 @@ import Redis from 'ioredis';
 import { isAlive } from '../../../src/platform/backing/machine';
 import { hasRedisServer } from '../../../src/platform/backing/redis-server';
 import { launchRedis, type RunningRedis } from '../../../src/platform/backing/redis.launcher';
+import { describeNeeding } from '../../support/requirements';
 import { Scratch, until } from './scratch';
 
 const scratch = new Scratch();
@@ -41,7 +42,7 @@ afterEach(() => scratch.clear(), 60_000);
 
 jest.setTimeout(60_000);
 
-(hasRedisServer() === null ? describe.skip : describe)('a private Redis', () => {
+describeNeeding('redis-server', hasRedisServer() !== null, 'a private Redis', () => {
   it('listens on the loopback address alone, away from the usual port, and wants its password', async () => {
     const folder = scratch.folder();
     const { url, joined } = await launch(folder);

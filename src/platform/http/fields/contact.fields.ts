@@ -33,6 +33,9 @@ export function CountryField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string' }, options, rules, { type: String, pattern: '^[A-Z]{2}$' });
 }
 
+/** What a host may look like: URL lets through what would end a directive of a policy (`a;b`). */
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+
 /** True for an absolute http(s) URL without user information. */
 export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
@@ -41,7 +44,7 @@ export function isHttpUrl(text: string): boolean {
     ['http:', 'https:'].includes(url.protocol) &&
     url.username === '' &&
     url.password === '' &&
-    url.hostname !== ''
+    HOST.test(url.hostname)
   );
 }
 

@@ -90,12 +90,10 @@ function checked(given: string | string[]): string {
   throw new BadRequest('Check Idempotency-Key.', [{ field: 'Idempotency-Key', code: 'bad_value', message }]);
 }
 
-/** An upload's body has not been read yet: its type and length stand for it. */
-function fingerprintOf(request: FastifyRequest): Buffer {
-  const { body, headers, url } = request;
-  const isStream = typeof body === 'object' && body !== null && 'pipe' in body;
-  const content = isStream ? [headers['content-type'], headers['content-length']] : body;
+/** An upload's body has not been read yet: its type (without the boundary, which is random) and length stand for it. */
+function fingerprintOf({ body, headers, url }: FastifyRequest): Buffer {
+  const content = body ?? [headers['content-type']?.split(';', 1)[0], headers['content-length']];
   return createHash('sha256')
-    .update(JSON.stringify([url, content ?? null]))
+    .update(JSON.stringify([url, content]))
     .digest();
 }
