@@ -34,7 +34,6 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));
-  app.enableShutdownHooks();
   serveApiDocument(app);
   await app.init();
   routes.assertDeclared();

@@ -6,6 +6,8 @@ import { ConfigurationInvalid } from './config/environment';
 async function boot(): Promise<void> {
   const config = parseConfig(processEnvironment());
   const app = await createApp(config);
+  // Here the process is the application's own; commands that start it end it themselves.
+  app.enableShutdownHooks();
   await app.listen(config.port, config.host);
 }
 

@@ -8,7 +8,7 @@ import type { WriteOutcome } from '../../platform/database/written';
 import { ExternalIdField } from '../../platform/http/fields/text.fields';
 import type { RecordKind } from './record-kind';
 
-class CustomerRecordDto extends OmitType(ChangeCustomerDto, ['id', 'external_id']) {
+class CustomerRecordDto extends OmitType(ChangeCustomerDto, ['external_id']) {
   @ExternalIdField()
   external_id!: string;
 }
