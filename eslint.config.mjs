@@ -42,6 +42,11 @@ const parameters = {
   ],
 };
 
+/** Lint runs in the same Node as the scripts do. */
+const nodeGlobals = Object.fromEntries(
+  Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),
+);
+
 /** Names of the classes in the files of rows (entities) and of bodies (DTOs). */
 const dataClasses = readdirSync(join(import.meta.dirname, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(entity|dto)\.ts$|owned-row\.ts$/.test(file))
@@ -92,9 +97,7 @@ export default tseslint.config(
   },
   {
     files: ['scripts/**/*.mjs'],
-    languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' },
-    },
+    languageOptions: { globals: nodeGlobals },
   },
   {
     files: ['*.js', '*.cjs'],

@@ -31,11 +31,10 @@ export async function startPrivateServers(): Promise<PrivateServers> {
       await rm(path, { recursive: true, force: true });
   };
   try {
-    const [postgres, redis] = await Promise.all([
-      launchPostgres({ dataDirectory, durable: false }),
-      launchRedis({ dataDirectory: join(folder, 'redis') }),
-    ]);
-    started.push(postgres, ...(redis ? [redis] : []));
+    const postgres = await launchPostgres({ dataDirectory, durable: false });
+    started.push(postgres);
+    const redis = await launchRedis({ dataDirectory: join(folder, 'redis') });
+    if (redis) started.push(redis);
     const keys = `test:${randomBytes(32).toString('base64')}`;
     const stores = { postgresUrl: postgres.url, redisUrl: redis?.url ?? null, keys };
     await makeTemplate(stores);
