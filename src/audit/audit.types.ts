@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'entitlement.grant_updated',
   'session.created',
   'session.exchanged',
+  'session.converted',
   'session.ended',
   'import.created',
 ] as const;

@@ -28,9 +28,14 @@ interface Draft {
   readonly after: CustomerEntity;
 }
 
+/** What another room has to do in the transaction that removes a customer. */
+type Removal = (scope: OrganisationScope, customerId: string) => Promise<void>;
+
 /** Whom the merchant bills. */
 @Injectable()
 export class CustomersService {
+  private readonly removals: Removal[] = [];
+
   constructor(
     private readonly customers: CustomersRepository,
     private readonly transactions: Transactions,
@@ -124,10 +129,16 @@ export class CustomersService {
     });
   }
 
+  /** Registers what another room does with what it has of a customer, right before the customer is deleted. */
+  beforeRemoval(removal: Removal): void {
+    this.removals.push(removal);
+  }
+
   /** Deletes a customer that has no invoices or payments. @throws CustomerNotFound, CustomerHasRecords */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope, id);
+      for (const removal of this.removals) await removal(scope, id);
       await this.customers.remove(scope.organisationId, id);
       const changes = { name: { before: row.name, after: null } };
       await this.audit.record(scope, [

@@ -42,6 +42,11 @@ export class ApiKeysService implements ApiKeyVerifier {
     return this.keys.findPage(scope.organisationId, page);
   }
 
+  /** @throws ApiKeyNotFound */
+  get(scope: OrganisationScope, id: string): Promise<ApiKey> {
+    return this.read(scope, id);
+  }
+
   /** Makes a key. Its secret is in the answer and nowhere else. */
   async create(scope: OrganisationScope, wanted: NewApiKey): Promise<CreatedApiKey> {
     await this.assertMayGrant(scope, wanted.scopes);

@@ -20,18 +20,33 @@ export interface FrameTab {
   readonly current: boolean;
 }
 
+/** What the page's script needs to know to warn in time. Seconds. */
+export interface FrameSession {
+  readonly id: string;
+  readonly expiresIn: number;
+  /** However active the session is. */
+  readonly absoluteIn: number;
+  readonly idleTimeout: number;
+}
+
 /** What stands around every page of a portal session. */
 export interface PortalFrame extends DocumentFrame {
   readonly merchant: FrameMerchant;
-  readonly customer: { readonly name: string; readonly initials: string };
+  /** Who is here, as the menu names them: the customer, or a guest. */
+  readonly person: { readonly name: string; readonly initials: string };
+  readonly footer: string;
+  /** Says that this is a preview, whose and by whom; null in everybody's own session. */
+  readonly preview: { readonly customer: string; readonly by: string } | null;
+  /** Path of the sign-up page for guests; null for customers and on that page itself. */
+  readonly signUp: string | null;
   /** Where "Back to …" and the logo lead. */
   readonly returnUrl: string;
   readonly tabs: readonly FrameTab[];
   /** What the last change came to, shown once; null when there was none. */
   readonly flash: { readonly kind: 'success' | 'error'; readonly text: string } | null;
-  /** The session may look and download, not change. */
+  /** To be told that the session may look and download, not change; a preview says so in its banner. */
   readonly readOnly: boolean;
-  readonly session: { readonly id: string; readonly expires_in_seconds: number };
+  readonly session: FrameSession;
   /** Goes into every form that changes something, as `form_token`. */
   readonly formToken: string;
 }

@@ -24,6 +24,8 @@ import { EntryPages } from './session/entry-pages';
 import { PortalErrorPages } from './session/error-pages';
 import { PortalSessionController } from './session/session.controller';
 import { SessionPageController } from './session/session.page.controller';
+import { PortalSignUpController } from './sign-up/sign-up.controller';
+import { SignUpPageController } from './sign-up/sign-up.page.controller';
 import { VisitPipe } from './visit';
 
 /** What customers see: one folder per tab, each with its pages and its part of the portal API. */
@@ -46,12 +48,14 @@ import { VisitPipe } from './visit';
     PaymentsPageController,
     EntitlementsPageController,
     ProfilePageController,
+    SignUpPageController,
     PortalSessionController,
     PortalSummaryController,
     PortalInvoicesController,
     PortalPaymentsController,
     PortalEntitlementsController,
     PortalProfileController,
+    PortalSignUpController,
   ],
   providers: [EntryPages, PortalPages, VisitPipe, { provide: ErrorPages, useClass: PortalErrorPages }],
 })

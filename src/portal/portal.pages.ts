@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { TABS, type Branding } from '../organisations/organisations.types';
+import { TABS, type Branding, type Tab } from '../organisations/organisations.types';
 import { formTokenOf } from '../platform/access/form-token';
 import { sessionCookieName } from '../platform/access/session-cookie';
 import { accentOf } from '../platform/views/accent';
 import { PageRenderer } from '../platform/views/page-renderer';
-import type { FrameMerchant, FrameTab, PortalFrame } from './frame.types';
-import type { Visit } from './visit';
+import type { FrameMerchant, FrameSession, FrameTab, PortalFrame } from './frame.types';
+import { embedOriginsOf, type Visit } from './visit';
+
+/** Slug of the page where guests become customers. */
+export const SIGN_UP = 'sign-up';
+/** What guests see. */
+export const GUEST_TABS: readonly Tab[] = [];
 
 /** What a page says beside its view. */
 export interface PageOptions {
@@ -40,25 +45,50 @@ function frameOf(visit: Visit, options: PageOptions): PortalFrame {
     title: reader.t('frame.title', { page: options.title, merchant: merchant.name }),
     nonce: request.pagePolicy?.nonce ?? '',
     accent: accentOf(settings.branding.accent_color),
-    embedOrigins: settings.embed_origins.join(' '),
+    embedOrigins: embedOriginsOf(scope.kind, settings).join(' '),
     merchant,
-    customer: { name: visit.customer.name, initials: initials(visit.customer.name, 2) },
+    ...whoOf(visit, merchant.name),
     returnUrl: session.returnUrl,
     tabs: tabsOf(visit),
     flash: options.flash ?? null,
-    readOnly: scope.readOnly,
-    session: { id: scope.sessionId, expires_in_seconds: session.expiresIn },
+    readOnly: scope.readOnly && scope.kind !== 'preview',
+    session: sessionOf(visit),
     formToken: formTokenOf(request.cookies[sessionCookieName(scope.sessionId)] ?? ''),
   };
 }
 
-function tabsOf({ settings, reader, base, tab }: Visit): FrameTab[] {
-  return TABS.filter((slug) => settings.tabs.includes(slug)).map((slug) => ({
-    slug,
-    label: reader.t(`tab.${slug}`),
-    href: `${base}/${slug}`,
-    current: slug === tab,
-  }));
+/** Who is here, and what they are told of it. */
+function whoOf(
+  visit: Visit,
+  merchant: string,
+): Pick<PortalFrame, 'person' | 'footer' | 'preview' | 'signUp'> {
+  const { reader, customer, session, base } = visit;
+  const name = customer?.name ?? reader.t('frame.guest');
+  const footer = customer === null ? merchant : reader.t('frame.footer', { merchant, customer: name });
+  const isSigningUp = visit.request.url.startsWith(`${base}/${SIGN_UP}`);
+  return {
+    person: { name, initials: initials(name, 2) },
+    footer,
+    preview: session.previewedBy === null ? null : { customer: name, by: session.previewedBy },
+    signUp: customer !== null || isSigningUp ? null : `${base}/${SIGN_UP}`,
+  };
+}
+
+function sessionOf({ scope, session }: Visit): FrameSession {
+  const { expiresIn, absoluteIn, idleTimeout } = session;
+  return { id: scope.sessionId, expiresIn, absoluteIn, idleTimeout };
+}
+
+function tabsOf({ settings, customer, reader, base, tab }: Visit): FrameTab[] {
+  const open = customer === null ? GUEST_TABS : TABS;
+  return open
+    .filter((slug) => settings.tabs.includes(slug))
+    .map((slug) => ({
+      slug,
+      label: reader.t(`tab.${slug}`),
+      href: `${base}/${slug}`,
+      current: slug === tab,
+    }));
 }
 
 /** The first letters of the first words, in capitals. */

@@ -21,7 +21,8 @@ export class TabGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
     const { tabs } = await this.organisations.settings(scope?.organisationId ?? '');
-    if (!tabs.includes(tabOf(context))) throw new NotFound('The page');
+    const tab = tabOf(context);
+    if (tab !== null && !tabs.includes(tab)) throw new NotFound('The page');
     return true;
   }
 }
@@ -31,7 +32,7 @@ export function PortalTab(tab: Tab): ClassDecorator {
   return applyDecorators(SetMetadata(TAB, tab), UseGuards(TabGuard));
 }
 
-/** The tab of the controller that is handling a request. */
-export function tabOf(context: ExecutionContext): Tab {
-  return Reflect.getMetadata(TAB, context.getClass()) as Tab;
+/** The tab of the controller that is handling a request; null when it serves none. */
+export function tabOf(context: ExecutionContext): Tab | null {
+  return (Reflect.getMetadata(TAB, context.getClass()) as Tab | undefined) ?? null;
 }

@@ -4,7 +4,7 @@ import { CustomersService } from '../customers/customers.service';
 import type { Customer } from '../customers/customers.types';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationSettings, Tab } from '../organisations/organisations.types';
-import type { CustomerScope } from '../platform/access/scopes';
+import type { CustomerScope, SessionKind, SessionScope } from '../platform/access/scopes';
 import type { VerifiedSession } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
 import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
@@ -14,21 +14,29 @@ import { tabOf } from './tab';
 /** One request for one page: who came, for whom the page is written, and where its links lead. */
 export interface Visit {
   readonly request: FastifyRequest;
-  readonly scope: CustomerScope;
+  readonly scope: SessionScope;
   readonly session: VerifiedSession;
   readonly settings: OrganisationSettings;
-  readonly customer: Customer;
+  /** Null for a guest. */
+  readonly customer: Customer | null;
   readonly reader: Reader;
-  readonly tab: Tab;
+  /** Null for a page that belongs to none. */
+  readonly tab: Tab | null;
   /** `/s/<session id>` */
   readonly base: string;
   /** `YYYY-MM-DD` where the customer is. */
   readonly today: string;
 }
 
+/** A visit to a page that guests do not see. */
+export interface CustomerVisit extends Visit {
+  readonly scope: CustomerScope;
+  readonly customer: Customer;
+}
+
 interface VisitSource {
   readonly request: FastifyRequest;
-  readonly tab: Tab;
+  readonly tab: Tab | null;
 }
 
 /** Gathers what every page of a session needs, and sets the page's policy. */
@@ -40,20 +48,20 @@ export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
   ) {}
 
   async transform({ request, tab }: VisitSource): Promise<Visit> {
-    const scope = request.scope as CustomerScope;
+    const scope = request.scope as SessionScope;
     const session = request.session as VerifiedSession;
     const [settings, customer] = await Promise.all([
       this.organisations.settings(scope.organisationId),
-      this.customers.get(scope, scope.customerId),
+      scope.customerId === null ? null : this.customers.get(scope, scope.customerId),
     ]);
     request.pagePolicy = {
       nonce: newNonce(),
-      frameAncestors: settings.embed_origins,
+      frameAncestors: embedOriginsOf(scope.kind, settings),
       formActions: [new URL(session.returnUrl).origin],
     };
     const reader = readerFor(
-      resolveLocale([session.locale, customer.locale, ...acceptedLocales(request), settings.locale]),
-      customer.time_zone ?? settings.time_zone,
+      resolveLocale([session.locale, customer?.locale, ...acceptedLocales(request), settings.locale]),
+      customer?.time_zone ?? settings.time_zone,
     );
     const today = reader.format.calendarDay(new Date().toISOString());
     return { request, scope, session, settings, customer, reader, tab, base: `/s/${scope.sessionId}`, today };
@@ -64,6 +72,11 @@ const VisitSourceOf = createParamDecorator((_data: unknown, context: ExecutionCo
   request: context.switchToHttp().getRequest<FastifyRequest>(),
   tab: tabOf(context),
 }));
+
+/** Sites that may show a session's pages in a frame: those that the merchant has named, but no preview anywhere. */
+export function embedOriginsOf(kind: SessionKind, settings: OrganisationSettings): readonly string[] {
+  return kind === 'preview' ? [] : settings.embed_origins;
+}
 
 /** The visit that a page is drawn for. */
 export function Visiting(): ParameterDecorator {

@@ -1,45 +1,47 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type Redis from 'ioredis';
+import type { RequestCount } from '../platform/access/verifiers';
 import { RedisGate } from '../platform/redis/redis.gate';
-import { toData, type SessionData, type SessionRow } from './session-row';
+import { LuaScript } from './lua-script';
+import { toData, type SessionData, type SessionRow, type SessionState } from './session-row';
 
 /** Higher than any version a row can reach: nothing is ever written over a tombstone. */
 const TOMBSTONE_VERSION = Number.MAX_SAFE_INTEGER;
+/** Milliseconds for which a session's requests are counted together. */
+const WINDOW = 60_000;
 
 /** Which secret is presented: the browser's cookie or the integrator's token. */
 export type Credential = 'cookie_hash' | 'token_hash';
+
+/** One credential, as it comes with a request. */
+export interface Presented {
+  readonly sessionId: string;
+  readonly credential: Credential;
+  readonly hash: Buffer;
+  /** False: asking is no sign of life. */
+  readonly extend: boolean;
+  /** Requests that the session may make a minute. */
+  readonly limit: number;
+}
 
 /** What the hot copy says; `unknown` means that Postgres must be asked. */
 export type HotAnswer =
   | { readonly state: 'unknown' }
   | { readonly state: 'ended'; readonly data: SessionData }
-  | { readonly state: 'live'; readonly data: SessionData; readonly left: number; readonly extended: boolean };
+  | ({ readonly state: 'live'; readonly data: SessionData; readonly extended: boolean } & SessionState);
 
-/** A Lua script that is sent once per Redis and called by its digest. */
-class Script {
-  private readonly text: string;
-  private readonly digest: string;
+const verify = new LuaScript('verify');
+const write = new LuaScript('write');
 
-  constructor(name: string) {
-    this.text = readFileSync(join(__dirname, 'scripts', `${name}.lua`), 'utf8');
-    this.digest = createHash('sha1').update(this.text).digest('hex');
-  }
-
-  async run(client: Redis, key: string, values: readonly (string | number)[]): Promise<unknown> {
-    try {
-      return await client.evalsha(this.digest, 1, key, ...values);
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-      return client.eval(this.text, 1, key, ...values);
-    }
-  }
-}
-
-const verify = new Script('verify');
-const write = new Script('write');
+type LiveReply = [
+  state: string,
+  data: string,
+  left: number,
+  extended: number,
+  absoluteLeft: number,
+  requests: number,
+  windowLeft: number,
+];
 
 /** One key per session, so that it works on Redis Cluster. */
 function keyOf(sessionId: string): string {
@@ -51,31 +53,48 @@ function keyOf(sessionId: string): string {
 export class HotSessions {
   constructor(private readonly redis: RedisGate) {}
 
-  /** Checks the presented hash and, under half of the idle time, extends: one round trip. */
-  async verify(sessionId: string, credential: Credential, hash: Buffer): Promise<HotAnswer> {
-    const answer = await this.redis.run((client) =>
-      verify.run(client, keyOf(sessionId), [credential, hash.toString('hex')]),
-    );
-    const [state, data, left, extended] = (answer ?? ['miss']) as [string, string?, number?, number?];
-    if (data === undefined || (state !== 'live' && state !== 'ended')) return { state: 'unknown' };
-    const session = JSON.parse(data) as SessionData;
-    if (state === 'ended') return { state, data: session };
-    return { state: 'live', data: session, left: left ?? 0, extended: extended === 1 };
+  /** Checks the presented hash, counts the request and, under half of the idle time, extends: one round trip. */
+  async verify(presented: Presented): Promise<HotAnswer> {
+    const { sessionId, credential, hash, extend, limit } = presented;
+    const values = [credential, hash.toString('hex'), extend ? '1' : '0', limit, WINDOW];
+    const reply = await this.redis.run((client) => verify.run(client, keyOf(sessionId), values));
+    return answerOf((reply ?? ['miss']) as LiveReply, limit);
   }
 
-  /** Copies a session as Postgres has it: live ones until they would expire, ended ones as tombstones. */
-  async put(row: SessionRow): Promise<void> {
-    await this.redis.run((client) => copy(client, row));
+  /**
+   * Copies a session as Postgres has it: live ones until they would expire, ended ones as tombstones.
+   *
+   * @returns false when Redis is not to be reached: the copy, if there is one, is as it was
+   */
+  async put(row: SessionRow): Promise<boolean> {
+    const done = await this.redis.run(async (client) => {
+      await copy(client, row);
+      return true;
+    });
+    return done ?? false;
   }
 
-  /** Drops a copy, so that Postgres is asked. */
-  async forget(sessionId: string): Promise<void> {
-    await this.redis.run((client) => client.del(keyOf(sessionId)));
+  /** Whether a {@link put} would reach Redis now. */
+  get reachable(): boolean {
+    return this.redis.state === 'closed';
   }
 
-  /** {@link put} for many, on a client that is not in use yet. @throws when Redis refuses */
-  async putAll(client: Redis, rows: readonly SessionRow[]): Promise<void> {
-    for (const row of rows) await copy(client, row);
+  /** Whether copies exist at all in this installation. */
+  get configured(): boolean {
+    return this.redis.state !== 'off';
+  }
+
+  /**
+   * Registers which sessions Redis has to be told of before it is used, at first and after every interruption, for
+   * it may come back with an old snapshot.
+   *
+   * @param superseded batches of rows that have ended, or whose secrets have changed
+   */
+  beforeUse(superseded: () => AsyncIterable<readonly SessionRow[]>): void {
+    this.redis.beforeUse(async (client) => {
+      await Promise.all([verify.load(client), write.load(client)]);
+      for await (const rows of superseded()) await Promise.all(rows.map((row) => copy(client, row)));
+    });
   }
 }
 
@@ -105,6 +124,16 @@ function valuesOf(row: SessionRow): (string | number)[] {
     Math.floor(row.absolute_left),
     JSON.stringify(toData(row)),
   ];
+}
+
+function answerOf(reply: LiveReply, limit: number): HotAnswer {
+  const [state, data, left, extended, absoluteLeft, count, windowLeft] = reply;
+  if (state !== 'live' && state !== 'ended') return { state: 'unknown' };
+  const session = JSON.parse(data) as SessionData;
+  if (state === 'ended') return { state, data: session };
+  const requests: RequestCount | null =
+    count === 0 ? null : { count, limit, resetIn: Math.ceil(windowLeft / 1000) };
+  return { state, data: session, extended: extended === 1, left, absoluteLeft, requests };
 }
 
 function isFull(error: unknown): boolean {

@@ -1,4 +1,6 @@
+import type { OrganisationSettings } from '../organisations/organisations.types';
 import { isHttpUrl } from '../platform/http/fields/contact.fields';
+import { badReturnUrl } from './sessions.errors';
 
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
@@ -12,4 +14,17 @@ export function isAllowedReturnUrl(text: string, allowedOrigins: readonly string
   const url = new URL(text);
   if (allowedOrigins.length > 0) return allowedOrigins.includes(url.origin);
   return url.protocol === 'https:' || LOCAL_HOST.test(url.hostname);
+}
+
+/**
+ * Where customers go when they leave: as asked for, or else the organisation's own address.
+ *
+ * @throws ValidationFailed when there is none, or customers may not be sent there
+ */
+export function returnUrlFor(wanted: string | null | undefined, settings: OrganisationSettings): string {
+  const returnUrl = wanted ?? settings.default_return_url;
+  if (returnUrl === null || !isAllowedReturnUrl(returnUrl, settings.allowed_return_origins)) {
+    throw badReturnUrl(returnUrl !== null);
+  }
+  return returnUrl;
 }

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { SessionKind } from '../platform/access/scopes';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
 import { hashOf, newSecret } from '../platform/secrets/tokens';
 import { SessionJournal } from './session-journal';
-import { toData, toVerified, type SessionRow } from './session-row';
+import { rowToVerified, type SessionRow } from './session-row';
 import { LinkRefused, type LinkRefusal } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
 
@@ -13,6 +14,7 @@ import { SessionsRepository } from './sessions.repository';
 export interface LinkedSession {
   readonly organisationId: string;
   readonly returnUrl: string;
+  readonly kind: SessionKind;
 }
 
 /** What the browser presents at the door. */
@@ -46,7 +48,7 @@ export class SessionEntryService {
   /** The session that a link names, or null for one that nobody made. Looking uses nothing up. */
   async linked(sessionId: string): Promise<LinkedSession | null> {
     const row = isUuid(sessionId) ? await this.sessions.find(sessionId) : null;
-    return row && { organisationId: row.organisation_id, returnUrl: row.return_url };
+    return row && { organisationId: row.organisation_id, returnUrl: row.return_url, kind: row.kind };
   }
 
   /**
@@ -82,7 +84,7 @@ export class SessionEntryService {
       const hashes = { code: hashOf(entry.code), cookie: hashOf(cookieSecret) };
       const row = await this.sessions.exchange(sessionId, hashes, entry.embedded);
       if (!row) return null;
-      const { scope } = toVerified(toData(row), row.idle_left);
+      const { scope } = rowToVerified(row);
       await this.journal.exchanged({ ...scope, ip: entry.ip, requestId: entry.requestId }, row);
       return row;
     });
@@ -97,7 +99,8 @@ export class SessionEntryService {
   }
 
   private async holdsCookie(sessionId: string, secret: string | null): Promise<boolean> {
-    const found = secret === null ? null : await this.verifier.verifyCookie(sessionId, secret);
+    const found =
+      secret === null ? null : await this.verifier.verifyCookie(sessionId, secret, { extend: true });
     return found !== null && !('ended' in found);
   }
 }

@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { OrganisationScope } from '../platform/access/scopes';
-import { changesBetween } from '../platform/database/field-changes';
-import { Transactions } from '../platform/database/transactions';
-import { HotSessions } from './hot-sessions';
+import { changesBetween, type FieldChanges } from '../platform/database/field-changes';
+import { SessionCopies } from './session-copies';
 import type { SessionRow } from './session-row';
-import type { EndReason } from './sessions.types';
 
 /** What follows from a change of sessions: the audit entry with it, and the hot copies once it is committed. */
 @Injectable()
 export class SessionJournal {
   constructor(
     private readonly audit: AuditService,
-    private readonly hot: HotSessions,
-    private readonly transactions: Transactions,
+    private readonly copies: SessionCopies,
   ) {}
 
-  async minted(
+  async created(
     scope: OrganisationScope,
-    session: { id: string; customer_id: string; contact_id: string | null },
+    session: Pick<SessionRow, 'id' | 'kind' | 'customer_id' | 'contact_id'>,
   ): Promise<void> {
-    const { id, customer_id, contact_id } = session;
-    const changes = changesBetween(null, { customer_id, contact_id });
+    const { id, kind, customer_id, contact_id } = session;
+    const changes = changesBetween(null, { kind, customer_id, contact_id });
     await this.audit.record(scope, [
       { action: 'session.created', object_type: 'session', object_id: id, changes },
     ]);
@@ -32,26 +29,35 @@ export class SessionJournal {
     await this.audit.record(scope, [
       { action: 'session.exchanged', object_type: 'session', object_id: row.id, changes },
     ]);
-    await this.copy([row]);
+    await this.copies.refresh([row]);
   }
 
-  async ended(scope: OrganisationScope, rows: readonly SessionRow[], reason: EndReason): Promise<void> {
-    const changes = { ended: { before: false, after: true }, ended_reason: { before: null, after: reason } };
+  /** A guest has become a customer. */
+  async converted(scope: OrganisationScope, row: SessionRow): Promise<void> {
+    const changes = {
+      kind: { before: 'guest', after: row.kind },
+      customer_id: { before: null, after: row.customer_id },
+    };
+    await this.audit.record(scope, [
+      { action: 'session.converted', object_type: 'session', object_id: row.id, changes },
+    ]);
+    await this.copies.replace([row]);
+  }
+
+  async ended(scope: OrganisationScope, rows: readonly SessionRow[]): Promise<void> {
     await this.audit.record(
       scope,
       rows.map((row) => ({
         action: 'session.ended',
         object_type: 'session',
         object_id: row.id,
-        changes,
+        changes: changesOfEnd(row),
       })),
     );
-    await this.copy(rows);
+    await this.copies.replace(rows);
   }
+}
 
-  private async copy(rows: readonly SessionRow[]): Promise<void> {
-    await this.transactions.afterCommit(async () => {
-      for (const row of rows) await this.hot.put(row);
-    });
-  }
+function changesOfEnd({ ended_reason }: SessionRow): FieldChanges {
+  return { ended: { before: false, after: true }, ended_reason: { before: null, after: ended_reason } };
 }

@@ -1,4 +1,5 @@
-import type { EndedSession, VerifiedSession } from '../platform/access/verifiers';
+import type { Actor } from '../platform/access/scopes';
+import type { EndedSession, RequestCount, VerifiedSession } from '../platform/access/verifiers';
 import type { PortalSessionEntity } from './sessions.entity';
 import type { PortalSession } from './sessions.types';
 
@@ -22,18 +23,31 @@ export interface SessionData {
   readonly return_url: string;
   readonly locale: string | null;
   readonly embedded: boolean;
+  readonly idle_timeout: number;
+  readonly created_by: Actor;
+  readonly previewed_by: string | null;
 }
 
 export function toData(row: PortalSessionEntity): SessionData {
   const { organisation_id, id, customer_id, contact_id, kind, read_only, return_url, locale, embedded } = row;
-  return { organisation_id, id, customer_id, contact_id, kind, read_only, return_url, locale, embedded };
+  const { idle_timeout, created_by, previewed_by } = row;
+  return {
+    ...{ organisation_id, id, customer_id, contact_id, kind, read_only, return_url, locale, embedded },
+    ...{ idle_timeout, created_by, previewed_by },
+  };
 }
 
-/** The session as the guard wants it; `left` in milliseconds. */
-export function toVerified(data: SessionData, left: number): VerifiedSession {
-  const actor = data.contact_id
-    ? ({ type: 'contact', id: data.contact_id } as const)
-    : ({ type: 'customer', id: data.customer_id ?? data.id } as const);
+/** What the stores know of a session beside its data. */
+export interface SessionState {
+  /** Milliseconds until it ends if nothing more is asked of it. */
+  readonly left: number;
+  /** Milliseconds until it ends whatever is asked. */
+  readonly absoluteLeft: number;
+  readonly requests: RequestCount | null;
+}
+
+/** The session as the guard wants it. */
+export function toVerified(data: SessionData, state: SessionState): VerifiedSession {
   return {
     scope: {
       organisationId: data.organisation_id,
@@ -42,19 +56,30 @@ export function toVerified(data: SessionData, left: number): VerifiedSession {
       sessionId: data.id,
       kind: data.kind,
       readOnly: data.read_only,
-      actor,
+      actor: actorOf(data),
     },
     returnUrl: data.return_url,
     locale: data.locale,
-    expiresIn: Math.max(0, Math.floor(left / 1000)),
+    expiresIn: wholeSeconds(state.left),
+    absoluteIn: wholeSeconds(state.absoluteLeft),
+    idleTimeout: data.idle_timeout,
     embedded: data.embedded,
+    previewedBy: data.previewed_by,
+    requests: state.requests,
   };
+}
+
+/** {@link toVerified} for a session that Postgres answers for, where requests are not counted. */
+export function rowToVerified(row: SessionRow): VerifiedSession {
+  const { idle_left: left, absolute_left: absoluteLeft } = row;
+  return toVerified(toData(row), { left, absoluteLeft, requests: null });
 }
 
 export function toEnded(data: SessionData): EndedSession {
   return {
     ended: true,
     organisationId: data.organisation_id,
+    kind: data.kind,
     returnUrl: data.return_url,
     embedded: data.embedded,
   };
@@ -84,4 +109,15 @@ export function toSession(row: SessionRow): PortalSession {
     ended_reason: row.ended_reason,
     created_at: row.created_at,
   };
+}
+
+/** Who acts through a session: a preview is whoever made it, never the customer. */
+function actorOf({ id, kind, customer_id, contact_id, created_by }: SessionData): Actor {
+  if (kind === 'preview') return created_by;
+  if (kind === 'guest' || customer_id === null) return { type: 'guest', id };
+  return contact_id === null ? { type: 'customer', id: customer_id } : { type: 'contact', id: contact_id };
+}
+
+function wholeSeconds(milliseconds: number): number {
+  return Math.max(0, Math.floor(milliseconds / 1000));
 }

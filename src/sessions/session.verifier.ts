@@ -1,12 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SessionVerifier, type EndedSession, type VerifiedSession } from '../platform/access/verifiers';
-import { RedisGate } from '../platform/redis/redis.gate';
+import {
+  SessionVerifier,
+  type EndedSession,
+  type VerifiedSession,
+  type VerifyOptions,
+} from '../platform/access/verifiers';
 import { hashOf } from '../platform/secrets/tokens';
-import { HotSessions, type Credential } from './hot-sessions';
-import { toData, toEnded, toVerified, type SessionRow } from './session-row';
+import { HotSessions, type Presented } from './hot-sessions';
+import { SessionEndings } from './session-endings';
+import { rowToVerified, toData, toEnded, toVerified, type SessionRow } from './session-row';
 import { readSessionToken } from './session-token';
 import { SessionsRepository } from './sessions.repository';
+
+const REQUESTS_A_MINUTE = 600;
+
+type Verdict = VerifiedSession | EndedSession | null;
 
 /**
  * Decides on every request whether its session lives. Redis answers in one round trip; whenever it cannot,
@@ -17,70 +26,77 @@ export class StoredSessionVerifier extends SessionVerifier {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly hot: HotSessions,
-    redis: RedisGate,
+    private readonly endings: SessionEndings,
   ) {
     super();
-    // Redis may come back with an old snapshot: what has ended is buried again before it is trusted. Registered
-    // here, for the gate opens while modules start.
-    redis.beforeUse(async (client) => {
-      await hot.putAll(client, await sessions.findEndedWithTimeLeft());
+    // Registered here, for the gate to Redis opens while modules start.
+    hot.beforeUse(() => sessions.findSuperseded());
+  }
+
+  verifyCookie(sessionId: string, secret: string, { extend }: VerifyOptions): Promise<Verdict> {
+    return this.verify({
+      sessionId,
+      credential: 'cookie_hash',
+      hash: hashOf(secret),
+      extend,
+      limit: REQUESTS_A_MINUTE,
     });
   }
 
-  verifyCookie(sessionId: string, secret: string): Promise<VerifiedSession | EndedSession | null> {
-    return this.verify(sessionId, 'cookie_hash', hashOf(secret));
-  }
-
-  async verifyToken(token: string): Promise<VerifiedSession | null> {
+  async verifyToken(token: string, { extend }: VerifyOptions): Promise<VerifiedSession | null> {
     const parts = readSessionToken(token);
-    const found = parts && (await this.verify(parts.sessionId, 'token_hash', hashOf(parts.secret)));
+    if (parts === null) return null;
+    const { sessionId, secret } = parts;
+    const hash = hashOf(secret);
+    const found = await this.verify({
+      sessionId,
+      credential: 'token_hash',
+      hash,
+      extend,
+      limit: REQUESTS_A_MINUTE,
+    });
     return found && !('ended' in found) ? found : null;
   }
 
-  private async verify(
-    id: string,
-    credential: Credential,
-    hash: Buffer,
-  ): Promise<VerifiedSession | EndedSession | null> {
-    const answer = await this.hot.verify(id, credential, hash);
+  private async verify(presented: Presented): Promise<Verdict> {
+    const answer = await this.hot.verify(presented);
     if (answer.state === 'ended') return toEnded(answer.data);
-    if (answer.state === 'live') {
-      return answer.extended
-        ? this.extend(answer.data.organisation_id, id)
-        : toVerified(answer.data, answer.left);
-    }
-    return this.verifyStored(id, credential, hash);
+    if (answer.state === 'unknown') return this.verifyStored(presented);
+    if (!answer.extended) return toVerified(answer.data, answer);
+    const extended = await this.extend(answer.data.organisation_id, presented.sessionId);
+    return extended && !('ended' in extended) ? { ...extended, requests: answer.requests } : extended;
   }
 
-  private async verifyStored(
-    id: string,
-    credential: Credential,
-    hash: Buffer,
-  ): Promise<VerifiedSession | EndedSession | null> {
-    const row = await this.sessions.find(id);
+  private async verifyStored({ sessionId, credential, hash, extend }: Presented): Promise<Verdict> {
+    const row = await this.sessions.find(sessionId);
     if (!row || !matches(row[credential], hash)) return null;
-    if (row.live && row.idle_left < (row.idle_timeout * 1000) / 2)
-      return this.extend(row.organisation_id, id);
-    await this.hot.put(row);
-    return row.live ? toVerified(toData(row), row.idle_left) : toEnded(toData(row));
+    return extend && row.live && isDue(row)
+      ? this.extend(row.organisation_id, sessionId)
+      : this.conclude(row);
   }
 
-  /** Writes the extension to Postgres before the answer; a copy that is ahead of Postgres is not kept. */
-  private async extend(organisationId: string, id: string): Promise<VerifiedSession | EndedSession | null> {
-    const row = await this.extended(organisationId, id).catch(async (error: unknown) => {
-      await this.hot.forget(id);
-      throw error;
-    });
-    if (!row) return null;
-    await this.hot.put(row);
-    return row.live ? toVerified(toData(row), row.idle_left) : toEnded(toData(row));
+  /**
+   * Writes the extension to Postgres before the answer. When that fails the copy stays marked, and the next request
+   * tries again.
+   */
+  private async extend(organisationId: string, id: string): Promise<Verdict> {
+    const row = (await this.sessions.extend(organisationId, id)) ?? (await this.sessions.find(id));
+    return row && this.conclude(row);
   }
 
-  private async extended(organisationId: string, id: string): Promise<SessionRow | null> {
-    return (await this.sessions.extend(organisationId, id)) ?? this.sessions.find(id);
+  /** What Postgres says holds, and the copy follows. A session found to be over is over for good. */
+  private async conclude(found: SessionRow): Promise<Verdict> {
+    const row = found.live || found.ended_at !== null ? found : await this.endings.expired(found);
+    await this.hot.put(row);
+    return row.live ? rowToVerified(row) : toEnded(toData(row));
   }
 }
 
-function matches(stored: SessionRow[Credential], presented: Buffer): boolean {
+/** Less than half of the idle time is left, and there is more to be had. */
+function isDue({ idle_left, idle_timeout, absolute_left }: SessionRow): boolean {
+  return idle_left < (idle_timeout * 1000) / 2 && idle_left < absolute_left;
+}
+
+function matches(stored: SessionRow[Presented['credential']], presented: Buffer): boolean {
   return stored?.length === presented.length && timingSafeEqual(stored, presented);
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiKeysService } from '../organisations/api-keys.service';
 import { ApiKey, Scope } from '../platform/access/access.decorators';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Answers, AnswersNothing, AnswersPage } from '../platform/http/fields/answer.decorators';
@@ -7,8 +8,9 @@ import { SecretAnswer } from '../platform/http/idempotency/idempotency.decorator
 import { Lists, PageQuery } from '../platform/http/list/list.decorators';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { MintedSessionDto, MintSessionDto, SessionDto } from './dto/session.dto';
+import { MintedSessionDto, MintSessionDto, PreviewDto, SessionDto } from './dto/session.dto';
 import { SessionMintingService } from './session-minting.service';
+import { SessionPreviewService } from './session-preview.service';
 import { SessionsService } from './sessions.service';
 import { SESSION_LIST, type MintedSession, type PortalSession } from './sessions.types';
 
@@ -18,6 +20,8 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly minting: SessionMintingService,
+    private readonly previews: SessionPreviewService,
+    private readonly keys: ApiKeysService,
   ) {}
 
   @Post('customers/session')
@@ -36,6 +40,23 @@ export class SessionsController {
   @SecretAnswer()
   mintSingular(@Scope() scope: OrganisationScope, @Body() body: MintSessionDto): Promise<MintedSession> {
     return this.minting.mint(scope, body);
+  }
+
+  @Post('customers/:id/preview')
+  @ApiKey('preview:write')
+  @ApiOperation({
+    operationId: 'previewCustomerPortal',
+    summary: 'Make a read-only session that shows what a customer sees',
+  })
+  @Answers(MintedSessionDto, { status: 201 })
+  @SecretAnswer()
+  async preview(
+    @Scope() scope: OrganisationScope,
+    @Param('id') id: string,
+    @Body() body: PreviewDto,
+  ): Promise<MintedSession> {
+    const { name } = await this.keys.get(scope, scope.actor.id);
+    return this.previews.preview(scope, id, { ...body, previewedBy: name });
   }
 
   @Get('sessions')

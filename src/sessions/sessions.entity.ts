@@ -11,21 +11,14 @@ import type { EndReason } from './sessions.types';
 // portal_sessions_live_key, one live session per customer and contact, is made by its migration:
 // TypeORM has no word for NULLS NOT DISTINCT.
 @Index('portal_sessions_live_key', { synchronize: false })
-@Index('portal_sessions_ended_idx', ['absolute_expires_at'], { where: 'ended_at is not null' })
-@ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
-  name: 'portal_sessions_customer_fkey',
-  onDelete: 'CASCADE',
+@Index('portal_sessions_superseded_idx', ['absolute_expires_at', 'id'], {
+  where: 'ended_at is not null or converted_at is not null',
 })
-@ForeignKey(
-  'ContactEntity',
-  ['organisation_id', 'customer_id', 'contact_id'],
-  ['organisation_id', 'customer_id', 'id'],
-  {
-    name: 'portal_sessions_contact_fkey',
-  },
-)
+// No key leads to the customer: an ended session outlives it, for as long as a copy could revive it.
+@ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'portal_sessions_organisation_fkey' })
 @Check('portal_sessions_kind_check', `kind in ('customer','guest','preview')`)
 @Check('portal_sessions_customer_check', `(kind = 'guest') = (customer_id is null)`)
+@Check('portal_sessions_preview_check', `(kind = 'preview') = (previewed_by is not null)`)
 @Check('portal_sessions_idle_check', 'idle_timeout between 60 and 86400')
 export class PortalSessionEntity extends OwnedRow {
   @Column('text')
@@ -89,6 +82,14 @@ export class PortalSessionEntity extends OwnedRow {
 
   @Column('jsonb')
   created_by!: Actor;
+
+  /** Of a preview, who looks: the name of an API key or a member of staff. */
+  @Column('text', { nullable: true })
+  previewed_by!: string | null;
+
+  /** When a guest signed up: secrets from before are void. */
+  @Column('timestamptz', { nullable: true })
+  converted_at!: string | null;
 
   @Column('timestamptz', { nullable: true })
   last_seen_at!: string | null;

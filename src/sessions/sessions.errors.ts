@@ -1,4 +1,4 @@
-import { invalidField, NotFound, Problem, type ValidationFailed } from '../platform/http/problems';
+import { Conflict, invalidField, NotFound, Problem, type ValidationFailed } from '../platform/http/problems';
 
 export class SessionNotFound extends NotFound {
   constructor() {
@@ -36,7 +36,23 @@ export function badReturnUrl(given: boolean): ValidationFailed {
       );
 }
 
-/** A guest session has no customer, any other has one. */
+/** The session is a customer's already: signing up again would make another. */
+export class AlreadySignedUp extends Conflict {
+  constructor() {
+    super('already_signed_up', 'This session belongs to a customer already.');
+  }
+}
+
+/** A guest is nobody yet. */
+export function badGuest(field: string): ValidationFailed {
+  return invalidField(field, 'excluded', 'A guest session has no customer.');
+}
+
+export function badGuestSection(): ValidationFailed {
+  return invalidField('section', 'not_for_guests', 'Guests see pricing and sign-up only.');
+}
+
+/** A session that is no guest's has one customer. */
 export function badSessionParty(code: 'required' | 'excluded'): ValidationFailed {
   return code === 'required'
     ? invalidField('customer_id', 'required', 'Give customer_id or customer_external_id.')

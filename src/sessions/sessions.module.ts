@@ -3,29 +3,49 @@ import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { SessionVerifier } from '../platform/access/verifiers';
+import { JobsModule } from '../platform/jobs/jobs.module';
 import { HotSessions } from './hot-sessions';
+import { SessionCopies } from './session-copies';
+import { SessionEndings } from './session-endings';
 import { SessionEntryService } from './session-entry.service';
 import { SessionJournal } from './session-journal';
+import { SessionLifecycle } from './session-lifecycle';
+import { SessionMaker } from './session-maker';
 import { SessionMintingService } from './session-minting.service';
 import { SessionParties } from './session-parties';
+import { SessionPreviewService } from './session-preview.service';
+import { SessionSignUpService } from './session-sign-up.service';
 import { StoredSessionVerifier } from './session.verifier';
 import { SessionsController } from './sessions.controller';
 import { SessionsRepository } from './sessions.repository';
 import { SessionsService } from './sessions.service';
 
 @Module({
-  imports: [AuditModule, CustomersModule, OrganisationsModule],
+  imports: [AuditModule, CustomersModule, JobsModule, OrganisationsModule],
   controllers: [SessionsController],
   providers: [
     SessionsService,
     SessionMintingService,
     SessionEntryService,
+    SessionPreviewService,
+    SessionSignUpService,
+    SessionMaker,
+    SessionEndings,
     SessionJournal,
+    SessionCopies,
+    SessionLifecycle,
     SessionParties,
     SessionsRepository,
     HotSessions,
     { provide: SessionVerifier, useClass: StoredSessionVerifier },
   ],
-  exports: [SessionsService, SessionMintingService, SessionEntryService, SessionVerifier],
+  exports: [
+    SessionsService,
+    SessionMintingService,
+    SessionPreviewService,
+    SessionSignUpService,
+    SessionEntryService,
+    SessionVerifier,
+  ],
 })
 export class SessionsModule {}

@@ -8,6 +8,10 @@ import type { SessionRow } from './session-row';
 import { PortalSessionEntity } from './sessions.entity';
 import { SESSION_LIST, type EndReason } from './sessions.types';
 
+/** Rows that are read at a time where there may be very many. */
+const BATCH = 500;
+
+const NIL = '00000000-0000-0000-0000-000000000000';
 const LIVE = 's.ended_at is null and s.expires_at > now() and s.absolute_expires_at > now()';
 /** Only durations leave the database: its clock is the one that counts. */
 const COLUMNS = `s.*, ${LIVE} as live,
@@ -28,9 +32,14 @@ const byId = statement(`select ${COLUMNS} from portal_sessions s where s.id = $1
 const inOrganisation = statement(
   `select ${COLUMNS} from portal_sessions s where s.organisation_id = $1 and s.id = $2`,
 );
-const endedWithTimeLeft = statement(
-  `select ${COLUMNS} from portal_sessions s where s.ended_at is not null and s.absolute_expires_at > now()`,
+const many = statement(
+  `select ${COLUMNS} from portal_sessions s where s.organisation_id = $1 and s.id = any($2::uuid[])`,
 );
+const superseded = statement(`
+  select ${COLUMNS} from portal_sessions s
+  where (s.ended_at is not null or s.converted_at is not null) and s.absolute_expires_at > now()
+    and (s.absolute_expires_at, s.id) > ($1, $2)
+  order by s.absolute_expires_at, s.id limit ${String(BATCH)}`);
 const newestOf = statement(`
   select s.id, ${LIVE} as live from portal_sessions s where s.id = any($1::uuid[]) order by s.created_at desc`);
 
@@ -47,13 +56,27 @@ const exchange = statement(`
   where s.id = $1 and s.code_hash = $2 and s.exchanged_at is null and s.link_expires_at > now() and ${LIVE}
   returning ${COLUMNS}`);
 
+/** Who signs up gets new secrets; those that the guest had, and those of anybody who watched, are void. */
+const convert = statement(`
+  update portal_sessions s
+  set kind = 'customer', customer_id = $3, token_hash = $4, cookie_hash = $5, converted_at = now(),
+      code_hash = case when s.exchanged_at is null then $6 else s.code_hash end,
+      expires_at = ${FULL_IDLE}, last_seen_at = now(), updated_at = now(), version = s.version + 1
+  where s.organisation_id = $1 and s.id = $2 and s.kind = 'guest' and not s.read_only and ${LIVE}
+  returning ${COLUMNS}`);
+
+/** What was idle for too long before anybody noticed has expired, whatever ends it now. */
 const END = `
-  update portal_sessions s set ended_at = now(), ended_reason = $3, updated_at = now(), version = s.version + 1
+  update portal_sessions s
+  set ended_at = least(now(), s.expires_at, s.absolute_expires_at),
+      ended_reason = case when ${LIVE} then $3 else 'expired' end, updated_at = now(), version = s.version + 1
   where s.organisation_id = $1 and s.ended_at is null`;
 const endOne = statement(`${END} and s.id = $2 returning ${COLUMNS}`);
-const endOfCustomer = statement(`${END} and s.kind = 'customer' and s.customer_id = $2 returning ${COLUMNS}`);
-const endOfContact = statement(`
-  ${END} and s.kind = 'customer' and s.customer_id = $2 and (s.contact_id is null or s.contact_id = $4)
+const expire = statement(`${END} and s.id = $2 and not (${LIVE}) returning ${COLUMNS}`);
+const endAllOfCustomer = statement(`${END} and s.customer_id = $2 returning ${COLUMNS}`);
+const endReplaced = statement(`
+  ${END} and s.kind = 'customer' and s.customer_id = $2
+    and ($4::uuid is null or s.contact_id is null or s.contact_id = $4)
   returning ${COLUMNS}`);
 
 /** Seconds. */
@@ -83,9 +106,20 @@ export class SessionsRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Every ended session that an old copy could still revive. */
-  findEndedWithTimeLeft(): Promise<SessionRow[]> {
-    return this.sql.rows<SessionRow>(endedWithTimeLeft, []);
+  findMany(organisationId: string, ids: readonly string[]): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(many, [organisationId, ids]);
+  }
+
+  /** Every session that an old copy could revive: what has ended, and what has other secrets than it had. In batches. */
+  async *findSuperseded(): AsyncGenerator<readonly SessionRow[]> {
+    let after = ['-infinity', NIL];
+    for (;;) {
+      const rows = await this.sql.rows<SessionRow>(superseded, after);
+      yield rows;
+      const last = rows[BATCH - 1];
+      if (last === undefined) return;
+      after = [last.absolute_expires_at, last.id];
+    }
   }
 
   /** Which of a browser's sessions exist, newest first. */
@@ -122,25 +156,41 @@ export class SessionsRepository {
     return this.sql.first<SessionRow>(exchange, [id, hashes.code, hashes.cookie, embedded]);
   }
 
+  /** A guest becomes this customer; null when it has already, or the session has ended. */
+  convert(
+    organisationId: string,
+    id: string,
+    to: {
+      readonly customerId: string;
+      readonly hashes: { readonly token: Buffer; readonly cookie: Buffer | null; readonly code: Buffer };
+    },
+  ): Promise<SessionRow | null> {
+    const { customerId, hashes } = to;
+    const values = [organisationId, id, customerId, hashes.token, hashes.cookie, hashes.code];
+    return this.sql.first<SessionRow>(convert, values);
+  }
+
+  /** Null when it has ended before. */
   end(organisationId: string, id: string, reason: EndReason): Promise<SessionRow | null> {
     return this.sql.first<SessionRow>(endOne, [organisationId, id, reason]);
   }
 
-  endOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
-    return this.sql.rows<SessionRow>(endOfCustomer, [organisationId, customerId, reason]);
+  /** Ends a session whose time is over; null when it has ended before, or was extended meanwhile. */
+  expire(organisationId: string, id: string): Promise<SessionRow | null> {
+    return this.sql.first<SessionRow>(expire, [organisationId, id, 'expired']);
   }
 
-  /** Ends the contact's sessions and those of nobody in particular. */
-  endOfContact(
+  /** Ends what the customer, its contacts and those who preview it have. */
+  endAllOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endAllOfCustomer, [organisationId, customerId, reason]);
+  }
+
+  /** With a contact: ends the contact's sessions and those of nobody in particular; without one, all of the customer's. */
+  endReplaced(
     organisationId: string,
-    person: { customerId: string; contactId: string },
-    reason: EndReason,
+    party: { readonly customerId: string; readonly contactId: string | null },
   ): Promise<SessionRow[]> {
-    return this.sql.rows<SessionRow>(endOfContact, [
-      organisationId,
-      person.customerId,
-      reason,
-      person.contactId,
-    ]);
+    const { customerId, contactId } = party;
+    return this.sql.rows<SessionRow>(endReplaced, [organisationId, customerId, 'replaced', contactId]);
   }
 }

@@ -1,7 +1,13 @@
 import type { SessionKind } from '../platform/access/scopes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-export const END_REASONS = ['replaced', 'signed_out', 'ended_by_merchant', 'expired'] as const;
+export const END_REASONS = [
+  'replaced',
+  'signed_out',
+  'ended_by_merchant',
+  'customer_deleted',
+  'expired',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** A session as the merchant sees it. Its secrets are shown once, at minting. */
@@ -47,6 +53,8 @@ export const SESSION_LIST: ListDefinition = {
 export interface MintRequest {
   readonly customer_id?: string | null;
   readonly customer_external_id?: string | null;
+  /** For somebody who is no customer yet. */
+  readonly is_guest_session?: boolean | null;
   readonly contact_id?: string | null;
   readonly return_url?: string | null;
   readonly idle_timeout?: number | null;
@@ -56,3 +64,9 @@ export interface MintRequest {
   readonly section?: string | null;
   readonly read_only?: boolean | null;
 }
+
+/** What may be chosen about a preview. */
+export type PreviewRequest = Pick<
+  MintRequest,
+  'return_url' | 'link_ttl' | 'session_key' | 'locale' | 'section'
+>;

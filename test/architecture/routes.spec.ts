@@ -17,8 +17,20 @@ const PUBLIC = [
   'GET /session/:sid',
   'POST /session/:sid/exchange',
 ];
-/** Leaving is no change: read-only sessions may do it too. */
-const LEAVING = ['DELETE /v1/portal/session', 'POST /s/:sid/exit'];
+/** Leaving and staying are no changes: read-only sessions may do them too. */
+const STAYING_AND_LEAVING = ['DELETE /v1/portal/session', 'POST /s/:sid/exit', 'POST /s/:sid/session'];
+/** What guests reach. Adding to this list is a decision. */
+const GUESTS = [
+  'DELETE /v1/portal/session',
+  'GET /s/:sid',
+  'GET /s/:sid/session',
+  'GET /s/:sid/sign-up',
+  'GET /v1/portal/session',
+  'POST /s/:sid/exit',
+  'POST /s/:sid/session',
+  'POST /s/:sid/sign-up',
+  'POST /v1/portal/sign_up',
+];
 
 const watch = jest.spyOn(RouteTable.prototype, 'watch');
 let app: TestApp;
@@ -91,9 +103,19 @@ it('declares every change a customer can make, so that it is refused to read-onl
       .filter((route) => !reads(route))
       .map(name)
       .sort(),
-  ).toEqual(LEAVING);
+  ).toEqual(STAYING_AND_LEAVING);
   const changing = portal.filter((route) => route.access.kind === 'portal_session' && route.access.changes);
   expect(changing.filter(reads)).toEqual([]);
+});
+
+it('lets guests come to what is theirs, and nowhere else', () => {
+  const open = routes.filter(({ access }) => access.kind === 'portal_session' && access.guests);
+  expect(open.map(name).sort()).toEqual(GUESTS);
+});
+
+it('takes nothing for a sign of life that a page asks by itself', () => {
+  const silent = routes.filter(({ access }) => access.kind === 'portal_session' && !access.extends);
+  expect(silent.map(name).sort()).toEqual(['GET /s/:sid/session', 'GET /v1/portal/session']);
 });
 
 it('has no address outside of these', () => {

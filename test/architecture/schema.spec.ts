@@ -8,7 +8,7 @@ const TENANTLESS = new Set(['organisations', 'migrations']);
 const ACROSS_TENANTS: Readonly<Record<string, string>> = {
   api_keys_hash_key: 'an API key is what tells the tenant',
   portal_sessions_id_key: 'a session link is what tells the tenant',
-  portal_sessions_ended_idx: 'a node that comes back to Redis repeats the endings of all tenants',
+  portal_sessions_superseded_idx: 'a node that comes back to Redis tells it the endings of all tenants',
   idempotency_keys_expires_idx: 'one sweep clears what has expired, for all tenants',
 };
 

@@ -36,7 +36,7 @@ async function leave({ session }: Visitor, seconds: number): Promise<void> {
 }
 
 const asks = (visitor: Visitor, status: number): Promise<unknown> =>
-  visitor.call('get', '/v1/portal/session').expect(status);
+  visitor.call('get', '/v1/portal/profile').expect(status);
 
 describe('on Postgres alone', () => {
   beforeAll(async () => {
@@ -160,9 +160,9 @@ describeWithRedis('with Redis', () => {
     try {
       const visitor = await visit(merchant, customer);
       const token = { authorization: `Bearer ${visitor.session.session_token}` };
-      await second.request.get('/v1/portal/session').set(token).expect(200);
+      await second.request.get('/v1/portal/profile').set(token).expect(200);
       await mintSession(merchant, customer);
-      await second.request.get('/v1/portal/session').set(token).expect(401);
+      await second.request.get('/v1/portal/profile').set(token).expect(401);
     } finally {
       await second.close();
     }

@@ -1,3 +1,4 @@
+import { ACTOR_TYPES, type ActorType } from '../../platform/access/scopes';
 import type { FieldChanges } from '../../platform/database/field-changes';
 import { ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
@@ -5,8 +6,8 @@ import { MomentField } from '../../platform/http/fields/time.fields';
 import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditObjectType } from '../audit.types';
 
 export class ActorDto {
-  @OneOfField(['api_key', 'customer', 'contact', 'system'])
-  type!: 'api_key' | 'customer' | 'contact' | 'system';
+  @OneOfField(ACTOR_TYPES)
+  type!: ActorType;
 
   @TextField()
   id!: string;

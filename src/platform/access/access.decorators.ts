@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExcludeEndpoint, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from './access';
-import type { ApiKeyScopeName, CustomerScope, OrganisationScope } from './scopes';
+import type { ApiKeyScopeName, OrganisationScope, SessionScope } from './scopes';
 
 function declareAccess(access: Access, page: boolean): MethodDecorator {
   return RouteConfig({ access, page });
@@ -14,23 +14,39 @@ export function ApiKey(scope: ApiKeyScopeName): MethodDecorator {
   return applyDecorators(declareAccess({ kind: 'api_key', scope }, false), ApiSecurity('api_key'));
 }
 
+interface PortalOptions {
+  /** The route changes something: refused to read-only sessions, and to forged requests. Default: false. */
+  readonly changes?: boolean;
+  /** Guests may come here too. Default: false. */
+  readonly guests?: boolean;
+  /** Asking is a sign of life that may extend the session. Default: true. */
+  readonly extends?: boolean;
+}
+
+function portalAccess(credential: 'cookie' | 'bearer', options: PortalOptions): Access {
+  return { kind: 'portal_session', credential, changes: false, guests: false, extends: true, ...options };
+}
+
 /** The route is for a customer who presents a session token as bearer. */
-export function PortalSession(options: { changes?: boolean } = {}): MethodDecorator {
-  const changes = options.changes ?? false;
+export function PortalSession(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(
-    declareAccess({ kind: 'portal_session', credential: 'bearer', changes }, false),
+    declareAccess(portalAccess('bearer', options), false),
     ApiBearerAuth('session_token'),
   );
 }
 
 /** The route is a page (or a form's target) for the customer whose session the path's `:sid` names. */
-export function PortalPage(options: { changes?: boolean } = {}): MethodDecorator {
-  const changes = options.changes ?? false;
+export function PortalPage(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(
-    declareAccess({ kind: 'portal_session', credential: 'cookie', changes }, true),
+    declareAccess(portalAccess('cookie', options), true),
     Header('content-type', 'text/html; charset=utf-8'),
     ApiExcludeEndpoint(),
   );
+}
+
+/** What a page's own script asks of the session that the path's `:sid` names; answers JSON, errors included. */
+export function PortalPageData(options: PortalOptions = {}): MethodDecorator {
+  return applyDecorators(declareAccess(portalAccess('cookie', options), false), ApiExcludeEndpoint());
 }
 
 /** The route is for anybody, for the reason given. */
@@ -49,7 +65,7 @@ export function PublicPage(reason: string): MethodDecorator {
 
 /** The caller's scope, as the guard established it. */
 export const Scope = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): OrganisationScope | CustomerScope => {
+  (_data: unknown, context: ExecutionContext): OrganisationScope | SessionScope => {
     const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!scope) throw new Error('a route that takes a scope must declare an access that establishes one');
     return scope;

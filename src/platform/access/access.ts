@@ -13,6 +13,10 @@ export type Access =
       readonly credential: 'cookie' | 'bearer';
       /** True when the route changes something: refused to read-only sessions, and to forged requests. */
       readonly changes: boolean;
+      /** True when guests may come here too: the scope may then be of no customer. */
+      readonly guests: boolean;
+      /** False for what pages ask by themselves, such as how long the session lasts: it is no sign of life. */
+      readonly extends: boolean;
     };
 
 declare module 'fastify' {

@@ -8,13 +8,13 @@ import type { Access } from './access';
 import { bearerOf } from './bearer';
 import { SessionEnded } from './access.errors';
 import { matchesFormToken } from './form-token';
-import type { CustomerScope } from './scopes';
+import type { SessionScope } from './scopes';
 import { sessionCookieName } from './session-cookie';
 import { SessionVerifier, type VerifiedSession } from './verifiers';
 
 type PortalAccess = Extract<Access, { kind: 'portal_session' }>;
 
-/** Establishes a {@link CustomerScope} from the cookie that the path names, or from a bearer token. */
+/** Establishes a {@link SessionScope} from the cookie that the path names, or from a bearer token. */
 @Injectable()
 export class PortalSessionGuard {
   constructor(
@@ -27,36 +27,38 @@ export class PortalSessionGuard {
    * @throws SessionEnded for a page whose session is over.
    * @throws Forbidden for a change by a read-only session or a forged form, and for guests.
    */
-  async scope(request: FastifyRequest, access: PortalAccess): Promise<CustomerScope> {
+  async scope(request: FastifyRequest, access: PortalAccess): Promise<SessionScope> {
     const session =
-      access.credential === 'cookie' ? await this.byCookie(request) : await this.byBearer(request);
+      access.credential === 'cookie'
+        ? await this.byCookie(request, access)
+        : await this.byBearer(request, access);
     request.session = session;
-    const { customerId } = session.scope;
-    if (customerId === null) throw new Forbidden('Sign up to see this.', 'guest_session');
-    if (access.changes && session.scope.readOnly) {
-      throw new Forbidden(
-        'This session may look and download, but not change anything.',
-        'read_only_session',
-      );
-    }
+    assertMay(session, access);
     if (access.credential === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD') {
       this.assertOwnForm(request);
     }
-    return { ...session.scope, customerId, ip: request.ip, requestId: request.id };
+    return { ...session.scope, ip: request.ip, requestId: request.id };
   }
 
-  private async byBearer(request: FastifyRequest): Promise<VerifiedSession> {
+  private async byBearer(
+    request: FastifyRequest,
+    { extends: extend }: PortalAccess,
+  ): Promise<VerifiedSession> {
     const token = bearerOf(request);
-    const session = token === null ? null : await this.verifier.verifyToken(token);
+    const session = token === null ? null : await this.verifier.verifyToken(token, { extend });
     if (!session) throw new Unauthorized('A valid session token is required as bearer.');
     return session;
   }
 
-  private async byCookie(request: FastifyRequest): Promise<VerifiedSession> {
+  private async byCookie(
+    request: FastifyRequest,
+    { extends: extend }: PortalAccess,
+  ): Promise<VerifiedSession> {
     const { sid } = request.params as { sid: string };
     if (!isUuid(sid)) throw new NotFound('The page');
     const secret = request.cookies[sessionCookieName(sid)];
-    const found = secret === undefined ? null : await this.verifier.verifyCookie(sid.toLowerCase(), secret);
+    const found =
+      secret === undefined ? null : await this.verifier.verifyCookie(sid.toLowerCase(), secret, { extend });
     if (!found)
       throw new Unauthorized('This page needs a session. Open it again from the link you were given.');
     if ('ended' in found) throw new SessionEnded(found);
@@ -77,6 +79,14 @@ export class PortalSessionGuard {
         'forged_request',
       );
     }
+  }
+}
+
+/** @throws Forbidden for what guests do not see, and for a change by a session that may only look */
+function assertMay({ scope }: VerifiedSession, access: PortalAccess): void {
+  if (scope.kind === 'guest' && !access.guests) throw new Forbidden('Sign up to see this.', 'guest_session');
+  if (access.changes && scope.readOnly) {
+    throw new Forbidden('This session may look and download, but not change anything.', 'read_only_session');
   }
 }
 

@@ -14,15 +14,19 @@ export const API_KEY_SCOPES = [
   'entitlements:write',
   'sessions:read',
   'sessions:write',
+  'preview:write',
   'imports:read',
   'imports:write',
   'audit:read',
 ] as const;
 export type ApiKeyScopeName = (typeof API_KEY_SCOPES)[number];
 
+export const ACTOR_TYPES = ['api_key', 'customer', 'contact', 'guest', 'system'] as const;
+export type ActorType = (typeof ACTOR_TYPES)[number];
+
 /** Who did it, as the audit log records it. */
 export interface Actor {
-  readonly type: 'api_key' | 'customer' | 'contact' | 'system';
+  readonly type: ActorType;
   readonly id: string;
 }
 
@@ -40,11 +44,17 @@ export interface OrganisationScope extends ChangeOrigin {
 
 export type SessionKind = 'customer' | 'guest' | 'preview';
 
-/** A customer through a portal session: one customer of one organisation. */
-export interface CustomerScope extends OrganisationScope {
-  readonly customerId: string;
+/** Whoever is in a portal session: one customer of one organisation, or a guest of it. */
+export interface SessionScope extends OrganisationScope {
+  /** Null for a guest. */
+  readonly customerId: string | null;
   readonly contactId: string | null;
   readonly sessionId: string;
   readonly kind: SessionKind;
   readonly readOnly: boolean;
+}
+
+/** A customer through a portal session. */
+export interface CustomerScope extends SessionScope {
+  readonly customerId: string;
 }

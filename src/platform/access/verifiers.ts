@@ -1,4 +1,4 @@
-import type { ApiKeyScopeName, CustomerScope, OrganisationScope } from './scopes';
+import type { ApiKeyScopeName, OrganisationScope, SessionKind, SessionScope } from './scopes';
 
 /** An API key that was found good. */
 export interface VerifiedApiKey {
@@ -15,36 +15,62 @@ export abstract class ApiKeyVerifier {
 
 /** A portal session that was found good. */
 export interface VerifiedSession {
-  readonly scope: Omit<CustomerScope, 'ip' | 'requestId' | 'customerId'> & {
-    readonly customerId: string | null;
-  };
+  readonly scope: Omit<SessionScope, 'ip' | 'requestId'>;
   readonly returnUrl: string;
   /** BCP 47, or null for the customer's own. */
   readonly locale: string | null;
   /** Seconds until the session ends if nothing more is asked of it. */
   readonly expiresIn: number;
+  /** Seconds until it ends however active it is. */
+  readonly absoluteIn: number;
+  /** Seconds of inactivity after which it ends. */
+  readonly idleTimeout: number;
   readonly embedded: boolean;
+  /** Of a preview, who looks: the name of the API key or the member of staff. Null for other sessions. */
+  readonly previewedBy: string | null;
+  /** How many requests the session has made in the current window; null when nobody could count. */
+  readonly requests: RequestCount | null;
+}
+
+/** Requests of one session, counted where the session is verified. */
+export interface RequestCount {
+  readonly count: number;
+  /** Requests per window; more are refused. */
+  readonly limit: number;
+  /** Seconds until the window ends. */
+  readonly resetIn: number;
 }
 
 /** The session is over: where its customer goes now. */
 export interface EndedSession {
   readonly ended: true;
   readonly organisationId: string;
+  readonly kind: SessionKind;
   readonly returnUrl: string;
   readonly embedded: boolean;
+}
+
+/** What a verifier is asked beside the credential. */
+export interface VerifyOptions {
+  /** False: looking is no sign of life. */
+  readonly extend: boolean;
 }
 
 /** Finds out whose session this is; the sessions room implements it. */
 export abstract class SessionVerifier {
   /** By the cookie of the session that the path names. Null for a cookie that is missing or wrong. */
-  abstract verifyCookie(sessionId: string, secret: string): Promise<VerifiedSession | EndedSession | null>;
+  abstract verifyCookie(
+    sessionId: string,
+    secret: string,
+    options: VerifyOptions,
+  ): Promise<VerifiedSession | EndedSession | null>;
   /** By bearer token `fs_<session id>_<secret>`. */
-  abstract verifyToken(token: string): Promise<VerifiedSession | null>;
+  abstract verifyToken(token: string, options: VerifyOptions): Promise<VerifiedSession | null>;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    scope?: OrganisationScope | CustomerScope;
+    scope?: OrganisationScope | SessionScope;
     session?: VerifiedSession;
   }
 }

@@ -12,6 +12,8 @@ export interface WorkerSetting {
   readonly transactions: Transactions;
   readonly pollEvery: number;
   readonly signOfLifeEvery: number;
+  /** False: no job is taken for now. */
+  readonly ready: () => boolean;
 }
 
 /** Does the jobs of one kind, one after the other, and says all the while that it is alive. */
@@ -57,6 +59,7 @@ export class JobWorker<Data extends object> {
   }
 
   private async take(): Promise<TakenJob<Data> | null> {
+    if (!this.setting.ready()) return null;
     try {
       return await this.setting.queue.take(this.kind);
     } catch (error) {

@@ -45,10 +45,12 @@ export class JobWorkers implements BeforeApplicationShutdown {
   }
 
   private startWorkers(kind: JobKind<object>, handler: JobHandler<object>): void {
-    const worker = new JobWorker(this.setting(this.timing.pollEvery), kind, (data, signal) =>
+    const { pollEvery } = this.timing;
+    const ready = (): boolean => handler.ready?.() ?? true;
+    const worker = new JobWorker(this.setting(pollEvery, ready), kind, (data, signal) =>
       handler.perform(data, signal),
     );
-    const quitter = new JobWorker(this.setting(this.timing.pollEvery * LESS_OFTEN), gaveUp(kind), (data) =>
+    const quitter = new JobWorker(this.setting(pollEvery * LESS_OFTEN, ready), gaveUp(kind), (data) =>
       handler.giveUp(data),
     );
     this.queue.listen(kind, () => {
@@ -59,8 +61,8 @@ export class JobWorkers implements BeforeApplicationShutdown {
     quitter.start();
   }
 
-  private setting(pollEvery: number): WorkerSetting {
+  private setting(pollEvery: number, ready: () => boolean): WorkerSetting {
     const { queue, transactions, timing } = this;
-    return { queue, transactions, pollEvery, signOfLifeEvery: timing.expireAfter / 3 };
+    return { queue, transactions, pollEvery, signOfLifeEvery: timing.expireAfter / 3, ready };
   }
 }

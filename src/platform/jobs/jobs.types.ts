@@ -15,6 +15,8 @@ export interface JobKind<Data extends object> extends JobName {
  * go on from what is committed and change nothing when there is nothing left to do.
  */
 export interface JobHandler<Data extends object> {
+  /** False while this node cannot do such jobs, which are then left to other nodes. Default: true. */
+  ready?(): boolean;
   /**
    * Resolves when the job is done. Rejects for another attempt. When `signal` aborts, the node is shutting down or
    * the job has gone to another one: stop at the next safe place and reject with `signal.reason`.

@@ -21,6 +21,8 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
   private readonly preparations: ((client: Redis) => Promise<void>)[] = [];
   private pinger: NodeJS.Timeout | null = null;
   private recovering = false;
+  /** How often the connection has gone: what was prepared on one that has gone since does not count. */
+  private interruptions = 0;
   private current: RedisState;
 
   constructor(@Inject(APP_CONFIG) config: Pick<AppConfig, 'redisUrl'>) {
@@ -68,6 +70,7 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
       this.open(error);
     });
     this.client.on('close', () => {
+      this.interruptions += 1;
       this.open(new Error('the connection to Redis closed'));
     });
     this.client.on('ready', () => void this.recover());
@@ -97,9 +100,11 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
   private async recover(): Promise<void> {
     if (this.recovering || this.current !== 'open' || this.client?.status !== 'ready') return;
     this.recovering = true;
+    const { interruptions } = this;
     try {
       await this.client.ping();
       for (const prepare of this.preparations) await prepare(this.client);
+      if (interruptions !== this.interruptions) throw new Error('the connection to Redis was interrupted');
       this.current = 'closed';
       this.logger.log('Redis is in use');
     } catch (error) {

@@ -4,7 +4,7 @@ import { CustomerEntitlementsService } from '../../entitlements/customer-entitle
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type Visit } from '../visit';
+import { Visiting, type CustomerVisit } from '../visit';
 import { entitlementsView } from './entitlements.view';
 
 @ApiExcludeController()
@@ -18,7 +18,7 @@ export class EntitlementsPageController {
 
   @Get()
   @PortalPage()
-  async list(@Visiting() visit: Visit): Promise<string> {
+  async list(@Visiting() visit: CustomerVisit): Promise<string> {
     const { scope, reader, today, settings } = visit;
     const entitlements = await this.entitlements.listOfCustomer(scope);
     const view = entitlementsView({ entitlements, today }, reader, { merchant: settings.branding.name });

@@ -5,7 +5,7 @@ import { PaymentsService } from '../../payments/payments.service';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type Visit } from '../visit';
+import { Visiting, type CustomerVisit } from '../visit';
 import { invoiceView } from './invoice.view';
 import { filterOf, pageRequestOf } from './invoices.query';
 import { invoicesView } from './invoices.view';
@@ -22,7 +22,7 @@ export class InvoicesPageController {
 
   @Get()
   @PortalPage()
-  async list(@Visiting() visit: Visit, @Query() query: Record<string, unknown>): Promise<string> {
+  async list(@Visiting() visit: CustomerVisit, @Query() query: Record<string, unknown>): Promise<string> {
     const { scope, reader, today } = visit;
     const filter = filterOf(query);
     const [page, balances, counts, since, last_payment] = await Promise.all([
@@ -43,7 +43,7 @@ export class InvoicesPageController {
 
   @Get(':id')
   @PortalPage()
-  async one(@Visiting() visit: Visit, @Param('id') id: string): Promise<string> {
+  async one(@Visiting() visit: CustomerVisit, @Param('id') id: string): Promise<string> {
     const { scope, reader, today, settings } = visit;
     const invoice = await this.invoices.getIssued(scope, id);
     const view = invoiceView({ invoice, bank_details: settings.bank_details, today }, reader, linksOf(visit));
@@ -51,7 +51,7 @@ export class InvoicesPageController {
   }
 }
 
-function linksOf({ base, settings, customer }: Visit): {
+function linksOf({ base, settings, customer }: CustomerVisit): {
   invoices: string;
   merchant: string;
   customer: string;

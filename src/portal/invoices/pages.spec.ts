@@ -25,12 +25,15 @@ const frame: PortalFrame = {
   accent: accentOf('#0f5c4c'),
   embedOrigins: 'https://app.example',
   merchant,
-  customer: { name: 'Acme', initials: 'A' },
+  person: { name: 'Acme', initials: 'A' },
+  footer: 'Northwind · Billing for Acme',
+  preview: { customer: 'Acme', by: 'billing backend' },
+  signUp: '/s/sid/sign-up',
   returnUrl: 'https://app.example/billing',
   tabs: [{ slug: 'invoices', label: 'Invoices', href: '/s/sid/invoices', current: true }],
   flash: { kind: 'success', text: 'Saved' },
   readOnly: true,
-  session: { id: 'sid', expires_in_seconds: 3600 },
+  session: { id: 'sid', expiresIn: 3600, absoluteIn: 86_400, idleTimeout: 3600 },
   formToken: 'token',
 };
 

@@ -9,7 +9,7 @@ import { isNearLimit } from '../entitlements/usage.view';
 import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { pathOf, Visiting, type Visit } from '../visit';
+import { pathOf, Visiting, type CustomerVisit } from '../visit';
 import { overviewView } from './overview.view';
 
 const RECENT = 5;
@@ -27,7 +27,7 @@ export class OverviewPageController {
 
   @Get()
   @PortalPage()
-  async show(@Visiting() visit: Visit): Promise<string> {
+  async show(@Visiting() visit: CustomerVisit): Promise<string> {
     const { scope, reader, today, settings, customer } = visit;
     const [balances, credit, last_payment, recent, entitlements] = await Promise.all([
       this.invoices.balances(scope),

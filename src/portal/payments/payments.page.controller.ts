@@ -6,7 +6,7 @@ import { PortalPage } from '../../platform/access/access.decorators';
 import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { pathOf, Visiting, type Visit } from '../visit';
+import { pathOf, Visiting, type CustomerVisit } from '../visit';
 import { paymentsView } from './payments.view';
 
 @ApiExcludeController()
@@ -20,7 +20,7 @@ export class PaymentsPageController {
 
   @Get()
   @PortalPage()
-  async list(@Visiting() visit: Visit, @Query('cursor') cursor: unknown): Promise<string> {
+  async list(@Visiting() visit: CustomerVisit, @Query('cursor') cursor: unknown): Promise<string> {
     const { scope, reader, base, settings, customer } = visit;
     const page = await this.payments.listOfCustomer(scope, pageAt(OWN_PAYMENT_LIST, cursor));
     const links = {

@@ -9,7 +9,7 @@ import { validationPipe } from '../../platform/http/validation.pipe';
 import { LANGUAGES } from '../../platform/views/catalogue';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type Visit } from '../visit';
+import { Visiting, type CustomerVisit } from '../visit';
 import { COUNTRIES } from './countries.view';
 import { ChangeProfileDto } from './dto/profile.dto';
 import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
@@ -34,7 +34,7 @@ export class ProfilePageController {
 
   @Get()
   @PortalPage()
-  async show(@Visiting() visit: Visit, @Query('saved') saved: unknown): Promise<string> {
+  async show(@Visiting() visit: CustomerVisit, @Query('saved') saved: unknown): Promise<string> {
     const profile = await this.customers.profile(visit.scope);
     return this.render(visit, profile, { saved: saved === '1', refused: null });
   }
@@ -43,7 +43,7 @@ export class ProfilePageController {
   @Post()
   @PortalPage({ changes: true })
   async change(
-    @Visiting() visit: Visit,
+    @Visiting() visit: CustomerVisit,
     @Body() body: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -62,7 +62,7 @@ export class ProfilePageController {
   }
 
   private render(
-    visit: Visit,
+    visit: CustomerVisit,
     profile: CustomerProfile,
     state: { saved: boolean; refused: Refused | null },
   ): string {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import type { OrganisationSettings } from '../../organisations/organisations.types';
+import type { SessionKind } from '../../platform/access/scopes';
 import { newNonce } from '../../platform/http/security-headers';
 import { accentOf } from '../../platform/views/accent';
 import { PageRenderer } from '../../platform/views/page-renderer';
@@ -10,12 +11,17 @@ import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
 import { acceptedLocales } from '../accepted-locales';
 import type { EntryFrame } from '../frame.types';
 import { merchantOf } from '../portal.pages';
+import { embedOriginsOf } from '../visit';
 
 /** Whose page it is and where it leads back to, as far as is known. */
 export interface EntryContext {
   readonly organisationId: string | null;
+  readonly kind: SessionKind;
   readonly returnUrl: string | null;
 }
+
+/** Nobody's page: an address that names no session. */
+export const NOBODYS: EntryContext = { organisationId: null, kind: 'customer', returnUrl: null };
 
 /** Pages outside a session: the link, its refusals, errors. */
 @Injectable()
@@ -35,13 +41,15 @@ export class EntryPages {
     const reader = readerOf(request, settings);
     const { title, view } = page.viewOf(reader);
     const nonce = newNonce();
-    request.pagePolicy = { nonce, frameAncestors: settings?.embed_origins ?? [], formActions: [] };
+    const embedOrigins = settings ? embedOriginsOf(context.kind, settings) : [];
+    request.pagePolicy = { nonce, frameAncestors: embedOrigins, formActions: [] };
     const frame: EntryFrame = {
       ...lookOf(settings),
       lang: reader.locale,
       dir: reader.direction,
       title,
       nonce,
+      embedOrigins: embedOrigins.join(' '),
       returnUrl: context.returnUrl,
     };
     return this.renderer.render(page.template, { ...view, frame }, reader);
@@ -60,14 +68,8 @@ function readerOf(request: FastifyRequest, settings: OrganisationSettings | null
 }
 
 /** The merchant's look, or a neutral one. */
-function lookOf(
-  settings: OrganisationSettings | null,
-): Pick<EntryFrame, 'accent' | 'embedOrigins' | 'merchant'> {
-  if (settings === null) return { accent: accentOf(DEFAULT_ACCENT), embedOrigins: '', merchant: null };
-  const { branding, embed_origins } = settings;
-  return {
-    accent: accentOf(branding.accent_color),
-    embedOrigins: embed_origins.join(' '),
-    merchant: merchantOf(branding),
-  };
+function lookOf(settings: OrganisationSettings | null): Pick<EntryFrame, 'accent' | 'merchant'> {
+  if (settings === null) return { accent: accentOf(DEFAULT_ACCENT), merchant: null };
+  const { branding } = settings;
+  return { accent: accentOf(branding.accent_color), merchant: merchantOf(branding) };
 }

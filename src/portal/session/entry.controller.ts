@@ -1,4 +1,3 @@
-import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,9 +6,10 @@ import { Public, PublicPage } from '../../platform/access/access.decorators';
 import { isSameOrigin } from '../../platform/access/portal-session.guard';
 import { sessionCookieName, sessionIdsIn } from '../../platform/access/session-cookie';
 import { Forbidden } from '../../platform/http/problems';
-import { SessionEntryService, type Entered } from '../../sessions/session-entry.service';
+import { SessionEntryService } from '../../sessions/session-entry.service';
 import { ExchangeDto } from './dto/exchange.dto';
-import { EntryPages } from './entry-pages';
+import { EntryPages, NOBODYS } from './entry-pages';
+import { clearSessionCookie, setSessionCookie } from './session-cookies';
 import { enterView } from './session.view';
 
 /** A browser that holds more sessions than this loses the oldest. */
@@ -30,8 +30,7 @@ export class EntryController {
   @PublicPage('the page behind a link: it shows nothing but the merchant')
   async open(@Param('sid') sessionId: string, @Req() request: FastifyRequest): Promise<string> {
     const linked = await this.entry.linked(sessionId);
-    const context = { organisationId: linked?.organisationId ?? null, returnUrl: linked?.returnUrl ?? null };
-    return this.pages.render(request, context, {
+    return this.pages.render(request, linked ?? NOBODYS, {
       template: 'portal/session/enter',
       viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader) }),
     });
@@ -55,7 +54,8 @@ export class EntryController {
       ip: request.ip,
       requestId: request.id,
     });
-    setCookie(reply, { sessionId, embedded: body.embedded, entered });
+    const { cookieSecret: secret, cookieLifetime: lifetime } = entered;
+    if (secret !== null) setSessionCookie(reply, { sessionId, secret, lifetime, embedded: body.embedded });
     await this.clearOldCookies(request, reply, { sessionId, embedded: body.embedded });
     return { location: `/s/${sessionId}/${entered.section}` };
   }
@@ -67,30 +67,7 @@ export class EntryController {
   ): Promise<void> {
     const others = sessionIdsIn(request.cookies).filter((id) => id !== entered.sessionId);
     for (const id of await this.entry.superfluous(others, MOST_COOKIES - 1)) {
-      void reply.clearCookie(sessionCookieName(id), attributesOf(entered.embedded));
+      clearSessionCookie(reply, id, entered.embedded);
     }
   }
-}
-
-function setCookie(
-  reply: FastifyReply,
-  set: { sessionId: string; embedded: boolean; entered: Entered },
-): void {
-  const { cookieSecret, cookieLifetime } = set.entered;
-  if (cookieSecret === null) return;
-  void reply.setCookie(sessionCookieName(set.sessionId), cookieSecret, {
-    ...attributesOf(set.embedded),
-    maxAge: cookieLifetime,
-  });
-}
-
-/** A browser clears a cookie only by the attributes that it was set with. */
-function attributesOf(embedded: boolean): CookieSerializeOptions {
-  return {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: embedded ? 'none' : 'lax',
-    partitioned: embedded,
-  };
 }

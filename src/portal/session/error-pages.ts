@@ -4,7 +4,7 @@ import { SessionEnded } from '../../platform/access/access.errors';
 import { ErrorPages, type ErrorPage } from '../../platform/http/error-pages';
 import type { Problem } from '../../platform/http/problems';
 import { SessionEntryService } from '../../sessions/session-entry.service';
-import { EntryPages, type EntryContext } from './entry-pages';
+import { EntryPages, NOBODYS, type EntryContext } from './entry-pages';
 import { endedView, problemView } from './session.view';
 
 /** Errors as customers see them, in the merchant's look as soon as the merchant is known. */
@@ -34,8 +34,8 @@ export class PortalErrorPages extends ErrorPages {
 
   /** A customer whose session is over goes to return_url; a frame does not load the merchant's app inside itself. */
   private async drawEnded({ session }: SessionEnded, request: FastifyRequest): Promise<ErrorPage> {
-    const { organisationId, returnUrl, embedded } = session;
-    const html = await this.pages.render(request, { organisationId, returnUrl }, refusal('ended'));
+    const { returnUrl, embedded } = session;
+    const html = await this.pages.render(request, session, refusal('ended'));
     return { status: 401, html, ...(embedded ? {} : { redirectTo: returnUrl }) };
   }
 
@@ -49,10 +49,13 @@ export class PortalErrorPages extends ErrorPages {
   /** Whose page it would have been: known by the session, or by the one that the address names. */
   private async contextOf(request: FastifyRequest): Promise<EntryContext> {
     const { session } = request;
-    if (session) return { organisationId: session.scope.organisationId, returnUrl: session.returnUrl };
+    if (session) {
+      const { organisationId, kind } = session.scope;
+      return { organisationId, kind, returnUrl: session.returnUrl };
+    }
     const { sid } = (request.params ?? {}) as { sid?: string };
     const linked = sid === undefined ? null : await this.entry.linked(sid).catch(() => null);
-    return linked ?? { organisationId: null, returnUrl: null };
+    return linked ?? NOBODYS;
   }
 }
 

@@ -2,10 +2,13 @@ import { Controller, Delete, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../organisations/organisations.service';
+import { TABS, type OrganisationSettings } from '../../organisations/organisations.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
-import type { CustomerScope } from '../../platform/access/scopes';
+import type { SessionScope } from '../../platform/access/scopes';
+import type { VerifiedSession } from '../../platform/access/verifiers';
 import { Answers, AnswersNothing } from '../../platform/http/fields/answer.decorators';
 import { SessionsService } from '../../sessions/sessions.service';
+import { GUEST_TABS } from '../portal.pages';
 import { OwnSessionDto } from './dto/own-session.dto';
 
 @ApiTags('Portal')
@@ -17,32 +20,40 @@ export class PortalSessionController {
   ) {}
 
   @Get()
-  @PortalSession()
+  @PortalSession({ guests: true, extends: false })
   @ApiOperation({
     operationId: 'getOwnSession',
-    summary: 'Who this session is for, until when, and what it may do',
+    summary: 'Who this session is for, until when, and what it may do; asking extends nothing',
   })
   @Answers(OwnSessionDto)
-  async get(@Scope() scope: CustomerScope, @Req() request: FastifyRequest): Promise<OwnSessionDto> {
-    const { tabs, editable_profile_fields } = await this.organisations.settings(scope.organisationId);
-    return {
-      id: scope.sessionId,
-      kind: scope.kind,
-      customer_id: scope.customerId,
-      contact_id: scope.contactId,
-      read_only: scope.readOnly,
-      expires_in: request.session?.expiresIn ?? 0,
-      return_url: request.session?.returnUrl ?? '',
-      tabs: [...tabs],
-      editable_profile_fields: scope.readOnly ? [] : [...editable_profile_fields],
-    };
+  async get(@Scope() scope: SessionScope, @Req() request: FastifyRequest): Promise<OwnSessionDto> {
+    const settings = await this.organisations.settings(scope.organisationId);
+    return ownSession(request.session as VerifiedSession, settings);
   }
 
   @Delete()
-  @PortalSession()
+  @PortalSession({ guests: true })
   @ApiOperation({ operationId: 'endOwnSession', summary: 'Sign out' })
   @AnswersNothing()
-  leave(@Scope() scope: CustomerScope): Promise<void> {
+  leave(@Scope() scope: SessionScope): Promise<void> {
     return this.sessions.leave(scope);
   }
+}
+
+function ownSession(session: VerifiedSession, settings: OrganisationSettings): OwnSessionDto {
+  const { sessionId, kind, customerId, contactId, readOnly } = session.scope;
+  const seen = kind === 'guest' ? GUEST_TABS : TABS;
+  const mayEdit = kind !== 'guest' && !readOnly;
+  return {
+    id: sessionId,
+    kind,
+    customer_id: customerId,
+    contact_id: contactId,
+    read_only: readOnly,
+    expires_in: session.expiresIn,
+    absolute_expires_in: session.absoluteIn,
+    return_url: session.returnUrl,
+    tabs: seen.filter((tab) => settings.tabs.includes(tab)),
+    editable_profile_fields: mayEdit ? [...settings.editable_profile_fields] : [],
+  };
 }

@@ -1,13 +1,20 @@
-import { Controller, Get, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import { TABS } from '../../organisations/organisations.types';
-import { PortalPage, Scope } from '../../platform/access/access.decorators';
-import type { CustomerScope } from '../../platform/access/scopes';
+import { PortalPage, PortalPageData, Scope } from '../../platform/access/access.decorators';
+import type { SessionScope } from '../../platform/access/scopes';
 import { SessionsService } from '../../sessions/sessions.service';
+import { GUEST_TABS, SIGN_UP } from '../portal.pages';
 
-/** Coming to a session without a page in mind, and leaving it. */
+/** What a page's script knows of its session; seconds. */
+interface TimeLeft {
+  readonly expires_in: number;
+  readonly absolute_in: number;
+}
+
+/** Coming to a session without a page in mind, staying in it, and leaving it. */
 @ApiExcludeController()
 @Controller('s/:sid')
 export class SessionPageController {
@@ -16,20 +23,40 @@ export class SessionPageController {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  /** To the first tab that the merchant shows. */
+  /** To the first page that there is to see. */
   @Get()
-  @PortalPage()
-  async home(@Scope() scope: CustomerScope, @Res() reply: FastifyReply): Promise<void> {
+  @PortalPage({ guests: true })
+  async home(@Scope() scope: SessionScope, @Res() reply: FastifyReply): Promise<void> {
     const { tabs } = await this.organisations.settings(scope.organisationId);
-    const first = TABS.find((tab) => tabs.includes(tab)) ?? TABS[0];
+    const open = scope.kind === 'guest' ? GUEST_TABS : TABS;
+    const first = open.find((tab) => tabs.includes(tab)) ?? (scope.kind === 'guest' ? SIGN_UP : TABS[0]);
     await reply.redirect(`/s/${scope.sessionId}/${first}`, 303);
+  }
+
+  /** How long the session lasts. Asking is no sign of life. */
+  @Get('session')
+  @PortalPageData({ guests: true, extends: false })
+  timeLeft(@Req() request: FastifyRequest): TimeLeft {
+    return timeLeftOf(request);
+  }
+
+  /** "Stay signed in": a sign of life, no change. */
+  @Post('session')
+  @HttpCode(200)
+  @PortalPageData({ guests: true })
+  stay(@Req() request: FastifyRequest): TimeLeft {
+    return timeLeftOf(request);
   }
 
   /** Signs out. The page that follows finds the session ended, and leads on from there. */
   @Post('exit')
-  @PortalPage()
-  async exit(@Scope() scope: CustomerScope, @Res() reply: FastifyReply): Promise<void> {
+  @PortalPage({ guests: true })
+  async exit(@Scope() scope: SessionScope, @Res() reply: FastifyReply): Promise<void> {
     await this.sessions.leave(scope);
     await reply.redirect(`/s/${scope.sessionId}`, 303);
   }
+}
+
+function timeLeftOf({ session }: FastifyRequest): TimeLeft {
+  return { expires_in: session?.expiresIn ?? 0, absolute_in: session?.absoluteIn ?? 0 };
 }

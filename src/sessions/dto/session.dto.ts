@@ -1,3 +1,4 @@
+import { PickType } from '@nestjs/swagger';
 import type { SessionKind } from '../../platform/access/scopes';
 import { IntegerField, satisfies } from '../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../platform/http/fields/contact.fields';
@@ -5,7 +6,6 @@ import { field } from '../../platform/http/fields/field';
 import {
   BooleanField,
   ExternalIdField,
-  FalseField,
   OneOfField,
   TextField,
   UuidField,
@@ -18,6 +18,7 @@ import {
   type MintedSession,
   type MintRequest,
   type PortalSession,
+  type PreviewRequest,
 } from '../sessions.types';
 
 /** An explicit null counts as absent. */
@@ -55,7 +56,10 @@ export class MintSessionDto implements MintRequest {
   @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds of inactivity; 3600 unless said.' })
   idle_timeout?: number | null;
 
-  @FalseField({ ...MAYBE, description: 'Guest sessions are not available.' })
+  @BooleanField({
+    ...MAYBE,
+    description: 'True: for somebody who is no customer yet. They see published plans, and may sign up.',
+  })
   is_guest_session?: boolean | null;
 
   @IntegerField({
@@ -78,6 +82,11 @@ export class MintSessionDto implements MintRequest {
   @BooleanField({ ...MAYBE, description: 'True: may look and download, not change.' })
   read_only?: boolean | null;
 }
+
+/** All of it is optional. */
+export class PreviewDto
+  extends PickType(MintSessionDto, ['return_url', 'link_ttl', 'session_key', 'locale', 'section'])
+  implements PreviewRequest {}
 
 export class SessionDto implements PortalSession {
   @UuidField()

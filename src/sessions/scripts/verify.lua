@@ -1,18 +1,49 @@
--- Verifies one session in one round trip, and extends it when less than half of its idle time is left.
--- KEYS[1] the session; ARGV[1] which credential ('cookie_hash' or 'token_hash'), ARGV[2] its hash (hex).
--- Answers {'miss'} | {'mismatch'} | {'ended', data} | {'live', data, milliseconds left, 1 when extended}.
-local entry = redis.call('HMGET', KEYS[1], 'state', ARGV[1], 'idle', 'absolute', 'data')
+-- Verifies one session in one round trip, counts the request, and extends the session when less than half of its
+-- idle time is left.
+-- KEYS[1] the session; ARGV: which credential ('cookie_hash' or 'token_hash'), its hash (hex), '1' when asking is a sign
+-- of life, requests allowed per window, length of the window (milliseconds).
+-- Answers {'miss'} | {'mismatch'} | {'ended', data}
+--   | {'live', data, milliseconds left, 1 when extended, milliseconds until the absolute end, requests, window left}.
+local CONFIRM_WITHIN = 1000
+local key = KEYS[1]
+local entry = redis.call('HMGET', key, 'state', ARGV[1], 'idle', 'absolute', 'data', 'unconfirmed', 'window', 'requests')
 if not entry[1] then return { 'miss' } end
 if entry[2] ~= ARGV[2] then return { 'mismatch' } end
 if entry[1] == 'ended' then return { 'ended', entry[5] } end
 
-local left = redis.call('PTTL', KEYS[1])
-local idle = tonumber(entry[3])
-if left >= idle / 2 then return { 'live', entry[5], left, 0 } end
-
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local extended = math.min(idle, tonumber(entry[4]) - now)
-if extended <= left then return { 'live', entry[5], left, 0 } end
-redis.call('PEXPIRE', KEYS[1], extended)
-return { 'live', entry[5], extended, 1 }
+local left = redis.call('PTTL', key)
+local idle = tonumber(entry[3])
+local absolute = tonumber(entry[4]) - now
+
+-- A full Redis refuses to count: the request is then counted by the node (0 says so).
+local window = tonumber(entry[7] or '0')
+local requests = tonumber(entry[8] or '0') + 1
+if window <= now then
+  window = now + tonumber(ARGV[5])
+  requests = 1
+end
+local counted = redis.pcall('HSET', key, 'window', window, 'requests', requests)
+if type(counted) == 'table' and counted.err then requests = 0 end
+local function live(remaining, extended)
+  return { 'live', entry[5], remaining, extended, absolute, requests, window - now }
+end
+if requests > tonumber(ARGV[4]) or ARGV[3] ~= '1' then return live(left, 0) end
+
+-- An extension is owed to Postgres until a newer copy says that it is there: when nobody has said so for a while,
+-- whoever had to is gone, and this caller has to.
+local since = tonumber(entry[6] or '')
+if since and now - since < CONFIRM_WITHIN then return live(left, 0) end
+if not since and left >= idle / 2 then return live(left, 0) end
+local extended = math.min(idle, absolute)
+-- Close to the absolute end there is nothing left to gain.
+if not since and extended - left < 1000 then return live(left, 0) end
+local noted = redis.pcall('HSET', key, 'unconfirmed', now)
+if type(noted) == 'table' and noted.err then
+  -- A full Redis: Postgres extends, and answers from now on.
+  redis.call('DEL', key)
+  return { 'miss' }
+end
+if extended > left then redis.call('PEXPIRE', key, extended) end
+return live(math.max(extended, left), 1)

@@ -103,12 +103,6 @@ export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'boolean' }, options, rules, { type: Boolean });
 }
 
-/** A switch that cannot be turned on, with the reason why. */
-export function FalseField(options: FieldOptions & { readonly description: string }): PropertyDecorator {
-  const rules = [IsIn([false], rule('not_available', options.description))];
-  return field({ type: 'boolean' }, options, rules, { type: Boolean, enum: [false] });
-}
-
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { type: 'string' },

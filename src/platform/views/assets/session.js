@@ -1,25 +1,28 @@
-// Before a session ends for want of activity, the page says so and offers to stay; when it has ended, the page is
-// asked for once more, and the server leads on from there. Tabs tell each other how long the session lasts.
+// Before a session ends for want of activity, the page says so and offers to stay; when its time is up, the page asks
+// once more (another tab, or another site's frame, may have kept the session going) and leaves by itself. Asking is no
+// sign of life. Tabs tell each other how long the session lasts.
 const LONGEST_WARNING_MS = 120_000;
+const TRY_AGAIN_MS = 5_000;
 
-const banner = document.querySelector('[data-session-expires-in]');
+const banner = document.querySelector('[data-session-end]');
+const form = banner?.querySelector('form');
 const key = `foyer-session-${location.pathname.split('/')[2] ?? ''}`;
-const here = location.pathname + location.search;
 
+/** Moments in milliseconds. */
 let ends = 0;
-let warning = 0;
+let endsForGood = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** @param {Element | null} element that says how many seconds the session has left */
-function secondsIn(element) {
-  return element instanceof HTMLElement ? Number(element.dataset.sessionExpiresIn) : NaN;
+/** @param {string} name of a number of seconds that the page came with */
+function seconds(name) {
+  return banner instanceof HTMLElement ? Number(banner.dataset[name]) : NaN;
 }
 
-/** @param {number} seconds the session has left */
-function lasts(seconds) {
-  warning = Math.min(LONGEST_WARNING_MS, (seconds * 1000) / 4);
-  endsAt(Date.now() + seconds * 1000);
+/** @param {{ expires_in: number, absolute_in: number }} left seconds */
+function lasts({ expires_in, absolute_in }) {
+  endsForGood = Date.now() + absolute_in * 1000;
+  endsAt(Date.now() + expires_in * 1000);
   try {
     localStorage.setItem(key, String(ends));
   } catch {
@@ -30,7 +33,6 @@ function lasts(seconds) {
 /** @param {number} moment in milliseconds */
 function endsAt(moment) {
   ends = moment;
-  if (banner instanceof HTMLElement) banner.hidden = true;
   look();
 }
 
@@ -38,37 +40,60 @@ function endsAt(moment) {
 function look() {
   clearTimeout(timer);
   const left = ends - Date.now();
-  if (left <= 0) return location.replace(here);
-  if (left <= warning) warn();
+  const warning = Math.min(LONGEST_WARNING_MS, (seconds('idleTimeout') * 1000) / 4);
+  warn(left <= warning);
+  if (left <= 0) return void askOnceMore();
   timer = setTimeout(look, left > warning ? left - warning : left);
 }
 
-function warn() {
-  if (!(banner instanceof HTMLElement) || !banner.hidden) return;
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
-  const words = banner.querySelector('[data-words]');
-  if (words instanceof HTMLElement)
-    words.textContent = (words.dataset.words ?? '').replace('{time}', time.format(ends));
-  banner.hidden = false;
+/** @param {boolean} near the end is */
+function warn(near) {
+  if (!(banner instanceof HTMLElement)) return;
+  if (near && banner.hidden) {
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const words = banner.querySelector('[data-words]');
+    if (words instanceof HTMLElement)
+      words.textContent = (words.dataset.words ?? '').replace('{time}', time.format(ends));
+    // Nobody can stay past the absolute end.
+    if (form) form.hidden = endsForGood - ends < 1_000;
+  }
+  banner.hidden = !near;
 }
 
-/** Any page that is asked for keeps the session alive; this one also says for how long. Nothing typed is lost. */
-async function stay() {
-  const response = await fetch(here, { redirect: 'manual' });
-  // Read as text: parsed as a page, its style would run into the policy of this one, whose nonce is another.
-  const html = response.ok ? await response.text() : '';
-  const seconds = Number(/ data-session-expires-in="(\d+)"/.exec(html)?.[1]);
-  if (!(seconds > 0)) return location.replace(here);
-  lasts(seconds);
+/** @param {RequestInit} request */
+async function ask(request) {
+  const answer = await fetch(form?.action ?? '', { ...request, redirect: 'error' });
+  if (answer.ok) return lasts(await answer.json());
+  if (answer.status === 401) return leave();
+  throw new Error('no answer');
 }
 
-if (secondsIn(banner) > 0) {
-  lasts(secondsIn(banner));
-  banner
-    ?.querySelector('button')
-    ?.addEventListener('click', () => void stay().catch(() => location.replace(here)));
-  // A tab that slept looks at the clock when it wakes.
+async function askOnceMore() {
+  try {
+    await ask({});
+  } catch {
+    timer = setTimeout(look, TRY_AGAIN_MS);
+  }
+}
+
+/** The server knows where to: to the merchant, or in a frame to a page that says so. */
+function leave() {
+  location.replace(location.pathname + location.search);
+}
+
+if (form && seconds('expiresIn') > 0) {
+  lasts({ expires_in: seconds('expiresIn'), absolute_in: seconds('absoluteIn') });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams({ form_token: form.querySelector('input')?.value ?? '' });
+    ask({ method: 'POST', body }).catch(look);
+  });
+  // A tab that slept, or comes back by the back button, looks at the clock.
   addEventListener('visibilitychange', look);
+  addEventListener('pageshow', look);
   addEventListener('storage', (event) => {
     if (event.key === key && Number(event.newValue) > 0) endsAt(Number(event.newValue));
   });

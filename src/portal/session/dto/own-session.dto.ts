@@ -33,6 +33,9 @@ export class OwnSessionDto {
   })
   expires_in!: number;
 
+  @IntegerField({ min: 0, max: 604_800, description: 'Seconds until it ends however active it is.' })
+  absolute_expires_in!: number;
+
   @HttpUrlField()
   return_url!: string;
 

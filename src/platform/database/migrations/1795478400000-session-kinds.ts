@@ -1,0 +1,7 @@
+import { SqlMigration } from './sql-migration';
+
+/** Guest and preview sessions; sessions that outlive their customer. */
+export class SessionKinds1795478400000 extends SqlMigration {
+  readonly name = 'SessionKinds1795478400000';
+  protected readonly file = '1795478400000-session-kinds';
+}

@@ -1,0 +1,14 @@
+// A form that is on its way is not sent twice. (Coming back to the page by the back button makes it ready again.)
+/** @type {WeakSet<HTMLFormElement>} */
+let sent = new WeakSet();
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+});
+
+addEventListener('pageshow', () => {
+  sent = new WeakSet();
+});

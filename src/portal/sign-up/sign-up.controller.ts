@@ -1,0 +1,25 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PortalSession, Scope } from '../../platform/access/access.decorators';
+import type { SessionScope } from '../../platform/access/scopes';
+import { Answers } from '../../platform/http/fields/answer.decorators';
+import { SessionSignUpService } from '../../sessions/session-sign-up.service';
+import { SignedUpDto, SignUpDto } from './dto/sign-up.dto';
+
+@ApiTags('Portal')
+@Controller('v1/portal/sign_up')
+export class PortalSignUpController {
+  constructor(private readonly signUps: SessionSignUpService) {}
+
+  @Post()
+  @PortalSession({ guests: true, changes: true })
+  @ApiOperation({
+    operationId: 'signUp',
+    summary: 'Make a new customer of a guest; the session goes on as theirs, with a new token',
+  })
+  @Answers(SignedUpDto, { status: 201 })
+  async signUp(@Scope() scope: SessionScope, @Body() body: SignUpDto): Promise<SignedUpDto> {
+    const { customer, sessionToken } = await this.signUps.signUp(scope, body, 'bearer');
+    return { customer_id: customer.id, session_token: sessionToken };
+  }
+}

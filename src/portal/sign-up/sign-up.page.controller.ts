@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PortalPage } from '../../platform/access/access.decorators';
+import { Problem } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { SessionSignUpService } from '../../sessions/session-sign-up.service';
+import { PortalPages, SIGN_UP } from '../portal.pages';
+import { COUNTRIES } from '../profile/countries.view';
+import {
+  profileErrors,
+  profileForm,
+  type ProfileFormError,
+  type ProfileValues,
+} from '../profile/profile-form.view';
+import { setSessionCookie } from '../session/session-cookies';
+import { Visiting, type Visit } from '../visit';
+import { SignUpDto } from './dto/sign-up.dto';
+import { signUpView } from './sign-up.view';
+
+const FIELDS = ['name', 'email', 'phone_number', 'address'] as const;
+const validation = validationPipe();
+
+/** Where a guest becomes a customer. */
+@ApiExcludeController()
+@Controller(`s/:sid/${SIGN_UP}`)
+export class SignUpPageController {
+  constructor(
+    private readonly signUps: SessionSignUpService,
+    private readonly pages: PortalPages,
+  ) {}
+
+  /** A customer who comes here is one already. */
+  @Get()
+  @PortalPage({ guests: true })
+  async show(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    if (visit.customer !== null) await reply.redirect(visit.base, 303);
+    else await reply.send(this.render(visit, { values: null, errors: [] }));
+  }
+
+  /** Makes the customer and leads to its pages; a form with a mistake comes back as it was typed. */
+  @Post()
+  @PortalPage({ guests: true, changes: true })
+  async signUp(
+    @Visiting() visit: Visit,
+    @Body() body: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { changes, values } = profileForm({ name: '', email: '', ...body }, FIELDS);
+    const { scope, reader, session } = visit;
+    try {
+      const details = await validated({ ...changes, locale: session.locale ?? reader.locale });
+      const signedUp = await this.signUps.signUp(
+        { ...scope, ip: request.ip, requestId: request.id },
+        details,
+        'cookie',
+      );
+      const { cookieSecret: secret, cookieLifetime: lifetime } = signedUp;
+      const cookie = { sessionId: scope.sessionId, embedded: session.embedded, lifetime };
+      if (secret !== null) setSessionCookie(reply, { ...cookie, secret });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.errors.length === 0) throw error;
+      const refused = { values, errors: profileErrors(error.errors, reader) };
+      await reply.status(error.status).send(this.render(visit, refused));
+      return;
+    }
+    await reply.redirect(visit.base, 303);
+  }
+
+  private render(
+    visit: Visit,
+    form: { values: ProfileValues | null; errors: readonly ProfileFormError[] },
+  ): string {
+    const { reader, settings, base } = visit;
+    const links = { signUp: `${base}/${SIGN_UP}`, merchant: settings.branding.name };
+    const view = signUpView({ ...form, countries: COUNTRIES }, reader, links);
+    return this.pages.render(visit, 'portal/sign-up/sign-up', view, { title: reader.t('sign_up.title') });
+  }
+}
+
+/** @throws ValidationFailed */
+function validated(details: object): Promise<SignUpDto> {
+  return validation.transform(details, { type: 'body', metatype: SignUpDto }) as Promise<SignUpDto>;
+}

@@ -1,0 +1,23 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CustomersService } from '../customers/customers.service';
+import { JobWorkers } from '../platform/jobs/job-workers';
+import { SESSION_COPIES, SessionCopies } from './session-copies';
+import { SessionEndings } from './session-endings';
+
+/** Ties the room to what happens elsewhere: its jobs, and customers that go. */
+@Injectable()
+export class SessionLifecycle implements OnModuleInit {
+  constructor(
+    private readonly workers: JobWorkers,
+    private readonly copies: SessionCopies,
+    private readonly customers: CustomersService,
+    private readonly endings: SessionEndings,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.register(SESSION_COPIES, this.copies);
+    this.customers.beforeRemoval((scope, customerId) =>
+      this.endings.allOfCustomer(scope, customerId, 'customer_deleted'),
+    );
+  }
+}
