@@ -36,7 +36,7 @@ export interface PortalFrame extends DocumentFrame {
   readonly person: { readonly name: string; readonly initials: string };
   readonly footer: string;
   /** Says that this is a preview, whose and by whom; null in everybody's own session. */
-  readonly preview: { readonly customer: string; readonly by: string } | null;
+  readonly preview: string | null;
   /** Path of the sign-up page for guests; null for customers and on that page itself. */
   readonly signUp: string | null;
   /** Where "Back to …" and the logo lead. */

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { TABS, type Branding, type Tab } from '../organisations/organisations.types';
+import {
+  TABS,
+  type Branding,
+  type OrganisationSettings,
+  type Tab,
+} from '../organisations/organisations.types';
 import { formTokenOf } from '../platform/access/form-token';
+import type { SessionKind } from '../platform/access/scopes';
 import { sessionCookieName } from '../platform/access/session-cookie';
 import { accentOf } from '../platform/views/accent';
 import { PageRenderer } from '../platform/views/page-renderer';
@@ -50,7 +56,7 @@ function frameOf(visit: Visit, options: PageOptions): PortalFrame {
     ...whoOf(visit, merchant.name),
     returnUrl: session.returnUrl,
     tabs: tabsOf(visit),
-    flash: options.flash ?? null,
+    flash: options.flash ?? welcomeOf(visit),
     readOnly: scope.readOnly && scope.kind !== 'preview',
     session: sessionOf(visit),
     formToken: formTokenOf(request.cookies[sessionCookieName(scope.sessionId)] ?? ''),
@@ -62,16 +68,31 @@ function whoOf(
   visit: Visit,
   merchant: string,
 ): Pick<PortalFrame, 'person' | 'footer' | 'preview' | 'signUp'> {
-  const { reader, customer, session, base } = visit;
+  const { reader, customer, session, scope, base } = visit;
   const name = customer?.name ?? reader.t('frame.guest');
   const footer = customer === null ? merchant : reader.t('frame.footer', { merchant, customer: name });
   const isSigningUp = visit.request.url.startsWith(`${base}/${SIGN_UP}`);
   return {
     person: { name, initials: initials(name, 2) },
     footer,
-    preview: session.previewedBy === null ? null : { customer: name, by: session.previewedBy },
+    preview:
+      session.previewedBy === null
+        ? null
+        : reader.t('preview.text', { customer: name, by: session.previewedBy, actor: scope.actor.type }),
     signUp: customer !== null || isSigningUp ? null : `${base}/${SIGN_UP}`,
   };
+}
+
+/** Said once, on the page that signing up leads to. */
+function welcomeOf({ request, reader }: Visit): PortalFrame['flash'] {
+  const { welcome } = request.query as { welcome?: unknown };
+  return welcome === '1' ? { kind: 'success', text: reader.t('sign_up.done') } : null;
+}
+
+/** Slug of the first page that there is to see. */
+export function firstPage(kind: SessionKind, { tabs }: OrganisationSettings): string {
+  const open = kind === 'guest' ? GUEST_TABS : TABS;
+  return open.find((tab) => tabs.includes(tab)) ?? (kind === 'guest' ? SIGN_UP : TABS[0]);
 }
 
 function sessionOf({ scope, session }: Visit): FrameSession {

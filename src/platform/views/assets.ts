@@ -20,6 +20,7 @@ const STYLES = [
   'tokens.css',
   'elements.css',
   'frame.css',
+  'preview.css',
   'parts.css',
   'invoice.css',
   'tabs.css',

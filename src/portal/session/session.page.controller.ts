@@ -2,11 +2,10 @@ import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../organisations/organisations.service';
-import { TABS } from '../../organisations/organisations.types';
 import { PortalPage, PortalPageData, Scope } from '../../platform/access/access.decorators';
 import type { SessionScope } from '../../platform/access/scopes';
 import { SessionsService } from '../../sessions/sessions.service';
-import { GUEST_TABS, SIGN_UP } from '../portal.pages';
+import { firstPage } from '../portal.pages';
 
 /** What a page's script knows of its session; seconds. */
 interface TimeLeft {
@@ -27,10 +26,8 @@ export class SessionPageController {
   @Get()
   @PortalPage({ guests: true })
   async home(@Scope() scope: SessionScope, @Res() reply: FastifyReply): Promise<void> {
-    const { tabs } = await this.organisations.settings(scope.organisationId);
-    const open = scope.kind === 'guest' ? GUEST_TABS : TABS;
-    const first = open.find((tab) => tabs.includes(tab)) ?? (scope.kind === 'guest' ? SIGN_UP : TABS[0]);
-    await reply.redirect(`/s/${scope.sessionId}/${first}`, 303);
+    const settings = await this.organisations.settings(scope.organisationId);
+    await reply.redirect(`/s/${scope.sessionId}/${firstPage(scope.kind, settings)}`, 303);
   }
 
   /** How long the session lasts. Asking is no sign of life. */

@@ -5,7 +5,7 @@ import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
 import { SessionSignUpService } from '../../sessions/session-sign-up.service';
-import { PortalPages, SIGN_UP } from '../portal.pages';
+import { firstPage, PortalPages, SIGN_UP } from '../portal.pages';
 import { COUNTRIES } from '../profile/countries.view';
 import {
   profileErrors,
@@ -65,7 +65,7 @@ export class SignUpPageController {
       await reply.status(error.status).send(this.render(visit, refused));
       return;
     }
-    await reply.redirect(visit.base, 303);
+    await reply.redirect(`${visit.base}/${firstPage('customer', visit.settings)}?welcome=1`, 303);
   }
 
   private render(
