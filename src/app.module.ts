@@ -15,6 +15,7 @@ import { DatabaseModule } from './platform/database/database.module';
 import { HealthModule } from './platform/health/health.module';
 import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
 import { StrictAddressInterceptor } from './platform/http/strict-address.interceptor';
+import { LimitsModule } from './platform/limits/limits.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { RedisModule } from './platform/redis/redis.module';
 import { SecretsModule } from './platform/secrets/secrets.module';
@@ -32,6 +33,7 @@ export class AppModule {
         LoggingModule.with(config),
         DatabaseModule,
         RedisModule,
+        LimitsModule,
         SecretsModule,
         HealthModule,
         IdempotencyModule,

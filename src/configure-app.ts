@@ -12,6 +12,7 @@ import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
+import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
 
 /**
@@ -29,6 +30,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   allowCrossOrigin(server, '/v1/portal/');
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
+  addLimitHeaders(server);
   addFormParser(server);
   await addUploadParsers(server, UPLOAD_PATH);
   observeDurations(server, app.get(Metrics));

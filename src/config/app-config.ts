@@ -22,6 +22,21 @@ export interface AppConfig {
   /** Bearer token for /metrics; null leaves the endpoint off. */
   readonly metricsToken: string | null;
   readonly logLevel: string;
+  readonly rateLimits: RateLimitConfig;
+}
+
+/** How much callers may do before they get 429. */
+export interface RateLimitConfig {
+  /** Requests a minute by one API key. */
+  readonly perKey: number;
+  /** Requests a minute in one portal session. */
+  readonly perSession: number;
+  /** Wrong credentials a minute from one address. */
+  readonly failuresPerAddress: number;
+  /** Sign-ups an hour from one address. */
+  readonly signUpsPerAddress: number;
+  /** Sign-ups an hour at one organisation. */
+  readonly signUpsPerOrganisation: number;
 }
 
 /** Nest's token for the parsed configuration. */
@@ -54,9 +69,22 @@ export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
     trustedProxies: env.list('TRUSTED_PROXIES'),
     metricsToken: env.optionalText('METRICS_TOKEN'),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    rateLimits: readRateLimits(env),
   };
   env.assertValid();
   return config;
+}
+
+function readRateLimits(env: Environment): RateLimitConfig {
+  const limit = (name: string, fallback: number): number =>
+    env.integer(name, { min: 1, max: 100_000_000, fallback });
+  return {
+    perKey: limit('RATE_LIMIT_KEY', 6_000),
+    perSession: limit('RATE_LIMIT_SESSION', 600),
+    failuresPerAddress: limit('RATE_LIMIT_FAILURES', 60),
+    signUpsPerAddress: limit('RATE_LIMIT_SIGN_UPS_PER_ADDRESS', 10),
+    signUpsPerOrganisation: limit('RATE_LIMIT_SIGN_UPS', 600),
+  };
 }
 
 /** This process's own environment, with `overrides` on top: the one place that reads it. */

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type Redis from 'ioredis';
-import type { RequestCount } from '../platform/access/verifiers';
+import { SESSION_WINDOW } from '../platform/limits/limits.types';
 import { RedisGate } from '../platform/redis/redis.gate';
 import { LuaScript } from './lua-script';
 import { toData, type SessionData, type SessionRow, type SessionState } from './session-row';
 
 /** Higher than any version a row can reach: nothing is ever written over a tombstone. */
 const TOMBSTONE_VERSION = Number.MAX_SAFE_INTEGER;
-/** Milliseconds for which a session's requests are counted together. */
-const WINDOW = 60_000;
 
 /** Which secret is presented: the browser's cookie or the integrator's token. */
 export type Credential = 'cookie_hash' | 'token_hash';
@@ -56,9 +54,9 @@ export class HotSessions {
   /** Checks the presented hash, counts the request and, under half of the idle time, extends: one round trip. */
   async verify(presented: Presented): Promise<HotAnswer> {
     const { sessionId, credential, hash, extend, limit } = presented;
-    const values = [credential, hash.toString('hex'), extend ? '1' : '0', limit, WINDOW];
+    const values = [credential, hash.toString('hex'), extend ? '1' : '0', limit, SESSION_WINDOW * 1000];
     const reply = await this.redis.run((client) => verify.run(client, keyOf(sessionId), values));
-    return answerOf((reply ?? ['miss']) as LiveReply, limit);
+    return answerOf((reply ?? ['miss']) as LiveReply);
   }
 
   /**
@@ -126,13 +124,12 @@ function valuesOf(row: SessionRow): (string | number)[] {
   ];
 }
 
-function answerOf(reply: LiveReply, limit: number): HotAnswer {
-  const [state, data, left, extended, absoluteLeft, count, windowLeft] = reply;
+function answerOf(reply: LiveReply): HotAnswer {
+  const [state, data, left, extended, absoluteLeft, used, windowLeft] = reply;
   if (state !== 'live' && state !== 'ended') return { state: 'unknown' };
   const session = JSON.parse(data) as SessionData;
   if (state === 'ended') return { state, data: session };
-  const requests: RequestCount | null =
-    count === 0 ? null : { count, limit, resetIn: Math.ceil(windowLeft / 1000) };
+  const requests = used === 0 ? null : { used, resetSeconds: Math.max(1, Math.ceil(windowLeft / 1000)) };
   return { state, data: session, extended: extended === 1, left, absoluteLeft, requests };
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/access/scopes';
-import type { EndedSession, RequestCount, VerifiedSession } from '../platform/access/verifiers';
+import type { EndedSession, VerifiedSession } from '../platform/access/verifiers';
+import type { SessionCount } from '../platform/limits/limits.types';
 import type { PortalSessionEntity } from './sessions.entity';
 import type { PortalSession } from './sessions.types';
 
@@ -43,7 +44,7 @@ export interface SessionState {
   readonly left: number;
   /** Milliseconds until it ends whatever is asked. */
   readonly absoluteLeft: number;
-  readonly requests: RequestCount | null;
+  readonly requests: SessionCount | null;
 }
 
 /** The session as the guard wants it. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import {
   SessionVerifier,
   type EndedSession,
@@ -13,8 +14,6 @@ import { rowToVerified, toData, toEnded, toVerified, type SessionRow } from './s
 import { readSessionToken } from './session-token';
 import { SessionsRepository } from './sessions.repository';
 
-const REQUESTS_A_MINUTE = 600;
-
 type Verdict = VerifiedSession | EndedSession | null;
 
 /**
@@ -27,6 +26,7 @@ export class StoredSessionVerifier extends SessionVerifier {
     private readonly sessions: SessionsRepository,
     private readonly hot: HotSessions,
     private readonly endings: SessionEndings,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'rateLimits'>,
   ) {
     super();
     // Registered here, for the gate to Redis opens while modules start.
@@ -34,28 +34,22 @@ export class StoredSessionVerifier extends SessionVerifier {
   }
 
   verifyCookie(sessionId: string, secret: string, { extend }: VerifyOptions): Promise<Verdict> {
-    return this.verify({
-      sessionId,
-      credential: 'cookie_hash',
-      hash: hashOf(secret),
-      extend,
-      limit: REQUESTS_A_MINUTE,
-    });
+    return this.verify(this.presented(sessionId, { credential: 'cookie_hash', secret, extend }));
   }
 
   async verifyToken(token: string, { extend }: VerifyOptions): Promise<VerifiedSession | null> {
     const parts = readSessionToken(token);
     if (parts === null) return null;
     const { sessionId, secret } = parts;
-    const hash = hashOf(secret);
-    const found = await this.verify({
-      sessionId,
-      credential: 'token_hash',
-      hash,
-      extend,
-      limit: REQUESTS_A_MINUTE,
-    });
+    const found = await this.verify(this.presented(sessionId, { credential: 'token_hash', secret, extend }));
     return found && !('ended' in found) ? found : null;
+  }
+
+  private presented(
+    sessionId: string,
+    { secret, ...rest }: Pick<Presented, 'credential' | 'extend'> & { secret: string },
+  ): Presented {
+    return { sessionId, hash: hashOf(secret), limit: this.config.rateLimits.perSession, ...rest };
   }
 
   private async verify(presented: Presented): Promise<Verdict> {

@@ -5,11 +5,13 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { Forbidden, NotFound, Unauthorized } from '../http/problems';
 import { isUuid } from '../http/uuid';
 import type { Access } from './access';
+import { CredentialAttempts } from '../limits/credential-attempts.service';
+import { RateLimits } from '../limits/limits.service';
 import { bearerOf } from './bearer';
 import { SessionEnded } from './access.errors';
 import { matchesFormToken } from './form-token';
 import type { SessionScope } from './scopes';
-import { sessionCookieName } from './session-cookie';
+import { sessionCookie, sessionCookieName } from './session-cookie';
 import { SessionVerifier, type VerifiedSession } from './verifiers';
 
 type PortalAccess = Extract<Access, { kind: 'portal_session' }>;
@@ -19,11 +21,14 @@ type PortalAccess = Extract<Access, { kind: 'portal_session' }>;
 export class PortalSessionGuard {
   constructor(
     private readonly verifier: SessionVerifier,
+    private readonly attempts: CredentialAttempts,
+    private readonly limits: RateLimits,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
   /**
    * @throws Unauthorized without a good credential.
+   * @throws TooManyRequests for a session, or an address with wrong credentials, that is over its limit.
    * @throws SessionEnded for a page whose session is over.
    * @throws Forbidden for a change by a read-only session or a forged form, and for guests.
    */
@@ -33,6 +38,7 @@ export class PortalSessionGuard {
         ? await this.byCookie(request, access)
         : await this.byBearer(request, access);
     request.session = session;
+    await this.limits.countSession(request, session.scope.sessionId, session.requests);
     assertMay(session, access);
     if (access.credential === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD') {
       this.assertOwnForm(request);
@@ -45,7 +51,10 @@ export class PortalSessionGuard {
     { extends: extend }: PortalAccess,
   ): Promise<VerifiedSession> {
     const token = bearerOf(request);
-    const session = token === null ? null : await this.verifier.verifyToken(token, { extend });
+    const session =
+      token === null
+        ? null
+        : await this.attempts.attempt(request, token, () => this.verifier.verifyToken(token, { extend }));
     if (!session) throw new Unauthorized('A valid session token is required as bearer.');
     return session;
   }
@@ -58,7 +67,11 @@ export class PortalSessionGuard {
     if (!isUuid(sid)) throw new NotFound('The page');
     const secret = request.cookies[sessionCookieName(sid)];
     const found =
-      secret === undefined ? null : await this.verifier.verifyCookie(sid.toLowerCase(), secret, { extend });
+      secret === undefined
+        ? null
+        : await this.attempts.attempt(request, sessionCookie(sid, secret), () =>
+            this.verifier.verifyCookie(sid.toLowerCase(), secret, { extend }),
+          );
     if (!found)
       throw new Unauthorized('This page needs a session. Open it again from the link you were given.');
     if ('ended' in found) throw new SessionEnded(found);

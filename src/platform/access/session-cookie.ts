@@ -5,6 +5,11 @@ export function sessionCookieName(sessionId: string): string {
   return PREFIX + sessionId.toLowerCase().replaceAll('-', '');
 }
 
+/** A session's cookie as it is sent: a credential for that session and for no other. */
+export function sessionCookie(sessionId: string, secret: string): string {
+  return `${sessionCookieName(sessionId)}=${secret}`;
+}
+
 /** The session ids (dashed) of all session cookies that a browser sent. */
 export function sessionIdsIn(cookies: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(cookies)

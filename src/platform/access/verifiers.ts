@@ -1,3 +1,4 @@
+import type { SessionCount } from '../limits/limits.types';
 import type { ApiKeyScopeName, OrganisationScope, SessionKind, SessionScope } from './scopes';
 
 /** An API key that was found good. */
@@ -29,16 +30,7 @@ export interface VerifiedSession {
   /** Of a preview, who looks: the name of the API key or the member of staff. Null for other sessions. */
   readonly previewedBy: string | null;
   /** How many requests the session has made in the current window; null when nobody could count. */
-  readonly requests: RequestCount | null;
-}
-
-/** Requests of one session, counted where the session is verified. */
-export interface RequestCount {
-  readonly count: number;
-  /** Requests per window; more are refused. */
-  readonly limit: number;
-  /** Seconds until the window ends. */
-  readonly resetIn: number;
+  readonly requests: SessionCount | null;
 }
 
 /** The session is over: where its customer goes now. */

@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { Public, PublicPage } from '../../platform/access/access.decorators';
 import { isSameOrigin } from '../../platform/access/portal-session.guard';
-import { sessionCookieName, sessionIdsIn } from '../../platform/access/session-cookie';
+import { sessionCookie, sessionCookieName, sessionIdsIn } from '../../platform/access/session-cookie';
 import { Forbidden } from '../../platform/http/problems';
-import { SessionEntryService } from '../../sessions/session-entry.service';
+import { CredentialAttempts } from '../../platform/limits/credential-attempts.service';
+import { SessionEntryService, type Entered, type Entry } from '../../sessions/session-entry.service';
+import { LinkRefused } from '../../sessions/sessions.errors';
 import { ExchangeDto } from './dto/exchange.dto';
 import { EntryPages, NOBODYS } from './entry-pages';
 import { clearSessionCookie, setSessionCookie } from './session-cookies';
@@ -22,6 +24,7 @@ export class EntryController {
   constructor(
     private readonly entry: SessionEntryService,
     private readonly pages: EntryPages,
+    private readonly attempts: CredentialAttempts,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
 
@@ -29,7 +32,7 @@ export class EntryController {
   @Get(':sid')
   @PublicPage('the page behind a link: it shows nothing but the merchant')
   async open(@Param('sid') sessionId: string, @Req() request: FastifyRequest): Promise<string> {
-    const linked = await this.entry.linked(sessionId);
+    const linked = await this.attempts.attempt(request, sessionId, () => this.entry.linked(sessionId));
     return this.pages.render(request, linked ?? NOBODYS, {
       template: 'portal/session/enter',
       viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader) }),
@@ -48,7 +51,7 @@ export class EntryController {
     if (!isSameOrigin(request, this.config.publicUrl)) {
       throw new Forbidden('Links are opened from their own page.', 'forged_request');
     }
-    const entered = await this.entry.enter(sessionId, {
+    const entered = await this.enter(request, sessionId, {
       ...body,
       cookieSecret: request.cookies[sessionCookieName(sessionId)] ?? null,
       ip: request.ip,
@@ -58,6 +61,22 @@ export class EntryController {
     if (secret !== null) setSessionCookie(reply, { sessionId, secret, lifetime, embedded: body.embedded });
     await this.clearOldCookies(request, reply, { sessionId, embedded: body.embedded });
     return { location: `/s/${sessionId}/${entered.section}` };
+  }
+
+  /** Wrong codes count against the address; whoever is in already, in a frame that reloads, is not kept out. */
+  private async enter(request: FastifyRequest, sessionId: string, entry: Entry): Promise<Entered> {
+    const held = entry.cookieSecret === null ? null : sessionCookie(sessionId, entry.cookieSecret);
+    await this.attempts.assertAddressOpen(request, held);
+    try {
+      const entered = await this.entry.enter(sessionId, entry);
+      if (entered.cookieSecret !== null)
+        this.attempts.noteGood(sessionCookie(sessionId, entered.cookieSecret));
+      return entered;
+    } catch (error) {
+      if (error instanceof LinkRefused && error.code === 'link_wrong')
+        await this.attempts.noteFailure(request, held);
+      throw error;
+    }
   }
 
   private async clearOldCookies(

@@ -19,10 +19,10 @@ export class PortalErrorPages extends ErrorPages {
 
   async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     if (problem instanceof SessionEnded) return this.drawEnded(problem, request);
-    if (problem.status === 401) return this.drawRefused(request);
+    if (problem.status === 401) return this.drawRefused(problem, request);
     const home = request.session ? `/s/${request.session.scope.sessionId}` : null;
     const facts = { status: problem.status, requestId: request.id, home };
-    const html = await this.pages.render(request, await this.contextOf(request), {
+    const html = await this.pages.render(request, await this.contextOf(problem, request), {
       template: 'portal/session/problem',
       viewOf: (reader) => {
         const view = problemView(facts, reader);
@@ -39,23 +39,26 @@ export class PortalErrorPages extends ErrorPages {
     return { status: 401, html, ...(embedded ? {} : { redirectTo: returnUrl }) };
   }
 
-  private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
+  private async drawRefused(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     return {
       status: 401,
-      html: await this.pages.render(request, await this.contextOf(request), refusal('ended')),
+      html: await this.pages.render(request, await this.contextOf(problem, request), refusal('ended')),
     };
   }
 
-  /** Whose page it would have been: known by the session, or by the one that the address names. */
-  private async contextOf(request: FastifyRequest): Promise<EntryContext> {
+  /**
+   * Whose page it would have been: known by the session, or by the one that the path names. That one is not looked up
+   * for whoever asks too much.
+   */
+  private async contextOf(problem: Problem, request: FastifyRequest): Promise<EntryContext> {
     const { session } = request;
     if (session) {
       const { organisationId, kind } = session.scope;
       return { organisationId, kind, returnUrl: session.returnUrl };
     }
     const { sid } = (request.params ?? {}) as { sid?: string };
-    const linked = sid === undefined ? null : await this.entry.linked(sid).catch(() => null);
-    return linked ?? NOBODYS;
+    if (sid === undefined || problem.status === 429) return NOBODYS;
+    return (await this.entry.linked(sid).catch(() => null)) ?? NOBODYS;
   }
 }
 

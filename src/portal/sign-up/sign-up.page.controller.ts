@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
+import { RateLimits } from '../../platform/limits/limits.service';
 import { SessionSignUpService } from '../../sessions/session-sign-up.service';
 import { firstPage, PortalPages, SIGN_UP } from '../portal.pages';
 import { COUNTRIES } from '../profile/countries.view';
@@ -28,6 +29,7 @@ export class SignUpPageController {
   constructor(
     private readonly signUps: SessionSignUpService,
     private readonly pages: PortalPages,
+    private readonly limits: RateLimits,
   ) {}
 
   /** A customer who comes here is one already. */
@@ -51,6 +53,7 @@ export class SignUpPageController {
     const { scope, reader, session } = visit;
     try {
       const details = await validated({ ...changes, locale: session.locale ?? reader.locale });
+      await this.limits.countSignUp(request, scope.organisationId);
       const signedUp = await this.signUps.signUp(
         { ...scope, ip: request.ip, requestId: request.id },
         details,

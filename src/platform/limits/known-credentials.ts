@@ -1,0 +1,38 @@
+import { hashOf } from '../secrets/tokens';
+
+/** Digests in one generation; two are kept. */
+const GENERATION = 10_000;
+
+/**
+ * Credentials that this node has found good, by their SHA-256. It only says that looking one up is worth it, never that
+ * it is good still. Bounded: when a generation is full, the one before it is forgotten.
+ */
+export class KnownCredentials {
+  private current = new Set<string>();
+  private previous = new Set<string>();
+
+  constructor(private readonly generation = GENERATION) {}
+
+  has(credential: string): boolean {
+    const digest = digestOf(credential);
+    return this.current.has(digest) || this.previous.has(digest);
+  }
+
+  add(credential: string): void {
+    if (this.current.size >= this.generation) {
+      this.previous = this.current;
+      this.current = new Set();
+    }
+    this.current.add(digestOf(credential));
+  }
+
+  remove(credential: string): void {
+    const digest = digestOf(credential);
+    this.current.delete(digest);
+    this.previous.delete(digest);
+  }
+}
+
+function digestOf(credential: string): string {
+  return hashOf(credential).toString('base64');
+}
