@@ -2,7 +2,7 @@ import type { Response, Test } from 'supertest';
 import type { Customer } from '../../src/customers/customers.types';
 import { formTokenOf } from '../../src/platform/access/form-token';
 import { sessionCookieName } from '../../src/platform/access/session-cookie';
-import type { MintedSession, MintRequest } from '../../src/sessions/sessions.types';
+import type { MintedSession, MintRequest, PreviewRequest } from '../../src/sessions/sessions.types';
 import { answerOf } from '../support/answers';
 import type { TestApp } from '../support/app';
 import type { Merchant } from './merchants';
@@ -46,6 +46,11 @@ export class Visitor {
     return `${sessionCookieName(this.session.id)}=${this.secret}`;
   }
 
+  /** What the forms of this session carry. */
+  get formToken(): string {
+    return formTokenOf(this.secret);
+  }
+
   /** A page below `/s/<sid>/`: `visitor.page('invoices').expect(200)`. */
   page(path: string): Test {
     return this.app.request.get(`/s/${this.session.id}/${path}`).set('cookie', this.cookie);
@@ -58,7 +63,7 @@ export class Visitor {
       .set('cookie', this.cookie)
       .set('sec-fetch-site', 'same-origin')
       .type('form')
-      .send({ ...fields, form_token: formTokenOf(this.secret) });
+      .send({ ...fields, form_token: this.formToken });
   }
 
   /** A request to `/v1/portal/…` with the session token. */
@@ -77,9 +82,34 @@ export async function visit(
   customer: Pick<Customer, 'id'>,
   wishes: MintRequest = {},
 ): Promise<Visitor> {
-  const session = await mintSession(merchant, customer, wishes);
+  return enter(merchant, await mintSession(merchant, customer, wishes));
+}
+
+/** Opens a session's link. */
+export async function enter(merchant: Merchant, session: MintedSession): Promise<Visitor> {
   const response = await exchange(merchant.app, session).expect(200);
   return new Visitor(merchant.app, session, secretIn(response, session.id));
+}
+
+/** Mints a session for somebody who is no customer yet. */
+export async function mintGuest(merchant: Merchant, wishes: MintRequest = {}): Promise<MintedSession> {
+  return merchant.create('/v1/customers/session', {
+    is_guest_session: true,
+    return_url: 'https://app.acme.example/billing',
+    ...wishes,
+  });
+}
+
+/** Makes a session in which the merchant's side looks at a customer's portal. */
+export async function mintPreview(
+  merchant: Merchant,
+  customer: Pick<Customer, 'id'>,
+  wishes: PreviewRequest = {},
+): Promise<MintedSession> {
+  return merchant.create(`/v1/customers/${customer.id}/preview`, {
+    return_url: 'https://app.acme.example/billing',
+    ...wishes,
+  });
 }
 
 /** The cookie's secret in the answer to an exchange. */

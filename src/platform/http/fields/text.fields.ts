@@ -108,6 +108,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     { type: 'string' },
     options,
     [
+      IsString(rule('not_email', 'Must be an e-mail address.')),
       MaxLength(254, rule('too_long', 'Must be at most 254 characters.')),
       IsEmail({}, rule('not_email', 'Must be an e-mail address.')),
     ],
