@@ -107,7 +107,7 @@ describeInBrowser('the profile', (pages) => {
 
   it('is only to be read in a read-only session, whatever is sent', async () => {
     const page = await open({ read_only: true });
-    expect(await page.locator('main form').count()).toBe(0);
+    expect(await page.locator('main form.details').count()).toBe(0);
     await expectAccessible(page);
     const visitor = await visit(merchant, customer, { read_only: true });
     await visitor.submit('profile', { name: 'Sneaky' }).expect(403);
