@@ -37,12 +37,11 @@ export class StoredSessionVerifier extends SessionVerifier {
     return this.verify(this.presented(sessionId, { credential: 'cookie_hash', secret, extend }));
   }
 
-  async verifyToken(token: string, { extend }: VerifyOptions): Promise<VerifiedSession | null> {
+  async verifyToken(token: string, { extend }: VerifyOptions): Promise<Verdict> {
     const parts = readSessionToken(token);
     if (parts === null) return null;
     const { sessionId, secret } = parts;
-    const found = await this.verify(this.presented(sessionId, { credential: 'token_hash', secret, extend }));
-    return found && !('ended' in found) ? found : null;
+    return this.verify(this.presented(sessionId, { credential: 'token_hash', secret, extend }));
   }
 
   private presented(

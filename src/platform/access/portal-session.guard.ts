@@ -55,7 +55,8 @@ export class PortalSessionGuard {
       token === null
         ? null
         : await this.attempts.attempt(request, token, () => this.verifier.verifyToken(token, { extend }));
-    if (!session) throw new Unauthorized('A valid session token is required as bearer.');
+    if (!session || 'ended' in session)
+      throw new Unauthorized('A valid session token is required as bearer.');
     return session;
   }
 

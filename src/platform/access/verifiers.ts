@@ -57,7 +57,7 @@ export abstract class SessionVerifier {
     options: VerifyOptions,
   ): Promise<VerifiedSession | EndedSession | null>;
   /** By bearer token `fs_<session id>_<secret>`. */
-  abstract verifyToken(token: string, options: VerifyOptions): Promise<VerifiedSession | null>;
+  abstract verifyToken(token: string, options: VerifyOptions): Promise<VerifiedSession | EndedSession | null>;
 }
 
 declare module 'fastify' {
