@@ -43,10 +43,11 @@ export class CredentialAttempts {
     credential: string,
     look: () => Promise<Found | null>,
   ): Promise<Found | null> {
-    await this.assertAddressOpen(request, credential);
+    const known = this.known.has(credential);
+    if (!known) await this.assertAddressOpen(request, null);
     const found = await look();
     if (found === null) await this.noteFailure(request, credential);
-    else this.noteGood(credential);
+    else if (!known) this.noteGood(credential);
     return found;
   }
 

@@ -1,4 +1,4 @@
-import { hashOf } from '../secrets/tokens';
+import { hash } from 'node:crypto';
 
 /** Digests in one generation; two are kept. */
 const GENERATION = 10_000;
@@ -34,5 +34,5 @@ export class KnownCredentials {
 }
 
 function digestOf(credential: string): string {
-  return hashOf(credential).toString('base64');
+  return hash('sha256', credential, 'base64');
 }
