@@ -20,6 +20,7 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { RedisModule } from './platform/redis/redis.module';
 import { SecretsModule } from './platform/secrets/secrets.module';
 import { PortalModule } from './portal/portal.module';
+import { PricingModule } from './pricing/pricing.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 /** The map: one import per room. */
@@ -44,6 +45,7 @@ export class AppModule {
         InvoicesModule,
         PaymentsModule,
         EntitlementsModule,
+        PricingModule,
         SessionsModule,
         ImportsModule,
         GuidesModule,

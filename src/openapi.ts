@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from './platform/http/problem.dto';
 import { describeProblems } from './platform/http/problem-responses';
+import { describePriceModel, PRICE_MODEL_DTOS } from './pricing/dto/price-model.dto';
 
 /** The API's version; rises with the document. */
 export const API_VERSION = '1.0.0';
@@ -23,7 +24,9 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
       { type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'A portal session token.' },
       'session_token',
     );
-  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemDto] });
+  const extraModels = [ProblemDto, ...PRICE_MODEL_DTOS];
+  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels });
+  describePriceModel(document);
   const { openapi, info, servers, tags, paths, components } = describeProblems(document);
   return { openapi, info, servers, tags, paths, components };
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
+import type { Draft } from '../platform/database/drafts';
+import { changesBetween } from '../platform/database/field-changes';
+import type { OwnedRow } from '../platform/database/owned-row';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
 import { AuditRepository } from './audit.repository';
-import type { AuditEntry, AuditEvent } from './audit.types';
+import type { AuditEntry, AuditEvent, AuditWords } from './audit.types';
 
 /** The record of who changed what. Every verb that changes state writes here in its own transaction. */
 @Injectable()
@@ -24,6 +27,21 @@ export class AuditService {
         request_id: requestId,
       })),
     );
+  }
+
+  /** Appends one entry per row that was made or changed. */
+  async recordDrafts(
+    scope: OrganisationScope,
+    drafts: readonly Draft<OwnedRow>[],
+    words: AuditWords,
+  ): Promise<void> {
+    const entries = drafts.map(({ before, after }) => ({
+      action: before ? words.updated : words.created,
+      object_type: words.object_type,
+      object_id: after.id,
+      changes: changesBetween(before, after),
+    }));
+    await this.record(scope, entries);
   }
 
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {

@@ -31,6 +31,10 @@ export const AUDIT_ACTIONS = [
   'entitlement.updated',
   'entitlement.granted',
   'entitlement.grant_updated',
+  'product.created',
+  'product.updated',
+  'plan.created',
+  'plan.updated',
   'session.created',
   'session.exchanged',
   'session.converted',
@@ -48,6 +52,8 @@ export type AuditObjectType =
   | 'payment'
   | 'entitlement'
   | 'entitlement_grant'
+  | 'product'
+  | 'plan'
   | 'session'
   | 'import';
 
@@ -69,6 +75,13 @@ export interface AuditEntry {
   readonly object_type: AuditObjectType;
   readonly object_id: string;
   readonly changes: FieldChanges;
+}
+
+/** How the log speaks of rows of one kind that are made and changed. */
+export interface AuditWords {
+  readonly object_type: AuditObjectType;
+  readonly created: AuditAction;
+  readonly updated: AuditAction;
 }
 
 export const AUDIT_LIST: ListDefinition = {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import type { AuditWords } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
+import { outcomeOf, withFields, type Draft } from '../platform/database/drafts';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { invalidField } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
-import { outcomeOf, toAuditEntry, withFields, type AuditWords, type Draft } from './drafts';
 import type { EntitlementEntity } from './entitlements.entity';
 import { EntitlementNotFound, EntitlementTypeFixed } from './entitlements.errors';
 import { EntitlementsRepository } from './entitlements.repository';
@@ -109,10 +110,7 @@ export class EntitlementsService {
     const outcomes = drafts.map(outcomeOf);
     const changed = drafts.filter((_draft, index) => outcomes[index] !== 'unchanged');
     await this.entitlements.save(changed.map((draft) => draft.after));
-    await this.audit.record(
-      scope,
-      changed.map((draft) => toAuditEntry(draft, AUDIT)),
-    );
+    await this.audit.recordDrafts(scope, changed, AUDIT);
     return outcomes;
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import type { AuditWords } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
+import { outcomeOf, withFields, type Draft } from '../platform/database/drafts';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -8,7 +10,6 @@ import type { Page } from '../platform/http/list/page.types';
 import { invalidField, ValidationFailed } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
 import { decimalText } from './decimals';
-import { outcomeOf, toAuditEntry, withFields, type AuditWords, type Draft } from './drafts';
 import type { EntitlementGrantEntity } from './entitlement-grants.entity';
 import { GrantFixed, GrantNotFound, unknownEntitlement } from './entitlements.errors';
 import { EntitlementsRepository } from './entitlements.repository';
@@ -115,10 +116,7 @@ export class GrantsService {
     const drafts = wishes.map((wish) => toDraft(scope.organisationId, wish, types));
     const changed = drafts.filter((draft) => outcomeOf(draft) !== 'unchanged');
     await this.grants.save(changed.map((draft) => draft.after));
-    await this.audit.record(
-      scope,
-      changed.map((draft) => toAuditEntry(draft, AUDIT)),
-    );
+    await this.audit.recordDrafts(scope, changed, AUDIT);
     return drafts;
   }
 }

@@ -6,6 +6,7 @@ import { InvoicesModule } from '../invoices/invoices.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { FilesModule } from '../platform/files/files.module';
 import { JobsModule } from '../platform/jobs/jobs.module';
+import { PricingModule } from '../pricing/pricing.module';
 import { ImportApplier } from './import-applier';
 import { ImportEnd } from './import-end';
 import { ImportReader } from './import-reader';
@@ -28,6 +29,7 @@ import { StagingRepository } from './staging.repository';
     InvoicesModule,
     JobsModule,
     PaymentsModule,
+    PricingModule,
   ],
   controllers: [ImportsController],
   providers: [

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { PriceModel } from './price-model.types';
+import type { PriceModel } from '../pricing/price-model.types';
 
 @Entity('invoice_lines')
 @Index('invoice_lines_position_key', ['organisation_id', 'invoice_id', 'position'], { unique: true })

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../platform/http/uuid';
+import { plainDecimal } from '../platform/money/money';
+import type { PriceModel } from '../pricing/price-model.types';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import type { InvoiceEntity } from './invoices.entity';
 import type { InvoiceLine, InvoiceLineFields } from './invoices.types';
 import { periodColumns, toPeriod } from './invoice-period';
-import type { PriceModel } from './price-model.types';
 
 /** Rows of the lines as a merchant wrote them, each before its children. */
 export function lineRows(
@@ -34,10 +35,10 @@ function lineRow(line: InvoiceLineFields, keys: LineKeys): InvoiceLineEntity {
     ...keys,
     description: line.description,
     ...periodColumns(line.period ?? null),
-    quantity: plainDecimal(line.quantity ?? null),
-    unit_amount_decimal: plainDecimal(line.unit_amount_decimal ?? null),
+    quantity: plainDecimalOf(line.quantity),
+    unit_amount_decimal: plainDecimalOf(line.unit_amount_decimal),
     discount: line.discount ?? null,
-    tax_rate: plainDecimal(line.tax_rate ?? null),
+    tax_rate: plainDecimalOf(line.tax_rate),
     tax_amount: line.tax_amount ?? null,
     amount: line.amount,
     model: line.model ? plain(line.model) : null,
@@ -88,11 +89,8 @@ function toLine(row: InvoiceLineEntity, children: readonly InvoiceLine[]): Invoi
   };
 }
 
-/** A decimal without idle zeros, so that `10.50` and `10.5` are one. */
-function plainDecimal(text: string | null): string | null {
-  if (text === null) return null;
-  const bare = text.replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1');
-  return bare.replace(/\.$/, '').replace(/^-0$/, '0');
+function plainDecimalOf(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : plainDecimal(text);
 }
 
 /** The model as it comes back from the database: plain objects, without keys that hold nothing. */

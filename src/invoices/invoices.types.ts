@@ -1,6 +1,6 @@
 import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { PriceModel } from './price-model.types';
+import type { PriceModel } from '../pricing/price-model.types';
 
 export const INVOICE_STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void', 'uncollectible'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];

@@ -44,8 +44,10 @@ const TABLES: Readonly<Record<string, string>> = {
   '/v1/imports/{id}/errors': 'import_errors',
   '/v1/invoices': 'invoices',
   '/v1/payments': 'payments',
+  '/v1/plans': 'plans',
   '/v1/portal/invoices': 'invoices',
   '/v1/portal/payments': 'payments',
+  '/v1/products': 'products',
   '/v1/sessions': 'portal_sessions',
 };
 const COPIES = 3_000;

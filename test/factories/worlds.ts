@@ -6,6 +6,7 @@ import { createEntitlement, grantEntitlement } from './entitlements';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
+import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
 
 /** A merchant that has one of everything, all of it one customer's. */
@@ -29,6 +30,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const payment = await createPayment(merchant, customer, { external_id: 'the-payment', amount: 4_000 });
   const entitlement = await createEntitlement(merchant, { external_id: 'the-entitlement' });
   const grant = await grantEntitlement(merchant, { customer, entitlement }, { external_id: 'the-grant' });
+  const product = await createProduct(merchant, { external_id: 'the-product' });
+  const plan = await createPlan(merchant, [product], { external_id: 'the-plan' });
   const key = await merchant.create<{ id: string }>('/v1/api_keys', {
     name: 'spare',
     scopes: ['audit:read'],
@@ -49,6 +52,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       imports: importId,
       invoices: invoice.id,
       payments: payment.id,
+      plans: plan.id,
+      products: product.id,
       sessions: visitor.session.id,
     },
     externalIds: {
@@ -58,6 +63,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       'entitlements/grants': 'the-grant',
       invoices: 'the-invoice',
       payments: 'the-payment',
+      plans: 'the-plan',
+      products: 'the-product',
     },
   };
 }

@@ -14,6 +14,22 @@ const INVOICE = {
 };
 const PAYMENT = { type: 'payment', customer: 'acme', currency: 'EUR', effective_at: '2026-01-20T12:00:00Z' };
 
+const PLAN = {
+  type: 'plan',
+  external_id: 'team',
+  name: 'Team',
+  currency: 'EUR',
+  prices: [
+    {
+      product: 'seats',
+      model: { type: 'per_unit', unit_amount_decimal: '1000' },
+      quantity: 'metered',
+      billing_period: 'P1M',
+      billed: 'in_arrears',
+    },
+  ],
+};
+
 /** Every type of record, each before what it refers to. */
 const EVERYTHING = [
   {
@@ -43,6 +59,8 @@ const EVERYTHING = [
     metadata: { po: '7' },
   },
   { type: 'entitlement', external_id: 'calls', name: 'API calls', kind: 'quantity', unit: 'calls' },
+  PLAN,
+  { type: 'product', external_id: 'seats', name: 'Seats', unit: 'seats' },
   { type: 'contact', external_id: 'mara', customer: 'acme', name: 'Mara Weber', email: 'mara@acme.example' },
   {
     type: 'customer',
@@ -69,9 +87,13 @@ describe('an import of NDJSON', () => {
     const done = await desk.import(ndjson(EVERYTHING));
     expect(await desk.errors(done.id)).toEqual([]);
     expect(done).toMatchObject({ status: 'completed', failure: null });
-    expect(done.counts).toEqual({ read: 8, pending: 0, created: 8, updated: 0, unchanged: 0, rejected: 0 });
+    expect(done.counts).toEqual({ read: 10, pending: 0, created: 10, updated: 0, unchanged: 0, rejected: 0 });
     const [invoice] = await desk.test.database.query('select status, amount_due from invoices');
     expect(invoice).toEqual({ status: 'paid', amount_due: 0 });
+    const prices = await desk.test.database.query(
+      'select p.name as plan, d.name as product from prices r join plans p on p.id = r.plan_id join products d on d.id = r.product_id',
+    );
+    expect(prices).toEqual([{ plan: 'Team', product: 'Seats' }]);
     const types = await desk.test.database.query('select type from payments order by external_id');
     expect(types).toEqual([{ type: 'payment' }, { type: 'tax_withheld' }]);
   });
@@ -80,7 +102,14 @@ describe('an import of NDJSON', () => {
     await desk.import(ndjson(EVERYTHING));
     const before = await desk.count('audit_events');
     const second = await desk.import(ndjson(EVERYTHING));
-    expect(second.counts).toEqual({ read: 8, pending: 0, created: 0, updated: 0, unchanged: 8, rejected: 0 });
+    expect(second.counts).toEqual({
+      read: 10,
+      pending: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 10,
+      rejected: 0,
+    });
     expect(await desk.count('audit_events')).toBe(before + 1);
     const third = await desk.import(ndjson([{ type: 'customer', external_id: 'acme', name: 'Acme SE' }]));
     expect(third.counts).toMatchObject({ read: 1, updated: 1 });
@@ -131,10 +160,11 @@ describe('an import of NDJSON', () => {
         { ...PAYMENT, external_id: 'pay-1', amount: 5000, allocations: [{ invoice: 'inv-2', amount: 5000 }] },
         { ...PAYMENT, external_id: 'pay-2', amount: 5000, allocations: [{ invoice: 'inv-1', amount: 5000 }] },
         { ...INVOICE, external_id: 'inv-5', number: 'N-5', lines: [{ description: 'x', amount: '12' }] },
+        { ...PLAN, prices: PLAN.prices.map((price) => ({ ...price, product: 'nothing' })) },
       ]),
     );
     expect(done).toMatchObject({ status: 'completed' });
-    expect(done.counts).toEqual({ read: 11, pending: 0, created: 3, updated: 0, unchanged: 0, rejected: 9 });
+    expect(done.counts).toEqual({ read: 12, pending: 0, created: 3, updated: 0, unchanged: 0, rejected: 10 });
     const errors = await desk.errors(done.id);
     expect(errors.map(({ line, field, value, code }) => [line, field, value, code])).toEqual([
       [2, null, '{"type": "customer", ', 'not_json'],
@@ -147,8 +177,9 @@ describe('an import of NDJSON', () => {
       [9, 'customer', 'bad', 'reference_rejected'],
       [10, 'allocations[0].invoice', 'inv-2', 'reference_rejected'],
       [12, 'lines[0].amount', '12', 'not_minor_units'],
+      [13, 'prices[0].product', 'nothing', 'not_found'],
     ]);
-    expect(errors.at(-2)?.reason).toBe('The invoice "inv-2" was rejected: see line 7.');
+    expect(errors.at(-3)?.reason).toBe('The invoice "inv-2" was rejected: see line 7.');
     expect(errors[1]).toMatchObject({ type: 'customer', external_id: 'bad' });
   });
 

@@ -109,9 +109,9 @@ describe('making an invoice', () => {
     ['an unknown field', { amount: 1 }, 422, 'amount'],
     [
       'a price model without its parts',
-      { lines: [{ description: 'x', amount: 10_000, model: { type: 'package' } }] },
+      { lines: [{ description: 'x', amount: 10_000, model: { type: 'package', size: 5 } }] },
       422,
-      'lines[0].model.type',
+      'lines[0].model.unit_amount_decimal',
     ],
     ['a fraction of a cent', { total: 11_900.5 }, 422, 'total'],
   ])('refuses %s and names it', async (_what, fields, status, field) => {

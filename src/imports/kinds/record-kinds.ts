@@ -6,11 +6,23 @@ import { EntitlementKind } from './entitlement.kind';
 import { GrantKind } from './grant.kind';
 import { InvoiceKind } from './invoice.kind';
 import { PaymentKind } from './payment.kind';
+import { PlanKind } from './plan.kind';
+import { ProductKind } from './product.kind';
 import type { RecordKind } from './record-kind';
 import { UsageKind } from './usage.kind';
 
 /** Every type of record that an import can carry. A new one is a file beside this and a line here. */
-const KINDS = [CustomerKind, ContactKind, EntitlementKind, InvoiceKind, PaymentKind, GrantKind, UsageKind];
+const KINDS = [
+  CustomerKind,
+  ContactKind,
+  ProductKind,
+  PlanKind,
+  EntitlementKind,
+  InvoiceKind,
+  PaymentKind,
+  GrantKind,
+  UsageKind,
+];
 
 /** The types of record by name. */
 export class RecordKinds {

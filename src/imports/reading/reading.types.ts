@@ -2,6 +2,8 @@
 export const RECORD_TYPES = [
   'customer',
   'contact',
+  'product',
+  'plan',
   'entitlement',
   'grant',
   'usage',

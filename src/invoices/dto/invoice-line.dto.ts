@@ -2,9 +2,9 @@ import { AmountField, DecimalField } from '../../platform/http/fields/amount.fie
 import { ListField, ObjectField } from '../../platform/http/fields/object.fields';
 import { TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField } from '../../platform/http/fields/time.fields';
+import { PriceModelField } from '../../pricing/dto/price-model.dto';
+import type { PriceModel } from '../../pricing/price-model.types';
 import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from '../invoices.types';
-import type { PriceModel } from '../price-model.types';
-import { PriceModelDto } from './price-model.dto';
 
 const LEAST = -Number.MAX_SAFE_INTEGER;
 const MAX_CHILDREN = 200;
@@ -48,7 +48,7 @@ class WrittenLine implements InvoiceLineFields {
   @AmountField({ min: LEAST, optional: true, nullable: true, example: 1900 })
   tax_amount?: number | null;
 
-  @ObjectField(() => PriceModelDto, {
+  @PriceModelField({
     optional: true,
     nullable: true,
     description: 'How the price came about.',
@@ -95,7 +95,7 @@ export class InvoiceSublineDto implements Omit<InvoiceLine, 'children'> {
   @AmountField({ min: LEAST, description: 'Minor units, before discount and tax.' })
   amount!: number;
 
-  @ObjectField(() => PriceModelDto, { nullable: true })
+  @PriceModelField({ nullable: true })
   model!: PriceModel | null;
 }
 

@@ -12,6 +12,8 @@ export const API_KEY_SCOPES = [
   'payments:write',
   'entitlements:read',
   'entitlements:write',
+  'pricing:read',
+  'pricing:write',
   'sessions:read',
   'sessions:write',
   'preview:write',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shiftLeft, sumOf, toDecimalString, toMinorUnits } from './money';
+import { plainDecimal, shiftLeft, sumOf, toDecimalString, toMinorUnits } from './money';
 
 const CURRENCIES = ['EUR', 'JPY', 'KWD', 'CLF'];
 
@@ -77,5 +77,18 @@ describe('shiftLeft', () => {
 
   it('refuses what is no decimal', () => {
     expect(() => shiftLeft('ten', 2)).toThrow(RangeError);
+  });
+});
+
+describe('plainDecimal', () => {
+  it.each([
+    ['10.50', '10.5'],
+    ['010', '10'],
+    ['0.0', '0'],
+    ['-0', '0'],
+    ['-00.250', '-0.25'],
+    ['100', '100'],
+  ])('writes %s as %s', (decimal, plain) => {
+    expect(plainDecimal(decimal)).toBe(plain);
   });
 });

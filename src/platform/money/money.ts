@@ -65,6 +65,12 @@ export function shiftLeft(decimal: string, places: number): DecimalString {
   return `${sign}${major}${minor === '' ? '' : `.${minor}`}` as DecimalString;
 }
 
+/** A decimal string without idle zeros: `10.50` and `010.5` are one number, `10.5`. */
+export function plainDecimal(decimal: string): string {
+  const bare = decimal.replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1');
+  return bare.replace(/\.$/, '').replace(/^-0$/, '0');
+}
+
 function assertMinorUnits(amount: number): void {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`not an amount in minor units: ${String(amount)}`);
 }

@@ -1,6 +1,6 @@
 import type { InvoiceLine } from '../../invoices/invoices.types';
 import type { Reader } from '../../platform/views/reader';
-import { priceSteps, priceWord } from './price-model.view';
+import { priceSteps, priceWord } from '../pricing/price-model.view';
 
 /** A step of how a line came about; steps may have steps. */
 export interface LineStep {

@@ -1,4 +1,4 @@
-import type { PriceModel, PriceTier } from '../../invoices/price-model.types';
+import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
 import type { Reader } from '../../platform/views/reader';
 
 /** What the price column says for a price that is no single amount: "tiered". */

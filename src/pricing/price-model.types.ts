@@ -1,5 +1,16 @@
+export const PRICE_MODEL_TYPES = [
+  'flat_fee',
+  'per_unit',
+  'package',
+  'tiered',
+  'volume',
+  'described',
+] as const;
+export type PriceModelType = (typeof PRICE_MODEL_TYPES)[number];
+
 /** One step of a graduated price; the last one has no end. */
 export interface PriceTier {
+  /** The last unit of the step; null for the last step. */
   readonly up_to: number | null;
   /** Decimal string of minor units. */
   readonly unit_amount_decimal: string;

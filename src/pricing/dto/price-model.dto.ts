@@ -1,0 +1,188 @@
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
+import { Type as TransformTo } from 'class-transformer';
+import { IsObject, registerDecorator, ValidateNested } from 'class-validator';
+import { DecimalField, IntegerField } from '../../platform/http/fields/amount.fields';
+import { field, rule, type FieldOptions } from '../../platform/http/fields/field';
+import { schemaOf } from '../../platform/http/fields/json-schema';
+import { ListField } from '../../platform/http/fields/object.fields';
+import { OneOfField, TextField } from '../../platform/http/fields/text.fields';
+import { PRICE_MODEL_TYPES, type PriceModelType, type PriceTier } from '../price-model.types';
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
+const MAX_TIERS = 100;
+const MINOR_UNITS = 'Minor units, with fractions of one if need be.';
+
+export class PriceTierDto implements PriceTier {
+  @IntegerField({
+    min: 1,
+    max: LARGEST,
+    nullable: true,
+    description: 'The last unit of the step; null for the last step.',
+    example: 100,
+  })
+  up_to!: number | null;
+
+  @DecimalField({ example: '1000', description: MINOR_UNITS })
+  unit_amount_decimal!: string;
+
+  @DecimalField({ optional: true, example: '0', description: 'Minor units, once for the step.' })
+  flat_amount_decimal?: string;
+}
+
+/** The same amount, whatever the quantity. */
+class FlatFeeModelDto {
+  @OneOfField(['flat_fee'], { example: 'flat_fee' })
+  type!: 'flat_fee';
+
+  @DecimalField({ example: '5000', description: MINOR_UNITS })
+  unit_amount_decimal!: string;
+}
+
+/** Every unit has the same price. */
+class PerUnitModelDto {
+  @OneOfField(['per_unit'], { example: 'per_unit' })
+  type!: 'per_unit';
+
+  @DecimalField({ example: '0.25', description: MINOR_UNITS })
+  unit_amount_decimal!: string;
+}
+
+/** Units are sold in packages; one that is begun counts whole. */
+class PackageModelDto {
+  @OneOfField(['package'], { example: 'package' })
+  type!: 'package';
+
+  @IntegerField({ min: 1, max: LARGEST, description: 'Units in a package.', example: 100_000 })
+  size!: number;
+
+  @DecimalField({ example: '10000', description: 'Minor units, for a package.' })
+  unit_amount_decimal!: string;
+}
+
+/** `tiered`: each part of the quantity has the price of its step. */
+class TieredModelDto {
+  @OneOfField(['tiered'], { example: 'tiered' })
+  type!: 'tiered';
+
+  @ListField(() => PriceTierDto, { items: MAX_TIERS })
+  @Ascends()
+  tiers!: PriceTierDto[];
+}
+
+/** `volume`: the whole quantity has the price of the step that it reaches. */
+class VolumeModelDto {
+  @OneOfField(['volume'], { example: 'volume' })
+  type!: 'volume';
+
+  @ListField(() => PriceTierDto, { items: MAX_TIERS })
+  @Ascends()
+  tiers!: PriceTierDto[];
+}
+
+/** Any other price, in the merchant's own words. */
+class DescribedModelDto {
+  @OneOfField(['described'], { example: 'described' })
+  type!: 'described';
+
+  @TextField({ min: 1, example: 'matrix' })
+  name!: string;
+
+  @TextField({ min: 1, max: 2000, example: 'By region and size: see the rate card.' })
+  text!: string;
+}
+
+/** All models in one: how answers are written, and what a model of no known type is held against. */
+export class PriceModelDto {
+  @OneOfField(PRICE_MODEL_TYPES)
+  type!: PriceModelType;
+
+  @DecimalField({ optional: true })
+  unit_amount_decimal?: string;
+
+  @IntegerField({ min: 1, max: LARGEST, optional: true })
+  size?: number;
+
+  @ListField(() => PriceTierDto, { items: MAX_TIERS, optional: true })
+  tiers?: PriceTierDto[];
+
+  @TextField({ optional: true })
+  name?: string;
+
+  @TextField({ max: 2000, optional: true })
+  text?: string;
+}
+
+const MODELS = new Map<string, new () => object>([
+  ['flat_fee', FlatFeeModelDto],
+  ['per_unit', PerUnitModelDto],
+  ['package', PackageModelDto],
+  ['tiered', TieredModelDto],
+  ['volume', VolumeModelDto],
+  ['described', DescribedModelDto],
+] satisfies [PriceModelType, new () => object][]);
+
+/** How a price comes about; its `type` says which fields it has, and no others may stand in it. */
+export function PriceModelField(options: FieldOptions = {}): PropertyDecorator {
+  return (target, property) => {
+    const modelOf = (holder: unknown): new () => object =>
+      MODELS.get((holder as Record<string, { type: string } | null>)[String(property)]?.type ?? '') ??
+      PriceModelDto;
+    const rules = [
+      IsObject(rule('not_object', 'Must be an object.')),
+      ValidateNested(),
+      TransformTo((context) => modelOf(context?.object)),
+    ];
+    // Swagger knows a lazy type by the name of its function: `type`.
+    field(() => schemaOf(PriceModelDto), options, rules, { type: () => PriceModelDto })(target, property);
+  };
+}
+
+/** The classes that {@link describePriceModel} refers to. */
+export const PRICE_MODEL_DTOS = [...MODELS.values()];
+
+/** Describes a price model as the choice that it is; a class alone can only list the fields of all. */
+export function describePriceModel(document: OpenAPIObject): void {
+  const paths = [...MODELS].map(([type, model]) => [type, getSchemaPath(model)] as const);
+  const schemas = document.components?.schemas ?? {};
+  schemas[PriceModelDto.name] = {
+    oneOf: paths.map(([, $ref]) => ({ $ref })),
+    discriminator: { propertyName: 'type', mapping: Object.fromEntries(paths) },
+  };
+}
+
+/** Steps ascend, and only the last one has no end. */
+function Ascends(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'tiersAscend',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { context: { code: 'bad_tiers' } },
+      validator: {
+        validate: (tiers: unknown) => complaintOf(tiers) === null,
+        defaultMessage: (context) => complaintOf(context?.value) ?? '',
+      },
+    });
+  };
+}
+
+/** What is wrong with the ends of the steps, naming the first at fault; null when nothing is. */
+function complaintOf(tiers: unknown): string | null {
+  if (!Array.isArray(tiers)) return null;
+  if (tiers.length === 0) return 'Must have at least one tier.';
+  const ends = tiers.map((tier: Partial<PriceTier> | null) => tier?.up_to);
+  // A tier that is none, or whose end is none, is refused by itself.
+  if (!ends.every((end) => end === null || (Number.isInteger(end) && Number(end) > 0))) return null;
+  const wrong = ends.findIndex(
+    (end, index) => !follows(end ?? null, ends[index - 1] ?? 0, index === ends.length - 1),
+  );
+  if (wrong < 0) return null;
+  const name = `up_to of tier ${String(wrong + 1)}`;
+  if (wrong === ends.length - 1) return `Must end with an open tier: ${name}, the last, must be null.`;
+  if (ends[wrong] === null) return `Must have only its last tier open: ${name} must be a number.`;
+  return `Must ascend: ${name} must be above ${String(ends[wrong - 1])}.`;
+}
+
+function follows(end: number | null, before: number, isLast: boolean): boolean {
+  return isLast ? end === null : end !== null && end > before;
+}

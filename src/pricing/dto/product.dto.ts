@@ -1,0 +1,48 @@
+import { PartialType } from '@nestjs/swagger';
+import { ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
+import { MomentField } from '../../platform/http/fields/time.fields';
+import type { NewProduct, Product, ProductFields } from '../products.types';
+
+const UNIT_WORDS = 'What is counted, in the plural; customers read "first 100 seats".';
+
+export class CreateProductDto implements NewProduct {
+  @ExternalIdField({ optional: true, nullable: true, example: 'seats' })
+  external_id?: string | null;
+
+  @TextField({ min: 1, example: 'Seats', description: 'Customers see it.' })
+  name!: string;
+
+  @TextField({ optional: true, nullable: true, max: 2000, description: 'Customers see it.' })
+  description?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 64, example: 'seats', description: UNIT_WORDS })
+  unit?: string | null;
+}
+
+/** Absent keeps, null clears. */
+export class ChangeProductDto
+  extends PartialType(CreateProductDto, { skipNullProperties: false })
+  implements ProductFields {}
+
+export class ProductDto implements Product {
+  @UuidField()
+  id!: string;
+
+  @ExternalIdField({ nullable: true, example: 'seats' })
+  external_id!: string | null;
+
+  @TextField({ example: 'Seats' })
+  name!: string;
+
+  @TextField({ nullable: true, example: null })
+  description!: string | null;
+
+  @TextField({ nullable: true, example: 'seats', description: UNIT_WORDS })
+  unit!: string | null;
+
+  @MomentField()
+  created_at!: string;
+
+  @MomentField()
+  updated_at!: string;
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { newId } from '../platform/http/uuid';
+import { PriceEntity } from './prices.entity';
+import { PlanEntity } from './pricing.entity';
+import {
+  MAX_PUBLISHED_PLANS,
+  PLAN_LIST,
+  type PlanPrice,
+  type Price,
+  type PublishedPlan,
+} from './pricing.types';
+
+/** A plan with its prices in their order. */
+export interface PlanRow extends PlanEntity {
+  readonly prices: readonly PlanPrice[];
+}
+
+/** A plan with the prices that it shall have. */
+export interface PricedPlan extends PlanEntity {
+  readonly prices: readonly Price[];
+}
+
+// Numeric leaves JSON as a float, so it is written as text.
+const TERMS = `'id', r.id, 'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
+  'billing_period', r.billing_period, 'billed', r.billed`;
+const pricesOf = (what: string, from: string): string =>
+  `(select coalesce(jsonb_agg(jsonb_build_object(${what}) order by r.position), '[]')
+    from ${from} where r.organisation_id = p.organisation_id and r.plan_id = p.id) as prices`;
+
+const WHOLE = `p.*, ${pricesOf(`'product_id', r.product_id, ${TERMS}`, 'prices r')}`;
+const PRODUCT = `jsonb_build_object('name', d.name, 'description', d.description, 'unit', d.unit)`;
+const WITH_PRODUCTS = pricesOf(
+  `'product', ${PRODUCT}, ${TERMS}`,
+  'prices r join products d on d.organisation_id = r.organisation_id and d.id = r.product_id',
+);
+
+const list = new KeysetList<PlanRow>({
+  definition: PLAN_LIST,
+  alias: 'p',
+  select: WHOLE,
+  from: 'plans p',
+  where: ['p.organisation_id = $1'],
+});
+
+const one = (condition: string): string =>
+  `select ${WHOLE} from plans p where p.organisation_id = $1 and ${condition}`;
+const byId = statement(one('p.id = $2'));
+const byIdLocked = statement(`${byId.text} for update of p`);
+const byExternalId = statement(one('p.external_id = $2'));
+const byExternalIdsLocked = statement(
+  `${one('p.external_id = any($2::text[])')} order by p.id for update of p`,
+);
+const published = statement(
+  `select p.id, p.name, p.description, p.currency, ${WITH_PRODUCTS}
+   from plans p where p.organisation_id = $1 and p.published order by p.created_at, p.id limit $2`,
+);
+const removePrices = statement('delete from prices where organisation_id = $1 and plan_id = any($2::uuid[])');
+
+/** Plans and their prices. */
+@Injectable()
+export class PricingRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  find(organisationId: string, id: string): Promise<PlanRow | null> {
+    return this.sql.first<PlanRow>(byId, [organisationId, id]);
+  }
+
+  findLocked(organisationId: string, id: string): Promise<PlanRow | null> {
+    return this.sql.first<PlanRow>(byIdLocked, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<PlanRow | null> {
+    return this.sql.first<PlanRow>(byExternalId, [organisationId, externalId]);
+  }
+
+  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PlanRow[]> {
+    return this.sql.rows<PlanRow>(byExternalIdsLocked, [organisationId, externalIds]);
+  }
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<PlanRow>> {
+    return list.page(this.sql, [organisationId], request);
+  }
+
+  /** Published plans with what their prices are for, oldest first. */
+  findPublished(organisationId: string): Promise<PublishedPlan[]> {
+    return this.sql.rows<PublishedPlan>(published, [organisationId, MAX_PUBLISHED_PLANS]);
+  }
+
+  /** Writes plans, and nothing of their prices. @throws ExternalIdTaken */
+  async save(plans: readonly PlanEntity[]): Promise<void> {
+    const rows = plans.map(
+      ({ organisation_id, id, external_id, name, description, currency, published }) => ({
+        organisation_id,
+        id,
+        external_id,
+        name,
+        description,
+        currency,
+        published,
+      }),
+    );
+    try {
+      await this.writer.save(PlanEntity, rows);
+    } catch (error) {
+      if (violatedUnique(error) === 'plans_external_id_key')
+        throw new ExternalIdTaken(rows[0]?.external_id ?? '');
+      throw error;
+    }
+  }
+
+  /** Puts each plan's prices in the place of those that it had. */
+  async replacePrices(organisationId: string, plans: readonly PricedPlan[]): Promise<void> {
+    if (plans.length === 0) return;
+    await this.sql.rows(removePrices, [organisationId, plans.map(({ id }) => id)]);
+    await this.writer.insert(PriceEntity, plans.flatMap(priceRows));
+  }
+}
+
+function priceRows(plan: PricedPlan): PriceEntity[] {
+  return plan.prices.map((price, position) => ({
+    organisation_id: plan.organisation_id,
+    id: newId(),
+    plan_id: plan.id,
+    position,
+    ...price,
+  }));
+}
