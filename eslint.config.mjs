@@ -54,7 +54,8 @@ const dataClasses = readdirSync(join(import.meta.dirname, 'src'), { recursive: t
   .flatMap((text) => Array.from(text.matchAll(/\bclass (\w+)/g), ([, name]) => name));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.foyer/', 'node_modules/'] },
+  // Types of what runs in browsers: `tsc -p tsconfig.assets.json` checks them, with a browser's globals.
+  { ignores: ['dist/', 'coverage/', '.foyer/', 'node_modules/', 'src/**/assets/*.d.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { rules: shape },
@@ -92,7 +93,7 @@ export default tseslint.config(
   },
   {
     // `tsc -p tsconfig.assets.json` knows every browser global and its type.
-    files: ['src/platform/views/assets/**/*.js'],
+    files: ['src/**/assets/*.js'],
     rules: { 'no-undef': 'off' },
   },
   {

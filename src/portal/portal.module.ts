@@ -8,6 +8,7 @@ import { ErrorPages } from '../platform/http/error-pages';
 import { ViewsModule } from '../platform/views/views.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
+import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
 import { PortalInvoicesController } from './invoices/invoices.controller';
@@ -41,6 +42,7 @@ import { VisitPipe } from './visit';
   ],
   controllers: [
     AssetsController,
+    EmbedController,
     EntryController,
     SessionPageController,
     OverviewPageController,

@@ -5,6 +5,7 @@ import { SessionVerifier } from '../platform/access/verifiers';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
 import { hashOf, newSecret } from '../platform/secrets/tokens';
+import { isGuestSection, isSection } from './section';
 import { SessionJournal } from './session-journal';
 import { rowToVerified, type SessionRow } from './session-row';
 import { LinkRefused, type LinkRefusal } from './sessions.errors';
@@ -15,6 +16,7 @@ export interface LinkedSession {
   readonly organisationId: string;
   readonly returnUrl: string;
   readonly kind: SessionKind;
+  readonly live: boolean;
 }
 
 /** What the browser presents at the door. */
@@ -48,7 +50,18 @@ export class SessionEntryService {
   /** The session that a link names, or null for one that nobody made. Looking uses nothing up. */
   async linked(sessionId: string): Promise<LinkedSession | null> {
     const row = isUuid(sessionId) ? await this.sessions.find(sessionId) : null;
-    return row && { organisationId: row.organisation_id, returnUrl: row.return_url, kind: row.kind };
+    if (!row) return null;
+    return {
+      organisationId: row.organisation_id,
+      returnUrl: row.return_url,
+      kind: row.kind,
+      live: row.live,
+    };
+  }
+
+  /** True for a page that a link to a session of this kind may be made to open. */
+  opens(section: string, kind: SessionKind): boolean {
+    return isSection(section) && (kind !== 'guest' || isGuestSection(section));
   }
 
   /**

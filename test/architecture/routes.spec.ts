@@ -9,6 +9,8 @@ import { startApp, type TestApp } from '../support/app';
 /** Everything that needs no credential. Adding to this list is a decision. */
 const PUBLIC = [
   'GET /assets/:name',
+  'GET /embed.d.ts',
+  'GET /embed.js',
   'GET /guides/:name',
   'GET /health/live',
   'GET /health/ready',
@@ -119,6 +121,6 @@ it('takes nothing for a sign of life that a page asks by itself', () => {
 });
 
 it('has no address outside of these', () => {
-  const known = /^\/(v1|s|session|assets|health|guides)\/|^\/(metrics|llms\.txt)$/;
+  const known = /^\/(v1|s|session|assets|health|guides)\/|^\/(metrics|llms\.txt|embed\.js|embed\.d\.ts)$/;
   expect(breaking(routes, ({ path }) => known.test(path))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
@@ -28,14 +28,22 @@ export class EntryController {
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
 
-  /** Inert: a mail scanner that fetches the link uses nothing up. */
+  /**
+   * Inert: a mail scanner that fetches the link uses nothing up. A page around a frame may ask for another section
+   * than the session was minted for.
+   */
   @Get(':sid')
   @PublicPage('the page behind a link: it shows nothing but the merchant')
-  async open(@Param('sid') sessionId: string, @Req() request: FastifyRequest): Promise<string> {
+  async open(
+    @Param('sid') sessionId: string,
+    @Query('section') asked: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<string> {
     const linked = await this.attempts.attempt(request, sessionId, () => this.entry.linked(sessionId));
+    const section = typeof asked === 'string' && linked && this.entry.opens(asked, linked.kind) ? asked : '';
     return this.pages.render(request, linked ?? NOBODYS, {
       template: 'portal/session/enter',
-      viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader) }),
+      viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader, section) }),
     });
   }
 

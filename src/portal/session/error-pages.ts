@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { SessionEnded } from '../../platform/access/access.errors';
 import { ErrorPages, type ErrorPage } from '../../platform/http/error-pages';
 import type { Problem } from '../../platform/http/problems';
-import { SessionEntryService } from '../../sessions/session-entry.service';
+import { SessionEntryService, type LinkedSession } from '../../sessions/session-entry.service';
 import { EntryPages, NOBODYS, type EntryContext } from './entry-pages';
 import { endedView, problemView } from './session.view';
 
@@ -19,7 +19,7 @@ export class PortalErrorPages extends ErrorPages {
 
   async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     if (problem instanceof SessionEnded) return this.drawEnded(problem, request);
-    if (problem.status === 401) return this.drawRefused(problem, request);
+    if (problem.status === 401) return this.drawRefused(request);
     const home = request.session ? `/s/${request.session.scope.sessionId}` : null;
     const facts = { status: problem.status, requestId: request.id, home };
     const html = await this.pages.render(request, await this.contextOf(problem, request), {
@@ -36,14 +36,16 @@ export class PortalErrorPages extends ErrorPages {
   private async drawEnded({ session }: SessionEnded, request: FastifyRequest): Promise<ErrorPage> {
     const { returnUrl, embedded } = session;
     const html = await this.pages.render(request, session, refusal('ended'));
-    return { status: 401, html, ...(embedded ? {} : { redirectTo: returnUrl }) };
+    return { status: 401, html, ...(isForFrame(request, embedded) ? {} : { redirectTo: returnUrl }) };
   }
 
-  private async drawRefused(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
-    return {
-      status: 401,
-      html: await this.pages.render(request, await this.contextOf(problem, request), refusal('ended')),
-    };
+  /** Without the cookie: the session may be over (the cookie goes with it), or live on where the cookie is. */
+  private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
+    const linked = await this.linkedTo(request);
+    const kind = linked?.live === true ? 'lost' : 'ended';
+    const html = await this.pages.render(request, linked ?? NOBODYS, refusal(kind));
+    const leaves = linked?.live === false && !isForFrame(request, false);
+    return { status: 401, html, ...(leaves ? { redirectTo: linked.returnUrl } : {}) };
   }
 
   /**
@@ -56,13 +58,23 @@ export class PortalErrorPages extends ErrorPages {
       const { organisationId, kind } = session.scope;
       return { organisationId, kind, returnUrl: session.returnUrl };
     }
+    if (problem.status === 429) return NOBODYS;
+    return (await this.linkedTo(request)) ?? NOBODYS;
+  }
+
+  private async linkedTo(request: FastifyRequest): Promise<LinkedSession | null> {
     const { sid } = (request.params ?? {}) as { sid?: string };
-    if (sid === undefined || problem.status === 429) return NOBODYS;
-    return (await this.entry.linked(sid).catch(() => null)) ?? NOBODYS;
+    return sid === undefined ? null : this.entry.linked(sid).catch(() => null);
   }
 }
 
-function refusal(kind: 'ended'): Parameters<EntryPages['render']>[2] {
+/** Where the answer goes: browsers say; for one that does not, how the session was entered has to do. */
+function isForFrame(request: FastifyRequest, embedded: boolean): boolean {
+  const destination = request.headers['sec-fetch-dest'];
+  return destination === undefined ? embedded : destination === 'iframe';
+}
+
+function refusal(kind: 'ended' | 'lost'): Parameters<EntryPages['render']>[2] {
   return {
     template: 'portal/session/ended',
     viewOf: (reader) => {

@@ -30,8 +30,9 @@ const known: EntryFrame = {
 };
 
 const pages: [string, object][] = [
-  ['portal/session/enter', enterView(reader)],
+  ['portal/session/enter', enterView(reader, '')],
   ['portal/session/ended', endedView('ended', reader)],
+  ['portal/session/ended', endedView('lost', reader)],
   ['portal/session/problem', problemView({ status: 500, requestId: 'r-1', home: '/s/sid' }, reader)],
   ['portal/session/problem', problemView({ status: 404, requestId: null, home: null }, reader)],
 ];
@@ -46,7 +47,7 @@ describe.each(pages)('%s', (template, view) => {
 });
 
 describe('the page behind a link', () => {
-  const html = renderer.render('portal/session/enter', { ...enterView(reader), frame: known }, reader);
+  const html = renderer.render('portal/session/enter', { ...enterView(reader, ''), frame: known }, reader);
 
   it('holds a message for every refusal, hidden until its script shows one', () => {
     for (const state of [...REFUSALS, 'new_tab', 'busy', 'cookies']) {
@@ -75,6 +76,8 @@ describe('problems', () => {
   });
 
   it('tell the host of a frame only when the session has ended', () => {
-    expect(REFUSALS.filter((refusal) => endedView(refusal, reader).sessionEnded)).toEqual(['ended']);
+    expect(
+      [...REFUSALS, 'lost' as const].filter((refusal) => endedView(refusal, reader).sessionEnded),
+    ).toEqual(['ended']);
   });
 });

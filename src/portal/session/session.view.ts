@@ -10,6 +10,8 @@ interface Told {
 }
 
 export interface EnterView {
+  /** The page that the frame's host asked for; empty for the one that the session was minted for. */
+  readonly section: string;
   /** Shown when the exchange is refused; `state` is what `enter.js` picks one by. */
   readonly refusals: readonly (Told & { readonly state: string })[];
   /** Shown when trying again may help. */
@@ -17,9 +19,9 @@ export interface EnterView {
 }
 
 /** The page behind a link: everything its script may have to say is already in it. */
-export function enterView(reader: Reader): EnterView {
+export function enterView(reader: Reader, section: string): EnterView {
   const told = (prefix: string) => (state: string) => ({ state, ...tell(reader, prefix + state) });
-  return { refusals: REFUSALS.map(told('link.')), retries: ['cookies', 'busy'].map(told('enter.')) };
+  return { section, refusals: REFUSALS.map(told('link.')), retries: ['cookies', 'busy'].map(told('enter.')) };
 }
 
 export interface EndedView extends Told {
@@ -27,8 +29,8 @@ export interface EndedView extends Told {
   readonly sessionEnded: boolean;
 }
 
-/** The page that says why nobody gets in here any more. */
-export function endedView(refusal: Refusal, reader: Reader): EndedView {
+/** The page that says why nobody gets in here any more; `lost` is a session that lives, without its cookie. */
+export function endedView(refusal: Refusal | 'lost', reader: Reader): EndedView {
   return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' };
 }
 

@@ -1,8 +1,12 @@
 // The page behind a session link. The one-time code is in the fragment, which no server, log or mail scanner sees;
 // it is spent only once the browser has shown that it will keep the session's cookie. No module: those do not load in
 // a sandboxed frame, which needs the way out most.
-const PROBE = '__Host-foyer_probe';
+
+/** Each page probes with a cookie of its own: another that opens a link at the same time deletes only its own. */
+const PROBE = `__Host-foyer_probe_${Math.random().toString(36).slice(2)}`;
 const REFUSALS = ['used', 'expired', 'wrong', 'ended'];
+/** Two tabs, or a frame that its host made twice: the cookie that the other one has earned may still be on its way. */
+const LATECOMER_WAITS_MS = [200, 500, 1_000];
 
 const page = document.querySelector('[data-enter]');
 const embedded = window.top !== window.self;
@@ -13,11 +17,26 @@ const code = location.hash.slice(1);
  * @param {string} state
  */
 function show(state) {
-  for (const block of page?.querySelectorAll('[data-state]') ?? []) {
-    if (block instanceof HTMLElement) block.hidden = block.dataset.state !== state;
+  /** @type {NodeListOf<HTMLElement>} */
+  const blocks = document.querySelectorAll('[data-enter] [data-state]');
+  for (const block of blocks) {
+    block.hidden = block.dataset.state !== state;
+    if (!block.hidden) focusHeading(block);
   }
-  const heading = page?.querySelector(`[data-state="${state}"] [tabindex]`);
-  if (heading instanceof HTMLElement) heading.focus();
+  if (state === 'ended') sayEnded();
+}
+
+/** @param {HTMLElement} block */
+function focusHeading(block) {
+  const heading = block.querySelector('[tabindex]');
+  // The focus of a page around this one is not ours to take; the message is announced all the same.
+  if (heading instanceof HTMLElement && !embedded) heading.focus();
+}
+
+/** For `frame.js`, which may run before this or after. */
+function sayEnded() {
+  page?.setAttribute('data-session-ended', '');
+  document.dispatchEvent(new Event('foyer:session-ended'));
 }
 
 /** Whether the browser keeps a cookie with the attributes that the session's will have. */
@@ -49,26 +68,43 @@ async function refusalOf(response) {
   return REFUSALS.includes(told) ? told : 'wrong';
 }
 
+/**
+ * Exchanges the code, and says where to go; or what to show instead.
+ * @param {string} path of this page
+ * @returns {Promise<{ next?: URL, state: string }>}
+ */
+async function exchange(path) {
+  const response = await fetch(`${path}/exchange`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, embedded }),
+    // Should this page go away meanwhile, the next one finds the cookie.
+    keepalive: true,
+  });
+  if (!response.ok) return { state: await refusalOf(response) };
+  const next = new URL((await response.json()).location, location.origin);
+  const section = page?.getAttribute('data-section');
+  if (section) next.pathname = `${next.pathname.split('/').slice(0, 3).join('/')}/${section}`;
+  return next.origin === location.origin ? { next, state: 'opening' } : { state: 'wrong' };
+}
+
+/** @param {string} path @param {readonly number[]} waits before trying again */
+async function exchangePatiently(path, [wait, ...waits] = LATECOMER_WAITS_MS) {
+  const answer = await exchange(path);
+  if (answer.state !== 'used' || wait === undefined) return answer;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return exchangePatiently(path, waits);
+}
+
 async function enter() {
-  const path = location.pathname.replace(/\/$/, '');
+  const { href, pathname } = location;
+  const path = pathname.replace(/\/$/, '');
   history.replaceState(null, '', path);
-  let state = 'busy';
-  try {
-    const response = await fetch(`${path}/exchange`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, embedded }),
-    });
-    if (response.ok) {
-      const next = new URL((await response.json()).location, location.origin);
-      if (next.origin === location.origin) return location.replace(next);
-    }
-    state = await refusalOf(response);
-  } catch {
-    // The network failed: nothing is known to be spent.
-  }
+  // When the network fails nothing is known to be spent.
+  const { next, state } = await exchangePatiently(path).catch(() => ({ next: undefined, state: 'busy' }));
+  if (next) return location.replace(next);
   // Trying again needs the code.
-  if (state === 'busy') history.replaceState(null, '', `${path}#${code}`);
+  if (state === 'busy') history.replaceState(null, '', href);
   show(state);
 }
 
