@@ -28,12 +28,19 @@ class Postman implements JobHandler<Letter> {
   readonly delivered: string[] = [];
   readonly givenUp: string[] = [];
   attempts = 0;
+  isReady = true;
+  asked = 0;
   work: (signal: AbortSignal) => Promise<void> = async () => Promise.resolve();
 
   async perform({ to }: Letter, signal: AbortSignal): Promise<void> {
     this.attempts += 1;
     await this.work(signal);
     this.delivered.push(to);
+  }
+
+  ready(): boolean {
+    this.asked += 1;
+    return this.isReady;
   }
 
   async giveUp({ to }: Letter): Promise<void> {
@@ -93,6 +100,17 @@ describe('jobs', () => {
     await workers.start([KIND]);
     await until(() => postman.delivered.length === 3);
     expect(postman.delivered).toEqual(['Ada', 'Ben', 'Cleo']);
+  });
+
+  it('are left to others while this node cannot do them', async () => {
+    postman.isReady = false;
+    await workers.start();
+    await jobs.enqueue(KIND, { to: 'Ada' });
+    const { asked } = postman;
+    await until(() => postman.asked > asked + 3);
+    expect(await states()).toEqual(['created']);
+    postman.isReady = true;
+    await until(() => postman.delivered.length > 0);
   });
 
   it('are tried again after a failure', async () => {
