@@ -8,7 +8,15 @@ const ENVIRONMENT_READERS =
   /^(src\/config\/|src\/platform\/backing\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/)/;
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const FEATURES = ['customers', 'entitlements', 'invoices', 'organisations', 'payments', 'pricing', 'sessions'];
+const FEATURES = [
+  'customers',
+  'entitlements',
+  'invoices',
+  'organisations',
+  'payments',
+  'pricing',
+  'sessions',
+];
 
 it('names files and folders by their role', () => {
   expect(sourcePaths().length).toBeGreaterThan(200);

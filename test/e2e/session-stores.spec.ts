@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { mintSession, visit, type Visitor } from '../factories/sessions';
+import { SessionsRepository } from '../../src/sessions/sessions.repository';
 import { startApp, type TestApp } from '../support/app';
 import { redisSpace } from '../support/redis-space';
 import { describeWithRedis } from '../support/requirements';
@@ -153,6 +154,30 @@ describeWithRedis('with Redis', () => {
     } finally {
       await node.close();
     }
+  });
+
+  it('is not revived by a reader who found it alive before it ended', async () => {
+    const visitor = await visit(merchant, customer);
+    await redis.flushdb();
+    const sessions = app.app.get(SessionsRepository);
+    const find = sessions.find.bind(sessions);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let hasRead = false;
+    const slow = jest.spyOn(sessions, 'find').mockImplementationOnce(async (id) => {
+      const row = await find(id);
+      hasRead = true;
+      await held;
+      return row;
+    });
+    const reading = visitor.call('get', '/v1/portal/profile').then(({ status }) => status);
+    await until(() => hasRead);
+    await merchant.call('delete', `/v1/sessions/${visitor.session.id}`).expect(204);
+    release();
+    expect(await reading).toBe(200);
+    await asks(visitor, 401);
+    expect(await redis.hget(keyOf(visitor), 'state')).toBe('ended');
+    slow.mockRestore();
   });
 
   it('is replaced at once on every node', async () => {
