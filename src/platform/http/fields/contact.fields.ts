@@ -38,6 +38,8 @@ const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
 
 /** True for an absolute http(s) URL without user information. */
 export function isHttpUrl(text: string): boolean {
+  // A browser takes `https:host` for a path of the page that leads there.
+  if (!/^https?:\/\/[^/]/i.test(text)) return false;
   if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
   const url = new URL(text);
   return (
