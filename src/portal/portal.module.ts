@@ -6,6 +6,7 @@ import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ErrorPages } from '../platform/http/error-pages';
 import { ViewsModule } from '../platform/views/views.module';
+import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
 import { EmbedController } from './embed/embed.controller';
@@ -18,6 +19,8 @@ import { OverviewPageController } from './overview/overview.page.controller';
 import { PortalPaymentsController } from './payments/payments.controller';
 import { PaymentsPageController } from './payments/payments.page.controller';
 import { PortalPages } from './portal.pages';
+import { PortalPricingController } from './pricing/pricing.controller';
+import { PricingPageController } from './pricing/pricing.page.controller';
 import { PortalProfileController } from './profile/profile.controller';
 import { ProfilePageController } from './profile/profile.page.controller';
 import { EntryController } from './session/entry.controller';
@@ -37,6 +40,7 @@ import { VisitPipe } from './visit';
     InvoicesModule,
     OrganisationsModule,
     PaymentsModule,
+    PricingModule,
     SessionsModule,
     ViewsModule,
   ],
@@ -49,6 +53,7 @@ import { VisitPipe } from './visit';
     InvoicesPageController,
     PaymentsPageController,
     EntitlementsPageController,
+    PricingPageController,
     ProfilePageController,
     SignUpPageController,
     PortalSessionController,
@@ -56,6 +61,7 @@ import { VisitPipe } from './visit';
     PortalInvoicesController,
     PortalPaymentsController,
     PortalEntitlementsController,
+    PortalPricingController,
     PortalProfileController,
     PortalSignUpController,
   ],

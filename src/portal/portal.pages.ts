@@ -16,7 +16,7 @@ import { embedOriginsOf, type Visit } from './visit';
 /** Slug of the page where guests become customers. */
 export const SIGN_UP = 'sign-up';
 /** What guests see. */
-export const GUEST_TABS: readonly Tab[] = [];
+export const GUEST_TABS: readonly Tab[] = ['pricing'];
 
 /** What a page says beside its view. */
 export interface PageOptions {

@@ -25,8 +25,10 @@ const STAYING_AND_LEAVING = ['DELETE /v1/portal/session', 'POST /s/:sid/exit', '
 const GUESTS = [
   'DELETE /v1/portal/session',
   'GET /s/:sid',
+  'GET /s/:sid/pricing',
   'GET /s/:sid/session',
   'GET /s/:sid/sign-up',
+  'GET /v1/portal/pricing',
   'GET /v1/portal/session',
   'POST /s/:sid/exit',
   'POST /s/:sid/session',

@@ -10,6 +10,8 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { PaymentsService } from '../../payments/payments.service';
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
 import { Transactions } from '../../platform/database/transactions';
+import { PricingService } from '../../pricing/pricing.service';
+import { ProductsService } from '../../pricing/products.service';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
@@ -17,6 +19,7 @@ import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
 import { DEMO_ENTITLEMENTS, DEMO_GRANTS, demoUsage } from './demo/demo-entitlements';
 import { DEMO_NAME, DEMO_SETTINGS } from './demo/demo-organisation';
 import { demoPayments, refundDemoPayment } from './demo/demo-payments';
+import { DEMO_PRODUCTS, demoPlans } from './demo/demo-pricing';
 import { SeededRandom } from './demo/seeded-random';
 
 /** A way into the demo: what the quickstart prints. */
@@ -63,11 +66,19 @@ async function loadDemo(app: INestApplicationContext, log: DemoOptions['log']): 
     DEMO_CUSTOMERS.map((customer) => customer.record),
   );
   await app.get(EntitlementsService).putMany(scope, DEMO_ENTITLEMENTS);
+  await publishPrices(app, scope);
   const today = new Date().toISOString().slice(0, 10);
   const random = new SeededRandom(SEED);
   for (const customer of DEMO_CUSTOMERS) await bill(app, scope, { customer, today, random });
   await entitle(app, scope, { today, random });
   return id;
+}
+
+async function publishPrices(app: INestApplicationContext, scope: OrganisationScope): Promise<void> {
+  const products = app.get(ProductsService);
+  await products.putMany(scope, DEMO_PRODUCTS);
+  const keys = DEMO_PRODUCTS.map((product) => product.external_id);
+  await app.get(PricingService).putMany(scope, demoPlans(await products.idsByExternalId(scope, keys)));
 }
 
 interface Billing {

@@ -29,6 +29,7 @@ describe('money', () => {
     ['1000', '€10.00'],
     ['0.25', '€0.0025'],
     ['11.037', '€0.11037'],
+    ['0.000000000001', '€0.00000000000001'],
   ])('writes a unit price of %s minor units without rounding it', (unitAmount, written) => {
     expect(english.unitPrice(unitAmount, 'EUR')).toBe(written);
   });

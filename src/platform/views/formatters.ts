@@ -6,7 +6,7 @@ import { kept } from './kept';
 export interface Formatters {
   /** Minor units → "€2,380.00"; always as many places as ISO 4217 gives the currency. */
   money(amount: number, currency: string): string;
-  /** A unit price, decimal string of minor units → "€0.0025"; as many places as it has, up to twelve. */
+  /** A unit price, decimal string of minor units → "€0.0025"; as many places as it has. */
   unitPrice(unitAmountDecimal: string, currency: string): string;
   /** "31 October 2026". */
   day(day: string): string;
@@ -41,7 +41,8 @@ export interface Formatters {
 const LONG = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
-const FINEST_PRICE = 12;
+/** Unit prices have up to twelve places below the minor unit, which is a ten-thousandth at the finest. */
+const FINEST_PRICE = 16;
 const DAY_MS = 86_400_000;
 
 /**

@@ -1,5 +1,6 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import type { Reader } from '../../platform/views/reader';
+import { readDuration } from '../duration';
 import type { Badge } from '../invoices/invoice-status.view';
 import { usageOf, type UsageState } from './usage.view';
 
@@ -39,8 +40,6 @@ export interface CardContext {
 type Counts = Pick<EntitlementCard, 'share' | 'badge' | 'meter' | 'amount'>;
 
 const DAY_MS = 86_400_000;
-const DURATION = /^P(\d+)([YMWD])$/;
-const STEPS: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
 
 const LOOKS: Readonly<Record<Exclude<UsageState, 'within'>, Omit<Badge, 'word'>>> = {
   near: { icon: 'alert', tone: 'warn' },
@@ -142,9 +141,8 @@ function resetWords(entitlement: CustomerEntitlement, coming: boolean, reader: R
 }
 
 function rhythm(period: string, { t }: Reader): string | null {
-  const [, count, unit = ''] = DURATION.exec(period) ?? [];
-  const step = STEPS[unit];
-  return step === undefined ? null : t(`entitlements.resets_every.${step}`, { count: Number(count) });
+  const duration = readDuration(period);
+  return duration && t(`entitlements.resets_every.${duration.step}`, { count: duration.count });
 }
 
 function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merchant }: CardContext): string {

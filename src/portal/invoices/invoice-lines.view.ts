@@ -52,7 +52,7 @@ function priceOf(line: InvoiceLine, currency: string, reader: Reader): string | 
 
 /** What the line is made of, and before that how its price comes about. */
 function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[] {
-  const explained = line.model === null ? [] : priceSteps(line.model, currency, reader);
+  const explained = line.model === null ? [] : priceSteps(line.model, { currency, unit: null }, reader);
   return [
     ...explained.map((step) => ({ ...step, amount: null, lines: [] })),
     ...line.children.map((child) => stepView(child, currency, reader)),

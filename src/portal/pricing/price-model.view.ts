@@ -1,9 +1,12 @@
 import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
 import type { Reader } from '../../platform/views/reader';
 
-/** What the price column says for a price that is no single amount: "tiered". */
-export function priceWord(model: PriceModel, { t }: Reader): string {
-  return model.type === 'described' ? model.name : t(`price.${model.type}`);
+/** What the amounts of a model are in, and what they count. */
+export interface PriceUnits {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** In the plural: "seats"; null where nothing names what is counted. */
+  readonly unit: string | null;
 }
 
 /** One thing to know about a price, and what it comes to. */
@@ -12,46 +15,88 @@ export interface PriceStep {
   readonly detail: string | null;
 }
 
+/** One step of a graduated price: "Above 100, up to 500", "€8.00 each". */
+export interface TierView {
+  readonly range: string;
+  readonly price: string;
+}
+
+/** What the price column says for a price that is no single amount: "tiered". */
+export function priceWord(model: PriceModel, { t }: Reader): string {
+  return model.type === 'described' ? model.name : t(`price.${model.type}`);
+}
+
 /** How a price comes about, one step a line; nothing where the unit price says it all. */
-export function priceSteps(model: PriceModel, currency: string, reader: Reader): PriceStep[] {
+export function priceSteps(model: PriceModel, units: PriceUnits, reader: Reader): PriceStep[] {
   const { format, t } = reader;
   switch (model.type) {
     case 'flat_fee':
     case 'per_unit':
       return [];
     case 'package': {
-      const price = format.unitPrice(model.unit_amount_decimal, currency);
+      const price = format.unitPrice(model.unit_amount_decimal, units.currency);
       return [{ description: t('price.package.size', { size: format.number(model.size) }), detail: price }];
     }
     case 'tiered':
     case 'volume':
       return [
         { description: t(`price.${model.type}.lead`), detail: null },
-        ...tierSteps(model.tiers, currency, reader),
+        ...tierViews(model.tiers, units, reader).map(({ range, price }) => ({
+          description: range,
+          detail: price,
+        })),
       ];
     case 'described':
       return [{ description: model.text, detail: null }];
   }
 }
 
-function tierSteps(tiers: readonly PriceTier[], currency: string, reader: Reader): PriceStep[] {
-  return tiers.map((tier, index) => ({
-    description: rangeWords(tiers[index - 1]?.up_to ?? null, tier.up_to, reader),
-    detail: tierPrice(tier, currency, reader),
-  }));
+/** The steps of a graduated price. */
+export function tierViews(tiers: readonly PriceTier[], units: PriceUnits, reader: Reader): TierView[] {
+  return tiers.map((tier, index) => {
+    const above = tiers[index - 1]?.up_to ?? null;
+    return {
+      range: rangeWords(above, tier.up_to, units, reader),
+      price: tierPrice(tier, above, units, reader),
+    };
+  });
+}
+
+/** A number of what is counted: "100 seats"; one is not said in the plural. */
+export function counted(quantity: string | number, unit: string | null, { format, t }: Reader): string {
+  const number = format.number(quantity);
+  return unit === null || Number(quantity) === 1 ? number : t('price.counted', { number, unit });
 }
 
 /** The quantities of a tier: above one limit, up to another. */
-function rangeWords(above: number | null, upTo: number | null, { format, t }: Reader): string {
-  if (upTo === null)
-    return above === null ? t('price.tier.any') : t('price.tier.above', { above: format.number(above) });
-  const words = { above: format.number(above ?? 0), upTo: format.number(upTo) };
-  return t(above === null ? 'price.tier.up_to' : 'price.tier.between', words);
+function rangeWords(above: number | null, upTo: number | null, { unit }: PriceUnits, reader: Reader): string {
+  const { format, t } = reader;
+  if (upTo === null) {
+    return above === null
+      ? t('price.tier.any')
+      : t('price.tier.above', { above: counted(above, unit, reader) });
+  }
+  if (above === null) return t('price.tier.up_to', { upTo: counted(upTo, unit, reader) });
+  return t('price.tier.between', { above: format.number(above), upTo: counted(upTo, unit, reader) });
 }
 
-function tierPrice(tier: PriceTier, currency: string, { format, t }: Reader): string {
-  const price = format.unitPrice(tier.unit_amount_decimal, currency);
-  const { flat_amount_decimal: flat } = tier;
-  if (flat === undefined || Number(flat) === 0) return t('price.tier.each', { price });
-  return t('price.tier.each_and_flat', { price, flat: format.unitPrice(flat, currency) });
+/** What the units of a tier cost. In: the tier, and where the one before it ends; null for the first. */
+export function tierPrice(tier: PriceTier, above: number | null, units: PriceUnits, reader: Reader): string {
+  const { format, t } = reader;
+  const { up_to: end, unit_amount_decimal: amount, flat_amount_decimal: once = '0' } = tier;
+  const flat = isNothing(once) ? null : format.unitPrice(once, units.currency);
+  if (isNothing(amount)) return tierWithoutUnitPrice(flat, above, reader);
+  const price = format.unitPrice(amount, units.currency);
+  const key = end !== null && end - (above ?? 0) === 1 ? 'price.one' : 'price.each';
+  return flat === null ? t(key, { price }) : t(`${key}_and_flat`, { price, flat });
+}
+
+function tierWithoutUnitPrice(flat: string | null, above: number | null, { t }: Reader): string {
+  if (flat !== null) return t('price.tier.flat', { flat });
+  return t(above === null ? 'price.tier.included' : 'price.tier.free');
+}
+
+/** True for an amount of zero. In: a decimal string. */
+export function isNothing(amount: string): boolean {
+  return Number(amount) === 0;
 }

@@ -12,7 +12,7 @@ import { startApp, type TestApp } from '../../support/app';
 import { expectAccessible } from '../../support/browser/accessibility';
 import { describeInBrowser, type PageOptions } from '../../support/browser/browser-tests';
 
-const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'profile'];
+const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'pricing', 'profile'];
 const COLUMNS = [
   'Invoice ID',
   'Status',

@@ -1,0 +1,132 @@
+import type { Reader } from '../../platform/views/reader';
+import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
+import type { PublishedPrice } from '../../pricing/pricing.types';
+import { readDuration } from '../duration';
+import { counted, isNothing, tierPrice, tierViews, type PriceUnits, type TierView } from './price-model.view';
+
+/** One price as its row prints it. */
+export interface PriceView {
+  readonly name: string;
+  readonly description: string | null;
+  /** "First 100 seats €10.00 each, then €8.00 each". */
+  readonly price: string;
+  /** How to read it, or what the merchant says of a price that is not computed; null where the price says it all. */
+  readonly note: string | null;
+  /** The steps of a price with more of them than a sentence bears. */
+  readonly tiers: readonly TierView[];
+  /** "per month, billed in arrears · by API calls used"; null when there is nothing to bill or count. */
+  readonly terms: string | null;
+}
+
+type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
+
+/** One price of a plan in words. In: the price and the plan's currency. */
+export function priceView(price: PublishedPrice, currency: string, reader: Reader): PriceView {
+  const { name, description, unit } = price.product;
+  const words = isFree(price.model)
+    ? { price: reader.t('price.free'), note: null, tiers: [] }
+    : wordsOf(price.model, { currency, unit }, reader);
+  return { name, description, ...words, terms: termsOf(price, reader) };
+}
+
+function wordsOf(model: PriceModel, units: PriceUnits, reader: Reader): Words {
+  const { format } = reader;
+  switch (model.type) {
+    case 'flat_fee':
+      return { price: format.unitPrice(model.unit_amount_decimal, units.currency), note: null, tiers: [] };
+    case 'per_unit':
+      return { price: each(model.unit_amount_decimal, units, reader), note: null, tiers: [] };
+    case 'package':
+      return packageWords(model, units, reader);
+    case 'tiered':
+    case 'volume':
+      return tierWords(model, units, reader);
+    case 'described':
+      return { price: model.name, note: model.text, tiers: [] };
+  }
+}
+
+function each(amount: string, { currency }: PriceUnits, { format, t }: Reader): string {
+  return t('price.each', { price: format.unitPrice(amount, currency) });
+}
+
+function packageWords(
+  { size, unit_amount_decimal: amount }: Extract<PriceModel, { type: 'package' }>,
+  units: PriceUnits,
+  reader: Reader,
+): Words {
+  if (size === 1) return { price: each(amount, units, reader), note: null, tiers: [] };
+  const words = {
+    price: reader.format.unitPrice(amount, units.currency),
+    counted: counted(size, units.unit, reader),
+  };
+  const note = reader.t('price.package.round_up');
+  return { price: reader.t('price.package.sized', words), note, tiers: [] };
+}
+
+/** A sentence for one step, and for two of which each has its own part; a list for more. */
+function tierWords(
+  { type, tiers }: Extract<PriceModel, { type: 'tiered' | 'volume' }>,
+  units: PriceUnits,
+  reader: Reader,
+): Words {
+  const [first, second] = tiers;
+  if (first !== undefined && second === undefined) {
+    return { price: tierPrice(first, null, units, reader), note: null, tiers: [] };
+  }
+  if (type === 'tiered' && tiers.length === 2) {
+    return { price: twoTiers(first as PriceTier, second as PriceTier, units, reader), note: null, tiers: [] };
+  }
+  return {
+    price: reader.t(`price.${type}.head`),
+    note: reader.t(`price.${type}.lead`),
+    tiers: tierViews(tiers, units, reader),
+  };
+}
+
+function twoTiers(first: PriceTier, second: PriceTier, units: PriceUnits, reader: Reader): string {
+  const upTo = first.up_to ?? 0;
+  return reader.t('price.tiered.two', {
+    upTo,
+    counted: counted(upTo, units.unit, reader),
+    first: tierPrice(first, null, units, reader),
+    rest: tierPrice(second, upTo, units, reader),
+  });
+}
+
+function isFree(model: PriceModel): boolean {
+  if (model.type === 'described') return false;
+  if ('unit_amount_decimal' in model) return isNothing(model.unit_amount_decimal);
+  return model.tiers.every(
+    (tier) => isNothing(tier.unit_amount_decimal) && isNothing(tier.flat_amount_decimal ?? '0'),
+  );
+}
+
+/** How often it is billed and when, and by what quantity. What is free is not billed. */
+function termsOf(price: PublishedPrice, reader: Reader): string | null {
+  const terms = [isFree(price.model) ? null : billingWords(price, reader), quantityWords(price, reader)];
+  const known = terms.filter((term) => term !== null);
+  return known.length === 0 ? null : known.join(' · ');
+}
+
+function billingWords({ billing_period: period, billed }: PublishedPrice, { t }: Reader): string {
+  const duration = period === null ? null : readDuration(period);
+  const words =
+    duration === null
+      ? t('price.period.once')
+      : t(`price.period.${duration.step}`, { count: duration.count });
+  return t(`price.billed.${billed}`, { period: words });
+}
+
+function quantityWords(price: PublishedPrice, reader: Reader): string | null {
+  const { model, quantity, fixed_quantity: fixed, product } = price;
+  if (model.type === 'flat_fee' || model.type === 'described') return null;
+  if (quantity === 'metered') {
+    return product.unit === null
+      ? reader.t('price.quantity.metered')
+      : reader.t('price.quantity.metered_unit', { unit: product.unit });
+  }
+  return fixed === null
+    ? null
+    : reader.t('price.quantity.fixed', { counted: counted(fixed, product.unit, reader) });
+}
