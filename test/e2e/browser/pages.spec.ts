@@ -9,8 +9,8 @@ import { createMerchant, type Merchant } from '../../factories/merchants';
 import { createPayment } from '../../factories/payments';
 import { mintSession } from '../../factories/sessions';
 import { startApp, type TestApp } from '../../support/app';
-import { expectAccessible } from '../../support/browser/accessibility';
 import { describeInBrowser, type PageOptions } from '../../support/browser/browser-tests';
+import { expectSound } from '../../support/browser/sound-page';
 
 const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'pricing', 'profile'];
 const COLUMNS = [
@@ -64,24 +64,6 @@ async function fill(): Promise<void> {
     const entitlement = await createEntitlement(merchant, { name: LONG });
     await grantEntitlement(merchant, { customer: busy, entitlement }, { limit, period: null });
   }
-}
-
-/** What must hold on every page. */
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  const facts = await page.evaluate<object>(`({
-    sideways: document.documentElement.scrollWidth > innerWidth,
-    headings: document.querySelectorAll('h1').length,
-    lang: document.documentElement.lang,
-    styles: document.querySelectorAll('[style]').length,
-  })`);
-  expect({ url: page.url(), ...facts }).toEqual({
-    url: page.url(),
-    sideways: false,
-    headings: 1,
-    lang: 'en-GB',
-    styles: 0,
-  });
 }
 
 describeInBrowser('the pages', (pages) => {

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+import { expectAccessible } from './accessibility';
+
+/** What must hold on every page, whatever it shows; its reader has British English. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const facts = await page.evaluate<object>(`({
+    sideways: document.documentElement.scrollWidth > innerWidth,
+    headings: document.querySelectorAll('h1').length,
+    lang: document.documentElement.lang,
+    styles: document.querySelectorAll('[style]').length,
+  })`);
+  expect({ url: page.url(), ...facts }).toEqual({
+    url: page.url(),
+    sideways: false,
+    headings: 1,
+    lang: 'en-GB',
+    styles: 0,
+  });
+}
