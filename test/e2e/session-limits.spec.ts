@@ -1,4 +1,5 @@
-import type { Response } from 'supertest';
+import type { Response, Test } from 'supertest';
+import { sessionCookieName } from '../../src/platform/access/session-cookie';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { visit, type Visitor } from '../factories/sessions';
@@ -83,5 +84,53 @@ describe('requests of one session, without Redis', () => {
     const visitor = await comer();
     await useUp(visitor);
     await expectRefused(visitor);
+  });
+});
+
+describe('wrong credentials of a session', () => {
+  const FAILURES = 4;
+  let visitor: Visitor;
+  const from = (address: string, call: Test): Test => call.set('x-forwarded-for', address);
+  const asks = (): Test => visitor.call('get', '/v1/portal/session');
+  /** Of the right shape, and of a session that there is. */
+  const wrong = {
+    token: (): Test => asks().set('authorization', `Bearer fs_${visitor.session.id}_${'x'.repeat(43)}`),
+    cookie: (): Test =>
+      visitor.page('invoices').set('cookie', `${sessionCookieName(visitor.session.id)}=${'x'.repeat(43)}`),
+  };
+
+  async function answersTo(call: () => Test): Promise<Response[]> {
+    const answers: Response[] = [];
+    while (answers.length <= FAILURES) answers.push(await call());
+    return answers;
+  }
+
+  beforeAll(async () => {
+    const variables = { RATE_LIMIT_FAILURES: String(FAILURES), TRUSTED_PROXIES: 'loopback' };
+    app = await startApp({ variables });
+    merchant = await createMerchant(app);
+  });
+  beforeEach(async () => {
+    visitor = await comer();
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['token', '198.51.100.1', /json/],
+    ['cookie', '198.51.100.2', /html/],
+  ] as const)('close their address: a %s', async (kind, address, type) => {
+    const answers = await answersTo(() => from(address, wrong[kind]()));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 429]);
+    expect(answers.at(-1)?.headers['content-type']).toMatch(type);
+    // There even the right one is not looked at, until it has been seen from somewhere else.
+    await from(address, asks()).expect(429);
+    await from('198.51.100.3', asks()).expect(200);
+    await from(address, asks()).expect(200);
+  });
+
+  it('are not the right ones of a session that has ended', async () => {
+    await merchant.call('delete', `/v1/sessions/${visitor.session.id}`).expect(204);
+    const answers = await answersTo(() => from('198.51.100.4', asks()));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
   });
 });

@@ -2,6 +2,9 @@ import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from './problem.dto';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Components = NonNullable<OpenAPIObject['components']>;
+type Headers = NonNullable<Components['headers']>;
+type Response = NonNullable<Components['responses']>[string];
 
 const DESCRIPTIONS: Record<string, string> = {
   '400': 'The request cannot be read, or a query parameter is unknown or wrong.',
@@ -17,8 +20,26 @@ const DESCRIPTIONS: Record<string, string> = {
 
 const WITH_BODY = ['409', '413', '415', '422'];
 
-/** Adds to every operation the problem documents that it can answer, and to every POST its Idempotency-Key. */
+/** Of every answer to a caller that was let in: each counts against a limit. */
+const LIMIT_HEADERS = {
+  'RateLimit-Limit': 'Requests that the caller may make in a window.',
+  'RateLimit-Remaining': 'Requests that are left in this window.',
+  'RateLimit-Reset': 'Seconds until this window ends.',
+};
+const RETRY_AFTER = { 'Retry-After': 'Seconds after which to try again.' };
+
+/**
+ * Adds to every operation the problem documents that it can answer and the headers of its limit, and to every POST its
+ * Idempotency-Key.
+ */
 export function describeProblems(document: OpenAPIObject): OpenAPIObject {
+  const headers = { ...LIMIT_HEADERS, ...RETRY_AFTER };
+  const tooMany = { ...problem('Too many requests.'), headers: references(headers) };
+  document.components = {
+    ...document.components,
+    headers: headersOf(headers),
+    responses: { TooManyRequests: tooMany },
+  };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[method];
@@ -29,11 +50,21 @@ export function describeProblems(document: OpenAPIObject): OpenAPIObject {
 }
 
 function describe(operation: Operation, method: string, path: string): void {
+  describeLimit(operation);
   for (const status of statusesOf(method, path)) {
     operation.responses[status] ??= problem(DESCRIPTIONS[status] ?? '');
   }
   const isMerchants = path.startsWith('/v1/') && !path.startsWith('/v1/portal/');
   if (method === 'post' && isMerchants) (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
+}
+
+/** Every operation has a caller who is let in, and so is counted. */
+function describeLimit({ responses }: Operation): void {
+  for (const response of Object.values(responses)) {
+    if (response && !('$ref' in response))
+      response.headers = { ...response.headers, ...references(LIMIT_HEADERS) };
+  }
+  responses['429'] = { $ref: '#/components/responses/TooManyRequests' };
 }
 
 function statusesOf(method: string, path: string): string[] {
@@ -49,7 +80,19 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
-function problem(description: string): Operation['responses'][string] {
+function headersOf(descriptions: Readonly<Record<string, string>>): Headers {
+  const schema = { type: 'integer', minimum: 0 };
+  const entries = Object.entries(descriptions).map(([name, description]) => [name, { description, schema }]);
+  return Object.fromEntries(entries) as Headers;
+}
+
+function references(names: object): Headers {
+  return Object.fromEntries(
+    Object.keys(names).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  );
+}
+
+function problem(description: string): Response {
   return {
     description,
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
