@@ -1,4 +1,3 @@
-import type { Frame, Page } from 'playwright-core';
 import type { Customer } from '../../../src/customers/customers.types';
 import type { MintedSession } from '../../../src/sessions/sessions.types';
 import { createCustomer } from '../../factories/customers';
@@ -7,13 +6,8 @@ import { mintSession } from '../../factories/sessions';
 import { startApp, type TestApp } from '../../support/app';
 import { expectAccessible } from '../../support/browser/accessibility';
 import { describeInBrowser } from '../../support/browser/browser-tests';
+import { frameAt, listeningPage, toldTo, untilTold } from '../../support/browser/host-pages';
 import { serveHostSite, type HostSite } from '../../support/host-site';
-import { until } from '../../support/until';
-
-interface Told {
-  readonly origin: string;
-  readonly data: { readonly type: string; readonly height?: number; readonly session_id?: string };
-}
 
 let app: TestApp;
 let merchant: Merchant;
@@ -25,11 +19,8 @@ let sandbox = '';
 
 beforeAll(async () => {
   app = await startApp();
-  host = await serveHostSite(
-    'a.localhost',
-    () => `<!doctype html><title>Host</title>
-      <script>window.told = []; addEventListener('message', ({ origin, data }) => told.push({ origin, data }))</script>
-      <iframe name="portal" src="${src}" ${sandbox} width="900" height="700"></iframe>`,
+  host = await serveHostSite('a.localhost', () =>
+    listeningPage(`<iframe name="portal" src="${src}" ${sandbox} width="900" height="700"></iframe>`),
   );
 });
 beforeEach(async () => {
@@ -52,16 +43,6 @@ async function mintForFrame(): Promise<MintedSession> {
   return session;
 }
 
-/** The portal's frame, once it has come to a URL that fits. */
-async function frameAt(page: Page, url: RegExp): Promise<Frame> {
-  await until(() => page.frames().some((frame) => url.test(frame.url())), 15_000);
-  const frame = page.frames().find((candidate) => url.test(candidate.url()));
-  if (!frame) throw new Error('the frame went away');
-  return frame;
-}
-
-const told = (page: Page): Promise<Told[]> => page.evaluate<Told[]>('window.told');
-
 describeInBrowser('the portal in a frame on another site', (pages) => {
   it('enters with a partitioned cookie and tells its host, and only its host, how tall it is', async () => {
     const session = await mintForFrame();
@@ -70,10 +51,10 @@ describeInBrowser('the portal in a frame on another site', (pages) => {
     const frame = await frameAt(page, /\/invoices$/);
     await frame.getByRole('heading', { name: 'Invoices', exact: true }).waitFor();
     await expectAccessible(frame);
-    await until(async () => (await told(page)).some(({ data }) => data.type === 'foyer:resize'));
-    const messages = await told(page);
+    await untilTold(page, 'foyer:resize');
+    await untilTold(page, 'foyer:ready');
+    const messages = await toldTo(page);
     expect(new Set(messages.map(({ origin }) => origin))).toEqual(new Set([app.url]));
-    expect(messages.map(({ data }) => data.type)).toContain('foyer:ready');
     expect(messages.every(({ data }) => data.session_id === session.id)).toBe(true);
     expect(messages.find(({ data }) => data.type === 'foyer:resize')?.data.height).toBeGreaterThan(100);
     const [cookie] = await page.context().cookies(app.url);
@@ -113,7 +94,7 @@ describeInBrowser('the portal in a frame on another site', (pages) => {
     await frame.getByRole('heading', { name: 'You are signed out' }).waitFor();
     const back = frame.getByRole('link', { name: /^Back to/ });
     expect(await back.getAttribute('target')).toBe('_top');
-    await until(async () => (await told(page)).some(({ data }) => data.type === 'foyer:session-ended'));
+    await untilTold(page, 'foyer:session-ended');
     await back.click();
     await page.waitForURL(`${host.origin}/back`);
   });

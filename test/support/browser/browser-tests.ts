@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { describeNeeding } from '../requirements';
-import { findChromium, launchChromium } from './chromium';
+import { findChromium, launchChromium, openProfile } from './chromium';
 import { PageWatch } from './page-watch';
 
 const LAUNCH_WITHIN_MS = 60_000;
@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly javaScript?: boolean;
   /** A complaint that the test is about, and that does not fail it. */
   readonly expected?: RegExp;
+  /** What the reader has set in Chromium itself: a browser with a profile of its own. */
+  readonly preferences?: object;
 }
 
 /** Opens pages for one group of tests. */
@@ -31,7 +33,7 @@ export interface Pages {
  */
 export function describeInBrowser(title: string, tests: (pages: Pages) => void): void {
   describeNeeding('Chromium', findChromium() !== null, title, () => {
-    const visits: { context: BrowserContext; watch: PageWatch }[] = [];
+    const visits: { close: () => Promise<void>; watch: PageWatch }[] = [];
     let browser: Browser;
 
     beforeAll(async () => {
@@ -39,19 +41,28 @@ export function describeInBrowser(title: string, tests: (pages: Pages) => void):
     }, LAUNCH_WITHIN_MS);
     afterEach(async () => {
       const closing = visits.splice(0);
-      await Promise.all(closing.map(({ context }) => context.close()));
+      await Promise.all(closing.map(({ close }) => close()));
       expect(closing.flatMap(({ watch }) => watch.complaints)).toEqual([]);
     });
     afterAll(() => browser.close());
 
     tests({
       openPage: async (options = {}) => {
-        const context = await browser.newContext(contextOptions(options));
-        visits.push({ context, watch: await PageWatch.over(context, options.expected) });
+        const { context, close } = await open(options, browser);
+        visits.push({ close, watch: await PageWatch.over(context, options.expected) });
         return context.newPage();
       },
     });
   });
+}
+
+async function open(
+  options: PageOptions,
+  browser: Browser,
+): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+  if (options.preferences) return openProfile(options.preferences, contextOptions(options));
+  const context = await browser.newContext(contextOptions(options));
+  return { context, close: () => context.close() };
 }
 
 function contextOptions(options: PageOptions): BrowserContextOptions {

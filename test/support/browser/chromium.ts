@@ -1,6 +1,13 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type LaunchOptions,
+} from 'playwright-core';
 import { programFolders } from '../../../src/platform/backing/machine';
 import { chromiumPath } from '../run-environment';
 
@@ -29,9 +36,35 @@ export function findChromium(): string | null {
 
 /** Starts Chromium with a new, empty profile, which goes when it is closed. */
 export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium: name it in CHROMIUM_PATH.');
-  return chromium.launch({ executablePath, headless: true, chromiumSandbox: false, args: FLAGS });
+  return { executablePath, headless: true, chromiumSandbox: false, args: FLAGS };
+}
+
+/** One visitor's browser with a profile of its own, for what only a profile can say. */
+export interface Profile {
+  readonly context: BrowserContext;
+  /** Ends the browser, and the profile with it. */
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with a new profile that has these preferences, as its settings pages would write them. */
+export async function openProfile(preferences: object, options: BrowserContextOptions): Promise<Profile> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-chromium-'));
+  mkdirSync(join(folder, 'Default'));
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(folder, { ...launchOptions(), ...options });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 function isProgram(path: string): boolean {
