@@ -18,6 +18,7 @@ let nodes: readonly [TestApp, TestApp];
 let merchant: Merchant;
 let visitors: Visitor[];
 let load: Load;
+let probes: Probe<unknown>[] = [];
 
 const newVisitor = async (idle_timeout = 600): Promise<Visitor> =>
   visit(merchant, await createCustomer(merchant), { idle_timeout });
@@ -32,6 +33,18 @@ async function statusOn(node: TestApp, { session }: Visitor): Promise<number> {
 
 const onBoth = (visitor: Visitor): Promise<number[]> =>
   Promise.all(nodes.map((node) => statusOn(node, visitor)));
+
+/** Every answer that the nodes give this visitor from now on. */
+function watch(visitor: Visitor): Probe<number>[] {
+  const watching = nodes.map((node) => new Probe(() => statusOn(node, visitor)));
+  probes.push(...watching);
+  return watching;
+}
+
+/** The different answers that came until now. */
+async function answersOf(watching: readonly Probe<number>[]): Promise<number[][]> {
+  return Promise.all(watching.map(async (probe) => [...(await probe.stop()).keys()]));
+}
 
 async function redisIs(state: 'up' | 'down'): Promise<void> {
   for (const node of nodes) {
@@ -64,6 +77,10 @@ describeWithRedis('sessions under load', () => {
     load = new Load(nodes[0].url, trafficOf(visitors));
     await aWhile();
   });
+  afterEach(async () => {
+    await Promise.all([load.end(), ...probes.map((probe) => probe.stop())]);
+    probes = [];
+  });
   afterAll(async () => {
     for (const node of [...nodes].reverse()) await node.close();
     await redis.stop();
@@ -74,7 +91,7 @@ describeWithRedis('sessions under load', () => {
     expect(await onBoth(gone)).toEqual([200, 200]);
     const snapshot = await redis.snapshot();
     await end(gone);
-    const probes = nodes.map((node) => new Probe(() => statusOn(node, gone)));
+    const watching = watch(gone);
     load.mark('the kill');
     await redis.kill();
     await aWhile();
@@ -84,8 +101,7 @@ describeWithRedis('sessions under load', () => {
     expect(await redis.client.hget(keyOf(gone), 'state')).not.toBeNull();
     await redisIs('up');
     await aWhile();
-    const answers = await Promise.all(probes.map((probe) => probe.stop()));
-    expect(answers.map((found) => [...found.keys()])).toEqual([[401], [401]]);
+    expect(await answersOf(watching)).toEqual([[401], [401]]);
     expect(await redis.client.hget(keyOf(gone), 'state')).toBe('ended');
     expect(await redis.client.exists(visitors.map(keyOf))).toBe(visitors.length);
     expect((await load.stop('Redis killed, back with an old snapshot')).failures).toEqual([]);
@@ -105,11 +121,10 @@ describeWithRedis('sessions under load', () => {
       load.mark('the end of the pause');
       redis.resume();
     }
-    const probes = nodes.map((node) => new Probe(() => statusOn(node, leaving)));
+    const watching = watch(leaving);
     await redisIs('up');
     await aWhile();
-    const answers = await Promise.all(probes.map((probe) => probe.stop()));
-    expect(answers.map((found) => [...found.keys()])).toEqual([[401], [401]]);
+    expect(await answersOf(watching)).toEqual([[401], [401]]);
     expect((await load.stop('Redis paused')).failures).toEqual([]);
   });
 
@@ -118,11 +133,12 @@ describeWithRedis('sessions under load', () => {
     await end(gone);
     load.mark('the first flush');
     const flushes = new Probe(() => redis.client.flushall());
-    const probe = new Probe(() => statusOn(nodes[1], gone));
+    probes.push(flushes);
+    const watching = watch(gone);
     await until(() => flushes.total > A_WHILE, 30_000);
     await aWhile();
     await flushes.stop();
-    expect([...(await probe.stop()).keys()]).toEqual([401]);
+    expect(await answersOf(watching)).toEqual([[401], [401]]);
     expect((await load.stop('Redis flushed in a loop')).failures).toEqual([]);
   });
 

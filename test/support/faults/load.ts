@@ -12,10 +12,9 @@ interface Failure {
 /** What became of all requests. Moments are milliseconds after the load began. */
 export class LoadReport {
   constructor(
-    readonly requests: number,
     readonly failures: readonly Failure[],
     private readonly marks: readonly Failure[],
-    /** Milliseconds to answer, of all requests that came to an end. */
+    /** Milliseconds of every request that was answered. */
     private readonly durations: readonly number[],
   ) {}
 
@@ -40,7 +39,7 @@ export class LoadReport {
     }
     const times = [50, 99, 100].map((percent) => Math.round(this.percentile(percent)).toString());
     return [
-      `${String(this.requests)} requests, ${String(this.failures.length)} failed; ms at 50/99/100 %: ${times.join('/')}`,
+      `${String(this.durations.length)} answers, ${String(this.failures.length)} failed; ms at 50/99/100 %: ${times.join('/')}`,
       ...this.marks.map(({ at, what }) => `  (${what} at ${String(Math.round(at))} ms)`),
       ...[...failed].map(([line, count]) => `${line}: ${String(count)}`),
       '',
@@ -74,7 +73,7 @@ export class Load {
     });
     this.running.on('response', (_client, status, _bytes, duration) => {
       this.durations.push(duration);
-      if (status < 200 || status > 299) this.fail(String(status));
+      if (status < 200 || status > 299) this.fail(`status ${String(status)}`);
     });
     this.running.on('reqError', (error: Error) => {
       this.fail(error.message);
@@ -91,12 +90,16 @@ export class Load {
     this.marks.push({ at: this.now(), what });
   }
 
+  /** Ends the load; ending an ended one changes nothing. */
+  async end(): Promise<void> {
+    this.running.stop();
+    await this.done;
+  }
+
   /** Ends the load, prints what became of it under `title`, and gives it. */
   async stop(title: string): Promise<LoadReport> {
-    (this.running as Instance & { stop(): void }).stop();
-    await this.done;
-    const requests = this.durations.length + this.failures.filter(({ what }) => !/^\d+$/.test(what)).length;
-    const report = new LoadReport(requests, this.failures, this.marks, this.durations);
+    await this.end();
+    const report = new LoadReport(this.failures, this.marks, this.durations);
     process.stdout.write(`${title}: ${report.toString()}`);
     return report;
   }
