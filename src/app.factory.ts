@@ -14,8 +14,16 @@ const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
-/** Builds the whole application, ready to listen, and sets its workers to their jobs. Production, the command line and the tests all call it. */
-export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
+/**
+ * Builds the whole application, ready to listen, and sets its workers to their jobs. Production, the command line and
+ * the tests all call it.
+ *
+ * @param logTo where the log goes instead of standard output
+ */
+export async function createApp(
+  config: AppConfig,
+  logTo?: NodeJS.WritableStream,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
@@ -28,7 +36,7 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logTo), adapter, {
     bufferLogs: true,
     bodyParser: false,
   });

@@ -26,12 +26,12 @@ import { SessionsModule } from './sessions/sessions.module';
 /** The map: one import per room. */
 @Module({})
 export class AppModule {
-  static with(config: AppConfig): DynamicModule {
+  static with(config: AppConfig, logTo?: NodeJS.WritableStream): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
-        LoggingModule.with(config),
+        LoggingModule.with(config, logTo),
         DatabaseModule,
         RedisModule,
         LimitsModule,

@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly database?: TestDatabase;
   /** Environment variables on top of a test's usual ones: `{ REDIS_URL: undefined }` runs without Redis. */
   readonly variables?: Variables;
+  /** Where the log goes, for a test that reads it. */
+  readonly logTo?: NodeJS.WritableStream;
 }
 
 /** Starts the real app. Close it in `afterAll`. */
@@ -37,7 +39,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     if (options.database === undefined) await database.drop();
   };
   try {
-    const { app, config } = await listen(database, options.variables ?? {});
+    const { app, config } = await listen(database, options);
     const close = async (): Promise<void> => {
       await app.close();
       await dropDatabase();
@@ -52,7 +54,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 /** PUBLIC_URL holds the port, so that is chosen first and somebody else may take it: then another is tried. */
 async function listen(
   database: TestDatabase,
-  variables: Variables,
+  { variables = {}, logTo }: AppOptions,
 ): Promise<{ app: NestFastifyApplication; config: AppConfig }> {
   const redisUrl = (await redisSpace()) ?? undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -64,7 +66,7 @@ async function listen(
       REDIS_URL: redisUrl,
       ...variables,
     });
-    const app = await createApp(config);
+    const app = await createApp(config, logTo);
     try {
       await app.listen(config.port, config.host);
       return { app, config };

@@ -12,9 +12,9 @@ const NO_LIMITS: Variables = Object.fromEntries(
   ]),
 );
 
-/** The configuration of a test's app, parsed from variables as in production; `variables` come last. */
-export function testConfig(variables: Variables): AppConfig {
-  return parseConfig({
+/** The environment that a test's app runs in; `variables` come last. */
+export function testVariables(variables: Variables): Variables {
+  return {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     FOYER_KEYS: stores().keys,
@@ -22,5 +22,10 @@ export function testConfig(variables: Variables): AppConfig {
     DATABASE_POOL_SIZE: '5',
     ...NO_LIMITS,
     ...variables,
-  });
+  };
+}
+
+/** The configuration of a test's app, parsed from variables as in production; `variables` come last. */
+export function testConfig(variables: Variables): AppConfig {
+  return parseConfig(testVariables(variables));
 }

@@ -12,17 +12,21 @@ const REDACTED = [
   'res.headers["set-cookie"]',
 ];
 
+/** What looks like one of our secrets in a path, where some mail programs put the fragment of a link. */
+const SECRET = /(fk_live_|fs_)[\w-]+|[\w-]{43,}/g;
+
 const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 
 /** JSON logs, one line a request with its id, without secrets and without query strings. */
 @Module({})
 export class LoggingModule {
-  static with(config: Pick<AppConfig, 'logLevel'>): DynamicModule {
+  static with(config: Pick<AppConfig, 'logLevel'>, stream?: NodeJS.WritableStream): DynamicModule {
     return {
       module: LoggingModule,
       imports: [
         LoggerModule.forRoot({
           pinoHttp: {
+            ...(stream ? { stream } : {}),
             level: config.logLevel,
             redact: { paths: REDACTED, censor: '[redacted]' },
             genReqId: (request: IncomingMessage) => (request as { id?: string }).id ?? '',
@@ -33,9 +37,10 @@ export class LoggingModule {
               req: (request: { id: unknown; method: string; url: string; remoteAddress: string }) => ({
                 id: request.id,
                 method: request.method,
-                path: request.url.split('?', 1)[0],
+                path: request.url.split('?', 1)[0]?.replace(SECRET, '[redacted]'),
                 remote_address: request.remoteAddress,
               }),
+              err: safeError,
               res: (response: { statusCode: number }) => ({ status: response.statusCode }),
             },
           },
@@ -43,4 +48,13 @@ export class LoggingModule {
       ],
     };
   }
+}
+
+/**
+ * An error without what came with it: drivers attach the statement's parameters and the command's arguments, which hold
+ * what is personal, and what is stored of secrets.
+ */
+function safeError(error: { type?: string; message?: string; stack?: string; code?: unknown }): object {
+  const { type, message, stack, code } = error;
+  return { type, message, stack, ...(code === undefined ? {} : { code }) };
 }

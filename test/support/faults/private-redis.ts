@@ -1,15 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
 import { ServerProcess } from '../../../src/platform/backing/child-process';
 import { freePort, LOOPBACK } from '../../../src/platform/backing/free-port';
 import { hasRedisServer } from '../../../src/platform/backing/redis-server';
-import { until } from '../until';
 import { TcpProxy } from './tcp-proxy';
 
 const DUMP = 'dump.rdb';
 const PATIENCE_MS = 20_000;
+const POLL_MS = 10;
 
 /**
  * A redis-server of one test's own, to be killed, paused, filled and emptied. It is reached through a {@link TcpProxy},
@@ -43,9 +43,9 @@ export class PrivateRedis {
   }
 
   /** All that it holds now, as it would be found on its disk. */
-  snapshot(): Promise<Buffer> {
-    // A replica asks for the very same bytes; SAVE writes them to a file, which is read back.
-    return this.client.save().then(async () => (await import('node:fs/promises')).readFile(this.dump));
+  async snapshot(): Promise<Buffer> {
+    await this.client.save();
+    return readFile(this.dump);
   }
 
   /** Starts the server: empty, or as it was when the snapshot was taken. */
@@ -132,14 +132,16 @@ export class PrivateRedis {
 
   /** False when it ended instead: somebody else has the port. */
   private async answers(port: number): Promise<boolean> {
-    const client = new Redis({ port, host: LOOPBACK, retryStrategy: () => 20, maxRetriesPerRequest: null });
+    const client = new Redis({
+      port,
+      host: LOOPBACK,
+      retryStrategy: () => POLL_MS,
+      maxRetriesPerRequest: null,
+    });
     client.on('error', () => undefined);
     this.direct = client;
-    const ended = this.server?.endsWithin(PATIENCE_MS) ?? true;
-    const ready = until(() => client.status === 'ready', PATIENCE_MS).then(() => false);
-    if (!(await Promise.race([ended, ready]))) return true;
+    while (!(await this.server?.endsWithin(POLL_MS))) if (client.status === 'ready') return true;
     client.disconnect();
-    await ready.catch(() => undefined);
     return false;
   }
 }

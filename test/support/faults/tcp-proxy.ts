@@ -1,5 +1,4 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { LOOPBACK } from '../../../src/platform/backing/free-port';
 
 /**
@@ -14,16 +13,18 @@ export class TcpProxy {
   /** Bytes that clients have sent since the start. */
   sent = 0;
   private silent = false;
+  private isCut = false;
   private readonly links = new Set<Socket>();
   private readonly server: Server = createServer({ pauseOnConnect: true }, (client) => {
     this.join(client);
   });
   private ownPort = 0;
 
-  static async to(target: number | null): Promise<TcpProxy> {
+  /** @param port to listen at; a free one unless told */
+  static async to(target: number | null, port = 0): Promise<TcpProxy> {
     const proxy = new TcpProxy();
     proxy.target = target;
-    await proxy.listen();
+    await proxy.listen(port);
     return proxy;
   }
 
@@ -31,23 +32,14 @@ export class TcpProxy {
     return this.ownPort;
   }
 
-  /** The same address by way of this proxy. */
-  through(url: string): string {
-    const own = new URL(url);
-    own.port = String(this.ownPort);
-    return own.href;
-  }
-
-  /** Cuts what is connected; new connections are cut as well, until {@link restore}. */
+  /** Cuts what is connected, and whoever connects until {@link restore}. */
   cut(): void {
-    this.silent = false;
-    this.server.close();
+    this.isCut = true;
     for (const socket of this.links) socket.destroy();
   }
 
-  /** Takes connections again, at the same port. */
-  restore(): Promise<void> {
-    return this.listen();
+  restore(): void {
+    this.isCut = false;
   }
 
   /** Nothing comes through any more, and nobody is told: as on a network that drops packets. */
@@ -68,19 +60,15 @@ export class TcpProxy {
     await closed;
   }
 
-  private async listen(): Promise<void> {
+  private async listen(port: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(this.ownPort, LOOPBACK, () => {
-        this.server.off('error', reject);
-        resolve();
-      });
+      this.server.once('error', reject).listen(port, LOOPBACK, resolve);
     });
     this.ownPort = (this.server.address() as AddressInfo).port;
   }
 
   private join(client: Socket): void {
-    if (this.target === null) {
+    if (this.target === null || this.isCut) {
       client.destroy();
       return;
     }
@@ -88,7 +76,8 @@ export class TcpProxy {
     client.on('data', (chunk) => (this.sent += chunk.length));
     this.pass(client, server);
     this.pass(server, client);
-    if (!this.silent) client.resume();
+    if (this.silent) server.pause();
+    else client.resume();
   }
 
   private pass(from: Socket, to: Socket): void {

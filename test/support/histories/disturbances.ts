@@ -18,6 +18,7 @@ const AT_ONCE: Readonly<Record<string, (world: HistoryWorld) => Promise<void> | 
 export async function disturb(world: HistoryWorld, step: HistoryStep): Promise<void> {
   if ('node' in step) {
     const node = world.nodes[step.node === 0 ? 0 : 1];
-    await (step.do === 'cut' ? world.cut(node) : world.reconnect(node));
+    if (step.do === 'cut') await world.cut(node);
+    else world.reconnect(node);
   } else await AT_ONCE[step.do]?.(world);
 }

@@ -100,7 +100,7 @@ export class HistoryWorld {
     this.redis = 'up';
     await this.moveCopies(this.shifted - (this.snapshot?.shifted ?? this.shifted));
     const connected = this.nodes.filter((node) => !node.cut);
-    for (const { way } of connected) await way.restore();
+    for (const { way } of connected) way.restore();
     await until(() => connected.every((node) => this.trusts(node)));
   }
 
@@ -124,8 +124,8 @@ export class HistoryWorld {
     await until(() => !this.trusts(node));
   }
 
-  async reconnect(node: HistoryNode): Promise<void> {
-    if (node.cut) await node.way.restore();
+  reconnect(node: HistoryNode): void {
+    if (node.cut) node.way.restore();
     node.cut = false;
   }
 
@@ -134,7 +134,7 @@ export class HistoryWorld {
     this.resume();
     this.snapshot = null;
     if (this.redis === 'down') await this.comeBack();
-    for (const node of this.nodes) await this.reconnect(node);
+    for (const node of this.nodes) this.reconnect(node);
     await this.flush();
     await until(() => this.nodes.every((node) => this.trusts(node)), 10_000);
     this.disturbed = false;
@@ -166,10 +166,17 @@ async function startNode(server: PrivateRedis, other: HistoryNode | null): Promi
   const way = await TcpProxy.to(server.proxy.port);
   const app = await startApp({
     ...(other ? { database: other.app.database } : {}),
-    variables: { REDIS_URL: way.through(server.url) },
+    variables: { REDIS_URL: urlThrough(way, server.url) },
   });
   const merchant = other
     ? new Merchant(app, other.merchant.organisation, other.merchant.apiKey)
     : await createMerchant(app);
   return { app, merchant, way, cut: false };
+}
+
+/** The same address, by way of the proxy. */
+function urlThrough(way: TcpProxy, address: string): string {
+  const url = new URL(address);
+  url.port = String(way.port);
+  return url.href;
 }
