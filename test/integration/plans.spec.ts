@@ -65,9 +65,13 @@ it('makes one of every model, in the order given, reads it back and audits it', 
 });
 
 it('keeps exact quantities, and charges once where there is no period', async () => {
-  const price = priceOf(seats, { quantity: 'fixed', fixed_quantity: '010.50', billing_period: null });
-  const { prices } = await createPlan(merchant, [], { prices: [price] });
-  expect(prices).toMatchObject([{ quantity: 'fixed', fixed_quantity: '10.5', billing_period: null }]);
+  const fixed = { quantity: 'fixed', billing_period: null };
+  const quantities = ['010.50', '123456789012345.123456789012'];
+  const prices = quantities.map((fixed_quantity) => priceOf(seats, { ...fixed, fixed_quantity }));
+  expect((await createPlan(merchant, [], { prices })).prices).toMatchObject([
+    { ...fixed, fixed_quantity: '10.5' },
+    { ...fixed, fixed_quantity: '123456789012345.123456789012' },
+  ]);
 });
 
 it('makes by external id with 201, keeps what is absent, clears what is null, and leaves an equal one alone', async () => {
