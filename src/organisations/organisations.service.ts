@@ -44,6 +44,11 @@ export class OrganisationsService {
     return settings;
   }
 
+  /** {@link settings} as this node has seen them last, however long ago: for when the store is away. */
+  lastKnown(organisationId: string): OrganisationSettings | null {
+    return this.cache.get(organisationId)?.settings ?? null;
+  }
+
   async get(scope: OrganisationScope): Promise<Organisation> {
     return toOrganisation(await this.read(scope.organisationId));
   }

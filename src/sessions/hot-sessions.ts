@@ -65,7 +65,7 @@ export class HotSessions {
    * @returns false when Redis is not to be reached: the copy, if there is one, is as it was
    */
   async put(row: SessionRow): Promise<boolean> {
-    const done = await this.redis.run(async (client) => {
+    const done = await this.redis.write(async (client) => {
       await copy(client, row);
       return true;
     });

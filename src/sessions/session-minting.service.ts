@@ -4,7 +4,7 @@ import type { OrganisationSettings } from '../organisations/organisations.types'
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { returnUrlFor } from './return-url';
-import { DEFAULT_SECTION, GUEST_SECTION, isGuestSection } from './section';
+import { DEFAULT_SECTION, isGuestSection, SIGN_UP_SECTION } from './section';
 import { SessionEndings } from './session-endings';
 import { SessionMaker, type NewSession } from './session-maker';
 import { SessionParties, type Party } from './session-parties';
@@ -56,7 +56,7 @@ export class SessionMintingService {
     wanted: MintRequest,
     settings: OrganisationSettings,
   ): Promise<MintedSession> {
-    const section = guestSectionOf(wanted);
+    const section = guestSectionOf(wanted, settings);
     const session = sessionOf(wanted, settings);
     return this.transactions.run(() =>
       this.maker.make(scope, { ...session, customerId: null, contactId: null, kind: 'guest', section }),
@@ -85,11 +85,11 @@ function sessionOf(
 }
 
 /** @throws ValidationFailed for a guest who is somebody, or would come to what guests do not see */
-function guestSectionOf(wanted: MintRequest): string {
+function guestSectionOf(wanted: MintRequest, { tabs }: OrganisationSettings): string {
   for (const field of ['customer_id', 'customer_external_id', 'contact_id'] as const) {
     if ((wanted[field] ?? null) !== null) throw badGuest(field);
   }
-  const section = wanted.section ?? GUEST_SECTION;
+  const section = wanted.section ?? (tabs.includes('pricing') ? 'pricing' : SIGN_UP_SECTION);
   if (!isGuestSection(section)) throw badGuestSection();
   return section;
 }

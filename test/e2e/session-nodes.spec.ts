@@ -131,8 +131,24 @@ describeWithRedis('of several nodes', () => {
     });
 
     it.each([
-      ['by a broken connection', (): void => { proxy.cut(); }, (): void => { proxy.restore(); }],
-      ['by silence', (): void => { proxy.silence(); }, (): void => { proxy.resume(); }],
+      [
+        'by a broken connection',
+        (): void => {
+          proxy.cut();
+        },
+        (): void => {
+          proxy.restore();
+        },
+      ],
+      [
+        'by silence',
+        (): void => {
+          proxy.silence();
+        },
+        (): void => {
+          proxy.resume();
+        },
+      ],
     ])('%s ends a session: the others refuse it within 5 s', async (_how, cut, mend) => {
       const visitor = await visit(merchant, await createCustomer(merchant));
       expect(await statusOn(node, visitor)).toBe(200);

@@ -10,11 +10,16 @@ const CONNECTION_CODES = new Set([
   'ECONNRESET',
   'EPIPE',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ETIMEDOUT',
   '53300',
   '57014',
 ]);
-const CONNECTION_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client was closed/;
+/** The last is TypeORM's, for a statement in a transaction whose connection has gone. */
+const CONNECTION_WORDS =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Query runner already released/;
 
 function databaseError(error: unknown): DatabaseError | null {
   if (error instanceof QueryFailedError) return error.driverError as DatabaseError;

@@ -7,7 +7,9 @@ const MIGRATION_LOCK = 4_617_171;
 
 /** Brings the database to this version's schema. @returns the names of the migrations that ran */
 export async function migrate(config: AppConfig): Promise<string[]> {
-  const dataSource = new DataSource({ ...dataSourceOptions(config), entities: [] });
+  const { extra, ...options } = dataSourceOptions(config);
+  // A migration takes the time that it takes.
+  const dataSource = new DataSource({ ...options, entities: [], extra: { ...extra, query_timeout: 0 } });
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {

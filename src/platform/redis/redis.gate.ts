@@ -21,7 +21,9 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
   private readonly preparations: ((client: Redis) => Promise<void>)[] = [];
   private pinger: NodeJS.Timeout | null = null;
   private recovering = false;
-  /** How often the connection has gone: what was prepared on one that has gone since does not count. */
+  /** True from when Redis answers again until it is in use. */
+  private preparing = false;
+  /** How often something has failed: what was prepared before does not count then. */
   private interruptions = 0;
   private current: RedisState;
 
@@ -52,13 +54,15 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
 
   /** Runs `work` on Redis, or answers null when Redis is off, away, slow or full. */
   async run<Result>(work: (client: Redis) => Promise<Result>): Promise<Result | null> {
-    if (this.client === null || this.current !== 'closed') return null;
-    try {
-      return await work(this.client);
-    } catch (error) {
-      this.open(error);
-      return null;
-    }
+    return this.current === 'closed' ? this.attempt(work) : null;
+  }
+
+  /**
+   * {@link run} for a change that Redis must not miss: also while it is being prepared, for what changes then may have
+   * been read for that before.
+   */
+  async write<Result>(work: (client: Redis) => Promise<Result>): Promise<Result | null> {
+    return this.preparing || this.current === 'closed' ? this.attempt(work) : null;
   }
 
   async onModuleInit(): Promise<void> {
@@ -70,7 +74,6 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
       this.open(error);
     });
     this.client.on('close', () => {
-      this.interruptions += 1;
       this.open(new Error('the connection to Redis closed'));
     });
     this.client.on('ready', () => void this.recover());
@@ -91,7 +94,18 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
     else await this.recover();
   }
 
+  private async attempt<Result>(work: (client: Redis) => Promise<Result>): Promise<Result | null> {
+    if (this.client === null) return null;
+    try {
+      return await work(this.client);
+    } catch (error) {
+      this.open(error);
+      return null;
+    }
+  }
+
   private open(error: unknown): void {
+    this.interruptions += 1;
     if (this.current !== 'closed') return;
     this.current = 'open';
     this.logger.warn({ err: error }, 'Redis is not answering: sessions are served from Postgres');
@@ -103,13 +117,15 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
     const { interruptions } = this;
     try {
       await this.client.ping();
+      this.preparing = true;
       for (const prepare of this.preparations) await prepare(this.client);
-      if (interruptions !== this.interruptions) throw new Error('the connection to Redis was interrupted');
+      if (interruptions !== this.interruptions) throw new Error('Redis failed while it was prepared');
       this.current = 'closed';
       this.logger.log('Redis is in use');
     } catch (error) {
       this.logger.warn({ err: error }, 'Redis is not ready to be used yet');
     } finally {
+      this.preparing = false;
       this.recovering = false;
     }
   }

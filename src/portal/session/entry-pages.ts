@@ -18,6 +18,8 @@ export interface EntryContext {
   readonly organisationId: string | null;
   readonly kind: SessionKind;
   readonly returnUrl: string | null;
+  /** True: what is known of the merchant has to do. */
+  readonly storeAway?: boolean;
 }
 
 /** Nobody's page: an address that names no session. */
@@ -37,7 +39,7 @@ export class EntryPages {
     context: EntryContext,
     page: { template: string; viewOf: (reader: Reader) => { title: string; view: object } },
   ): Promise<string> {
-    const settings = await this.settings(context.organisationId);
+    const settings = await this.settings(context);
     const reader = readerOf(request, settings);
     const { title, view } = page.viewOf(reader);
     const nonce = newNonce();
@@ -56,8 +58,9 @@ export class EntryPages {
   }
 
   /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
-  private async settings(organisationId: string | null): Promise<OrganisationSettings | null> {
+  private async settings({ organisationId, storeAway }: EntryContext): Promise<OrganisationSettings | null> {
     if (organisationId === null) return null;
+    if (storeAway === true) return this.organisations.lastKnown(organisationId);
     return this.organisations.settings(organisationId).catch(() => null);
   }
 }

@@ -50,15 +50,15 @@ export class PortalErrorPages extends ErrorPages {
 
   /**
    * Whose page it would have been: known by the session, or by the one that the path names. That one is not looked up
-   * for whoever asks too much.
+   * for whoever asks too much, nor when a store is away: whoever has waited for it once is not made to wait again.
    */
   private async contextOf(problem: Problem, request: FastifyRequest): Promise<EntryContext> {
     const { session } = request;
     if (session) {
       const { organisationId, kind } = session.scope;
-      return { organisationId, kind, returnUrl: session.returnUrl };
+      return { organisationId, kind, returnUrl: session.returnUrl, storeAway: problem.status === 503 };
     }
-    if (problem.status === 429) return NOBODYS;
+    if ([429, 503].includes(problem.status)) return NOBODYS;
     return (await this.linkedTo(request)) ?? NOBODYS;
   }
 

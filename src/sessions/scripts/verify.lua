@@ -17,7 +17,8 @@ local left = redis.call('PTTL', key)
 local idle = tonumber(entry[3])
 local absolute = tonumber(entry[4]) - now
 
--- A full Redis refuses to count: the request is then counted by the node (0 says so).
+-- A full Redis refuses to count: the request is then counted by the node (0 says so). One that refuses for another
+-- reason, such as a replica, hears of no ending either, and must not be asked.
 local window = tonumber(entry[7] or '0')
 local requests = tonumber(entry[8] or '0') + 1
 if window <= now then
@@ -25,7 +26,10 @@ if window <= now then
   requests = 1
 end
 local counted = redis.pcall('HSET', key, 'window', window, 'requests', requests)
-if type(counted) == 'table' and counted.err then requests = 0 end
+if type(counted) == 'table' and counted.err then
+  if not string.find(counted.err, 'OOM', 1, true) then return counted end
+  requests = 0
+end
 local function live(remaining, extended)
   return { 'live', entry[5], remaining, extended, absolute, requests, window - now }
 end

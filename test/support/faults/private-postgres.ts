@@ -49,19 +49,15 @@ export class PrivatePostgres {
     };
   }
 
-  /** An orderly restart: what is connected is cut. */
-  async restart(): Promise<void> {
-    await this.halt();
-    await this.startAgain();
-  }
-
+  /** Its orderly end: what is connected is cut. */
   async halt(): Promise<void> {
     await this.server.stop();
   }
 
-  /** SIGKILL to every process of the server. */
+  /** SIGKILL to every process of the server; it may be paused. */
   async kill(): Promise<void> {
-    for (const pid of await this.processes()) process.kill(pid, 'SIGKILL');
+    const processes = this.paused.length > 0 ? this.paused.splice(0) : await this.processes();
+    for (const pid of processes) process.kill(pid, 'SIGKILL');
     await this.server.stop();
   }
 
