@@ -15,14 +15,18 @@ export function listeningPage(body: string): string {
     ${body}`;
 }
 
-/** A merchant's page that shows the portal by `/embed.js`. `options` is the source of an object. */
-export function embeddingPage(foyerUrl: string, session: MintedSession, options = '{}'): string {
+/** A merchant's page that shows the portal by `/embed.js`. `options` is the source of an object, `then` of statements. */
+export function embeddingPage(
+  foyerUrl: string,
+  session: MintedSession,
+  { options = '{}', then = '' } = {},
+): string {
   const { redirect_url, return_url } = session;
   return listeningPage(`<div id="portal"></div>
     <script src="${foyerUrl}/embed.js"></script>
     <script>
-      window.ended = [];
       window.portal = Foyer.embed('#portal', ${JSON.stringify({ redirect_url, return_url })}, ${options});
+      ${then}
     </script>`);
 }
 

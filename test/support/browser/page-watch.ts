@@ -9,8 +9,12 @@ export class PageWatch {
 
   static async over(context: BrowserContext, expected?: RegExp): Promise<PageWatch> {
     const watch = new PageWatch();
-    const isFault = (text: string): boolean => POLICY_WORDS.test(text) && expected?.test(text) !== true;
-    context.on('weberror', (thrown) => watch.complaints.push(`script error: ${thrown.error().message}`));
+    const isExpected = (text: string): boolean => expected?.test(text) === true;
+    const isFault = (text: string): boolean => POLICY_WORDS.test(text) && !isExpected(text);
+    context.on('weberror', (thrown) => {
+      const { message } = thrown.error();
+      if (!isExpected(message)) watch.complaints.push(`script error: ${message}`);
+    });
     context.on('console', (message) => {
       const text = message.text();
       if (message.type() === 'error' && isFault(text)) watch.complaints.push(`console: ${text}`);
