@@ -20,7 +20,7 @@ export class PageWatch {
       if (message.type() === 'error' && isFault(text)) watch.complaints.push(`console: ${text}`);
     });
     await context.route(
-      (url) => /^https?:$/.test(url.protocol) && !OUR_HOST.test(url.hostname),
+      (url) => !isOurs(url),
       (route) => {
         watch.noteForeign(route.request());
         return route.abort();
@@ -33,4 +33,9 @@ export class PageWatch {
   private noteForeign(request: Request): void {
     if (!request.isNavigationRequest()) this.complaints.push(`request to another machine: ${request.url()}`);
   }
+}
+
+/** False for an address on another machine. */
+export function isOurs({ protocol, hostname }: URL): boolean {
+  return !/^https?:$/.test(protocol) || OUR_HOST.test(hostname);
 }
