@@ -9,12 +9,12 @@ export interface HostSite {
 }
 
 /**
- * Serves `page` at every path of `host`, for instance `a.localhost`: another site than `localhost`, on which browsers
+ * Serves `page`, which is told the path, at every path of `host`, for instance `a.localhost`: another site than `localhost`, on which browsers
  * still accept Secure cookies.
  */
-export async function serveHostSite(host: string, page: () => string): Promise<HostSite> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(page());
+export async function serveHostSite(host: string, page: (path: string) => string): Promise<HostSite> {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(page(request.url ?? '/'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);

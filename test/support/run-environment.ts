@@ -32,3 +32,8 @@ export function workerNumber(): number {
 export function chromiumPath(): string | null {
   return process.env['CHROMIUM_PATH'] ?? null;
 }
+
+/** The same for Firefox. */
+export function firefoxPath(): string | null {
+  return process.env['FIREFOX_PATH'] ?? null;
+}

@@ -2,6 +2,9 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
 import { sessionCookieName } from '../../platform/access/session-cookie';
 
+/** Who is there when the session ends still has its cookie, and so is led back to the merchant. */
+const OUTLIVES_SECONDS = 60;
+
 /** Gives a browser the secret of a session; `lifetime` in seconds. An embedded one is kept apart for each host site. */
 export function setSessionCookie(
   reply: FastifyReply,
@@ -9,7 +12,7 @@ export function setSessionCookie(
 ): void {
   void reply.setCookie(sessionCookieName(cookie.sessionId), cookie.secret, {
     ...attributesOf(cookie.embedded),
-    maxAge: cookie.lifetime,
+    maxAge: cookie.lifetime + OUTLIVES_SECONDS,
   });
 }
 

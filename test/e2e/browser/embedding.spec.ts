@@ -99,21 +99,30 @@ describeInBrowser('the portal in a frame on another site', (pages) => {
     await page.waitForURL(`${host.origin}/back`);
   });
 
-  it('refuses a form that its host posts into it', async () => {
+  it.each([
+    ['post', 'profile', 403],
+    ['post', 'exit', 403],
+    ['post', 'session', 403],
+    ['get', 'profile', 200],
+    ['get', 'exit', 404],
+  ])('takes no harm from a form that its host sends into it: %s %s', async (method, path, status) => {
     const session = await mintForFrame();
-    const page = await pages.openPage();
+    // Some answers are no pages, and stand in no frame.
+    const page = await pages.openPage({ expected: /frame-ancestors 'none'/ });
     await page.goto(host.origin);
     await frameAt(page, /\/invoices$/);
-    const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+    const action = `${app.url}/s/${session.id}/${path}`;
+    const answer = page.waitForResponse((response) => response.url().split('?')[0] === action);
     await page.evaluate(`(() => {
       const form = document.createElement('form');
-      Object.assign(form, { method: 'post', target: 'portal', action: '${app.url}/s/${session.id}/profile' });
+      Object.assign(form, { method: '${method}', target: 'portal', action: '${action}' });
       form.append(Object.assign(document.createElement('input'), { name: 'name', value: 'Forged' }));
       document.body.append(form);
       form.submit();
     })()`);
-    expect((await posted).status()).toBe(403);
+    expect((await answer).status()).toBe(status);
     expect(await merchant.get(`/v1/customers/${customer.id}`)).toEqual(customer);
+    expect(await merchant.get(`/v1/sessions/${session.id}`)).toMatchObject({ live: true });
   });
 });
 

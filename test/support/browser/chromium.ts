@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -8,8 +8,8 @@ import {
   type BrowserContextOptions,
   type LaunchOptions,
 } from 'playwright-core';
-import { programFolders } from '../../../src/platform/backing/machine';
 import { chromiumPath } from '../run-environment';
+import { findProgram } from './programs';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -28,10 +28,7 @@ const FLAGS = [
 
 /** The path of Chromium: CHROMIUM_PATH, or the first on the PATH; null when there is none. */
 export function findChromium(): string | null {
-  const named = chromiumPath();
-  if (named !== null) return named;
-  const candidates = PROGRAMS.flatMap((program) => programFolders().map((folder) => join(folder, program)));
-  return candidates.find(isProgram) ?? null;
+  return chromiumPath() ?? findProgram(PROGRAMS);
 }
 
 /** Starts Chromium with a new, empty profile, which goes when it is closed. */
@@ -65,13 +62,4 @@ export async function openProfile(preferences: object, options: BrowserContextOp
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -9,14 +9,18 @@ export class PageWatch {
 
   static async over(context: BrowserContext, expected?: RegExp): Promise<PageWatch> {
     const watch = new PageWatch();
-    const isFault = (text: string): boolean => POLICY_WORDS.test(text) && expected?.test(text) !== true;
-    context.on('weberror', (thrown) => watch.complaints.push(`script error: ${thrown.error().message}`));
+    const isExpected = (text: string): boolean => expected?.test(text) === true;
+    const isFault = (text: string): boolean => POLICY_WORDS.test(text) && !isExpected(text);
+    context.on('weberror', (thrown) => {
+      const { message } = thrown.error();
+      if (!isExpected(message)) watch.complaints.push(`script error: ${message}`);
+    });
     context.on('console', (message) => {
       const text = message.text();
       if (message.type() === 'error' && isFault(text)) watch.complaints.push(`console: ${text}`);
     });
     await context.route(
-      (url) => /^https?:$/.test(url.protocol) && !OUR_HOST.test(url.hostname),
+      (url) => !isOurs(url),
       (route) => {
         watch.noteForeign(route.request());
         return route.abort();
@@ -29,4 +33,9 @@ export class PageWatch {
   private noteForeign(request: Request): void {
     if (!request.isNavigationRequest()) this.complaints.push(`request to another machine: ${request.url()}`);
   }
+}
+
+/** False for an address on another machine. */
+export function isOurs({ protocol, hostname }: URL): boolean {
+  return !/^https?:$/.test(protocol) || OUR_HOST.test(hostname);
 }
