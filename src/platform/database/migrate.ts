@@ -7,9 +7,10 @@ const MIGRATION_LOCK = 4_617_171;
 
 /** Brings the database to this version's schema. @returns the names of the migrations that ran */
 export async function migrate(config: AppConfig): Promise<string[]> {
-  const { extra, ...options } = dataSourceOptions(config);
+  const options = dataSourceOptions(config);
   // A migration takes the time that it takes.
-  const dataSource = new DataSource({ ...options, entities: [], extra: { ...extra, query_timeout: 0 } });
+  const extra = { ...(options.extra as object), query_timeout: 0 };
+  const dataSource = new DataSource({ ...options, entities: [], extra });
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {
