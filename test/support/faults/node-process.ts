@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import supertest from 'supertest';
+import request from 'supertest';
 import { processEnvironment } from '../../../src/config/app-config';
 import { freePort } from '../../../src/platform/backing/free-port';
+import type { TestApp } from '../app';
 import type { TestDatabase } from '../database';
 import { redisSpace } from '../redis-space';
 import { testVariables, type Variables } from '../test-config';
@@ -19,7 +20,7 @@ const STARTS_WITHIN_MS = 60_000;
 /** A node of an installation in a process of its own, as `npm start` runs it: it can be killed. */
 export class NodeProcess {
   private constructor(
-    readonly request: ReturnType<typeof supertest>,
+    readonly request: TestApp['request'],
     private readonly child: ChildProcess,
   ) {}
 
@@ -33,7 +34,7 @@ export class NodeProcess {
       env: processEnvironment(testVariables(own)),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const node = new NodeProcess(supertest(url), child);
+    const node = new NodeProcess(request(url), child);
     await until(() => node.answers(), STARTS_WITHIN_MS);
     return node;
   }
