@@ -87,8 +87,14 @@ export default tseslint.config(
     },
   },
   {
-    // Where the environment is parsed; how a test run hands its servers to its workers; what runs before Foyer does.
-    files: ['src/config/**/*.ts', 'test/support/run-environment.ts', 'scripts/**/*.mjs'],
+    // Where the environment is parsed; how a test run hands its servers to its workers; what runs before Foyer does;
+    // other people's apps.
+    files: [
+      'src/config/**/*.ts',
+      'test/support/run-environment.ts',
+      'scripts/**/*.mjs',
+      'docs/examples/**/*.mjs',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
@@ -97,7 +103,7 @@ export default tseslint.config(
     rules: { 'no-undef': 'off' },
   },
   {
-    files: ['scripts/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'docs/examples/**/*.mjs'],
     languageOptions: { globals: nodeGlobals },
   },
   {

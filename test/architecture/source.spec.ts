@@ -2,10 +2,10 @@ import { sourceFiles, sourcePaths, type SourceFile } from './source-files';
 
 /**
  * Where Foyer's own environment is read; what the machine says of itself (the PATH); how a test run hands its servers
- * on; what runs before Foyer does.
+ * on; what runs before Foyer does; other people's apps.
  */
 const ENVIRONMENT_READERS =
-  /^(src\/config\/|src\/platform\/backing\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/)/;
+  /^(src\/config\/|src\/platform\/backing\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/|docs\/examples\/)/;
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const FEATURES = [

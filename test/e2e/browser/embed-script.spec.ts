@@ -133,16 +133,24 @@ describeInBrowser('a page that embeds the portal by /embed.js', (pages) => {
     const session = await mint();
     const page = await embed(session, `{ onResize: () => {} }`);
     const lie = `parent.postMessage({ type: 'foyer:session-ended', session_id: '${session.id}' }, '*')`;
-    // Another frame, the page itself, and a third party that somebody has led the portal's own frame to.
-    await page.evaluate(`document.body.append(Object.assign(document.createElement('iframe'), {
-      name: 'other', src: '${stranger.origin}/other' }))`);
+    // A portal in another frame, another site's frame, the page itself, and a third party that somebody has led the portal's own frame to.
+    const others = await mintSession(merchant, await createCustomer(merchant), {
+      section: 'payments',
+      return_url: host.origin,
+    });
+    for (const src of [others.redirect_url, `${stranger.origin}/other`]) {
+      await page.evaluate(
+        `document.body.append(Object.assign(document.createElement('iframe'), { src: '${src}' }))`,
+      );
+    }
+    await (await frameAt(page, /\/payments$/)).evaluate(lie);
     await (await frameAt(page, /\/other$/)).evaluate(lie);
     await page.evaluate(lie);
     await page.evaluate(`portal.iframe.src = '${stranger.origin}/instead'`);
     await (await frameAt(page, /\/instead$/)).evaluate(lie);
     await until(async () => {
       const lies = (await toldTo(page)).filter(({ data }) => data.type === 'foyer:session-ended');
-      return lies.length === 3;
+      return lies.length === 4;
     });
     expect(page.url()).toBe(`${host.origin}/billing`);
   });

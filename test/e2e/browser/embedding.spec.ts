@@ -84,6 +84,18 @@ describeInBrowser('the portal in a frame on another site', (pages) => {
     await tab.waitForURL(`${app.url}/s/${session.id}/invoices`);
   });
 
+  it('goes in from a sandbox that grants what the guide names', async () => {
+    const session = await mintForFrame();
+    sandbox = `sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox
+      allow-downloads allow-top-navigation-by-user-activation"`;
+    const page = await pages.openPage();
+    await page.goto(host.origin);
+    const frame = await frameAt(page, /\/invoices$/);
+    await untilTold(page, 'foyer:ready');
+    await frame.locator('header .brand').click();
+    await page.waitForURL(session.return_url);
+  });
+
   it('ends with a short page that links to the top, and says so to its host', async () => {
     const session = await mintForFrame();
     const page = await pages.openPage();
