@@ -3,6 +3,7 @@ import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationSettings } from '../organisations/organisations.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import { Turns } from '../platform/database/turns';
 import { returnUrlFor } from './return-url';
 import { DEFAULT_SECTION, isGuestSection, SIGN_UP_SECTION } from './section';
 import { SessionEndings } from './session-endings';
@@ -16,6 +17,8 @@ const DEFAULT_IDLE_TIMEOUT = 3_600;
 /** Makes the portal sessions of customers and guests. */
 @Injectable()
 export class SessionMintingService {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly parties: SessionParties,
     private readonly endings: SessionEndings,
@@ -44,11 +47,22 @@ export class SessionMintingService {
     settings: OrganisationSettings,
   ): Promise<MintedSession> {
     const session = sessionOf(wanted, settings);
-    return this.transactions.run(async () => {
+    return this.inTurn(scope, wanted, async () => {
       const party = await this.parties.lock(scope, wanted);
       await this.endings.replaced(scope, party);
       return this.maker.make(scope, { ...session, ...party, kind: 'customer' });
     });
+  }
+
+  /** In a transaction; in one that is under way already there is nothing left to wait for but the row. */
+  private inTurn<Result>(
+    { organisationId }: OrganisationScope,
+    { customer_id, customer_external_id }: MintRequest,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    if (this.transactions.underWay) return work();
+    const key = JSON.stringify([organisationId, customer_id, customer_external_id]);
+    return this.turns.take(key, () => this.transactions.run(work));
   }
 
   private async mintForGuest(

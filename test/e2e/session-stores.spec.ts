@@ -1,6 +1,5 @@
 import Redis from 'ioredis';
 import type { Customer } from '../../src/customers/customers.types';
-import { DataSource } from 'typeorm';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { mintSession, visit, type Visitor } from '../factories/sessions';
@@ -94,25 +93,6 @@ describeWithRedis('with Redis', () => {
   afterAll(async () => {
     redis.disconnect();
     await app.close();
-  });
-
-  it('verifies in one round trip, without asking Postgres for the session', async () => {
-    const visitor = await visit(merchant, customer);
-    await asks(visitor, 200);
-    const pool = (app.app.get(DataSource).driver as unknown as { master: { query: () => unknown } }).master;
-    const queries = jest.spyOn(pool, 'query');
-    const monitor = await redis.monitor();
-    const commands: string[] = [];
-    monitor.on('monitor', (_time: string, args: string[], source: string) => {
-      if (source !== 'lua' && JSON.stringify(args).includes(visitor.session.id)) commands.push(args[0] ?? '');
-    });
-    await asks(visitor, 200);
-    await redis.echo(visitor.session.id);
-    await until(() => commands.includes('echo'));
-    monitor.disconnect();
-    expect(commands.filter((command) => command !== 'echo')).toEqual(['evalsha']);
-    expect(JSON.stringify(queries.mock.calls)).not.toContain('portal_sessions');
-    queries.mockRestore();
   });
 
   it('extends under half of the idle time, in both stores', async () => {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { QueryFailedError } from 'typeorm';
 
 interface DatabaseError {
@@ -23,7 +24,7 @@ const CONNECTION_WORDS =
 
 function databaseError(error: unknown): DatabaseError | null {
   if (error instanceof QueryFailedError) return error.driverError as DatabaseError;
-  return error instanceof Error && 'code' in error ? (error as DatabaseError) : null;
+  return types.isNativeError(error) && 'code' in error ? (error as DatabaseError) : null;
 }
 
 /** The name of the unique constraint that a write ran into, or null for any other error. */
@@ -40,7 +41,7 @@ export function violatedForeignKey(error: unknown): string | null {
 
 /** True when Postgres could not be reached, is restarting, is full, or took too long. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const code = databaseError(error)?.code ?? '';
   return CONNECTION_CODES.has(code) || /^(08|57P)/.test(code) || CONNECTION_WORDS.test(error.message);
 }

@@ -31,6 +31,11 @@ export class Transactions {
     return result;
   }
 
+  /** True inside {@link run}. */
+  get underWay(): boolean {
+    return this.ambient.getStore() !== undefined;
+  }
+
   /** Runs `work` so that its failure undoes only its own changes, inside the transaction under way. */
   async savepoint<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.run((manager) => manager.transaction(async () => work()));

@@ -6,6 +6,7 @@ import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { codeOf, mintSession } from '../factories/sessions';
 import { startApp, type TestApp } from '../support/app';
+import { Probe } from '../support/faults/probe';
 
 let nodes: readonly [TestApp, TestApp];
 let merchant: Merchant;
@@ -76,6 +77,16 @@ it.each([1, 2])(
     }
   },
 );
+
+it('lets the others through while two hundred mint for one customer', async () => {
+  const other = await createCustomer(merchant);
+  const others = new Probe(async () => (await mintSession(merchant, other)).customer_id);
+  const crowd = await atOnce(200, [nodes[0]], mint);
+  await others.stop();
+  expect(crowd.map(({ status }) => status)).toEqual(Array<number>(200).fill(201));
+  // In one line with the crowd it would be served before and after it.
+  expect(others.total).toBeGreaterThan(10);
+});
 
 it('mints once for fifty requests at once with one Idempotency-Key, on two nodes', async () => {
   const answers = await atOnce(50, nodes, (node) => mint(node).set('idempotency-key', 'the-same-mint'));
