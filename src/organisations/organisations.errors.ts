@@ -1,9 +1,24 @@
-import { Conflict, Forbidden, NotFound } from '../platform/http/problems';
+import {
+  Conflict,
+  Forbidden,
+  invalidField,
+  NotFound,
+  type ValidationFailed,
+} from '../platform/http/problems';
 
 export class OrganisationNotFound extends NotFound {
   constructor() {
     super('The organisation');
   }
+}
+
+/** `default_return_url` leads where this organisation's customers may not be sent. */
+export function badDefaultReturnUrl(): ValidationFailed {
+  return invalidField(
+    'default_return_url',
+    'origin_not_allowed',
+    "Its origin is not among the organisation's allowed return origins.",
+  );
 }
 
 export class ApiKeyNotFound extends NotFound {

@@ -4,10 +4,11 @@ import { changesBetween } from '../platform/database/field-changes';
 import { wholeAddress } from '../platform/addresses/whole-address';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { newId } from '../platform/http/uuid';
 import { DEFAULT_SETTINGS, EMPTY_GROUPS } from './default-settings';
 import type { OrganisationEntity } from './organisations.entity';
-import { OrganisationNotFound } from './organisations.errors';
+import { badDefaultReturnUrl, OrganisationNotFound } from './organisations.errors';
 import { OrganisationsRepository } from './organisations.repository';
 import type { Organisation, OrganisationChanges, OrganisationSettings } from './organisations.types';
 
@@ -73,13 +74,18 @@ export class OrganisationsService {
     return toOrganisation(await this.read(id));
   }
 
-  /** Changes the settings that are named; groups (branding, bank details, …) are merged field by field. */
+  /**
+   * Changes the settings that are named; groups (branding, bank details, …) are merged field by field.
+   *
+   * @throws ValidationFailed for a default_return_url that the origins, as they will be, do not allow
+   */
   async change(scope: OrganisationScope, changes: OrganisationChanges): Promise<Organisation> {
     const id = scope.organisationId;
     await this.transactions.run(async () => {
       const row = await this.organisations.findLocked(id);
       if (!row) throw new OrganisationNotFound();
       const settings = merge(row.settings, changes);
+      assertLeadsBack(changes.default_return_url ?? null, settings);
       await this.organisations.save({ id, settings });
       await this.audit.record(scope, [
         {
@@ -99,6 +105,10 @@ export class OrganisationsService {
     if (!row) throw new OrganisationNotFound();
     return { ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } };
   }
+}
+
+function assertLeadsBack(url: string | null, { allowed_return_origins }: OrganisationSettings): void {
+  if (url !== null && !isAllowedReturnUrl(url, allowed_return_origins)) throw badDefaultReturnUrl();
 }
 
 function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {

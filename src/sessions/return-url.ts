@@ -1,23 +1,9 @@
 import type { OrganisationSettings } from '../organisations/organisations.types';
-import { isHttpUrl } from '../platform/http/fields/contact.fields';
+import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { badReturnUrl } from './sessions.errors';
 
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
 /**
- * Whether customers may be sent to this address when they leave. It is parsed, never compared by prefix: an
- * organisation that has named origins accepts exactly those; one that has not accepts any https origin, and
- * http on localhost.
- */
-export function isAllowedReturnUrl(text: string, allowedOrigins: readonly string[]): boolean {
-  if (!isHttpUrl(text)) return false;
-  const url = new URL(text);
-  if (allowedOrigins.length > 0) return allowedOrigins.includes(url.origin);
-  return url.protocol === 'https:' || LOCAL_HOST.test(url.hostname);
-}
-
-/**
- * Where customers go when they leave: as asked for, or else the organisation's own address.
+ * Where customers go when they leave: as asked for, or else the organisation's own address. In ASCII, as headers want it.
  *
  * @throws ValidationFailed when there is none, or customers may not be sent there
  */
@@ -26,5 +12,10 @@ export function returnUrlFor(wanted: string | null | undefined, settings: Organi
   if (returnUrl === null || !isAllowedReturnUrl(returnUrl, settings.allowed_return_origins)) {
     throw badReturnUrl(returnUrl !== null);
   }
-  return returnUrl;
+  return inAscii(returnUrl);
+}
+
+/** The same address without characters that no header can carry; as it was written when it has none. */
+function inAscii(url: string): string {
+  return /^[\x21-\x7e]+$/.test(url) ? url : new URL(url).href;
 }

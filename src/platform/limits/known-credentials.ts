@@ -13,23 +13,31 @@ export class KnownCredentials {
 
   constructor(private readonly generation = GENERATION) {}
 
+  /** Asking keeps it: what is in use is not forgotten. */
   has(credential: string): boolean {
     const digest = digestOf(credential);
-    return this.current.has(digest) || this.previous.has(digest);
+    if (this.current.has(digest)) return true;
+    const known = this.previous.has(digest);
+    if (known) this.keep(digest);
+    return known;
   }
 
   add(credential: string): void {
-    if (this.current.size >= this.generation) {
-      this.previous = this.current;
-      this.current = new Set();
-    }
-    this.current.add(digestOf(credential));
+    this.keep(digestOf(credential));
   }
 
   remove(credential: string): void {
     const digest = digestOf(credential);
     this.current.delete(digest);
     this.previous.delete(digest);
+  }
+
+  private keep(digest: string): void {
+    if (this.current.size >= this.generation) {
+      this.previous = this.current;
+      this.current = new Set();
+    }
+    this.current.add(digest);
   }
 }
 

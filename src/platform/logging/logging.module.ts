@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import type { AppConfig } from '../../config/app-config';
+import { plainError, plainPath } from './log-lines';
 
 /** Headers that carry credentials: never in a log. */
 const REDACTED = [
@@ -12,12 +13,9 @@ const REDACTED = [
   'res.headers["set-cookie"]',
 ];
 
-/** What looks like one of our secrets in a path, where some mail programs put the fragment of a link. */
-const SECRET = /(fk_live_|fs_)[\w-]+|[\w-]{43,}/g;
-
 const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 
-/** JSON logs, one line a request with its id, without secrets and without query strings. */
+/** JSON logs, one line a request with its id, without secrets, query strings and parameters of statements. */
 @Module({})
 export class LoggingModule {
   static with(config: Pick<AppConfig, 'logLevel'>, stream?: NodeJS.WritableStream): DynamicModule {
@@ -37,24 +35,15 @@ export class LoggingModule {
               req: (request: { id: unknown; method: string; url: string; remoteAddress: string }) => ({
                 id: request.id,
                 method: request.method,
-                path: request.url.split('?', 1)[0]?.replace(SECRET, '[redacted]'),
+                path: plainPath(request.url),
                 remote_address: request.remoteAddress,
               }),
-              err: safeError,
               res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+              err: plainError,
             },
           },
         }),
       ],
     };
   }
-}
-
-/**
- * An error without what came with it: drivers attach the statement's parameters and the command's arguments, which hold
- * what is personal, and what is stored of secrets.
- */
-function safeError(error: { type?: string; message?: string; stack?: string; code?: unknown }): object {
-  const { type, message, stack, code } = error;
-  return { type, message, stack, ...(code === undefined ? {} : { code }) };
 }

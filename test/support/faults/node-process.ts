@@ -19,10 +19,20 @@ const STARTS_WITHIN_MS = 60_000;
 
 /** A node of an installation in a process of its own, as `npm start` runs it: it can be killed. */
 export class NodeProcess {
+  private written = '';
+
   private constructor(
     readonly request: TestApp['request'],
     private readonly child: ChildProcess,
-  ) {}
+  ) {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.written += text));
+  }
+
+  /** All that the process has written until now: its log, and what Node has to say. */
+  get log(): string {
+    return this.written;
+  }
 
   static async start(database: TestDatabase, variables: Variables = {}): Promise<NodeProcess> {
     const port = String(await freePort());
@@ -32,7 +42,7 @@ export class NodeProcess {
     const child = spawn(process.execPath, ['-e', LOADER, join(ROOT, 'src/main.ts')], {
       cwd: ROOT,
       env: processEnvironment(testVariables(own)),
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const node = new NodeProcess(request(url), child);
     await until(() => node.answers(), STARTS_WITHIN_MS);
@@ -50,7 +60,7 @@ export class NodeProcess {
   }
 
   private async answers(): Promise<boolean> {
-    if (this.hasEnded) throw new Error('The node ended while it started.');
+    if (this.hasEnded) throw new Error(`The node ended while it started:\n${this.log}`);
     return this.request.get('/health/live').then(
       ({ status }) => status === 200,
       () => false,

@@ -1,4 +1,4 @@
-import { isOrigin } from '../platform/http/fields/contact.fields';
+import { isOrigin } from './fields/contact.fields';
 import { isAllowedReturnUrl } from './return-url';
 
 const ALLOWED = ['https://app.acme.example', 'http://localhost:4000', 'https://xn--bcher-kva.example'];
@@ -12,6 +12,8 @@ describe('where customers may be sent back to', () => {
     'https://APP.ACME.EXAMPLE/',
     'HTTPS://app.acme.example:443/',
     'https://bücher.example/',
+    'https://app．acme．example/',
+    'https://app%2eacme%2Eexample/',
     'http://localhost:4000/account',
   ])('is allowed: %s', (url) => {
     expect(isAllowedReturnUrl(url, ALLOWED)).toBe(true);
@@ -39,6 +41,9 @@ describe('where customers may be sent back to', () => {
     ['the parent domain', 'https://acme.example/'],
     ['an encoded dot', 'https://app%2eacme.example.evil.test/'],
     ['a homograph', 'https://app.аcme.example/'],
+    ['full-width dots before another host', 'https://app．acme．example．evil.test/'],
+    ['user information in another script', 'https://bücher.example@evil.test/'],
+    ['a slash in another script', 'https://app.acme.example／@evil.test/'],
     ['a trailing dot', 'https://app.acme.example./'],
     ['another port', 'https://app.acme.example:444/'],
     ['the port of http', 'https://app.acme.example:80/'],
