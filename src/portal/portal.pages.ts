@@ -79,7 +79,7 @@ function whoOf(
       session.previewedBy === null
         ? null
         : reader.t('preview.text', { customer: name, by: session.previewedBy, actor: scope.actor.type }),
-    signUp: customer !== null || isSigningUp ? null : `${base}/${SIGN_UP}`,
+    signUp: customer !== null || scope.readOnly || isSigningUp ? null : `${base}/${SIGN_UP}`,
   };
 }
 
