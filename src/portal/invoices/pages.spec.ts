@@ -58,11 +58,7 @@ const list: InvoicesData = {
   page: { results: Array.from({ length: 20 }, () => summary), next: 'n', previous: 'p' },
   balances: [
     {
-      currency: 'EUR',
-      amount_due: 100,
-      open_invoices: 1,
-      amount_overdue: 100,
-      overdue_invoices: 1,
+      ...{ currency: 'EUR', amount_due: 100, open_invoices: 1, amount_overdue: 100, overdue_invoices: 1 },
       next_due: due,
       oldest_overdue: due,
     },
