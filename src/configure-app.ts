@@ -8,6 +8,7 @@ import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers } from './platform/http/upload-parsers';
@@ -31,6 +32,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
   addLimitHeaders(server);
+  addJsonParser(server);
   addFormParser(server);
   await addUploadParsers(server, UPLOAD_PATH);
   observeDurations(server, app.get(Metrics));

@@ -95,8 +95,16 @@ it('leads every page of a session that has ended or run out to return_url, chang
   await walk.changingNothing(async () => {
     for (const visitor of [ended, expired]) {
       const pages = walk.portal('cookie').filter(({ path }) => path !== '/s/:sid/session');
-      expect(await surprises(visitor, pages, (status) => status === 303)).toEqual([]);
+      const isLosing = ({ method, path }: RegisteredRoute): boolean =>
+        method === 'POST' && path !== '/s/:sid/exit';
+      const others = pages.filter((route) => !isLosing(route));
+      expect(await surprises(visitor, others, (status) => status === 303)).toEqual([]);
+      // Whoever has typed something is told that it is not saved.
+      const losing = pages.filter(isLosing);
+      expect(await surprises(visitor, losing, (status) => status === 401)).toEqual([]);
     }
+    const told = await ended.submit('profile', { name: 'Typed' }).expect(401);
+    expect(told.text).toContain('Nothing was saved');
   });
 });
 

@@ -151,7 +151,7 @@ export class ChangeOrganisationDto {
   @ObjectField(() => ChangeSessionLimitsDto, { optional: true })
   session_limits?: ChangeSessionLimitsDto;
 
-  @AnyOfField(TABS, { optional: true })
+  @AnyOfField(TABS, { optional: true, min: 1 })
   tabs?: Tab[];
 
   @AnyOfField(PROFILE_FIELDS, { optional: true })

@@ -29,9 +29,14 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
 export function isLocale(text: string): boolean {
   try {
-    return Intl.getCanonicalLocales(text).length === 1;
+    return (
+      Intl.getCanonicalLocales(text).length === 1 &&
+      LANGUAGES.of(new Intl.Locale(text).language) !== undefined
+    );
   } catch {
     return false;
   }
