@@ -48,7 +48,8 @@ export function standingAfter(before: Standing, verb: ContractVerb): Standing {
 
 /** A contract that is brought to a status by name. @throws ContractStatusUnreachable when no verb leads there */
 export function standingAt(before: Standing, status: ContractStatus): Standing {
-  if (status === before.status) return before;
+  // Only these two: whoever asks may hold a whole row.
+  if (status === before.status) return { status, disputed_from: before.disputed_from };
   if (verbTo(before, status) === undefined) throw new ContractStatusUnreachable(before.status, status);
   return standingOf(status, before.status);
 }
