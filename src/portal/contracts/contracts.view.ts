@@ -25,7 +25,7 @@ export interface ContractCard {
   readonly term: string;
   readonly renewal: string | null;
   readonly strip: Strip | null;
-  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026"; null without phases. */
+  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026"; null without phases, and for the only one while it does not hold. */
   readonly now: string | null;
 }
 
@@ -79,7 +79,8 @@ function nowWords(contract: OwnContractSummary, today: string, { format, t }: Re
   if (phases.length === 0) return null;
   const index = phaseStates(contract, today).indexOf('current');
   const phase = phases[index];
-  if (phase === undefined) return t('contracts.phases', { count: phases.length });
+  if (phase === undefined)
+    return phases.length === 1 ? null : t('contracts.phases', { count: phases.length });
   const end = endOf(phase, contract);
   const words = { name: phase.name, number: index + 1, count: phases.length };
   return end === null || end <= today

@@ -73,10 +73,10 @@ export function phaseWindow(contract: Phased, today: string, from: unknown): Pha
   };
 }
 
-/** The strip of a contract's phases; null for one without. */
+/** The strip of a contract's phases; null where there are not two to tell apart. */
 export function stripOf(contract: Phased, today: string): Strip | null {
   const [first] = contract.phases;
-  if (first === undefined) return null;
+  if (first === undefined || contract.phases.length === 1) return null;
   const begin = dayNumber(first.start_date);
   const states = phaseStates(contract, today);
   const ends = contract.phases.map((phase) => drawnEnd(phase, contract, today));
