@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentLedgerModule } from '../payments/ledger.module';
+import { InvoiceLinesRepository } from './invoice-lines.repository';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
 import { InvoicesRepository } from './invoices.repository';
@@ -13,7 +14,14 @@ import { SettlementService } from './settlement.service';
 @Module({
   imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule],
   controllers: [InvoicesController],
-  providers: [InvoicesService, InvoiceWriter, InvoicesRepository, SettlementService, SettlementRepository],
+  providers: [
+    InvoicesService,
+    InvoiceWriter,
+    InvoicesRepository,
+    InvoiceLinesRepository,
+    SettlementService,
+    SettlementRepository,
+  ],
   exports: [InvoicesService, SettlementService],
 })
 export class InvoicesModule {}
