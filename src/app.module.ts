@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
+import { ContractsModule } from './contracts/contracts.module';
 import { CustomersModule } from './customers/customers.module';
 import { EntitlementsModule } from './entitlements/entitlements.module';
 import { GuidesModule } from './guides/guides.module';
@@ -46,6 +47,7 @@ export class AppModule {
         PaymentsModule,
         EntitlementsModule,
         PricingModule,
+        ContractsModule,
         SessionsModule,
         ImportsModule,
         GuidesModule,

@@ -35,6 +35,17 @@ export const AUDIT_ACTIONS = [
   'product.updated',
   'plan.created',
   'plan.updated',
+  'contract.created',
+  'contract.updated',
+  'contract.activated',
+  'contract.paused',
+  'contract.resumed',
+  'contract.expired',
+  'contract.canceled',
+  'contract.disputed',
+  'contract.resolved',
+  'contract.document_added',
+  'contract.document_removed',
   'session.created',
   'session.exchanged',
   'session.converted',
@@ -54,6 +65,7 @@ export type AuditObjectType =
   | 'entitlement_grant'
   | 'product'
   | 'plan'
+  | 'contract'
   | 'session'
   | 'import';
 

@@ -15,7 +15,7 @@ export class ContactNotFound extends NotFound {
 /** Issued documents stay, as tax law demands, and so does whom they were issued to. */
 export class CustomerHasRecords extends Conflict {
   constructor() {
-    super('customer_has_records', 'A customer with invoices or payments cannot be deleted.');
+    super('customer_has_records', 'A customer with invoices, payments or contracts cannot be deleted.');
   }
 }
 

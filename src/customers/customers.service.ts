@@ -134,7 +134,7 @@ export class CustomersService {
     this.removals.push(removal);
   }
 
-  /** Deletes a customer that has no invoices or payments. @throws CustomerNotFound, CustomerHasRecords */
+  /** Deletes a customer that has no invoices, payments or contracts. @throws CustomerNotFound, CustomerHasRecords */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope, id);

@@ -1,7 +1,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FileTooLarge } from '../platform/files/files.errors';
-import { BadRequest, invalidField, UnsupportedMediaType } from '../platform/http/problems';
+import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
 import { NDJSON } from '../platform/http/upload-parsers';
 import { LARGEST_UPLOAD, type Upload } from './imports.service';
 
@@ -23,12 +23,6 @@ export async function uploadIn(request: FastifyRequest): Promise<Upload> {
   if (request.isMultipart()) return multipartUpload(request);
   if (mediaType(request) === NDJSON) return { format: 'ndjson', content: request.raw };
   throw new UnsupportedMediaType(`Send ${NDJSON}, or multipart/form-data with the parts mapping and file.`);
-}
-
-/** What went wrong with the request itself while its content was read; other errors as they are. */
-export function uploadError(request: FastifyRequest, error: unknown): unknown {
-  const endedEarly = error instanceof Error && /terminated early|^aborted$/i.test(error.message);
-  return endedEarly || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
 }
 
 async function multipartUpload(request: FastifyRequest): Promise<Upload> {

@@ -3,7 +3,15 @@ import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 /** Slugs of the portal's tabs, in the order they are shown; used in paths, `section` and settings. */
-export const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'pricing', 'profile'] as const;
+export const TABS = [
+  'overview',
+  'invoices',
+  'payments',
+  'entitlements',
+  'contracts',
+  'pricing',
+  'profile',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Profile fields whose editing an organisation may allow. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
 import { InvoicesModule } from '../invoices/invoices.module';
@@ -9,6 +10,8 @@ import { ViewsModule } from '../platform/views/views.module';
 import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
+import { PortalContractsController } from './contracts/contracts.controller';
+import { ContractsPageController } from './contracts/contracts.page.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
@@ -35,6 +38,7 @@ import { VisitPipe } from './visit';
 /** What customers see: one folder per tab, each with its pages and its part of the portal API. */
 @Module({
   imports: [
+    ContractsModule,
     CustomersModule,
     EntitlementsModule,
     InvoicesModule,
@@ -53,6 +57,7 @@ import { VisitPipe } from './visit';
     InvoicesPageController,
     PaymentsPageController,
     EntitlementsPageController,
+    ContractsPageController,
     PricingPageController,
     ProfilePageController,
     SignUpPageController,
@@ -61,6 +66,7 @@ import { VisitPipe } from './visit';
     PortalInvoicesController,
     PortalPaymentsController,
     PortalEntitlementsController,
+    PortalContractsController,
     PortalPricingController,
     PortalProfileController,
     PortalSignUpController,

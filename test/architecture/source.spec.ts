@@ -9,6 +9,7 @@ const ENVIRONMENT_READERS =
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const FEATURES = [
+  'contracts',
   'customers',
   'entitlements',
   'invoices',

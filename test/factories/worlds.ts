@@ -1,6 +1,7 @@
 import type { Customer } from '../../src/customers/customers.types';
 import type { TestApp } from '../support/app';
 import { answerOf } from '../support/answers';
+import { addDocument, createContract } from './contracts';
 import { createContact, createCustomer } from './customers';
 import { createEntitlement, grantEntitlement } from './entitlements';
 import { createInvoice } from './invoices';
@@ -32,6 +33,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const grant = await grantEntitlement(merchant, { customer, entitlement }, { external_id: 'the-grant' });
   const product = await createProduct(merchant, { external_id: 'the-product' });
   const plan = await createPlan(merchant, [product], { external_id: 'the-plan' });
+  const contract = await createContract(merchant, customer, { external_id: 'the-contract' });
+  const document = await addDocument(merchant, contract);
   const key = await merchant.create<{ id: string }>('/v1/api_keys', {
     name: 'spare',
     scopes: ['audit:read'],
@@ -46,7 +49,9 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     ids: {
       api_keys: key.id,
       contacts: contact.id,
+      contracts: contract.id,
       customers: customer.id,
+      documents: document.id,
       entitlements: entitlement.id,
       'entitlements/grants': grant.id,
       imports: importId,
@@ -58,6 +63,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     },
     externalIds: {
       contacts: 'the-contact',
+      contracts: 'the-contract',
       customers: 'the-customer',
       entitlements: 'the-entitlement',
       'entitlements/grants': 'the-grant',

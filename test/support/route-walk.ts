@@ -63,7 +63,8 @@ export class RouteWalk {
     const collection = this.collectionOf(path);
     return inSession
       .replace(':id', this.owner.ids[collection] ?? '')
-      .replace(':external_id', this.owner.externalIds[collection] ?? '');
+      .replace(':external_id', this.owner.externalIds[collection] ?? '')
+      .replace(':document_id', this.owner.ids['documents'] ?? '');
   }
 
   async send(route: RegisteredRoute, path: string, headers: Headers): Promise<Response> {

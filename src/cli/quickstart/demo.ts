@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { ContractsService } from '../../contracts/contracts.service';
 import { CustomersService } from '../../customers/customers.service';
 import { EntitlementsService } from '../../entitlements/entitlements.service';
 import { GrantsService } from '../../entitlements/grants.service';
@@ -15,6 +16,7 @@ import { ProductsService } from '../../pricing/products.service';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
+import { DEMO_CLOUD_CONTRACT, demoContracts } from './demo/demo-contracts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
 import { DEMO_ENTITLEMENTS, DEMO_GRANTS, demoUsage } from './demo/demo-entitlements';
 import { DEMO_NAME, DEMO_SETTINGS } from './demo/demo-organisation';
@@ -70,6 +72,7 @@ async function loadDemo(app: INestApplicationContext, log: DemoOptions['log']): 
   const today = new Date().toISOString().slice(0, 10);
   const random = new SeededRandom(SEED);
   for (const customer of DEMO_CUSTOMERS) await bill(app, scope, { customer, today, random });
+  await contract(app, scope, today);
   await entitle(app, scope, { today, random });
   return id;
 }
@@ -107,6 +110,17 @@ async function bill(app: INestApplicationContext, scope: OrganisationScope, bill
   await refundDemoPayment(app, scope, customer);
 }
 
+async function contract(
+  app: INestApplicationContext,
+  scope: OrganisationScope,
+  today: string,
+): Promise<void> {
+  const keys = DEMO_PRODUCTS.map((product) => product.external_id);
+  const products = await app.get(ProductsService).idsByExternalId(scope, keys);
+  const customerId = await firstCustomer(app, scope);
+  await app.get(ContractsService).putMany(scope, demoContracts(customerId, products, today));
+}
+
 async function entitle(
   app: INestApplicationContext,
   scope: OrganisationScope,
@@ -115,6 +129,7 @@ async function entitle(
   const customerId = await firstCustomer(app, scope);
   const keys = DEMO_GRANTS.map(({ entitlement }) => entitlement);
   const ids = await app.get(EntitlementsService).idsByExternalId(scope, keys);
+  const { id: contractId } = await app.get(ContractsService).getByExternalId(scope, DEMO_CLOUD_CONTRACT);
   await app.get(GrantsService).putMany(
     scope,
     DEMO_GRANTS.map(({ entitlement, limit, period }) => ({
@@ -123,7 +138,7 @@ async function entitle(
       entitlement_id: ids.get(entitlement) ?? '',
       limit,
       period,
-      source: 'contract' as const,
+      contract_id: contractId,
       active_from: `${String(Number(today.slice(0, 4)) - 1)}-01-01`,
     })),
   );

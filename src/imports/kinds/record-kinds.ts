@@ -1,6 +1,7 @@
 import type { FactoryProvider, Provider } from '@nestjs/common';
 import type { RecordType } from '../reading/reading.types';
 import { ContactKind } from './contact.kind';
+import { ContractKind } from './contract.kind';
 import { CustomerKind } from './customer.kind';
 import { EntitlementKind } from './entitlement.kind';
 import { GrantKind } from './grant.kind';
@@ -18,6 +19,7 @@ const KINDS = [
   ProductKind,
   PlanKind,
   EntitlementKind,
+  ContractKind,
   InvoiceKind,
   PaymentKind,
   GrantKind,

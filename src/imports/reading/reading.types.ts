@@ -4,6 +4,7 @@ export const RECORD_TYPES = [
   'contact',
   'product',
   'plan',
+  'contract',
   'entitlement',
   'grant',
   'usage',

@@ -14,6 +14,8 @@ export const API_KEY_SCOPES = [
   'entitlements:write',
   'pricing:read',
   'pricing:write',
+  'contracts:read',
+  'contracts:write',
   'sessions:read',
   'sessions:write',
   'preview:write',

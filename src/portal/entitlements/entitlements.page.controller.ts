@@ -4,7 +4,7 @@ import { CustomerEntitlementsService } from '../../entitlements/customer-entitle
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type CustomerVisit } from '../visit';
+import { pathOf, Visiting, type CustomerVisit } from '../visit';
 import { entitlementsView } from './entitlements.view';
 
 @ApiExcludeController()
@@ -21,7 +21,8 @@ export class EntitlementsPageController {
   async list(@Visiting() visit: CustomerVisit): Promise<string> {
     const { scope, reader, today, settings } = visit;
     const entitlements = await this.entitlements.listOfCustomer(scope);
-    const view = entitlementsView({ entitlements, today }, reader, { merchant: settings.branding.name });
+    const links = { merchant: settings.branding.name, contracts: pathOf(visit, 'contracts') };
+    const view = entitlementsView({ entitlements, today }, reader, links);
     return this.pages.render(visit, 'portal/entitlements/entitlements', view, {
       title: reader.t('tab.entitlements'),
     });

@@ -5,7 +5,7 @@ import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import { entitlementsView } from './entitlements.view';
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
-const context = { today: '2026-11-22', merchant: 'Northwind' };
+const context = { today: '2026-11-22', merchant: 'Northwind', contracts: '/s/sid/contracts' };
 
 const calls: CustomerEntitlement = {
   id: 'e',
@@ -21,6 +21,7 @@ const calls: CustomerEntitlement = {
   active_from: '2026-01-01',
   expires_at: null,
   sources: ['contract'],
+  contracts: [],
 };
 const sso: CustomerEntitlement = {
   ...calls,
@@ -59,6 +60,7 @@ describe('a feature', () => {
       meter: null,
       amount: null,
       reset: null,
+      contracts: [],
       terms: 'From your contract',
       ended: false,
     });
@@ -187,8 +189,30 @@ it('says where an entitlement comes from', () => {
   );
 });
 
+describe('granted under a contract', () => {
+  const contracts = [{ id: 'c-1', name: '2026 agreement' }];
+  const label = 'From your contract “2026 agreement”';
+
+  it('names it and leads to it', () => {
+    const { contracts: found, terms } = card(calls, { contracts });
+    expect(found).toEqual([{ label, href: '/s/sid/contracts/c-1', after: '' }]);
+    expect(terms).toBe('');
+  });
+
+  it('says the rest after it', () => {
+    const named = card(calls, { contracts, sources: ['contract', 'plan'], expires_at: '2027-01-01' });
+    expect(named.contracts.map(({ after }) => after)).toEqual([' · ']);
+    expect(named.terms).toBe('From your plan · until 31 December 2026');
+  });
+
+  it('only names it where the merchant shows no contracts', () => {
+    const named = entitlementCard({ ...calls, contracts }, reader, { ...context, contracts: null });
+    expect(named.contracts).toEqual([{ label, href: null, after: '' }]);
+  });
+});
+
 describe('the page', () => {
-  const links = { merchant: 'Northwind' };
+  const links = { merchant: 'Northwind', contracts: null };
 
   it('shows first what holds, then what is to come, then what has ended', () => {
     const entitlements = [

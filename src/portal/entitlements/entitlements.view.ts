@@ -10,6 +10,8 @@ export interface EntitlementsData {
 
 export interface EntitlementsLinks {
   readonly merchant: string;
+  /** Where contracts are; null where the merchant shows none. */
+  readonly contracts: string | null;
 }
 
 export interface EntitlementsView {
@@ -24,13 +26,13 @@ export interface EntitlementsView {
 export function entitlementsView(
   data: EntitlementsData,
   reader: Reader,
-  { merchant }: EntitlementsLinks,
+  { merchant, contracts }: EntitlementsLinks,
 ): EntitlementsView {
   const { entitlements, today } = data;
   const inOrder = [...entitlements].sort((one, other) => rank(one, today) - rank(other, today));
   return {
     lead: reader.t('entitlements.lead', { merchant }),
-    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, merchant })),
+    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, merchant, contracts })),
     empty:
       entitlements.length > 0
         ? null

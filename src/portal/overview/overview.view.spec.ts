@@ -83,6 +83,7 @@ const calls: CustomerEntitlement = {
   active_from: '2026-01-01',
   expires_at: null,
   sources: ['contract'],
+  contracts: [],
 };
 const data: OverviewData = {
   balances: [balance],
