@@ -9,6 +9,8 @@ import { ViewsModule } from '../platform/views/views.module';
 import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
+import { PortalBillingController } from './billing/billing.controller';
+import { PortalPaymentMethodsController } from './billing/payment-methods.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
@@ -62,6 +64,8 @@ import { VisitPipe } from './visit';
     PortalPaymentsController,
     PortalEntitlementsController,
     PortalPricingController,
+    PortalBillingController,
+    PortalPaymentMethodsController,
     PortalProfileController,
     PortalSignUpController,
   ],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CustomerErased } from '../customers/customers.errors';
 import { CustomersService } from '../customers/customers.service';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationScope } from '../platform/access/scopes';
@@ -27,7 +28,7 @@ export class SessionPreviewService {
    * customer's.
    *
    * @param previewedBy who looks, as the banner names them
-   * @throws CustomerNotFound; ValidationFailed for a return_url that is not allowed
+   * @throws CustomerNotFound, CustomerErased; ValidationFailed for a return_url that is not allowed
    */
   async preview(
     scope: OrganisationScope,
@@ -36,6 +37,7 @@ export class SessionPreviewService {
   ): Promise<MintedSession> {
     const settings = await this.organisations.settings(scope.organisationId);
     const customer = await this.customers.get(scope, customerId);
+    if (customer.erased_at !== null) throw new CustomerErased();
     const absolute = Math.min(ABSOLUTE_LIFETIME, settings.session_limits.absolute_lifetime);
     const session = {
       kind: 'preview' as const,

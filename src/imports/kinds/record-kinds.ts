@@ -5,6 +5,7 @@ import { CustomerKind } from './customer.kind';
 import { EntitlementKind } from './entitlement.kind';
 import { GrantKind } from './grant.kind';
 import { InvoiceKind } from './invoice.kind';
+import { PaymentMethodKind } from './payment-method.kind';
 import { PaymentKind } from './payment.kind';
 import { PlanKind } from './plan.kind';
 import { ProductKind } from './product.kind';
@@ -15,6 +16,7 @@ import { UsageKind } from './usage.kind';
 const KINDS = [
   CustomerKind,
   ContactKind,
+  PaymentMethodKind,
   ProductKind,
   PlanKind,
   EntitlementKind,
