@@ -10,7 +10,9 @@ import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
 import { PortalBillingController } from './billing/billing.controller';
+import { BillingPageController } from './billing/billing.page.controller';
 import { PortalPaymentMethodsController } from './billing/payment-methods.controller';
+import { PaymentMethodsPageController } from './billing/payment-methods.page.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
@@ -56,6 +58,8 @@ import { VisitPipe } from './visit';
     PaymentsPageController,
     EntitlementsPageController,
     PricingPageController,
+    BillingPageController,
+    PaymentMethodsPageController,
     ProfilePageController,
     SignUpPageController,
     PortalSessionController,

@@ -38,7 +38,15 @@ describe('docs/imports.md', () => {
     for await (const read of readNdjson(Readable.from(examplesOf('ndjson')))) {
       types.push('record' in read ? read.record.type : read.rejection.reason);
     }
-    expect(types).toEqual(['customer', 'invoice', 'payment', 'product', 'plan']);
+    expect(types).toEqual([
+      'customer',
+      'invoice',
+      'payment',
+      'product',
+      'plan',
+      'customer',
+      'payment_method',
+    ]);
   });
 
   it('names every type of record', () => {

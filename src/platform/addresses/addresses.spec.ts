@@ -1,5 +1,5 @@
 import { isPostalCodeOf } from './postal-codes';
-import { looksLikeTaxId, TAX_ID_TYPES } from './tax-ids';
+import { looksLikeTaxId, TAX_ID_TYPES, usualTaxIdType } from './tax-ids';
 
 describe('a postal code', () => {
   it.each([
@@ -59,6 +59,16 @@ describe('a tax number', () => {
     ['za_vat', '5123456789'],
   ])('is none of %s: %s', (type, value) => {
     expect(looksLikeTaxId(type, value)).toBe(false);
+  });
+
+  it.each([
+    ['DE', 'eu_vat'],
+    ['GB', 'gb_vat'],
+    ['US', 'us_ein'],
+    ['TV', null],
+    [null, null],
+  ])('in %s is usually %s', (country, type) => {
+    expect(usualTaxIdType(country)).toBe(type);
   });
 
   it('has a kind that customers are offered', () => {

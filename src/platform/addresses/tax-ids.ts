@@ -26,6 +26,18 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
 /** Kinds of tax id that customers are offered, the most frequent first; a merchant may have others. */
 export const TAX_ID_TYPES: readonly string[] = [...FORMS.keys()];
 
+const UNION = new Set(EU.split('|'));
+/** The prefixes of the other kinds are their countries. */
+const NATIONAL: ReadonlyMap<string, string> = new Map(
+  TAX_ID_TYPES.map((type) => [type.slice(0, 2).toUpperCase(), type] as const),
+);
+
+/** The kind that somebody in the country most likely has, or null. In: ISO 3166-1 alpha-2, or null. */
+export function usualTaxIdType(country: string | null): string | null {
+  if (country === null) return null;
+  return UNION.has(country) ? 'eu_vat' : (NATIONAL.get(country) ?? null);
+}
+
 /** True unless the number is clearly none of its kind. Of a kind that is not known here anything may be one. */
 export function looksLikeTaxId(type: string, value: string): boolean {
   return FORMS.get(type)?.test(value.toUpperCase().replace(/[\s.\-/]/g, '')) ?? true;

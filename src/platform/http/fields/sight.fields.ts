@@ -17,6 +17,13 @@ export const IF_UNMODIFIED_SINCE: FieldOptions = {
     'The `updated_at` that you last read here: changes by the customer up to then were seen, and may be overwritten.',
 };
 
+const VALUE_TYPES = [
+  { type: 'string' },
+  { type: 'boolean' },
+  { type: 'object' },
+  { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
+];
+
 /** A value that gave way to what the customer wrote. */
 export class EditConflictDto implements EditConflict {
   @TextField({ example: 'legal_name' })
@@ -34,5 +41,5 @@ export class EditConflictDto implements EditConflict {
 
 /** A value of whatever type its field has; in answers only. */
 function AnyValueField(options: FieldOptions): PropertyDecorator {
-  return field({}, { ...options, nullable: true }, [], {});
+  return field({}, { ...options, nullable: true }, [], { oneOf: VALUE_TYPES });
 }
