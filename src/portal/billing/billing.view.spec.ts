@@ -97,7 +97,10 @@ describe('the form', () => {
   });
 
   it('asks for a shipping address only where there is one, or shall be one', () => {
-    expect(section(view(), 'shipping_address')).toMatchObject({ lines: ['The billing address'], inputs: [] });
+    expect(section(view(), 'shipping_address')).toMatchObject({
+      lines: ['Same as the billing address.'],
+      inputs: [],
+    });
     expect(section(view({ added: 'shipping_address' }), 'shipping_address')?.inputs).toHaveLength(6);
   });
 

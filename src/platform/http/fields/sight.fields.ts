@@ -1,5 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { EditConflict } from '../../database/customer-edits';
-import { field, type FieldOptions } from './field';
+import type { FieldOptions } from './field';
+import { describeField } from './json-schema';
 import { TextField } from './text.fields';
 import { MomentField } from './time.fields';
 
@@ -18,7 +21,7 @@ export const IF_UNMODIFIED_SINCE: FieldOptions = {
 };
 
 const VALUE_TYPES = [
-  { type: 'string' },
+  { type: 'string', nullable: true },
   { type: 'boolean' },
   { type: 'object' },
   { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
@@ -40,6 +43,9 @@ export class EditConflictDto implements EditConflict {
 }
 
 /** A value of whatever type its field has; in answers only. */
-function AnyValueField(options: FieldOptions): PropertyDecorator {
-  return field({}, { ...options, nullable: true }, [], { oneOf: VALUE_TYPES });
+function AnyValueField(options: Pick<FieldOptions, 'description' | 'example'>): PropertyDecorator {
+  return applyDecorators(
+    describeField({}, { required: true, nullable: true }),
+    ApiProperty({ oneOf: VALUE_TYPES, ...options }),
+  );
 }
