@@ -62,7 +62,7 @@ export function postedChanges(body: Posted, open: readonly BillingField[]): Bill
     tax_ids: values.tax_ids.map(trimmed).filter(({ value }) => value !== ''),
     invoice_recipients: distinct(values.invoice_recipients.map((one) => one.trim()).filter(Boolean)),
   };
-  const posted = open.filter((field) => firstInputs(field).some((name) => typeof body[name] === 'string'));
+  const posted = open.filter((field) => telltales(field).some((name) => typeof body[name] === 'string'));
   return Object.fromEntries(posted.map((field) => [field, read[field]]));
 }
 
@@ -80,13 +80,8 @@ export function billingValues(billing: BillingInformation): BillingValues {
   };
 }
 
-/** The first input of a field: where a link to it leads. */
-export function firstInput(field: BillingField): string {
-  return firstInputs(field)[0] ?? field;
-}
-
 /** By one of these one sees that a field was in the form. */
-function firstInputs(field: BillingField): string[] {
+function telltales(field: BillingField): string[] {
   if (field === 'address' || field === 'shipping_address')
     return ADDRESS_PARTS.map((part) => `${field}_${part}`);
   if (field === 'tax_ids') return ['tax_id_value_0'];
