@@ -44,6 +44,14 @@ export class AuditService {
     await this.record(scope, entries);
   }
 
+  /**
+   * Forgets the values of every change of these things, and from where their customers made them, in the transaction
+   * under way. Who changed which field of what, and when, stays.
+   */
+  async forget(scope: OrganisationScope, objectIds: readonly string[]): Promise<void> {
+    await this.events.forget(scope.organisationId, objectIds);
+  }
+
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
     return this.events.findPage(scope.organisationId, page);
   }

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'customer.created',
   'customer.updated',
   'customer.deleted',
+  'customer.erased',
   'contact.created',
   'contact.updated',
   'invoice.created',
@@ -27,6 +28,10 @@ export const AUDIT_ACTIONS = [
   'payment.canceled',
   'payment.refunded',
   'payment.reversed',
+  'payment_method.created',
+  'payment_method.updated',
+  'payment_method.removed',
+  'payment_method.deleted',
   'entitlement.created',
   'entitlement.updated',
   'entitlement.granted',
@@ -61,6 +66,7 @@ export type AuditObjectType =
   | 'contact'
   | 'invoice'
   | 'payment'
+  | 'payment_method'
   | 'entitlement'
   | 'entitlement_grant'
   | 'product'

@@ -19,6 +19,13 @@ export class CustomerHasRecords extends Conflict {
   }
 }
 
+/** What was erased stays erased: nobody signs in for it, and nothing is written to it. */
+export class CustomerErased extends Conflict {
+  constructor() {
+    super('customer_erased', 'The customer was erased: it cannot be changed, and has no sessions any more.');
+  }
+}
+
 /** The organisation has not opened this profile field to its customers. */
 export class ProfileFieldLocked extends Conflict {
   constructor(field: string) {

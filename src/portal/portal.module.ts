@@ -12,6 +12,10 @@ import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
 import { PortalContractsController } from './contracts/contracts.controller';
 import { ContractsPageController } from './contracts/contracts.page.controller';
+import { PortalBillingController } from './billing/billing.controller';
+import { BillingPageController } from './billing/billing.page.controller';
+import { PortalPaymentMethodsController } from './billing/payment-methods.controller';
+import { PaymentMethodsPageController } from './billing/payment-methods.page.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
@@ -59,6 +63,8 @@ import { VisitPipe } from './visit';
     EntitlementsPageController,
     ContractsPageController,
     PricingPageController,
+    BillingPageController,
+    PaymentMethodsPageController,
     ProfilePageController,
     SignUpPageController,
     PortalSessionController,
@@ -68,6 +74,8 @@ import { VisitPipe } from './visit';
     PortalEntitlementsController,
     PortalContractsController,
     PortalPricingController,
+    PortalBillingController,
+    PortalPaymentMethodsController,
     PortalProfileController,
     PortalSignUpController,
   ],

@@ -7,6 +7,7 @@ import { createEntitlement, grantEntitlement } from './entitlements';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
+import { createPaymentMethod } from './payment-methods';
 import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
 
@@ -29,6 +30,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const number = `${name}-1`;
   const invoice = await createInvoice(merchant, customer, { external_id: 'the-invoice', number });
   const payment = await createPayment(merchant, customer, { external_id: 'the-payment', amount: 4_000 });
+  const method = await createPaymentMethod(merchant, customer, { external_id: 'the-payment-method' });
   const entitlement = await createEntitlement(merchant, { external_id: 'the-entitlement' });
   const grant = await grantEntitlement(merchant, { customer, entitlement }, { external_id: 'the-grant' });
   const product = await createProduct(merchant, { external_id: 'the-product' });
@@ -57,6 +59,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       imports: importId,
       invoices: invoice.id,
       payments: payment.id,
+      payment_methods: method.id,
       plans: plan.id,
       products: product.id,
       sessions: visitor.session.id,
@@ -69,6 +72,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       'entitlements/grants': 'the-grant',
       invoices: 'the-invoice',
       payments: 'the-payment',
+      payment_methods: 'the-payment-method',
       plans: 'the-plan',
       products: 'the-product',
     },

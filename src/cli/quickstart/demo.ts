@@ -8,6 +8,7 @@ import { UsageService } from '../../entitlements/usage.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { ApiKeysService } from '../../organisations/api-keys.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
+import { PaymentMethodsService } from '../../payments/payment-methods.service';
 import { PaymentsService } from '../../payments/payments.service';
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
 import { Transactions } from '../../platform/database/transactions';
@@ -20,6 +21,7 @@ import { DEMO_CLOUD_CONTRACT, demoContracts } from './demo/demo-contracts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
 import { DEMO_ENTITLEMENTS, DEMO_GRANTS, demoUsage } from './demo/demo-entitlements';
 import { DEMO_NAME, DEMO_SETTINGS } from './demo/demo-organisation';
+import { demoPaymentMethods } from './demo/demo-payment-methods';
 import { demoPayments, refundDemoPayment } from './demo/demo-payments';
 import { DEMO_PRODUCTS, demoPlans } from './demo/demo-pricing';
 import { SeededRandom } from './demo/seeded-random';
@@ -74,7 +76,18 @@ async function loadDemo(app: INestApplicationContext, log: DemoOptions['log']): 
   for (const customer of DEMO_CUSTOMERS) await bill(app, scope, { customer, today, random });
   await contract(app, scope, today);
   await entitle(app, scope, { today, random });
+  await payWith(app, scope, today);
   return id;
+}
+
+async function payWith(app: INestApplicationContext, scope: OrganisationScope, today: string): Promise<void> {
+  const methods = demoPaymentMethods(today);
+  const keys = methods.map(({ customer }) => customer);
+  const ids = await app.get(CustomersService).idsByExternalId(scope, keys);
+  await app.get(PaymentMethodsService).putMany(
+    scope,
+    methods.map(({ customer, record }) => ({ ...record, customer_id: ids.get(customer) ?? '' })),
+  );
 }
 
 async function publishPrices(app: INestApplicationContext, scope: OrganisationScope): Promise<void> {

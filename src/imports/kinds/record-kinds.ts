@@ -6,6 +6,7 @@ import { CustomerKind } from './customer.kind';
 import { EntitlementKind } from './entitlement.kind';
 import { GrantKind } from './grant.kind';
 import { InvoiceKind } from './invoice.kind';
+import { PaymentMethodKind } from './payment-method.kind';
 import { PaymentKind } from './payment.kind';
 import { PlanKind } from './plan.kind';
 import { ProductKind } from './product.kind';
@@ -16,6 +17,7 @@ import { UsageKind } from './usage.kind';
 const KINDS = [
   CustomerKind,
   ContactKind,
+  PaymentMethodKind,
   ProductKind,
   PlanKind,
   EntitlementKind,

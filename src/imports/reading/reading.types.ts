@@ -2,6 +2,7 @@
 export const RECORD_TYPES = [
   'customer',
   'contact',
+  'payment_method',
   'product',
   'plan',
   'contract',

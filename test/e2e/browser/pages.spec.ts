@@ -12,7 +12,16 @@ import { startApp, type TestApp } from '../../support/app';
 import { describeInBrowser, type PageOptions } from '../../support/browser/browser-tests';
 import { expectSound } from '../../support/browser/sound-page';
 
-const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'contracts', 'pricing', 'profile'];
+const TABS = [
+  'overview',
+  'invoices',
+  'payments',
+  'entitlements',
+  'contracts',
+  'pricing',
+  'billing',
+  'profile',
+];
 const COLUMNS = [
   'Invoice ID',
   'Status',

@@ -3,6 +3,8 @@ import { Record1795392000000 } from './1795392000000-record';
 import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
 import { Contracts1795490000000 } from './1795490000000-contracts';
+import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
+import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
@@ -11,5 +13,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SessionKinds1795478400000,
   Pricing1795480000000,
   Contracts1795490000000,
+  PaymentMethods1795494000000,
+  Erasure1795495000000,
   InvoiceLines1795496000000,
 ];

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
+  isEmail,
   IsEmail,
   IsIn,
   IsString,
@@ -123,6 +124,29 @@ export function AnyOfField(
 export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [IsBoolean(rule('not_boolean', 'Must be true or false.'))];
   return field({ type: 'boolean' }, options, rules, { type: Boolean });
+}
+
+/** True for what an e-mail field takes. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= 254 && isEmail(text);
+}
+
+/** A list of different e-mail addresses. */
+export function EmailListField(options: FieldOptions & { readonly items: number }): PropertyDecorator {
+  const each: PropertyDecorator = (target, propertyName) => {
+    registerDecorator({
+      name: 'emails',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: eachRule('not_email', 'Each must be an e-mail address.'),
+      validator: { validate: (value: unknown) => typeof value === 'string' && isEmailAddress(value) },
+    });
+  };
+  return field({ type: 'array', items: { type: 'string' } }, options, [BoundedList(options.items), each], {
+    type: [String],
+    maxItems: options.items,
+    example: ['ap@acme.example'],
+  });
 }
 
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
