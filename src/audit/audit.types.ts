@@ -18,8 +18,11 @@ export const AUDIT_ACTIONS = [
   'invoice.issued',
   'invoice.settled',
   'invoice.reopened',
+  'invoice.credited',
   'invoice.voided',
   'invoice.written_off',
+  'credit_note.issued',
+  'credit_note.refunded',
   'payment.recorded',
   'payment.updated',
   'payment.succeeded',
@@ -49,6 +52,7 @@ export type AuditObjectType =
   | 'customer'
   | 'contact'
   | 'invoice'
+  | 'credit_note'
   | 'payment'
   | 'entitlement'
   | 'entitlement_grant'

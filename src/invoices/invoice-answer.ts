@@ -4,6 +4,7 @@ import { toPeriod } from './invoice-period';
 import type { InvoiceEntity } from './invoices.entity';
 import type {
   Invoice,
+  InvoiceCreditNote,
   InvoicePayment,
   InvoiceSummary,
   MerchantInvoice,
@@ -36,6 +37,7 @@ export type ReadInvoiceRow = InvoiceEntity & { readonly overdue: boolean };
 interface Parts {
   readonly lines: readonly InvoiceLineEntity[];
   readonly payments: readonly InvoicePayment[];
+  readonly credit_notes: readonly InvoiceCreditNote[];
 }
 
 export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
@@ -61,7 +63,7 @@ export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummar
 }
 
 /** An invoice as its customer sees it. */
-export function toInvoice(row: ReadInvoiceRow, { lines, payments }: Parts): Invoice {
+export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes }: Parts): Invoice {
   const { subtotal, discount_total, tax_total, amount_paid, amount_credited } = row;
   const { purchase_order, memo, payment_url, paid_at, voided_at, disputed_at } = row;
   return {
@@ -81,6 +83,7 @@ export function toInvoice(row: ReadInvoiceRow, { lines, payments }: Parts): Invo
     issuer: row.issuer_snapshot,
     lines: toLines(lines),
     payments,
+    credit_notes,
   };
 }
 

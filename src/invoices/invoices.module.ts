@@ -3,6 +3,9 @@ import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentLedgerModule } from '../payments/ledger.module';
+import { CreditNotesController } from './credit-notes.controller';
+import { CreditNotesRepository } from './credit-notes.repository';
+import { CreditNotesService } from './credit-notes.service';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
 import { InvoicesRepository } from './invoices.repository';
@@ -12,8 +15,16 @@ import { SettlementService } from './settlement.service';
 
 @Module({
   imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule],
-  controllers: [InvoicesController],
-  providers: [InvoicesService, InvoiceWriter, InvoicesRepository, SettlementService, SettlementRepository],
-  exports: [InvoicesService, SettlementService],
+  controllers: [InvoicesController, CreditNotesController],
+  providers: [
+    InvoicesService,
+    InvoiceWriter,
+    InvoicesRepository,
+    CreditNotesService,
+    CreditNotesRepository,
+    SettlementService,
+    SettlementRepository,
+  ],
+  exports: [InvoicesService, CreditNotesService, SettlementService],
 })
 export class InvoicesModule {}

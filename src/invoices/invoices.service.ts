@@ -6,6 +6,7 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
+import { CreditNotesRepository } from './credit-notes.repository';
 import {
   toInvoice,
   toMerchantInvoice,
@@ -35,6 +36,7 @@ import type {
 export class InvoicesService {
   constructor(
     private readonly invoices: InvoicesRepository,
+    private readonly creditNotes: CreditNotesRepository,
     private readonly writer: InvoiceWriter,
     private readonly ledger: PaymentLedgerService,
     private readonly transactions: Transactions,
@@ -119,7 +121,7 @@ export class InvoicesService {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
       const { row } = before;
-      if (row.amount_paid + row.amount_credited > 0) throw new InvoiceHasPayments();
+      if (row.amount_paid + row.credit_notes_total > 0) throw new InvoiceHasPayments();
       requireStatus(before, ['open', 'uncollectible'], 'voided');
       const after = { ...row, status: 'void' as const, voided_at: new Date().toISOString() };
       await this.writer.replace(scope, before, { ...before, row: after });
@@ -150,13 +152,14 @@ export class InvoicesService {
   async getIssued(scope: CustomerScope, id: string): Promise<Invoice> {
     if (!isUuid(id)) throw new InvoiceNotFound();
     const { organisationId, customerId } = scope;
-    const [row, lines, payments] = await Promise.all([
+    const [row, lines, payments, credit_notes] = await Promise.all([
       this.invoices.findIssued(organisationId, customerId, id),
       this.invoices.findLines(organisationId, [id]),
       this.ledger.againstInvoice(scope, id),
+      this.creditNotes.findOfInvoice(organisationId, id),
     ]);
     if (!row) throw new InvoiceNotFound();
-    return toInvoice(row, { lines, payments });
+    return toInvoice(row, { lines, payments, credit_notes });
   }
 
   /** What the customer owes, by currency; a currency in which nothing is unpaid is left out. */
@@ -183,7 +186,8 @@ export class InvoicesService {
     if (!row) throw new InvoiceNotFound();
     const lines = await this.invoices.findLines(scope.organisationId, [row.id]);
     const payments = await this.ledger.againstInvoice(scope, row.id);
-    return toMerchantInvoice(row, { lines, payments });
+    const credit_notes = await this.creditNotes.findOfInvoice(scope.organisationId, row.id);
+    return toMerchantInvoice(row, { lines, payments, credit_notes });
   }
 
   private async lock(scope: OrganisationScope, id: string): Promise<WholeInvoice> {

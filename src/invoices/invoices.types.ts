@@ -74,6 +74,17 @@ export interface PaymentMethodSnapshot {
   readonly bank_name: string | null;
 }
 
+/** A credit note as it counts against its invoice. */
+export interface InvoiceCreditNote {
+  readonly credit_note_id: string;
+  readonly number: string;
+  readonly amount: number;
+  /** The part that lowered what was due; the rest is credit on account. */
+  readonly amount_to_invoice: number;
+  readonly reason: string | null;
+  readonly issued_at: string;
+}
+
 export interface InvoiceDispute {
   readonly disputed_at: string;
   readonly reason: string | null;
@@ -96,6 +107,7 @@ export interface Invoice extends InvoiceSummary {
   readonly issuer: PartySnapshot;
   readonly lines: readonly InvoiceLine[];
   readonly payments: readonly InvoicePayment[];
+  readonly credit_notes: readonly InvoiceCreditNote[];
 }
 
 /** What one customer owes in one currency. */
@@ -141,7 +153,7 @@ export interface MerchantInvoiceSummary extends InvoiceSummary, MerchantSide {}
 
 export interface MerchantInvoice extends Invoice, MerchantSide {}
 
-/** What a payment needs to know of an invoice, and what it moves. */
+/** What payments and credit notes need to know of an invoice, and what they move. */
 export interface SettleableInvoice {
   readonly id: string;
   readonly customer_id: string;
@@ -151,7 +163,11 @@ export interface SettleableInvoice {
   readonly due_date: string | null;
   readonly issued_at: string | null;
   readonly paid_at: string | null;
+  readonly total: number;
   readonly amount_paid: number;
+  readonly amount_credited: number;
+  /** Σ of its credit notes, also of what went on account. */
+  readonly credit_notes_total: number;
   readonly amount_due: number;
 }
 

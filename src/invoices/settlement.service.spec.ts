@@ -15,7 +15,10 @@ function invoice(fields: Partial<SettleableInvoice> = {}): SettleableInvoice {
     due_date: '2026-10-31',
     issued_at: '2026-10-01T09:00:00Z',
     paid_at: null,
+    total: 1_000,
     amount_paid: 0,
+    amount_credited: 0,
+    credit_notes_total: 0,
     amount_due: 1_000,
     ...fields,
   };

@@ -15,6 +15,9 @@ const BASE: SettleableInvoice = {
   due_date: null,
   issued_at: null,
   paid_at: null,
+  total: 0,
+  amount_credited: 0,
+  credit_notes_total: 0,
   amount_paid: 0,
   amount_due: 600,
 };

@@ -12,6 +12,8 @@ import { AssetsController } from './assets.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
+import { PortalCreditNotesController } from './invoices/credit-notes.controller';
+import { CreditNotesPageController } from './invoices/credit-notes.page.controller';
 import { PortalInvoicesController } from './invoices/invoices.controller';
 import { InvoicesPageController } from './invoices/invoices.page.controller';
 import { PortalSummaryController } from './overview/summary.controller';
@@ -51,6 +53,7 @@ import { VisitPipe } from './visit';
     SessionPageController,
     OverviewPageController,
     InvoicesPageController,
+    CreditNotesPageController,
     PaymentsPageController,
     EntitlementsPageController,
     PricingPageController,
@@ -59,6 +62,7 @@ import { VisitPipe } from './visit';
     PortalSessionController,
     PortalSummaryController,
     PortalInvoicesController,
+    PortalCreditNotesController,
     PortalPaymentsController,
     PortalEntitlementsController,
     PortalPricingController,

@@ -3,6 +3,7 @@ import type { TestApp } from '../support/app';
 import { answerOf } from '../support/answers';
 import { createContact, createCustomer } from './customers';
 import { createEntitlement, grantEntitlement } from './entitlements';
+import { createCreditNote } from './credit-notes';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
@@ -27,6 +28,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const contact = await createContact(merchant, customer, { external_id: 'the-contact' });
   const number = `${name}-1`;
   const invoice = await createInvoice(merchant, customer, { external_id: 'the-invoice', number });
+  const creditNote = await createCreditNote(merchant, invoice, { external_id: 'the-credit-note' });
   const payment = await createPayment(merchant, customer, { external_id: 'the-payment', amount: 4_000 });
   const entitlement = await createEntitlement(merchant, { external_id: 'the-entitlement' });
   const grant = await grantEntitlement(merchant, { customer, entitlement }, { external_id: 'the-grant' });
@@ -46,11 +48,13 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     ids: {
       api_keys: key.id,
       contacts: contact.id,
+      credit_notes: creditNote.id,
       customers: customer.id,
       entitlements: entitlement.id,
       'entitlements/grants': grant.id,
       imports: importId,
       invoices: invoice.id,
+      'invoices/credit-notes': creditNote.id,
       payments: payment.id,
       plans: plan.id,
       products: product.id,
@@ -58,6 +62,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     },
     externalIds: {
       contacts: 'the-contact',
+      credit_notes: 'the-credit-note',
       customers: 'the-customer',
       entitlements: 'the-entitlement',
       'entitlements/grants': 'the-grant',

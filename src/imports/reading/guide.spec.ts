@@ -38,7 +38,8 @@ describe('docs/imports.md', () => {
     for await (const read of readNdjson(Readable.from(examplesOf('ndjson')))) {
       types.push('record' in read ? read.record.type : read.rejection.reason);
     }
-    expect(types).toEqual(['customer', 'invoice', 'payment', 'product', 'plan']);
+    const billed = ['customer', 'invoice', 'payment', 'credit_note', 'refund', 'reversal'];
+    expect(types).toEqual([...billed, 'product', 'plan']);
   });
 
   it('names every type of record', () => {

@@ -12,6 +12,7 @@ import {
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
 import {
   INVOICE_STATUSES,
+  type InvoiceCreditNote,
   type InvoiceDispute,
   type InvoicePayment,
   type InvoiceStatus,
@@ -116,6 +117,30 @@ export class InvoicePaymentDto implements InvoicePayment {
   method!: PaymentMethodDto | null;
 }
 
+/** A credit note as it counts against its invoice. */
+export class InvoiceCreditNoteDto implements InvoiceCreditNote {
+  @UuidField()
+  credit_note_id!: string;
+
+  @TextField({ example: 'CN-1' })
+  number!: string;
+
+  @AmountField({ example: 1900 })
+  amount!: number;
+
+  @AmountField({
+    example: 1900,
+    description: 'The part that lowered what was due; the rest is credit on account.',
+  })
+  amount_to_invoice!: number;
+
+  @TextField({ max: 500, nullable: true })
+  reason!: string | null;
+
+  @MomentField()
+  issued_at!: string;
+}
+
 /** One invoice as its customer sees it. */
 export class InvoiceDto extends InvoiceSummaryDto {
   @AmountField({ example: 10000 })
@@ -162,6 +187,9 @@ export class InvoiceDto extends InvoiceSummaryDto {
 
   @ListField(() => InvoicePaymentDto, { items: MAX_LINES })
   payments!: InvoicePaymentDto[];
+
+  @ListField(() => InvoiceCreditNoteDto, { items: MAX_LINES })
+  credit_notes!: InvoiceCreditNoteDto[];
 }
 
 /** {@link InvoiceSummaryDto} with what only the merchant sees. */

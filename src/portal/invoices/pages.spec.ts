@@ -114,6 +114,16 @@ const invoice: Invoice = {
       method: null,
     },
   ],
+  credit_notes: [
+    {
+      credit_note_id: 'n',
+      number: 'CN-1',
+      amount: 2,
+      amount_to_invoice: 1,
+      reason: 'Counted twice',
+      issued_at: '2026-11-03T10:00:00Z',
+    },
+  ],
 };
 
 const bank = {
@@ -150,7 +160,13 @@ it.each([
   [LIST, listModel({ page })],
   [ONE, oneModel()],
   [ONE, oneModel({ payment_url: 'https://pay.example' })],
-  [ONE, oneModel({ payment_url: null, lines: [], payments: [], memo: null, dispute: null }, null)],
+  [
+    ONE,
+    oneModel(
+      { payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null },
+      null,
+    ),
+  ],
 ])('%s looks up nothing that its view does not give', (template, model) => {
   expect(absentKeys(template, model)).toEqual([]);
   for (const layout of LAYOUTS) expect(absentKeys(layout, { ...model, body: '' })).toEqual([]);
