@@ -75,7 +75,10 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
 }
 
 /** What one organisation's rows are, but for marks of use: the same before and after a call that changed nothing. */
-export async function rowsOf(app: TestApp, { merchant }: Tenant): Promise<Record<string, string>> {
+export async function rowsOf(
+  app: TestApp,
+  { merchant }: Pick<Tenant, 'merchant'>,
+): Promise<Record<string, string>> {
   const tables = await app.database.query<{ name: string; owner: string }>(
     `select c.table_name as name, c.column_name as owner from information_schema.columns c
      where c.table_schema = 'public' and c.table_name not in ('idempotency_keys', 'migrations')
