@@ -169,7 +169,7 @@ export class LedgerHistory {
 }
 
 function at(ids: readonly string[], index: number): string | undefined {
-  return ids[index % Math.max(ids.length, 1)];
+  return ids.at(index < 0 ? index : index % Math.max(ids.length, 1));
 }
 
 /** At least one, so that it is a request that could be granted. */

@@ -18,7 +18,7 @@ const RULES: Readonly<Record<string, string>> = {
   'the status follows from the amounts': `
     select i.id, i.status, i.paid_at from invoices i where i.customer_id = $1 and (
       (i.status = 'paid') <> (i.paid_at is not null)
-      or (i.status in ('draft', 'void') and i.amount_paid + i.amount_credited > 0)
+      or (i.status in ('draft', 'void') and i.amount_paid + i.credit_notes_total > 0)
       or (i.status not in ('draft', 'void') and (i.amount_due = 0) <> (i.status = 'paid'))
       or (i.status in ('open', 'partially_paid') and (i.amount_paid > 0) <> (i.status = 'partially_paid')))`,
   'a payment settles no more than it is': `
