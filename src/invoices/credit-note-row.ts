@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { sumOf } from '../platform/money/money';
 import { invalidField } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
-
 import type { CreditNoteEntity } from './credit-notes.entity';
 import {
   CreditExceedsInvoice,
@@ -12,8 +11,8 @@ import {
 } from './credit-notes.errors';
 import type { InvoiceParties, WholeCreditNote } from './credit-notes.repository';
 import type { CreditNoteRecord, MerchantCreditNote, NewCreditNote } from './credit-notes.types';
-import type { SettleableInvoice } from './invoices.types';
 import { creditable } from './settlement.service';
+import type { SettleableInvoice } from './settlement.types';
 
 /**
  * Checks what a credit note asks of an invoice, as that stands now.
@@ -24,13 +23,16 @@ export function checkCredit(invoice: SettleableInvoice, fields: NewCreditNote): 
   if (invoice.status === 'draft' || invoice.status === 'void') throw new InvoiceNotCreditable(invoice);
   if (fields.currency !== undefined && fields.currency !== invoice.currency)
     throw creditNoteCurrency('currency', fields.currency, invoice.currency);
-  if (fields.lines !== undefined && fields.lines.length > 0) {
-    const sum = sumOf(fields.lines.map(({ amount }) => amount));
-    if (sum !== fields.amount)
-      throw invalidField('amount', 'sum_mismatch', `The lines add up to ${String(sum)}.`);
-  }
+  checkLines(fields);
   const left = creditable(invoice);
   if (fields.amount > left) throw new CreditExceedsInvoice(left);
+}
+
+/** Lines may be absent; those there are add up. */
+function checkLines({ lines = [], amount }: NewCreditNote): void {
+  const sum = sumOf(lines.map((line) => line.amount));
+  if (lines.length > 0 && sum !== amount)
+    throw invalidField('amount', 'sum_mismatch', `The lines add up to ${String(sum)}.`);
 }
 
 /** A new credit note. In: whose, for which invoice, the part that lowers what is due, and now as an ISO moment. */

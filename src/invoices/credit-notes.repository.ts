@@ -165,11 +165,13 @@ async function naming(notes: readonly WholeCreditNote[], write: () => Promise<vo
   try {
     await write();
   } catch (error) {
-    const only = notes.length === 1 ? notes[0]?.row : undefined;
-    const constraint = violatedUnique(error);
-    if (constraint === 'credit_notes_external_id_key')
-      throw new ExternalIdTaken(only?.external_id ?? 'One of them');
-    if (constraint === 'credit_notes_number_key') throw new CreditNoteNumberTaken(only?.number ?? null);
-    throw error;
+    throw taken(violatedUnique(error), notes.length === 1 ? notes[0]?.row : undefined) ?? error;
   }
+}
+
+function taken(constraint: string | null, only: CreditNoteEntity | undefined): Error | null {
+  if (constraint === 'credit_notes_external_id_key')
+    return new ExternalIdTaken(only?.external_id ?? 'One of them');
+  if (constraint === 'credit_notes_number_key') return new CreditNoteNumberTaken(only?.number ?? null);
+  return null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { statement, Statements } from '../platform/database/statements';
-import type { SettleableInvoice } from './invoices.types';
+import type { SettleableInvoice } from './settlement.types';
 
 const locked = statement(
   `select i.id, i.customer_id, i.number, i.status, i.currency, i.due_date, i.issued_at, i.paid_at, i.total, i.amount_paid,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettleableInvoice } from './invoices.types';
+import type { SettleableInvoice } from './settlement.types';
 import { Settlement } from './settlement.service';
 
 const OCTOBER_5 = '2026-10-05T10:00:00Z';

@@ -3,8 +3,9 @@ import { AuditService } from '../audit/audit.service';
 import type { AuditAction, AuditEntry } from '../audit/audit.types';
 import { changesBetween } from '../platform/database/field-changes';
 import type { OrganisationScope } from '../platform/access/scopes';
-import type { InvoiceStatus, SettleableInvoice } from './invoices.types';
+import type { InvoiceStatus } from './invoices.types';
 import { SettlementRepository } from './settlement.repository';
+import type { SettleableInvoice } from './settlement.types';
 
 /** Invoices locked for payments and credit notes to move, and how far they have been moved. Nothing is written until it is saved. */
 export class Settlement {

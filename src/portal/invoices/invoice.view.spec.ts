@@ -236,41 +236,6 @@ describe('lines and parties', () => {
     ]);
   });
 
-  it('list credit notes with a way to each, why, and what of it went on account', () => {
-    const note = {
-      credit_note_id: 'n1',
-      number: 'CN-1',
-      amount: 50000,
-      amount_to_invoice: 20000,
-      reason: 'Seats given back',
-      issued_at: '2026-11-20T10:00:00Z',
-    };
-    const plain = { ...note, credit_note_id: 'n2', number: 'CN-2', amount: 20000, reason: null };
-    expect(view({ credit_notes: [note, plain] }).creditNotes).toEqual([
-      {
-        number: 'CN-1',
-        href: `${links.invoices}/credit-notes/n1`,
-        day: '20 Nov 2026',
-        notes: ['Reason: Seats given back', '€300.00 of it as credit on account'],
-        amount: '-€500.00',
-      },
-      {
-        number: 'CN-2',
-        href: `${links.invoices}/credit-notes/n2`,
-        day: '20 Nov 2026',
-        notes: [],
-        amount: '-€200.00',
-      },
-    ]);
-  });
-
-  it('say that an invoice was credited where nothing was paid on it', () => {
-    const settled = { status: 'paid', amount_due: 0, paid_at: '2026-11-20T10:00:00Z' } as const;
-    const credited = { ...settled, amount_paid: 0, amount_credited: 476000 };
-    expect(view(credited).due.note).toBe('Credited on 20 November 2026. Nothing is due.');
-    expect(view({ ...credited, amount_paid: 1 }).due.note).toBe('Paid on 20 November 2026. Nothing is due.');
-  });
-
   it('say when it was disputed, and why', () => {
     const dispute = { disputed_at: '2026-11-03T10:00:00Z', reason: 'Canceled in August.' };
     expect(view({ dispute }).disputed).toEqual({

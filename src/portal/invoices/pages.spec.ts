@@ -87,6 +87,7 @@ const line: InvoiceLine = {
   children: [],
 };
 
+const MOMENT = '2026-11-03T10:00:00Z';
 const address = { line1: 'A', line2: null, city: 'B', state: null, postal_code: '1', country: 'DE' };
 const invoice: Invoice = {
   ...summary,
@@ -105,24 +106,10 @@ const invoice: Invoice = {
   issuer: { name: 'Northwind', address, tax_ids: [] },
   lines: [{ ...line, children: [{ ...line, children: [line] }] }],
   payments: [
-    {
-      payment_id: 'p',
-      type: 'payment',
-      status: 'failed',
-      amount: 1,
-      effective_at: '2026-11-03T10:00:00Z',
-      method: null,
-    },
+    { payment_id: 'p', type: 'payment', status: 'failed', amount: 1, effective_at: MOMENT, method: null },
   ],
   credit_notes: [
-    {
-      credit_note_id: 'n',
-      number: 'CN-1',
-      amount: 2,
-      amount_to_invoice: 1,
-      reason: 'Counted twice',
-      issued_at: '2026-11-03T10:00:00Z',
-    },
+    { credit_note_id: 'n', number: 'CN-1', amount: 2, amount_to_invoice: 1, reason: 'R', issued_at: MOMENT },
   ],
 };
 

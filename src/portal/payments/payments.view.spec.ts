@@ -187,6 +187,7 @@ describe('a refund', () => {
     expect(row(paidBack)).toMatchObject({
       creditNote: { label, href: '/s/sid/invoices/credit-notes/n1' },
       notes: [],
+      rest: null,
     });
     expect(row(paidBack, { ...links, invoices: null }).creditNote).toEqual({ label, href: null });
   });

@@ -98,7 +98,7 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     failure: failureWords(payment, reader),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
-    rest: remainderWords(payment, reader) ?? (invoices.length === 0 ? t('frame.none') : null),
+    rest: restWords(payment, reader),
   };
 }
 
@@ -179,6 +179,12 @@ function statusBadge({ type, status }: Payment, reader: Reader): Badge {
 function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
   if (reason !== null) return reason;
   return status === 'failed' ? t('payments.failure.unknown') : null;
+}
+
+/** A dash stands where nothing else is named. */
+function restWords(payment: Payment, reader: Reader): string | null {
+  const namesNothing = payment.allocations.length === 0 && payment.credit_note_id === null;
+  return remainderWords(payment, reader) ?? (namesNothing ? reader.t('frame.none') : null);
 }
 
 function remainderWords(payment: Payment, { format, t }: Reader): string | null {

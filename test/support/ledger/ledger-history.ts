@@ -30,30 +30,18 @@ export class LedgerHistory {
     const history = new LedgerHistory(world, await openBooks(world.nodes[0]));
     for (const chapter of chapters) {
       const requests = await Promise.all(chapter.map((action) => history.prepare(action)));
-      await Promise.all(requests.map((send) => send?.()));
+      await Promise.all(requests.filter((send) => send !== null).map((send) => send()));
       await expectBalanced(world, history.books, history.owed);
     }
   }
 
   /** Works out what is asked, as things stand. @returns what asks it; null when there is nothing to ask it of */
   private async prepare(action: LedgerAction): Promise<(() => Promise<void>) | null> {
-    switch (action.do) {
-      case 'bill':
-        return () => this.bill(action);
-      case 'pay':
-      case 'withhold':
-        return this.pay(action);
-      case 'credit':
-        return this.credit(action);
-      case 'refund':
-        return this.refund(action);
-      case 'finalize':
-      case 'void':
-      case 'uncollectible':
-        return this.onInvoice(action);
-      default:
-        return this.onPayment(action);
-    }
+    if (action.do === 'bill') return () => this.bill(action);
+    if ('pending' in action) return this.pay(action);
+    if (action.do === 'credit') return this.credit(action);
+    if (action.do === 'refund') return this.refund(action);
+    return 'invoice' in action ? this.onInvoice(action) : this.onPayment(action);
   }
 
   private async bill({ total, currency, draft }: Of<'bill'>): Promise<void> {
