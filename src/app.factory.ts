@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import type { AppConfig } from './config/app-config';
 import { JobWorkers } from './platform/jobs/job-workers';
+import { plainText } from './platform/logging/log-lines';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Long enough for an upload of 256 MB. */
@@ -17,13 +18,8 @@ const REQUEST_ID = /^[\w.-]{8,64}$/;
 /**
  * Builds the whole application, ready to listen, and sets its workers to their jobs. Production, the command line and
  * the tests all call it.
- *
- * @param logTo where the log goes instead of standard output
  */
-export async function createApp(
-  config: AppConfig,
-  logTo?: NodeJS.WritableStream,
-): Promise<NestFastifyApplication> {
+export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
@@ -33,10 +29,12 @@ export async function createApp(
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+      return typeof given === 'string' && REQUEST_ID.test(given) && plainText(given) === given
+        ? given
+        : randomUUID();
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logTo), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bufferLogs: true,
     bodyParser: false,
   });

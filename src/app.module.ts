@@ -26,12 +26,12 @@ import { SessionsModule } from './sessions/sessions.module';
 /** The map: one import per room. */
 @Module({})
 export class AppModule {
-  static with(config: AppConfig, logTo?: NodeJS.WritableStream): DynamicModule {
+  static with(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
-        LoggingModule.with(config, logTo),
+        LoggingModule.with(config),
         DatabaseModule,
         RedisModule,
         LimitsModule,

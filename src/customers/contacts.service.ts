@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { AuditEntry } from '../audit/audit.types';
-import { changesBetween } from '../platform/database/field-changes';
+import type { AuditWords } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
+import { outcomeOf, withFields, type Draft } from '../platform/database/drafts';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -16,10 +16,11 @@ import type { ContactChanges, ContactRecord, NewContact } from './contacts.types
 import { ContactNotFound } from './customers.errors';
 import type { Contact } from './customers.types';
 
-interface Draft {
-  readonly before: ContactEntity | null;
-  readonly after: ContactEntity;
-}
+const AUDIT: AuditWords = {
+  object_type: 'contact',
+  created: 'contact.created',
+  updated: 'contact.updated',
+};
 
 /** The people of a customer. */
 @Injectable()
@@ -64,7 +65,7 @@ export class ContactsService {
   async create(scope: OrganisationScope, wanted: NewContact): Promise<Contact> {
     const id = newId();
     return this.transactions.run(async () => {
-      const after = withChanges(blankContact(scope.organisationId, id), wanted);
+      const after = withFields(blankContact(scope.organisationId, id), wanted);
       await this.write(scope, [{ before: null, after }]);
       return this.get(scope, id);
     });
@@ -111,16 +112,23 @@ export class ContactsService {
   }
 
   /** Saves what changed and audits it. @returns one outcome per draft */
-  private async write(scope: OrganisationScope, drafts: readonly Draft[]): Promise<WriteOutcome[]> {
+  private async write(
+    scope: OrganisationScope,
+    drafts: readonly Draft<ContactEntity>[],
+  ): Promise<WriteOutcome[]> {
     const outcomes = drafts.map(outcomeOf);
     const changed = drafts.filter((_draft, index) => outcomes[index] !== 'unchanged');
     await this.contacts.save(changed.map((draft) => draft.after));
-    await this.audit.record(scope, changed.map(toAuditEntry));
+    await this.audit.recordDrafts(scope, changed, AUDIT);
     return outcomes;
   }
 }
 
-function toDraft(scope: OrganisationScope, before: ContactEntity | null, changes: ContactChanges): Draft {
+function toDraft(
+  scope: OrganisationScope,
+  before: ContactEntity | null,
+  changes: ContactChanges,
+): Draft<ContactEntity> {
   if (before) {
     const moves = changes.customer_id !== undefined && changes.customer_id !== before.customer_id;
     if (moves) throw new ContactOfAnotherCustomer();
@@ -130,7 +138,7 @@ function toDraft(scope: OrganisationScope, before: ContactEntity | null, changes
     }
     if (changes.name === undefined) throw invalidField('name', 'required', 'A new contact needs a name.');
   }
-  return { before, after: withChanges(before ?? blankContact(scope.organisationId, newId()), changes) };
+  return { before, after: withFields(before ?? blankContact(scope.organisationId, newId()), changes) };
 }
 
 function blankContact(organisationId: string, id: string): ContactEntity {
@@ -143,25 +151,6 @@ function blankContact(organisationId: string, id: string): ContactEntity {
     email: null,
     created_at: '',
     updated_at: '',
-  };
-}
-
-function withChanges(row: ContactEntity, changes: ContactChanges): ContactEntity {
-  const named = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return { ...row, ...(Object.fromEntries(named) as Partial<ContactEntity>) };
-}
-
-function outcomeOf({ before, after }: Draft): WriteOutcome {
-  if (!before) return 'created';
-  return Object.keys(changesBetween(before, after)).length > 0 ? 'updated' : 'unchanged';
-}
-
-function toAuditEntry({ before, after }: Draft): AuditEntry {
-  return {
-    action: before ? 'contact.updated' : 'contact.created',
-    object_type: 'contact',
-    object_id: after.id,
-    changes: changesBetween(before, after),
   };
 }
 

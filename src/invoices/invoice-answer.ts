@@ -1,3 +1,4 @@
+import type { Page } from '../platform/http/list/page.types';
 import { toLines } from './invoice-lines';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import { toPeriod } from './invoice-period';
@@ -35,7 +36,8 @@ export type ReadInvoiceRow = InvoiceEntity & { readonly overdue: boolean };
 
 /** What hangs on an invoice. */
 interface Parts {
-  readonly lines: readonly InvoiceLineEntity[];
+  /** The first page of them. */
+  readonly lines: Page<InvoiceLineEntity>;
   readonly payments: readonly InvoicePayment[];
   readonly credit_notes: readonly InvoiceCreditNote[];
 }
@@ -81,7 +83,8 @@ export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes }
     dispute: disputed_at === null ? null : { disputed_at, reason: row.dispute_reason },
     customer: row.customer_snapshot,
     issuer: row.issuer_snapshot,
-    lines: toLines(lines),
+    lines: toLines(lines.results),
+    has_more_lines: lines.next !== null,
     payments,
     credit_notes,
   };

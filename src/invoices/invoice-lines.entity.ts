@@ -3,6 +3,9 @@ import type { PriceModel } from '../pricing/price-model.types';
 
 @Entity('invoice_lines')
 @Index('invoice_lines_position_key', ['organisation_id', 'invoice_id', 'position'], { unique: true })
+@Index('invoice_lines_own_idx', ['organisation_id', 'invoice_id', 'position', 'id'], {
+  where: 'parent_id is null',
+})
 @Index('invoice_lines_parent_idx', ['organisation_id', 'parent_id'], { where: 'parent_id is not null' })
 @ForeignKey('InvoiceEntity', ['organisation_id', 'invoice_id'], ['organisation_id', 'id'], {
   name: 'invoice_lines_invoice_fkey',
@@ -53,6 +56,18 @@ export class InvoiceLineEntity {
 
   @Column('bigint', { nullable: true })
   tax_amount!: number | null;
+
+  /** VAT category code of EN 16931 (BT-151) or another word of the issuer's. */
+  @Column('text', { nullable: true })
+  tax_category!: string | null;
+
+  /** Why no tax is charged, in words (BT-120). */
+  @Column('text', { nullable: true })
+  tax_exemption_reason!: string | null;
+
+  /** The part of the amount that is exempt. */
+  @Column('bigint', { nullable: true })
+  tax_exempt_amount!: number | null;
 
   @Column('bigint')
   amount!: number;

@@ -4,7 +4,7 @@ import { plainDecimal } from '../platform/money/money';
 import type { PriceModel } from '../pricing/price-model.types';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import type { InvoiceEntity } from './invoices.entity';
-import type { InvoiceLine, InvoiceLineFields } from './invoices.types';
+import type { InvoiceLine, InvoiceLineFields } from './invoice-lines.types';
 import { periodColumns, toPeriod } from './invoice-period';
 
 /** Rows of the lines as a merchant wrote them, each before its children. */
@@ -40,6 +40,9 @@ function lineRow(line: InvoiceLineFields, keys: LineKeys): InvoiceLineEntity {
     discount: line.discount ?? null,
     tax_rate: plainDecimalOf(line.tax_rate),
     tax_amount: line.tax_amount ?? null,
+    tax_category: line.tax_category ?? null,
+    tax_exemption_reason: line.tax_exemption_reason ?? null,
+    tax_exempt_amount: line.tax_exempt_amount ?? null,
     amount: line.amount,
     model: line.model ? plain(line.model) : null,
   };
@@ -74,6 +77,7 @@ export function toLines(rows: readonly InvoiceLineEntity[]): InvoiceLine[] {
 
 function toLine(row: InvoiceLineEntity, children: readonly InvoiceLine[]): InvoiceLine {
   const { id, description, quantity, unit_amount_decimal, tax_rate, tax_amount, amount, model } = row;
+  const { tax_category, tax_exemption_reason, tax_exempt_amount } = row;
   return {
     id,
     description,
@@ -83,6 +87,9 @@ function toLine(row: InvoiceLineEntity, children: readonly InvoiceLine[]): Invoi
     discount: row.discount ?? 0,
     tax_rate,
     tax_amount,
+    tax_category,
+    tax_exemption_reason,
+    tax_exempt_amount,
     amount,
     model,
     children,

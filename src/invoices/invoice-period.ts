@@ -1,5 +1,6 @@
 import { invalidField } from '../platform/http/problems';
-import type { BillingPeriod, InvoiceFields, InvoiceLineFields } from './invoices.types';
+import type { BillingPeriod, InvoiceLineFields } from './invoice-lines.types';
+import type { InvoiceFields } from './invoices.types';
 
 interface PeriodColumns {
   readonly period_start: string | null;

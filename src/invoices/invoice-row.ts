@@ -9,7 +9,8 @@ import { statusOfIssued, withStatus } from './invoice-status';
 import { totalsOf } from './invoice-totals';
 import type { InvoiceEntity } from './invoices.entity';
 import { InvoiceIssued } from './invoices.errors';
-import type { InvoiceFields, InvoiceLineFields, PartySnapshot } from './invoices.types';
+import type { InvoiceLineFields } from './invoice-lines.types';
+import type { InvoiceFields, PartySnapshot } from './invoices.types';
 
 /** An invoice's row with its lines. */
 export interface WholeInvoice {

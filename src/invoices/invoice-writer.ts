@@ -20,6 +20,7 @@ import {
   type WholeInvoice,
 } from './invoice-row';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
+import { InvoiceLinesRepository } from './invoice-lines.repository';
 import type { InvoiceEntity } from './invoices.entity';
 import { InvoicesRepository } from './invoices.repository';
 import type { InvoiceFields, PartySnapshot } from './invoices.types';
@@ -42,6 +43,7 @@ interface Change {
 export class InvoiceWriter {
   constructor(
     private readonly invoices: InvoicesRepository,
+    private readonly lines: InvoiceLinesRepository,
     private readonly customers: CustomersService,
     private readonly organisations: OrganisationsService,
     private readonly ledger: PaymentLedgerService,
@@ -51,7 +53,7 @@ export class InvoiceWriter {
   /** Rows with their lines, in the order of the rows. */
   async withLines(scope: OrganisationScope, rows: readonly InvoiceEntity[]): Promise<WholeInvoice[]> {
     if (rows.length === 0) return [];
-    const lines = await this.invoices.findLines(
+    const lines = await this.lines.findAll(
       scope.organisationId,
       rows.map((row) => row.id),
     );
@@ -137,8 +139,8 @@ export class InvoiceWriter {
     const emptied = changes
       .filter(({ before }) => before !== null && before.lines.length > 0)
       .map(({ after }) => after.row.id);
-    if (emptied.length > 0) await this.invoices.removeLines(scope.organisationId, emptied);
-    await this.invoices.insertLines(changes.flatMap(({ after }) => after.lines));
+    if (emptied.length > 0) await this.lines.remove(scope.organisationId, emptied);
+    await this.lines.insert(changes.flatMap(({ after }) => after.lines));
   }
 
   /** An invoice that arrives as paid history was paid outside: that is a payment too. */

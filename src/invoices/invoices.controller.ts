@@ -12,9 +12,9 @@ import { InvoiceLineDto } from './dto/invoice-line.dto';
 import { InvoicePaymentDto, MerchantInvoiceDto, MerchantInvoiceSummaryDto } from './dto/invoice.dto';
 import { ChangeInvoiceDto, CreateInvoiceDto } from './dto/write-invoice.dto';
 import { InvoicesService } from './invoices.service';
+import { INVOICE_LINE_LIST, type InvoiceLine } from './invoice-lines.types';
 import {
   INVOICE_LIST,
-  type InvoiceLine,
   type InvoicePayment,
   type MerchantInvoice,
   type MerchantInvoiceSummary,
@@ -96,14 +96,15 @@ export class InvoicesController {
 
   @Get(':id/line_items')
   @ApiKey('invoices:read')
-  @ApiOperation({
-    operationId: 'listInvoiceLineItems',
-    summary: 'List all lines of an invoice, in order, on one page',
-  })
+  @ApiOperation({ operationId: 'listInvoiceLineItems', summary: 'List the lines of an invoice, in order' })
+  @Lists(INVOICE_LINE_LIST)
   @AnswersPage(InvoiceLineDto)
-  async listLines(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<Page<InvoiceLine>> {
-    const { lines } = await this.invoices.get(scope, id);
-    return { results: lines, next: null, previous: null };
+  listLines(
+    @Scope() scope: OrganisationScope,
+    @Param('id') id: string,
+    @PageQuery() page: PageRequest,
+  ): Promise<Page<InvoiceLine>> {
+    return this.invoices.listLines(scope, id, page);
   }
 
   @Get(':id/payments')

@@ -6,6 +6,7 @@ import { PaymentLedgerModule } from '../payments/ledger.module';
 import { CreditNotesController } from './credit-notes.controller';
 import { CreditNotesRepository } from './credit-notes.repository';
 import { CreditNotesService } from './credit-notes.service';
+import { InvoiceLinesRepository } from './invoice-lines.repository';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
 import { InvoicesRepository } from './invoices.repository';
@@ -20,6 +21,7 @@ import { SettlementService } from './settlement.service';
     InvoicesService,
     InvoiceWriter,
     InvoicesRepository,
+    InvoiceLinesRepository,
     CreditNotesService,
     CreditNotesRepository,
     SettlementService,

@@ -8,7 +8,6 @@ import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import type { ListedInvoiceRow, MerchantListedRow, ReadInvoiceRow } from './invoice-answer';
-import { InvoiceLineEntity } from './invoice-lines.entity';
 import { InvoiceEntity } from './invoices.entity';
 import { InvoiceNumberTaken } from './invoices.errors';
 import {
@@ -81,13 +80,6 @@ const byExternalIdsLocked = statement(
 const idsByExternalId = statement(
   'select id, external_id from invoices where organisation_id = $1 and external_id = any($2::text[])',
 );
-const linesOf = statement(
-  'select * from invoice_lines where organisation_id = $1 and invoice_id = any($2::uuid[]) order by invoice_id, position',
-);
-const removeLines = statement(
-  'delete from invoice_lines where organisation_id = $1 and invoice_id = any($2::uuid[])',
-);
-
 const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
 /** Counts to 100 along an index: the order keeps the plan from reading the table in the hope of finding them soon. */
 const capped = (condition: string, order: 'issued_at' | 'due_date'): string =>
@@ -135,11 +127,6 @@ export class InvoicesRepository {
       externalIds,
     ]);
     return new Map(rows.map((row) => [row.external_id, row.id]));
-  }
-
-  /** The lines of these invoices, each invoice's in order. */
-  findLines(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceLineEntity[]> {
-    return this.sql.rows<InvoiceLineEntity>(linesOf, [organisationId, invoiceIds]);
   }
 
   findIssuedPage(
@@ -190,14 +177,6 @@ export class InvoicesRepository {
   /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that is gone */
   save(rows: readonly InvoiceEntity[]): Promise<void> {
     return naming(rows, () => this.writer.save(InvoiceEntity, rows));
-  }
-
-  insertLines(rows: readonly InvoiceLineEntity[]): Promise<void> {
-    return this.writer.insert(InvoiceLineEntity, rows);
-  }
-
-  async removeLines(organisationId: string, invoiceIds: readonly string[]): Promise<void> {
-    await this.sql.rows(removeLines, [organisationId, invoiceIds]);
   }
 }
 

@@ -15,9 +15,12 @@ import {
   type ReadInvoiceRow,
 } from './invoice-answer';
 import { InvoiceWriter, type WantedInvoice } from './invoice-writer';
+import { toLines } from './invoice-lines';
+import { InvoiceLinesRepository } from './invoice-lines.repository';
 import type { WholeInvoice } from './invoice-row';
 import { InvoiceHasPayments, InvoiceNotFound, InvoiceStatusForbids } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
+import { FIRST_LINES, type InvoiceLine } from './invoice-lines.types';
 import type {
   CurrencyBalance,
   Invoice,
@@ -31,12 +34,22 @@ import type {
   NewInvoice,
 } from './invoices.types';
 
+const FIRST_PAGE: PageRequest = {
+  limit: FIRST_LINES,
+  order: { field: 'position', descending: false },
+  cursor: null,
+  filters: [],
+  search: null,
+  includeTotal: false,
+};
+
 /** What customers are asked to pay. */
 @Injectable()
 export class InvoicesService {
   constructor(
     private readonly invoices: InvoicesRepository,
     private readonly creditNotes: CreditNotesRepository,
+    private readonly lines: InvoiceLinesRepository,
     private readonly writer: InvoiceWriter,
     private readonly ledger: PaymentLedgerService,
     private readonly transactions: Transactions,
@@ -154,12 +167,25 @@ export class InvoicesService {
     const { organisationId, customerId } = scope;
     const [row, lines, payments, credit_notes] = await Promise.all([
       this.invoices.findIssued(organisationId, customerId, id),
-      this.invoices.findLines(organisationId, [id]),
+      this.lines.findPage(organisationId, id, FIRST_PAGE),
       this.ledger.againstInvoice(scope, id),
       this.creditNotes.findOfInvoice(organisationId, id),
     ]);
     if (!row) throw new InvoiceNotFound();
     return toInvoice(row, { lines, payments, credit_notes });
+  }
+
+  /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
+  async listLines(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
+    const row = isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null;
+    return this.linesPage(scope, row, page);
+  }
+
+  /** A page of the lines of one of a customer's own invoices. @throws InvoiceNotFound */
+  async listIssuedLines(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
+    const { organisationId, customerId } = scope;
+    const row = isUuid(id) ? await this.invoices.findIssued(organisationId, customerId, id) : null;
+    return this.linesPage(scope, row, page);
   }
 
   /** What the customer owes, by currency; a currency in which nothing is unpaid is left out. */
@@ -182,9 +208,19 @@ export class InvoicesService {
     return this.get(scope, written?.id ?? '');
   }
 
+  private async linesPage(
+    scope: OrganisationScope | CustomerScope,
+    row: ReadInvoiceRow | null,
+    page: PageRequest,
+  ): Promise<Page<InvoiceLine>> {
+    if (!row) throw new InvoiceNotFound();
+    const found = await this.lines.findPage(scope.organisationId, row.id, page);
+    return { ...found, results: toLines(found.results) };
+  }
+
   private async answer(scope: OrganisationScope, row: ReadInvoiceRow | null): Promise<MerchantInvoice> {
     if (!row) throw new InvoiceNotFound();
-    const lines = await this.invoices.findLines(scope.organisationId, [row.id]);
+    const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
     const payments = await this.ledger.againstInvoice(scope, row.id);
     const credit_notes = await this.creditNotes.findOfInvoice(scope.organisationId, row.id);
     return toMerchantInvoice(row, { lines, payments, credit_notes });

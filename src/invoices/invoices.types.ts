@@ -1,15 +1,9 @@
 import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { PriceModel } from '../pricing/price-model.types';
+import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from './invoice-lines.types';
 
 export const INVOICE_STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void', 'uncollectible'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
-
-/** Days; `end` is exclusive. */
-export interface BillingPeriod {
-  readonly start: string;
-  readonly end: string;
-}
 
 /** One invoice as lists show it. Amounts are minor units of `currency`. */
 export interface InvoiceSummary {
@@ -34,24 +28,6 @@ export interface PartySnapshot {
   readonly name: string;
   readonly address: Address | null;
   readonly tax_ids: readonly TaxId[];
-}
-
-export interface InvoiceLine {
-  readonly id: string;
-  readonly description: string;
-  readonly period: BillingPeriod | null;
-  /** Decimal string. */
-  readonly quantity: string | null;
-  /** Decimal string of minor units. */
-  readonly unit_amount_decimal: string | null;
-  readonly discount: number;
-  /** Percent, decimal string. */
-  readonly tax_rate: string | null;
-  readonly tax_amount: number | null;
-  readonly amount: number;
-  /** How the price came about, for people; null when nobody said. */
-  readonly model: PriceModel | null;
-  readonly children: readonly InvoiceLine[];
 }
 
 /** A payment (or its reversal) as it counts against one invoice. */
@@ -105,7 +81,10 @@ export interface Invoice extends InvoiceSummary {
   readonly dispute: InvoiceDispute | null;
   readonly customer: PartySnapshot;
   readonly issuer: PartySnapshot;
+  /** The first 100. */
   readonly lines: readonly InvoiceLine[];
+  /** The others are listed in pages. */
+  readonly has_more_lines: boolean;
   readonly payments: readonly InvoicePayment[];
   readonly credit_notes: readonly InvoiceCreditNote[];
 }
@@ -156,21 +135,6 @@ export interface MerchantInvoice extends Invoice, MerchantSide {}
 /** What a merchant may say an invoice is; `partially_paid` only follows from payments. */
 export const WRITABLE_STATUSES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
 export type WritableStatus = (typeof WRITABLE_STATUSES)[number];
-
-/** A line as a merchant writes it. */
-export interface InvoiceLineFields {
-  readonly description: string;
-  readonly amount: number;
-  readonly period?: BillingPeriod | null;
-  readonly quantity?: string | null;
-  readonly unit_amount_decimal?: string | null;
-  readonly discount?: number | null;
-  readonly tax_rate?: string | null;
-  readonly tax_amount?: number | null;
-  readonly model?: PriceModel | null;
-  /** One level deep. */
-  readonly children?: readonly InvoiceLineFields[];
-}
 
 /** What a merchant writes of an invoice. Absent keeps (or takes the default), null clears. */
 export interface InvoiceFields {

@@ -10,13 +10,18 @@ const PAGE_SIZE = 20;
 export function pageAt(
   definition: ListDefinition,
   cursor: unknown,
-  narrowed: { filters: readonly Filter[]; search: string | null } = { filters: [], search: null },
+  {
+    limit = PAGE_SIZE,
+    filters = [],
+    search = null,
+  }: { limit?: number; filters?: readonly Filter[]; search?: string | null } = {},
 ): PageRequest {
+  const narrowed = { filters, search };
   const order = {
     field: definition.defaultOrder.replace(/^-/, ''),
     descending: definition.defaultOrder.startsWith('-'),
   };
   const text = typeof cursor === 'string' ? cursor : '';
   const position = decodeCursor(text, definition, { order, ...narrowed });
-  return { limit: PAGE_SIZE, order, cursor: position, ...narrowed, includeTotal: false };
+  return { limit, order, cursor: position, ...narrowed, includeTotal: false };
 }

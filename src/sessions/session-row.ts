@@ -119,6 +119,7 @@ function actorOf({ id, kind, customer_id, contact_id, created_by }: SessionData)
   return contact_id === null ? { type: 'customer', id: customer_id } : { type: 'contact', id: contact_id };
 }
 
+/** Rounded up: a page that looks again after so long finds the session over, and need not ask in a hurry. */
 function wholeSeconds(milliseconds: number): number {
-  return Math.max(0, Math.floor(milliseconds / 1000));
+  return Math.max(0, Math.ceil(milliseconds / 1000));
 }

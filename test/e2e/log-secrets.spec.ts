@@ -128,6 +128,7 @@ describeWithRedis('the log of a node that logs all it can', () => {
       'user-agent': secret,
       referer: `${RETURN}${secret}`,
       'x-other': secret,
+      'x-request-id': secret,
       organisation: secret,
     };
     await merchant.call('get', '/v1/customers').set(headers);

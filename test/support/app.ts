@@ -28,8 +28,6 @@ export interface AppOptions {
   readonly database?: TestDatabase;
   /** Environment variables on top of a test's usual ones: `{ REDIS_URL: undefined }` runs without Redis. */
   readonly variables?: Variables;
-  /** Where the log goes, for a test that reads it. */
-  readonly logTo?: NodeJS.WritableStream;
 }
 
 /** Starts the real app. Close it in `afterAll`. */
@@ -54,7 +52,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 /** PUBLIC_URL holds the port, so that is chosen first and somebody else may take it: then another is tried. */
 async function listen(
   database: TestDatabase,
-  { variables = {}, logTo }: AppOptions,
+  { variables = {} }: AppOptions,
 ): Promise<{ app: NestFastifyApplication; config: AppConfig }> {
   const redisUrl = (await redisSpace()) ?? undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -66,7 +64,7 @@ async function listen(
       REDIS_URL: redisUrl,
       ...variables,
     });
-    const app = await createApp(config, logTo);
+    const app = await createApp(config);
     try {
       await app.listen(config.port, config.host);
       return { app, config };

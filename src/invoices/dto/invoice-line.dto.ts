@@ -4,7 +4,7 @@ import { TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField } from '../../platform/http/fields/time.fields';
 import { PriceModelField } from '../../pricing/dto/price-model.dto';
 import type { PriceModel } from '../../pricing/price-model.types';
-import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from '../invoices.types';
+import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from '../invoice-lines.types';
 
 const LEAST = -Number.MAX_SAFE_INTEGER;
 const MAX_CHILDREN = 200;
@@ -47,6 +47,27 @@ class WrittenLine implements InvoiceLineFields {
 
   @AmountField({ min: LEAST, optional: true, nullable: true, example: 1900 })
   tax_amount?: number | null;
+
+  @TextField({
+    max: 100,
+    optional: true,
+    nullable: true,
+    example: 'AE',
+    description: 'VAT category code (EN 16931: S, Z, E, AE, K, G, O) or a word of your own.',
+  })
+  tax_category?: string | null;
+
+  @TextField({ max: 500, optional: true, nullable: true, example: 'Reverse charge' })
+  tax_exemption_reason?: string | null;
+
+  @AmountField({
+    min: LEAST,
+    optional: true,
+    nullable: true,
+    example: 10000,
+    description: 'The part of the amount that is exempt from tax.',
+  })
+  tax_exempt_amount?: number | null;
 
   @PriceModelField({
     optional: true,
@@ -91,6 +112,15 @@ export class InvoiceSublineDto implements Omit<InvoiceLine, 'children'> {
 
   @AmountField({ min: LEAST, nullable: true })
   tax_amount!: number | null;
+
+  @TextField({ nullable: true })
+  tax_category!: string | null;
+
+  @TextField({ nullable: true, description: 'Why no tax is charged.' })
+  tax_exemption_reason!: string | null;
+
+  @AmountField({ min: LEAST, nullable: true, description: 'The part of the amount that is exempt.' })
+  tax_exempt_amount!: number | null;
 
   @AmountField({ min: LEAST, description: 'Minor units, before discount and tax.' })
   amount!: number;

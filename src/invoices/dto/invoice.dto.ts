@@ -10,6 +10,7 @@ import {
   UuidField,
 } from '../../platform/http/fields/text.fields';
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
+import { FIRST_LINES } from '../invoice-lines.types';
 import {
   INVOICE_STATUSES,
   type InvoiceCreditNote,
@@ -22,7 +23,8 @@ import {
 } from '../invoices.types';
 import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
 
-const MAX_LINES = 1000;
+const MAX_PAYMENTS = 1000;
+const MAX_CREDIT_NOTES = 1000;
 
 /** One invoice as lists show it to its customer. */
 export class InvoiceSummaryDto implements InvoiceSummary {
@@ -182,13 +184,19 @@ export class InvoiceDto extends InvoiceSummaryDto {
   @ObjectField(() => PartyDto, { description: 'As it was when the invoice was issued.' })
   issuer!: PartyDto;
 
-  @ListField(() => InvoiceLineDto, { items: MAX_LINES })
+  @ListField(() => InvoiceLineDto, {
+    items: FIRST_LINES,
+    description: `The first ${String(FIRST_LINES)} lines.`,
+  })
   lines!: InvoiceLineDto[];
 
-  @ListField(() => InvoicePaymentDto, { items: MAX_LINES })
+  @BooleanField({ description: 'True when there are more: see the line items.' })
+  has_more_lines!: boolean;
+
+  @ListField(() => InvoicePaymentDto, { items: MAX_PAYMENTS })
   payments!: InvoicePaymentDto[];
 
-  @ListField(() => InvoiceCreditNoteDto, { items: MAX_LINES })
+  @ListField(() => InvoiceCreditNoteDto, { items: MAX_CREDIT_NOTES })
   credit_notes!: InvoiceCreditNoteDto[];
 }
 

@@ -13,7 +13,8 @@ import {
 } from '../invoices.types';
 import { BillingPeriodDto, CreateInvoiceLineDto } from './invoice-line.dto';
 
-const MAX_LINES = 1000;
+/** A body of 1 MB holds about so many. */
+const MAX_LINES = 10_000;
 
 export class WriteDisputeDto implements InvoiceDispute {
   @MomentField({ example: '2026-10-12T08:00:00Z' })

@@ -3,6 +3,7 @@ import type { DataSourceOptions } from 'typeorm';
 import type { AppConfig } from '../../config/app-config';
 import { ConstraintNames } from './constraint-names';
 import { migrations } from './migrations/migrations';
+import { PooledClient } from './pooled-client';
 import { typeParsers } from './type-parsers';
 
 /** Milliseconds a request waits for a free connection before it is told to try again. */
@@ -25,6 +26,7 @@ export function dataSourceOptions(config: AppConfig): DataSourceOptions {
     poolSize: config.databasePoolSize,
     connectTimeoutMS: CONNECTION_WAIT,
     extra: {
+      Client: PooledClient,
       types: typeParsers,
       statement_timeout: config.statementTimeout,
       query_timeout: config.statementTimeout + SILENCE,

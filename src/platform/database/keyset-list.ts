@@ -25,6 +25,7 @@ const SQL_TYPES = {
   moment: 'timestamptz',
   amount: 'bigint',
   boolean: 'boolean',
+  position: 'integer',
 };
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 /** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
@@ -32,7 +33,7 @@ const PREPARED_FILTERS = 2;
 
 interface ListedRow extends QueryResultRow {
   id: string;
-  cursor_key: string;
+  cursor_key: string | number;
 }
 
 /**
@@ -122,7 +123,7 @@ export class KeysetList<Row extends QueryResultRow> {
     const cursorAt = (row: ListedRow | undefined, back: boolean): string | null =>
       row === undefined
         ? null
-        : encodeCursor(request.order, request, { key: row.cursor_key, id: row.id, backwards: back });
+        : encodeCursor(request.order, request, { key: String(row.cursor_key), id: row.id, backwards: back });
     const hasNext = backwards || more;
     const hasPrevious = backwards ? more : request.cursor !== null;
     return {

@@ -65,6 +65,7 @@ describe('where customers may be sent back to', () => {
     for (const url of [
       'https://anywhere.example/',
       'http://localhost:3000/',
+      'http://app.localhost:3000/',
       'http://127.0.0.1/',
       'http://[::1]:8080/',
     ])

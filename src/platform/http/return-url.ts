@@ -1,6 +1,6 @@
 import { isHttpUrl } from './fields/contact.fields';
 
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+const LOCAL_HOST = /^((.+\.)?localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
  * Whether customers may be sent to this address when they leave. It is parsed, never compared by prefix: an

@@ -136,11 +136,9 @@ export class JobQueue {
   private async execute(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
     const { master } = this.dataSource.driver as unknown as { master: Pool };
     const client = await master.connect();
-    // Whoever has taken a connection hears of its end in this way too; unheard, it would end the process.
-    client.on('error', ignore);
     try {
       const result = await client.query(text, values);
-      client.off('error', ignore).release();
+      client.release();
       return result;
     } catch (error) {
       client.release(true);
@@ -152,8 +150,4 @@ export class JobQueue {
     const client = await this.transactions.client();
     return client ? { db: { executeSql: (text, values) => client.query(text, values) } } : {};
   }
-}
-
-function ignore(): void {
-  // The statement under way fails with the same error.
 }

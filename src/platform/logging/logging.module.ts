@@ -18,13 +18,12 @@ const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 /** JSON logs, one line a request with its id, without secrets, query strings and parameters of statements. */
 @Module({})
 export class LoggingModule {
-  static with(config: Pick<AppConfig, 'logLevel'>, stream?: NodeJS.WritableStream): DynamicModule {
+  static with(config: Pick<AppConfig, 'logLevel'>): DynamicModule {
     return {
       module: LoggingModule,
       imports: [
         LoggerModule.forRoot({
           pinoHttp: {
-            ...(stream ? { stream } : {}),
             level: config.logLevel,
             redact: { paths: REDACTED, censor: '[redacted]' },
             genReqId: (request: IncomingMessage) => (request as { id?: string }).id ?? '',

@@ -31,12 +31,14 @@ const invoice: Invoice = {
   customer: party,
   issuer: party,
   lines: [],
+  has_more_lines: false,
   payments: [],
   credit_notes: [],
 };
 
 function view(change: Partial<Invoice>) {
-  const data = { invoice: { ...invoice, ...change }, bank_details: null, today: '2026-11-22' };
+  const lines = { results: [], next: null, previous: null };
+  const data = { invoice: { ...invoice, ...change }, lines, bank_details: null, today: '2026-11-22' };
   return invoiceView(data, reader, links);
 }
 

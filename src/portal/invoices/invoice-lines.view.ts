@@ -1,4 +1,4 @@
-import type { InvoiceLine } from '../../invoices/invoices.types';
+import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Reader } from '../../platform/views/reader';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
 
@@ -60,11 +60,12 @@ function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[
 }
 
 function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): string | null {
-  const { period, discount, tax_rate: rate } = line;
+  const { period, discount, tax_rate: rate, tax_exemption_reason: exemption } = line;
   const known = [
     period === null ? null : format.dayRangeShort(period.start, period.end),
     discount === 0 ? null : t('invoice.line.discount', { amount: format.money(discount, currency) }),
     rate === null ? null : t('invoice.line.tax', { percent: format.percent(rate) }),
+    exemption,
   ].filter((part) => part !== null);
   return known.length === 0 ? null : known.join(' · ');
 }

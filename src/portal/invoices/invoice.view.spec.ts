@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceLine, InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoiceLine } from '../../invoices/invoice-lines.types';
+import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import { readerFor } from '../../platform/views/reader';
 import { invoiceView } from './invoice.view';
@@ -15,6 +16,7 @@ const line: InvoiceLine = {
   discount: 0,
   tax_rate: '19',
   tax_amount: null,
+  ...{ tax_category: null, tax_exemption_reason: null, tax_exempt_amount: null },
   amount: 140000,
   model: null,
   children: [],
@@ -66,6 +68,7 @@ const invoice: Invoice = {
     tax_ids: [{ type: 'us_ein', value: '12-3' }],
   },
   lines: [line],
+  has_more_lines: false,
   payments: [paid],
   credit_notes: [],
 };
@@ -81,11 +84,10 @@ const bank: BankDetails = {
 };
 
 function view(change: Partial<Invoice> = {}, bankDetails: BankDetails | null = bank) {
-  return invoiceView(
-    { invoice: { ...invoice, ...change }, bank_details: bankDetails, today: '2026-11-22' },
-    reader,
-    links,
-  );
+  const changed = { ...invoice, ...change };
+  const lines = { results: changed.lines, next: null, previous: null };
+  const data = { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' };
+  return invoiceView(data, reader, links);
 }
 
 describe('paying', () => {

@@ -1,5 +1,7 @@
+import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Invoice, InvoiceCreditNote, InvoicePayment } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
+import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import { dueCard, type DueCard } from './invoice-due.view';
 import { invoiceLines, type InvoiceLineView } from './invoice-lines.view';
@@ -10,6 +12,8 @@ import { methodWords } from './payment-method.view';
 
 export interface InvoiceData {
   readonly invoice: Invoice;
+  /** Those to be shown now. */
+  readonly lines: Page<InvoiceLine>;
   /** Where customers send bank transfers; null when the merchant has not said. */
   readonly bank_details: BankDetails | null;
   /** `YYYY-MM-DD` where the customer is. */
@@ -45,6 +49,9 @@ export interface InvoiceView {
   readonly lead: string;
   readonly disputed: { readonly lead: string; readonly text: string } | null;
   readonly lines: readonly InvoiceLineView[];
+  /** Addresses of the lines before and after these; null where there are none. */
+  readonly earlierLines: string | null;
+  readonly furtherLines: string | null;
   readonly totals: readonly Amount[];
   readonly amountDue: string;
   readonly payments: readonly {
@@ -69,7 +76,9 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     status: invoiceBadge(invoice, reader),
     lead: leadOf(invoice, reader),
     disputed: disputeOf(invoice, reader, links),
-    lines: invoiceLines(invoice.lines, invoice.currency, reader),
+    lines: invoiceLines(data.lines.results, invoice.currency, reader),
+    earlierLines: linesHref(data.lines.previous, invoice, links),
+    furtherLines: linesHref(data.lines.next, invoice, links),
     totals: totalsOf(invoice, reader),
     amountDue: reader.format.money(invoice.amount_due, invoice.currency),
     payments: invoice.payments.map((payment) => paymentRow(payment, invoice.currency, reader, links)),
@@ -79,6 +88,10 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     billedTo: partyView(invoice.customer, reader),
     from: partyView(invoice.issuer, reader),
   };
+}
+
+function linesHref(cursor: string | null, { id }: Invoice, { invoices }: InvoiceLinks): string | null {
+  return cursor && `${invoices}/${id}?${new URLSearchParams({ cursor }).toString()}`;
 }
 
 function leadOf(invoice: Invoice, { format, t }: Reader): string {
@@ -122,7 +135,9 @@ function totalsOf(invoice: Invoice, reader: Reader): Amount[] {
 function taxLabel(invoice: Invoice, { format, t }: Reader): string {
   const rates = new Set(invoice.lines.map((line) => line.tax_rate));
   const [rate] = rates;
-  return rates.size === 1 && rate ? t('invoice.tax_at', { percent: format.percent(rate) }) : t('invoice.tax');
+  return rates.size === 1 && rate && !invoice.has_more_lines
+    ? t('invoice.tax_at', { percent: format.percent(rate) })
+    : t('invoice.tax');
 }
 
 /** One payment that settled what was paid is named by its day. */

@@ -1,7 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvoiceDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
+import { InvoiceLineDto } from '../../invoices/dto/invoice-line.dto';
 import { InvoicesService } from '../../invoices/invoices.service';
+import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
 import { ISSUED_INVOICE_LIST, type Invoice, type InvoiceSummary } from '../../invoices/invoices.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
@@ -32,5 +34,21 @@ export class PortalInvoicesController {
   @Answers(InvoiceDto)
   get(@Scope() scope: CustomerScope, @Param('id') id: string): Promise<Invoice> {
     return this.invoices.getIssued(scope, id);
+  }
+
+  @Get(':id/line_items')
+  @PortalSession()
+  @ApiOperation({
+    operationId: 'listOwnInvoiceLineItems',
+    summary: "List the lines of one of the customer's invoices, in order",
+  })
+  @Lists(INVOICE_LINE_LIST)
+  @AnswersPage(InvoiceLineDto)
+  listLines(
+    @Scope() scope: CustomerScope,
+    @Param('id') id: string,
+    @PageQuery() page: PageRequest,
+  ): Promise<Page<InvoiceLine>> {
+    return this.invoices.listIssuedLines(scope, id, page);
   }
 }

@@ -1,14 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { InvoicesService } from '../../invoices/invoices.service';
+import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
+import type { Invoice } from '../../invoices/invoices.types';
 import { PaymentsService } from '../../payments/payments.service';
 import { PortalPage } from '../../platform/access/access.decorators';
+import type { CustomerScope } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
 import { invoiceView } from './invoice.view';
 import { filterOf, pageRequestOf } from './invoices.query';
 import { invoicesView } from './invoices.view';
+
+const LINES_A_PAGE = 50;
 
 @ApiExcludeController()
 @Controller('s/:sid/invoices')
@@ -43,11 +50,25 @@ export class InvoicesPageController {
 
   @Get(':id')
   @PortalPage()
-  async one(@Visiting() visit: CustomerVisit, @Param('id') id: string): Promise<string> {
+  async one(
+    @Visiting() visit: CustomerVisit,
+    @Param('id') id: string,
+    @Query('cursor') cursor: unknown,
+  ): Promise<string> {
     const { scope, reader, today, settings } = visit;
     const invoice = await this.invoices.getIssued(scope, id);
-    const view = invoiceView({ invoice, bank_details: settings.bank_details, today }, reader, linksOf(visit));
+    const lines = await this.linesAt(scope, invoice, cursor);
+    const data = { invoice, lines, bank_details: settings.bank_details, today };
+    const view = invoiceView(data, reader, linksOf(visit));
     return this.pages.render(visit, 'portal/invoices/invoice', view, { title: view.title });
+  }
+
+  /** The lines to show. Most invoices come with all that they have. */
+  private linesAt(scope: CustomerScope, invoice: Invoice, cursor: unknown): Promise<Page<InvoiceLine>> {
+    if (!invoice.has_more_lines && invoice.lines.length <= LINES_A_PAGE)
+      return Promise.resolve({ results: invoice.lines, next: null, previous: null });
+    const page = pageAt(INVOICE_LINE_LIST, cursor, { limit: LINES_A_PAGE });
+    return this.invoices.listIssuedLines(scope, invoice.id, page);
   }
 }
 

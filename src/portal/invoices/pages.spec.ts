@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceLine, InvoiceSummary } from '../../invoices/invoices.types';
+import type { InvoiceLine } from '../../invoices/invoice-lines.types';
+import type { Invoice, InvoiceSummary } from '../../invoices/invoices.types';
 import { accentOf } from '../../platform/views/accent';
 import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
@@ -57,11 +58,7 @@ const list: InvoicesData = {
   page: { results: Array.from({ length: 20 }, () => summary), next: 'n', previous: 'p' },
   balances: [
     {
-      currency: 'EUR',
-      amount_due: 100,
-      open_invoices: 1,
-      amount_overdue: 100,
-      overdue_invoices: 1,
+      ...{ currency: 'EUR', amount_due: 100, open_invoices: 1, amount_overdue: 100, overdue_invoices: 1 },
       next_due: due,
       oldest_overdue: due,
     },
@@ -82,6 +79,7 @@ const line: InvoiceLine = {
   discount: 1,
   tax_rate: '19',
   tax_amount: 19,
+  ...{ tax_category: null, tax_exemption_reason: null, tax_exempt_amount: null },
   amount: 100,
   model: null,
   children: [],
@@ -105,6 +103,7 @@ const invoice: Invoice = {
   customer: { name: 'Acme', address, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] },
   issuer: { name: 'Northwind', address, tax_ids: [] },
   lines: [{ ...line, children: [{ ...line, children: [line] }] }],
+  has_more_lines: false,
   payments: [
     { payment_id: 'p', type: 'payment', status: 'failed', amount: 1, effective_at: MOMENT, method: null },
   ],
@@ -128,7 +127,9 @@ function listModel(change: Partial<InvoicesData> = {}): object {
 }
 
 function oneModel(change: Partial<Invoice> = {}, bankDetails: InvoiceData['bank_details'] = bank): object {
-  const data = { invoice: { ...invoice, ...change }, bank_details: bankDetails, today: '2026-11-22' };
+  const changed = { ...invoice, ...change };
+  const lines = { results: changed.lines, next: 'c2', previous: 'c1' };
+  const data = { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' };
   return { ...invoiceView(data, reader, links), frame };
 }
 
@@ -141,19 +142,15 @@ function textOf(html: string): string {
 const page = { results: [], next: null, previous: null };
 const nothing = { balances: [], page, counts: { all: 0, overdue: 0, open: 0, paid: 0 }, since: null };
 
+const bare = { payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null };
+
 it.each([
   [LIST, listModel()],
   [LIST, listModel(nothing)],
   [LIST, listModel({ page })],
   [ONE, oneModel()],
   [ONE, oneModel({ payment_url: 'https://pay.example' })],
-  [
-    ONE,
-    oneModel(
-      { payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null },
-      null,
-    ),
-  ],
+  [ONE, oneModel(bare, null)],
 ])('%s looks up nothing that its view does not give', (template, model) => {
   expect(absentKeys(template, model)).toEqual([]);
   for (const layout of LAYOUTS) expect(absentKeys(layout, { ...model, body: '' })).toEqual([]);

@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '../../invoices/invoices.types';
+import type { BillingPeriod } from '../../invoices/invoice-lines.types';
 import type { Reader } from '../../platform/views/reader';
 
 /** One entry of the period select. */

@@ -125,7 +125,7 @@ export class History {
     }
     const [atLeast, atMost] = held.model.left(this.world.now);
     const left = (body as { expires_in: number }).expires_in;
-    const fits = left <= atMost && (this.world.disturbed || left >= atLeast - 1);
+    const fits = left <= Math.ceil(atMost) && (this.world.disturbed || left >= atLeast - 1);
     if (!fits) throw new Error(`${String(left)} s left, not ${String(atLeast)} to ${String(atMost)}`);
   }
 

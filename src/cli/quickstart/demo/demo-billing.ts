@@ -1,4 +1,5 @@
-import type { InvoiceLineFields, InvoiceRecord, WritableStatus } from '../../../invoices/invoices.types';
+import type { InvoiceLineFields } from '../../../invoices/invoice-lines.types';
+import type { InvoiceRecord, WritableStatus } from '../../../invoices/invoices.types';
 import { daysAfter, monthStart, morningOf } from './calendar';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers';
 import type { SeededRandom } from './seeded-random';

@@ -3,6 +3,7 @@ import { Record1795392000000 } from './1795392000000-record';
 import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
 import { CreditNotes1795491000000 } from './1795491000000-credit-notes';
+import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SessionKinds1795478400000,
   Pricing1795480000000,
   CreditNotes1795491000000,
+  InvoiceLines1795496000000,
 ];

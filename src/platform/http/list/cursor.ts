@@ -6,6 +6,7 @@ const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   moment: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
   text: /^[^\u0000]{0,255}$/,
+  position: /^\d{1,9}$/,
 };
 
 type Filtering = Pick<PageRequest, 'filters' | 'search'>;

@@ -7,7 +7,7 @@ export interface FilterDefinition {
   readonly values?: readonly string[];
 }
 
-export type OrderKind = 'moment' | 'day' | 'text';
+export type OrderKind = 'moment' | 'day' | 'text' | 'position';
 
 /**
  * What callers may ask of one list. Names are those of the JSON fields; the repository says which SQL
