@@ -19,8 +19,11 @@ export const AUDIT_ACTIONS = [
   'invoice.issued',
   'invoice.settled',
   'invoice.reopened',
+  'invoice.credited',
   'invoice.voided',
   'invoice.written_off',
+  'credit_note.issued',
+  'credit_note.refunded',
   'payment.recorded',
   'payment.updated',
   'payment.succeeded',
@@ -65,6 +68,7 @@ export type AuditObjectType =
   | 'customer'
   | 'contact'
   | 'invoice'
+  | 'credit_note'
   | 'payment'
   | 'payment_method'
   | 'entitlement'

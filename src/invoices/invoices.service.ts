@@ -6,6 +6,7 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
+import { CreditNotesRepository } from './credit-notes.repository';
 import {
   toInvoice,
   toMerchantInvoice,
@@ -47,6 +48,7 @@ const FIRST_PAGE: PageRequest = {
 export class InvoicesService {
   constructor(
     private readonly invoices: InvoicesRepository,
+    private readonly creditNotes: CreditNotesRepository,
     private readonly lines: InvoiceLinesRepository,
     private readonly writer: InvoiceWriter,
     private readonly ledger: PaymentLedgerService,
@@ -132,7 +134,7 @@ export class InvoicesService {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
       const { row } = before;
-      if (row.amount_paid + row.amount_credited > 0) throw new InvoiceHasPayments();
+      if (row.amount_paid + row.credit_notes_total > 0) throw new InvoiceHasPayments();
       requireStatus(before, ['open', 'uncollectible'], 'voided');
       const after = { ...row, status: 'void' as const, voided_at: new Date().toISOString() };
       await this.writer.replace(scope, before, { ...before, row: after });
@@ -163,13 +165,14 @@ export class InvoicesService {
   async getIssued(scope: CustomerScope, id: string): Promise<Invoice> {
     if (!isUuid(id)) throw new InvoiceNotFound();
     const { organisationId, customerId } = scope;
-    const [row, lines, payments] = await Promise.all([
+    const [row, lines, payments, credit_notes] = await Promise.all([
       this.invoices.findIssued(organisationId, customerId, id),
       this.lines.findPage(organisationId, id, FIRST_PAGE),
       this.ledger.againstInvoice(scope, id),
+      this.creditNotes.findOfInvoice(organisationId, id),
     ]);
     if (!row) throw new InvoiceNotFound();
-    return toInvoice(row, { lines, payments });
+    return toInvoice(row, { lines, payments, credit_notes });
   }
 
   /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
@@ -219,7 +222,8 @@ export class InvoicesService {
     if (!row) throw new InvoiceNotFound();
     const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
     const payments = await this.ledger.againstInvoice(scope, row.id);
-    return toMerchantInvoice(row, { lines, payments });
+    const credit_notes = await this.creditNotes.findOfInvoice(scope.organisationId, row.id);
+    return toMerchantInvoice(row, { lines, payments, credit_notes });
   }
 
   private async lock(scope: OrganisationScope, id: string): Promise<WholeInvoice> {

@@ -19,6 +19,8 @@ import { PaymentMethodsPageController } from './billing/payment-methods.page.con
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
+import { PortalCreditNotesController } from './invoices/credit-notes.controller';
+import { CreditNotesPageController } from './invoices/credit-notes.page.controller';
 import { PortalInvoicesController } from './invoices/invoices.controller';
 import { InvoicesPageController } from './invoices/invoices.page.controller';
 import { PortalSummaryController } from './overview/summary.controller';
@@ -59,6 +61,7 @@ import { VisitPipe } from './visit';
     SessionPageController,
     OverviewPageController,
     InvoicesPageController,
+    CreditNotesPageController,
     PaymentsPageController,
     EntitlementsPageController,
     ContractsPageController,
@@ -70,6 +73,7 @@ import { VisitPipe } from './visit';
     PortalSessionController,
     PortalSummaryController,
     PortalInvoicesController,
+    PortalCreditNotesController,
     PortalPaymentsController,
     PortalEntitlementsController,
     PortalContractsController,

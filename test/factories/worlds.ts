@@ -4,6 +4,7 @@ import { answerOf } from '../support/answers';
 import { addDocument, createContract } from './contracts';
 import { createContact, createCustomer } from './customers';
 import { createEntitlement, grantEntitlement } from './entitlements';
+import { createCreditNote } from './credit-notes';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
@@ -29,6 +30,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const contact = await createContact(merchant, customer, { external_id: 'the-contact' });
   const number = `${name}-1`;
   const invoice = await createInvoice(merchant, customer, { external_id: 'the-invoice', number });
+  const creditNote = await createCreditNote(merchant, invoice, { external_id: 'the-credit-note' });
   const payment = await createPayment(merchant, customer, { external_id: 'the-payment', amount: 4_000 });
   const method = await createPaymentMethod(merchant, customer, { external_id: 'the-payment-method' });
   const entitlement = await createEntitlement(merchant, { external_id: 'the-entitlement' });
@@ -52,12 +54,14 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       api_keys: key.id,
       contacts: contact.id,
       contracts: contract.id,
+      credit_notes: creditNote.id,
       customers: customer.id,
       documents: document.id,
       entitlements: entitlement.id,
       'entitlements/grants': grant.id,
       imports: importId,
       invoices: invoice.id,
+      'invoices/credit-notes': creditNote.id,
       payments: payment.id,
       payment_methods: method.id,
       plans: plan.id,
@@ -67,6 +71,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     externalIds: {
       contacts: 'the-contact',
       contracts: 'the-contract',
+      credit_notes: 'the-credit-note',
       customers: 'the-customer',
       entitlements: 'the-entitlement',
       'entitlements/grants': 'the-grant',
@@ -80,7 +85,10 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
 }
 
 /** What one organisation's rows are, but for marks of use: the same before and after a call that changed nothing. */
-export async function rowsOf(app: TestApp, { merchant }: Tenant): Promise<Record<string, string>> {
+export async function rowsOf(
+  app: TestApp,
+  { merchant }: Pick<Tenant, 'merchant'>,
+): Promise<Record<string, string>> {
   const tables = await app.database.query<{ name: string; owner: string }>(
     `select c.table_name as name, c.column_name as owner from information_schema.columns c
      where c.table_schema = 'public' and c.table_name not in ('idempotency_keys', 'migrations')

@@ -10,6 +10,7 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** Bodies that get past validation, for routes that would otherwise stop there. */
 const BODIES: Readonly<Record<string, object>> = {
+  'POST /v1/invoices/:id/credit_notes': { number: 'CN-of-another', amount: 1 },
   'POST /v1/payments/:id/fail': { failure_reason: 'declined' },
   'POST /v1/payments/:id/refund': { amount: 1, reason: 'a test' },
   'POST /v1/portal/sign_up': { name: 'Nobody', email: 'nobody@example.com' },

@@ -18,6 +18,7 @@ import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
 import { DEMO_CLOUD_CONTRACT, demoContracts } from './demo/demo-contracts';
+import { correctDemoBilling } from './demo/demo-corrections';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
 import { DEMO_ENTITLEMENTS, DEMO_GRANTS, demoUsage } from './demo/demo-entitlements';
 import { DEMO_NAME, DEMO_SETTINGS } from './demo/demo-organisation';
@@ -121,6 +122,7 @@ async function bill(app: INestApplicationContext, scope: OrganisationScope, bill
     .get(PaymentsService)
     .putMany(scope, demoPayments(customer, customer_id, { settlements, ids, today }));
   await refundDemoPayment(app, scope, customer);
+  await correctDemoBilling(app, scope, { invoices, settlements });
 }
 
 async function contract(

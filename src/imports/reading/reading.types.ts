@@ -12,6 +12,8 @@ export const RECORD_TYPES = [
   'invoice',
   'credit_note',
   'payment',
+  'refund',
+  'reversal',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

@@ -70,6 +70,7 @@ const invoice: Invoice = {
   lines: [line],
   has_more_lines: false,
   payments: [paid],
+  credit_notes: [],
 };
 
 const bank: BankDetails = {
@@ -85,11 +86,8 @@ const bank: BankDetails = {
 function view(change: Partial<Invoice> = {}, bankDetails: BankDetails | null = bank) {
   const changed = { ...invoice, ...change };
   const lines = { results: changed.lines, next: null, previous: null };
-  return invoiceView(
-    { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' },
-    reader,
-    links,
-  );
+  const data = { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' };
+  return invoiceView(data, reader, links);
 }
 
 describe('paying', () => {

@@ -66,6 +66,9 @@ const payment: Payment = {
   failure_reason: null,
   parent_id: null,
   reason: null,
+  purpose: null,
+  credit_note_id: null,
+  credit_note_number: null,
   credit_refunded: 0,
   allocations: [],
 };

@@ -3,6 +3,7 @@ import { Record1795392000000 } from './1795392000000-record';
 import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
 import { Contracts1795490000000 } from './1795490000000-contracts';
+import { CreditNotes1795491000000 } from './1795491000000-credit-notes';
 import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
@@ -13,6 +14,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SessionKinds1795478400000,
   Pricing1795480000000,
   Contracts1795490000000,
+  CreditNotes1795491000000,
   PaymentMethods1795494000000,
   Erasure1795495000000,
   InvoiceLines1795496000000,
