@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'invoice.reopened',
   'invoice.voided',
   'invoice.written_off',
+  'invoice.document_replaced',
+  'invoice.document_removed',
   'payment.recorded',
   'payment.updated',
   'payment.succeeded',

@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { Record1795392000000 } from './1795392000000-record';
 import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
+import { InvoiceDocuments1795493000000 } from './1795493000000-invoice-documents';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
@@ -9,5 +10,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Record1795392000000,
   SessionKinds1795478400000,
   Pricing1795480000000,
+  InvoiceDocuments1795493000000,
   InvoiceLines1795496000000,
 ];
