@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { PaymentLedgerService } from '../payments/ledger.service';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
@@ -51,6 +52,7 @@ export class InvoicesService {
     private readonly writer: InvoiceWriter,
     private readonly ledger: PaymentLedgerService,
     private readonly transactions: Transactions,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
 
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantInvoiceSummary>> {
@@ -169,7 +171,7 @@ export class InvoicesService {
       this.ledger.againstInvoice(scope, id),
     ]);
     if (!row) throw new InvoiceNotFound();
-    return toInvoice(row, { lines, payments });
+    return toInvoice(row, { lines, payments, pdf_url: this.urlOf('portal/invoices', id) });
   }
 
   /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
@@ -219,7 +221,11 @@ export class InvoicesService {
     if (!row) throw new InvoiceNotFound();
     const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
     const payments = await this.ledger.againstInvoice(scope, row.id);
-    return toMerchantInvoice(row, { lines, payments });
+    return toMerchantInvoice(row, { lines, payments, pdf_url: this.urlOf('invoices', row.id) });
+  }
+
+  private urlOf(collection: string, id: string): string {
+    return `${this.config.publicUrl}/v1/${collection}/${id}/pdf`;
   }
 
   private async lock(scope: OrganisationScope, id: string): Promise<WholeInvoice> {

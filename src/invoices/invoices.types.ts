@@ -75,6 +75,8 @@ export interface Invoice extends InvoiceSummary {
   /** The others are listed in pages. */
   readonly has_more_lines: boolean;
   readonly payments: readonly InvoicePayment[];
+  /** Where whoever asks finds its PDF, with the same credential. */
+  readonly pdf_url: string;
 }
 
 /** What one customer owes in one currency. */

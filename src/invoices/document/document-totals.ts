@@ -56,14 +56,20 @@ function partsOf(amounts: DocumentAmounts, { format, t }: Reader): Row[] {
 
 /** Tax by rate where every line states it and it adds up, in one sum otherwise; nothing where there is none. */
 function taxesOf({ lines, tax_total: whole }: DocumentAmounts): { rate: string | null; amount: number }[] {
-  const byRate = new Map<string, number[]>();
-  for (const { tax_rate: rate, tax_amount: amount } of lines) {
-    if (rate !== null && amount !== null) byRate.set(rate, [...(byRate.get(rate) ?? []), amount]);
-  }
-  const rates = Array.from(byRate, ([rate, stated]) => ({ rate, amount: sumOf(stated) }));
-  const stated = lines.every(({ tax_rate: rate, tax_amount: amount }) => rate !== null && amount !== null);
-  if (stated && lines.length > 0 && sumOf(rates.map(({ amount }) => amount)) === whole) {
+  const byRate = taxByRate(lines);
+  if (byRate !== null && sumOf([...byRate.values()]) === whole) {
+    const rates = Array.from(byRate, ([rate, amount]) => ({ rate, amount }));
     return rates.sort((one, other) => Number(other.rate) - Number(one.rate));
   }
   return whole === 0 ? [] : [{ rate: null, amount: whole }];
+}
+
+/** Null when a line does not say its rate or its tax, or there is none. */
+function taxByRate(lines: readonly InvoiceLine[]): Map<string, number> | null {
+  const byRate = new Map<string, number>();
+  for (const { tax_rate: rate, tax_amount: amount } of lines) {
+    if (rate === null || amount === null) return null;
+    byRate.set(rate, sumOf([byRate.get(rate) ?? 0, amount]));
+  }
+  return byRate.size === 0 ? null : byRate;
 }

@@ -9,7 +9,7 @@ const DEVICES = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i;
 export function invoiceFileName(number: string): string {
   const plain = number
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/-*[^\p{L}\p{M}\p{N}._-]+-*/gu, '-')
     .replace(/\.{2,}/g, '.')
     .replace(/^[.-]+|[.-]+$/g, '');
   const short = Array.from(plain).slice(0, LONGEST).join('');

@@ -169,6 +169,9 @@ export class InvoiceDto extends InvoiceSummaryDto {
 
   @ListField(() => InvoicePaymentDto, { items: MAX_PAYMENTS })
   payments!: InvoicePaymentDto[];
+
+  @HttpUrlField({ description: 'Its PDF, for the same credential.' })
+  pdf_url!: string;
 }
 
 /** {@link InvoiceSummaryDto} with what only the merchant sees. */

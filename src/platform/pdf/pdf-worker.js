@@ -47,23 +47,37 @@ function mapText(value, change) {
 const printable = (text) =>
   text.startsWith('data:') ? text : text.replace(OTHER_BLANKS, '\u00a0').replace(UNSEEN, '');
 
-function draw({ title, author, language, paper, margins, defaultStyle, content, background, footer }) {
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]);
+
+/** pdfkit writes title and author into XML as they stand; "Smith & Sons" would break it. */
+function escapeMetadata(document) {
+  const { endMetadata } = document;
+  document.endMetadata = function () {
+    const { info } = this;
+    this.info = { ...info, Title: escaped(info.Title), Author: escaped(info.Author) };
+    endMetadata.call(this);
+    this.info = info;
+  };
+}
+
+async function draw({ title, author, language, paper, margins, defaultStyle, content, background, footer }) {
   const foot = mapText(footer, printable);
-  return pdfmake
-    .createPdf({
-      version: '1.7',
-      info: { title, author, creator: 'Foyer', producer: 'Foyer' },
-      language,
-      displayTitle: true,
-      pageSize: paper,
-      pageMargins: margins,
-      defaultStyle,
-      background,
-      content: mapText(content, printable),
-      footer: (page, pages) =>
-        mapText(foot, (text) => text.replaceAll('{page}', page).replaceAll('{pages}', pages)),
-    })
-    .getBuffer();
+  const pdf = pdfmake.createPdf({
+    version: '1.7',
+    info: { title: printable(title), author: printable(author), creator: 'Foyer', producer: 'Foyer' },
+    language,
+    displayTitle: true,
+    pageSize: paper,
+    pageMargins: margins,
+    defaultStyle,
+    background,
+    content: mapText(content, printable),
+    footer: (page, pages) =>
+      mapText(foot, (text) => text.replaceAll('{page}', page).replaceAll('{pages}', pages)),
+  });
+  escapeMetadata(await pdf.getStream());
+  return pdf.getBuffer();
 }
 
 parentPort.on('message', (document) => {

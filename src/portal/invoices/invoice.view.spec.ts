@@ -69,7 +69,7 @@ const invoice: Invoice = {
   },
   lines: [line],
   has_more_lines: false,
-  payments: [paid],
+  ...{ payments: [paid], pdf_url: '/pdf' },
 };
 
 const bank: BankDetails = {
