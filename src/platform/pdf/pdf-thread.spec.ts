@@ -74,6 +74,13 @@ it('goes on with a thread that could not draw one document', async () => {
   expect((await one.draw(saying('next'))).toString()).toBe('next 2');
 });
 
+it('refuses what is more than plain data', async () => {
+  const one = thread();
+  const content = [{ text: () => 'now' }] as never;
+  await expect(one.draw({ ...document, content })).rejects.toThrow('could not be drawn');
+  expect((await one.draw(saying('next'))).toString()).toBe('next 1');
+});
+
 it('lets a thread go that has nothing to do', async () => {
   const one = thread({ idle: 0 });
   await one.draw(saying('a'));

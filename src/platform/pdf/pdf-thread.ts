@@ -40,7 +40,11 @@ export class PdfThread {
       this.timer = setTimeout(() => {
         this.fail(worker, 'it took too long');
       }, this.limits.patience);
-      worker.postMessage(document);
+      try {
+        worker.postMessage(document);
+      } catch (error) {
+        this.fail(worker, String(error));
+      }
     });
   }
 
