@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  TABS,
-  type Branding,
-  type OrganisationSettings,
-  type Tab,
-} from '../organisations/organisations.types';
+import { TABS, type Branding } from '../organisations/organisations.types';
 import { formTokenOf } from '../platform/access/form-token';
-import type { SessionKind } from '../platform/access/scopes';
 import { sessionCookieName } from '../platform/access/session-cookie';
 import { accentOf } from '../platform/views/accent';
 import { PageRenderer } from '../platform/views/page-renderer';
+import { firstPage, GUEST_TABS, SIGN_UP } from '../sessions/sessions.types';
 import type { FrameMerchant, FrameSession, FrameTab, PortalFrame } from './frame.types';
 import { embedOriginsOf, type Visit } from './visit';
-
-/** Slug of the page where guests become customers. */
-export const SIGN_UP = 'sign-up';
-/** What guests see. */
-export const GUEST_TABS: readonly Tab[] = ['pricing'];
 
 /** What a page says beside its view. */
 export interface PageOptions {
@@ -83,16 +73,12 @@ function whoOf(
   };
 }
 
-/** Said once, on the page that signing up leads to. */
-function welcomeOf({ request, reader }: Visit): PortalFrame['flash'] {
+/** Said on the page that signing up leads to. */
+function welcomeOf({ request, reader, scope, settings, tab }: Visit): PortalFrame['flash'] {
   const { welcome } = request.query as { welcome?: unknown };
-  return welcome === '1' ? { kind: 'success', text: reader.t('sign_up.done') } : null;
-}
-
-/** Slug of the first page that there is to see. */
-export function firstPage(kind: SessionKind, { tabs }: OrganisationSettings): string {
-  const open = kind === 'guest' ? GUEST_TABS : TABS;
-  return open.find((tab) => tabs.includes(tab)) ?? (kind === 'guest' ? SIGN_UP : TABS[0]);
+  return welcome === '1' && tab === firstPage(scope.kind, settings)
+    ? { kind: 'success', text: reader.t('sign_up.done') }
+    : null;
 }
 
 function sessionOf({ scope, session }: Visit): FrameSession {

@@ -52,11 +52,13 @@ const list = new KeysetList<PlanRow>({
 const one = (condition: string): string =>
   `select ${WHOLE} from plans p where p.organisation_id = $1 and ${condition}`;
 const byId = statement(one('p.id = $2'));
-const byIdLocked = statement(`${byId.text} for update of p`);
 const byExternalId = statement(one('p.external_id = $2'));
-const byExternalIdsLocked = statement(
-  `${one('p.external_id = any($2::text[])')} order by p.id for update of p`,
+// Locked first and read afterwards: a statement that waits for a lock still sees the other tables as they were before.
+const lockById = statement('select id from plans where organisation_id = $1 and id = $2 for update');
+const lockByExternalIds = statement(
+  'select id from plans where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
+const byExternalIds = statement(one('p.external_id = any($2::text[])'));
 const published = statement(
   `select p.id, p.name, p.description, p.currency, ${WITH_PRODUCTS}
    from plans p where p.organisation_id = $1 and p.published order by p.created_at, p.id limit $2`,
@@ -75,16 +77,18 @@ export class PricingRepository {
     return this.sql.first<PlanRow>(byId, [organisationId, id]);
   }
 
-  findLocked(organisationId: string, id: string): Promise<PlanRow | null> {
-    return this.sql.first<PlanRow>(byIdLocked, [organisationId, id]);
+  async findLocked(organisationId: string, id: string): Promise<PlanRow | null> {
+    await this.sql.rows(lockById, [organisationId, id]);
+    return this.find(organisationId, id);
   }
 
   findByExternalId(organisationId: string, externalId: string): Promise<PlanRow | null> {
     return this.sql.first<PlanRow>(byExternalId, [organisationId, externalId]);
   }
 
-  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PlanRow[]> {
-    return this.sql.rows<PlanRow>(byExternalIdsLocked, [organisationId, externalIds]);
+  async findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PlanRow[]> {
+    await this.sql.rows(lockByExternalIds, [organisationId, externalIds]);
+    return this.sql.rows<PlanRow>(byExternalIds, [organisationId, externalIds]);
   }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<PlanRow>> {

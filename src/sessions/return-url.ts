@@ -9,8 +9,9 @@ import { badReturnUrl } from './sessions.errors';
  */
 export function returnUrlFor(wanted: string | null | undefined, settings: OrganisationSettings): string {
   const returnUrl = wanted ?? settings.default_return_url;
-  if (returnUrl === null || !isAllowedReturnUrl(returnUrl, settings.allowed_return_origins)) {
-    throw badReturnUrl(returnUrl !== null);
+  if (returnUrl === null) throw badReturnUrl('missing');
+  if (!isAllowedReturnUrl(returnUrl, settings.allowed_return_origins)) {
+    throw badReturnUrl(typeof wanted === 'string' ? 'given' : 'default');
   }
   return inAscii(returnUrl);
 }

@@ -1,21 +1,26 @@
 import { TABS } from '../organisations/organisations.types';
 import { isUuid } from '../platform/http/uuid';
+import { badSection } from './sessions.errors';
+import { GUEST_TABS, SIGN_UP } from './sessions.types';
 
 /** Where a link leads that names no page. */
-export const DEFAULT_SECTION = 'overview';
+const DEFAULT_SECTION = 'overview';
 
-/** Where guests become customers. */
-export const SIGN_UP_SECTION = 'sign-up';
-const GUEST_SECTIONS = ['pricing', SIGN_UP_SECTION];
-
-/** True for a page that a link may open: a tab's slug, `invoices/<id>`, or the guests' `sign-up`. */
+/** True for a page that a customer's link may open: a tab's slug, or `invoices/<id>`. */
 export function isSection(text: string): boolean {
   const [tab = '', id, ...rest] = text.split('/');
-  if (id === undefined) return tab === SIGN_UP_SECTION || (TABS as readonly string[]).includes(tab);
+  if (id === undefined) return (TABS as readonly string[]).includes(tab);
   return tab === 'invoices' && isUuid(id) && rest.length === 0;
 }
 
 /** True for a page that guests see. */
 export function isGuestSection(text: string): boolean {
-  return GUEST_SECTIONS.includes(text);
+  return text === SIGN_UP || (GUEST_TABS as readonly string[]).includes(text);
+}
+
+/** The page that a customer's link, or a preview's, opens. @throws ValidationFailed for one of the guests' */
+export function customerSectionOf(wanted: string | null | undefined): string {
+  const section = wanted ?? DEFAULT_SECTION;
+  if (!isSection(section)) throw badSection();
+  return section;
 }

@@ -61,7 +61,7 @@ export class SessionEntryService {
 
   /** True for a page that a link to a session of this kind may be made to open. */
   opens(section: string, kind: SessionKind): boolean {
-    return isSection(section) && (kind !== 'guest' || isGuestSection(section));
+    return kind === 'guest' ? isGuestSection(section) : isSection(section);
   }
 
   /**

@@ -5,12 +5,12 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { Turns } from '../platform/database/turns';
 import { returnUrlFor } from './return-url';
-import { DEFAULT_SECTION, isGuestSection, SIGN_UP_SECTION } from './section';
+import { customerSectionOf, isGuestSection } from './section';
 import { SessionEndings } from './session-endings';
 import { SessionMaker, type NewSession } from './session-maker';
 import { SessionParties, type Party } from './session-parties';
-import { badGuest, badGuestSection } from './sessions.errors';
-import type { MintedSession, MintRequest } from './sessions.types';
+import { badGuest, badGuestSection, badReadOnlyGuest } from './sessions.errors';
+import { firstPage, SIGN_UP, type MintedSession, type MintRequest } from './sessions.types';
 
 const DEFAULT_IDLE_TIMEOUT = 3_600;
 
@@ -46,7 +46,7 @@ export class SessionMintingService {
     wanted: MintRequest,
     settings: OrganisationSettings,
   ): Promise<MintedSession> {
-    const session = sessionOf(wanted, settings);
+    const session = { ...sessionOf(wanted, settings), section: customerSectionOf(wanted.section) };
     return this.inTurn(scope, wanted, async () => {
       const party = await this.parties.lock(scope, wanted);
       await this.endings.replaced(scope, party);
@@ -82,10 +82,9 @@ export class SessionMintingService {
 function sessionOf(
   wanted: MintRequest,
   settings: OrganisationSettings,
-): Omit<NewSession, keyof Party | 'kind'> {
+): Omit<NewSession, keyof Party | 'kind' | 'section'> {
   return {
     returnUrl: returnUrlFor(wanted.return_url, settings),
-    section: wanted.section ?? DEFAULT_SECTION,
     sessionKey: wanted.session_key ?? null,
     locale: wanted.locale ?? null,
     readOnly: wanted.read_only ?? false,
@@ -99,11 +98,12 @@ function sessionOf(
 }
 
 /** @throws ValidationFailed for a guest who is somebody, or would come to what guests do not see */
-function guestSectionOf(wanted: MintRequest, { tabs }: OrganisationSettings): string {
+function guestSectionOf(wanted: MintRequest, settings: OrganisationSettings): string {
   for (const field of ['customer_id', 'customer_external_id', 'contact_id'] as const) {
     if ((wanted[field] ?? null) !== null) throw badGuest(field);
   }
-  const section = wanted.section ?? (tabs.includes('pricing') ? 'pricing' : SIGN_UP_SECTION);
+  const section = wanted.section ?? firstPage('guest', settings);
   if (!isGuestSection(section)) throw badGuestSection();
+  if (section === SIGN_UP && wanted.read_only === true) throw badReadOnlyGuest();
   return section;
 }

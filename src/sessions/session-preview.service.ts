@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '../customers/customers.service';
 import { OrganisationsService } from '../organisations/organisations.service';
+import type { OrganisationSettings } from '../organisations/organisations.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { returnUrlFor } from './return-url';
-import { DEFAULT_SECTION } from './section';
-import { SessionMaker } from './session-maker';
+import { customerSectionOf } from './section';
+import { SessionMaker, type NewSession } from './session-maker';
 import type { MintedSession, PreviewRequest } from './sessions.types';
 
 /** Seconds. */
 const IDLE_TIMEOUT = 900;
 const ABSOLUTE_LIFETIME = 3_600;
+
+type WantedPreview = PreviewRequest & { readonly previewedBy: string };
 
 /** Lets the merchant's side see what a customer sees. */
 @Injectable()
@@ -29,26 +32,29 @@ export class SessionPreviewService {
    * @param previewedBy who looks, as the banner names them
    * @throws CustomerNotFound; ValidationFailed for a return_url that is not allowed
    */
-  async preview(
-    scope: OrganisationScope,
-    customerId: string,
-    wanted: PreviewRequest & { readonly previewedBy: string },
-  ): Promise<MintedSession> {
+  async preview(scope: OrganisationScope, customerId: string, wanted: WantedPreview): Promise<MintedSession> {
     const settings = await this.organisations.settings(scope.organisationId);
-    const customer = await this.customers.get(scope, customerId);
-    const absolute = Math.min(ABSOLUTE_LIFETIME, settings.session_limits.absolute_lifetime);
-    const session = {
-      kind: 'preview' as const,
-      customerId: customer.id,
-      contactId: null,
-      returnUrl: returnUrlFor(wanted.return_url, settings),
-      section: wanted.section ?? DEFAULT_SECTION,
-      sessionKey: wanted.session_key ?? null,
-      locale: wanted.locale ?? null,
-      readOnly: true,
-      previewedBy: wanted.previewedBy,
-      lifetimes: { idle: IDLE_TIMEOUT, link: wanted.link_ttl ?? null, absolute },
-    };
-    return this.transactions.run(() => this.maker.make(scope, session));
+    return this.transactions.run(async () => {
+      // Locked, so that whoever deletes the customer or ends all of its sessions meets this one too.
+      const { id } = await this.customers.getLocked(scope, customerId);
+      return this.maker.make(scope, previewOf(id, wanted, settings));
+    });
   }
+}
+
+/** @throws ValidationFailed */
+function previewOf(customerId: string, wanted: WantedPreview, settings: OrganisationSettings): NewSession {
+  const absolute = Math.min(ABSOLUTE_LIFETIME, settings.session_limits.absolute_lifetime);
+  return {
+    kind: 'preview',
+    customerId,
+    contactId: null,
+    returnUrl: returnUrlFor(wanted.return_url, settings),
+    section: customerSectionOf(wanted.section),
+    sessionKey: wanted.session_key ?? null,
+    locale: wanted.locale ?? null,
+    readOnly: true,
+    previewedBy: wanted.previewedBy,
+    lifetimes: { idle: IDLE_TIMEOUT, link: wanted.link_ttl ?? null, absolute },
+  };
 }

@@ -22,19 +22,26 @@ export class LinkRefused extends Problem {
 }
 
 /** `return_url` is missing, or leads where this organisation's customers may not be sent. */
-export function badReturnUrl(given: boolean): ValidationFailed {
-  return given
-    ? invalidField(
-        'return_url',
-        'origin_not_allowed',
-        "Its origin is not among the organisation's allowed return origins.",
-      )
-    : invalidField(
-        'return_url',
-        'required',
-        'Give a return_url, or set default_return_url for the organisation.',
-      );
+export function badReturnUrl(reason: 'missing' | 'given' | 'default'): ValidationFailed {
+  const { code, message } = BAD_RETURN_URL[reason];
+  return invalidField('return_url', code, message);
 }
+
+const BAD_RETURN_URL = {
+  missing: {
+    code: 'required',
+    message: 'Give a return_url, or set default_return_url for the organisation.',
+  },
+  given: {
+    code: 'origin_not_allowed',
+    message: "Its origin is not among the organisation's allowed return origins.",
+  },
+  default: {
+    code: 'origin_not_allowed',
+    message:
+      "None was given, and the organisation's default_return_url is not among its allowed return origins any more: change the one or the other.",
+  },
+};
 
 /** The session is a customer's already: signing up again would make another. */
 export class AlreadySignedUp extends Conflict {
@@ -46,6 +53,18 @@ export class AlreadySignedUp extends Conflict {
 /** A guest is nobody yet. */
 export function badGuest(field: string): ValidationFailed {
   return invalidField(field, 'excluded', 'A guest session has no customer.');
+}
+
+/** What `section` may say for a customer. */
+export const SECTION_RULE = "Must be a tab's slug, or invoices/<id>.";
+
+export function badSection(): ValidationFailed {
+  return invalidField('section', 'not_section', SECTION_RULE);
+}
+
+/** Signing up is a change: a guest who may only look has nothing to see but pricing. */
+export function badReadOnlyGuest(): ValidationFailed {
+  return invalidField('read_only', 'not_for_sign_up', 'A guest who may only look cannot sign up.');
 }
 
 export function badGuestSection(): ValidationFailed {

@@ -1,5 +1,17 @@
+import { TABS, type OrganisationSettings, type Tab } from '../organisations/organisations.types';
 import type { SessionKind } from '../platform/access/scopes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+
+/** Slug of the page where guests become customers. */
+export const SIGN_UP = 'sign-up';
+/** What guests see beside it. */
+export const GUEST_TABS: readonly Tab[] = ['pricing'];
+
+/** Slug of the first page that there is to see. */
+export function firstPage(kind: SessionKind, { tabs }: Pick<OrganisationSettings, 'tabs'>): string {
+  const open = kind === 'guest' ? GUEST_TABS : TABS;
+  return open.find((tab) => tabs.includes(tab)) ?? (kind === 'guest' ? SIGN_UP : TABS[0]);
+}
 
 export const END_REASONS = [
   'replaced',

@@ -150,6 +150,27 @@ it('lets a guest reach pricing and sign-up, and refuses all else', async () => {
   });
 });
 
+it('refuses every form that another page sent, though its token were right', async () => {
+  const forms = walk.portal('cookie').filter(({ method }) => method !== 'GET');
+  const { id } = walk.owner.visitor.session;
+  const { cookie, formToken: form_token } = walk.owner.visitor;
+  const senders = [
+    ...['cross-site', 'same-site', 'none'].map((site) => ({ 'sec-fetch-site': site })),
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    {},
+  ];
+  await walk.changingNothing(async () => {
+    for (const { path } of forms) {
+      for (const sender of senders) {
+        const sent = walk.app.request.post(walk.owned(path, id)).set({ cookie, ...sender });
+        const { status } = await sent.type('form').send({ form_token });
+        expect([path, sender, status]).toEqual([path, sender, 403]);
+      }
+    }
+  });
+});
+
 it('refuses every form that was forged', async () => {
   const forms = walk.portal('cookie').filter(({ method }) => method !== 'GET');
   expect(forms.length).toBeGreaterThan(2);

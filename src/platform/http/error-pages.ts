@@ -7,6 +7,8 @@ export interface ErrorPage {
   readonly html: string;
   /** Set when the person is better sent elsewhere than shown a page. */
   readonly redirectTo?: string;
+  /** Seconds after which it is worth trying again; the problem's own is said anyway. */
+  readonly retryAfter?: number;
 }
 
 /** Draws errors for people; the portal implements it, for it knows the merchant's look. */

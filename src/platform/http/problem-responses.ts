@@ -21,7 +21,7 @@ const DESCRIPTIONS: Record<string, string> = {
 const WITH_BODY = ['409', '413', '415', '422'];
 
 /** Of every answer to a caller that was let in: each counts against a limit. */
-const LIMIT_HEADERS = {
+const LIMIT_HEADER_WORDS = {
   'RateLimit-Limit': 'Requests that the caller may make in a window.',
   'RateLimit-Remaining': 'Requests that are left in this window.',
   'RateLimit-Reset': 'Seconds until this window ends.',
@@ -33,7 +33,7 @@ const RETRY_AFTER = { 'Retry-After': 'Seconds after which to try again.' };
  * Idempotency-Key.
  */
 export function describeProblems(document: OpenAPIObject): OpenAPIObject {
-  const headers = { ...LIMIT_HEADERS, ...RETRY_AFTER };
+  const headers = { ...LIMIT_HEADER_WORDS, ...RETRY_AFTER };
   const tooMany = { ...problem('Too many requests.'), headers: references(headers) };
   document.components = {
     ...document.components,
@@ -62,7 +62,7 @@ function describe(operation: Operation, method: string, path: string): void {
 function describeLimit({ responses }: Operation): void {
   for (const response of Object.values(responses)) {
     if (response && !('$ref' in response))
-      response.headers = { ...response.headers, ...references(LIMIT_HEADERS) };
+      response.headers = { ...response.headers, ...references(LIMIT_HEADER_WORDS) };
   }
   responses['429'] = { $ref: '#/components/responses/TooManyRequests' };
 }

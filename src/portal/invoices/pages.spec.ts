@@ -58,11 +58,7 @@ const list: InvoicesData = {
   page: { results: Array.from({ length: 20 }, () => summary), next: 'n', previous: 'p' },
   balances: [
     {
-      currency: 'EUR',
-      amount_due: 100,
-      open_invoices: 1,
-      amount_overdue: 100,
-      overdue_invoices: 1,
+      ...{ currency: 'EUR', amount_due: 100, open_invoices: 1, amount_overdue: 100, overdue_invoices: 1 },
       next_due: due,
       oldest_overdue: due,
     },
@@ -106,20 +102,17 @@ const invoice: Invoice = {
   customer: { name: 'Acme', address, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] },
   issuer: { name: 'Northwind', address, tax_ids: [] },
   lines: [{ ...line, children: [{ ...line, children: [line] }] }],
-  has_more_lines: false,
-  ...{
-    payments: [
-      {
-        payment_id: 'p',
-        type: 'payment',
-        status: 'failed',
-        amount: 1,
-        effective_at: '2026-11-03T10:00:00Z',
-        method: null,
-      },
-    ],
-    pdf_url: '/pdf',
-  },
+  ...{ has_more_lines: false, pdf_url: '/pdf' },
+  payments: [
+    {
+      payment_id: 'p',
+      type: 'payment',
+      status: 'failed',
+      amount: 1,
+      effective_at: '2026-11-03T10:00:00Z',
+      method: null,
+    },
+  ],
 };
 
 const bank = {

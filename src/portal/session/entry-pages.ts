@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import type { OrganisationSettings } from '../../organisations/organisations.types';
+import { isDatabaseUnavailable } from '../../platform/database/database-errors';
 import type { SessionKind } from '../../platform/access/scopes';
 import { newNonce } from '../../platform/http/security-headers';
 import { accentOf } from '../../platform/views/accent';
@@ -61,7 +62,10 @@ export class EntryPages {
   private async settings({ organisationId, storeAway }: EntryContext): Promise<OrganisationSettings | null> {
     if (organisationId === null) return null;
     if (storeAway === true) return this.organisations.lastKnown(organisationId);
-    return this.organisations.settings(organisationId).catch(() => null);
+    return this.organisations.settings(organisationId).catch((error: unknown) => {
+      if (isDatabaseUnavailable(error)) return this.organisations.lastKnown(organisationId);
+      throw error;
+    });
   }
 }
 

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SessionEnded } from '../../platform/access/access.errors';
 import { ErrorPages, type ErrorPage } from '../../platform/http/error-pages';
+import { problemOf } from '../../platform/http/problem-of';
 import type { Problem } from '../../platform/http/problems';
+import { CredentialAttempts } from '../../platform/limits/credential-attempts.service';
 import { SessionEntryService, type LinkedSession } from '../../sessions/session-entry.service';
 import { EntryPages, NOBODYS, type EntryContext } from './entry-pages';
 import { endedView, problemView } from './session.view';
@@ -13,6 +15,7 @@ export class PortalErrorPages extends ErrorPages {
   constructor(
     private readonly pages: EntryPages,
     private readonly entry: SessionEntryService,
+    private readonly attempts: CredentialAttempts,
   ) {
     super();
   }
@@ -20,16 +23,25 @@ export class PortalErrorPages extends ErrorPages {
   async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     if (problem instanceof SessionEnded) return this.drawEnded(problem, request);
     if (problem.status === 401) return this.drawRefused(request);
+    return this.drawProblem(problem, request, await this.contextOf(problem, request));
+  }
+
+  private async drawProblem(
+    problem: Problem,
+    request: FastifyRequest,
+    context: EntryContext,
+  ): Promise<ErrorPage> {
     const home = request.session ? `/s/${request.session.scope.sessionId}` : null;
     const facts = { status: problem.status, requestId: request.id, home };
-    const html = await this.pages.render(request, await this.contextOf(problem, request), {
+    const html = await this.pages.render(request, context, {
       template: 'portal/session/problem',
       viewOf: (reader) => {
         const view = problemView(facts, reader);
         return { title: view.title, view };
       },
     });
-    return { status: problem.status, html };
+    const { status, retryAfter } = problem;
+    return { status, html, ...(retryAfter === null ? {} : { retryAfter }) };
   }
 
   /** A customer whose session is over goes to return_url; a frame does not load the merchant's app inside itself. */
@@ -39,9 +51,21 @@ export class PortalErrorPages extends ErrorPages {
     return { status: 401, html, ...(isForFrame(request, embedded) ? {} : { redirectTo: returnUrl }) };
   }
 
-  /** Without the cookie: the session may be over (the cookie goes with it), or live on where the cookie is. */
+  /**
+   * Without the cookie: the session may be over (the cookie goes with it), or live on where the cookie is. Whoever cannot
+   * be told which is told that, and never that it is over: a page around a frame would leave.
+   */
   private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
-    const linked = await this.linkedTo(request);
+    try {
+      return await this.drawWithoutCookie(request, await this.linkedTo(request));
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status === 500) throw error;
+      return this.drawProblem(problem, request, NOBODYS);
+    }
+  }
+
+  private async drawWithoutCookie(request: FastifyRequest, linked: LinkedSession | null): Promise<ErrorPage> {
     const kind = linked?.live === true ? 'lost' : 'ended';
     const html = await this.pages.render(request, linked ?? NOBODYS, refusal(kind));
     const leaves = linked?.live === false && !isForFrame(request, false);
@@ -59,13 +83,25 @@ export class PortalErrorPages extends ErrorPages {
       return { organisationId, kind, returnUrl: session.returnUrl, storeAway: problem.status === 503 };
     }
     if ([429, 503].includes(problem.status)) return NOBODYS;
-    return (await this.linkedTo(request)) ?? NOBODYS;
+    return (await this.linkedTo(request).catch(orNobody)) ?? NOBODYS;
   }
 
+  /**
+   * The session that the path names. An id is a guess until it is found: a wrong one counts against the address.
+   *
+   * @throws TooManyRequests for an address that has presented too many
+   */
   private async linkedTo(request: FastifyRequest): Promise<LinkedSession | null> {
     const { sid } = (request.params ?? {}) as { sid?: string };
-    return sid === undefined ? null : this.entry.linked(sid).catch(() => null);
+    if (sid === undefined) return null;
+    return this.attempts.attempt(request, sid, () => this.entry.linked(sid));
   }
+}
+
+/** A page that says something else than whose it is does without knowing that. */
+function orNobody(error: unknown): null {
+  if (problemOf(error).status === 500) throw error;
+  return null;
 }
 
 /** Where the answer goes: browsers say; for one that does not, how the session was entered has to do. */

@@ -8,7 +8,7 @@ import type { SessionScope } from '../../platform/access/scopes';
 import type { VerifiedSession } from '../../platform/access/verifiers';
 import { Answers, AnswersNothing } from '../../platform/http/fields/answer.decorators';
 import { SessionsService } from '../../sessions/sessions.service';
-import { GUEST_TABS } from '../portal.pages';
+import { GUEST_TABS } from '../../sessions/sessions.types';
 import { OwnSessionDto } from './dto/own-session.dto';
 
 @ApiTags('Portal')

@@ -5,7 +5,7 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { PortalPage, PortalPageData, Scope } from '../../platform/access/access.decorators';
 import type { SessionScope } from '../../platform/access/scopes';
 import { SessionsService } from '../../sessions/sessions.service';
-import { firstPage } from '../portal.pages';
+import { firstPage } from '../../sessions/sessions.types';
 
 /** What a page's script knows of its session; seconds. */
 interface TimeLeft {

@@ -2,11 +2,12 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PortalPage } from '../../platform/access/access.decorators';
-import { Problem } from '../../platform/http/problems';
+import { Forbidden, Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
 import { RateLimits } from '../../platform/limits/limits.service';
 import { SessionSignUpService } from '../../sessions/session-sign-up.service';
-import { firstPage, PortalPages, SIGN_UP } from '../portal.pages';
+import { firstPage, SIGN_UP } from '../../sessions/sessions.types';
+import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../profile/countries.view';
 import {
   profileErrors,
@@ -36,8 +37,11 @@ export class SignUpPageController {
   @Get()
   @PortalPage({ guests: true })
   async show(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
-    if (visit.customer !== null) await reply.redirect(visit.base, 303);
-    else await reply.send(this.render(visit, { values: null, errors: [] }));
+    if (visit.customer !== null) return reply.redirect(visit.base, 303);
+    // The form would only be refused.
+    if (visit.scope.readOnly)
+      throw new Forbidden('This session may look, but not sign up.', 'read_only_session');
+    await reply.send(this.render(visit, { values: null, errors: [] }));
   }
 
   /** Makes the customer and leads to its pages; a form with a mistake comes back as it was typed. */

@@ -11,7 +11,8 @@ import {
   UuidField,
 } from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField } from '../../platform/http/fields/time.fields';
-import { isSection } from '../section';
+import { isGuestSection, isSection } from '../section';
+import { SECTION_RULE } from '../sessions.errors';
 import {
   END_REASONS,
   type EndReason,
@@ -25,14 +26,13 @@ import {
 const MAYBE = { optional: true, nullable: true } as const;
 
 function SectionField(): PropertyDecorator {
-  const message = "Must be a tab's slug, or invoices/<id>.";
   return field(
     { type: 'string' },
     { ...MAYBE, example: 'invoices' },
-    [satisfies('section', 'not_section', message, isSection)],
+    [satisfies('section', 'not_section', SECTION_RULE, (text) => isSection(text) || isGuestSection(text))],
     {
       type: String,
-      description: "The page to open: a tab's slug, or `invoices/<id>`.",
+      description: "The page to open: a tab's slug, or `invoices/<id>`; for guests `pricing` or `sign-up`.",
     },
   );
 }
@@ -53,7 +53,13 @@ export class MintSessionDto implements MintRequest {
   })
   return_url?: string | null;
 
-  @IntegerField({ ...MAYBE, min: 60, max: 86_400, description: 'Seconds of inactivity; 3600 unless said.' })
+  @IntegerField({
+    ...MAYBE,
+    min: 60,
+    max: 86_400,
+    description:
+      'Seconds of inactivity; 3600 unless said. Until its link is opened, a session lasts at least as long as the link.',
+  })
   idle_timeout?: number | null;
 
   @BooleanField({

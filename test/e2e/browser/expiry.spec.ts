@@ -8,6 +8,7 @@ import { expectAccessible } from '../../support/browser/accessibility';
 import { describeInBrowser } from '../../support/browser/browser-tests';
 import { serveHostSite, type HostSite } from '../../support/host-site';
 import { leaveSeconds } from '../../support/session-clock';
+import { until } from '../../support/until';
 
 const IDLE_TIMEOUT = 60;
 /** A quarter of the idle time before the end, the page says so. */
@@ -67,9 +68,17 @@ describeInBrowser('a page that nobody touches', (pages) => {
     expect(page.url()).toBe(`${app.url}/s/${session.id}/invoices`);
   });
 
-  it('leaves for return_url by itself when its time is up', async () => {
+  it('leaves for return_url by itself when its time is up, and does not ask in a hurry', async () => {
     const session = await mint();
     const page = await enter(session);
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/session')) asked += 1;
+    });
+    await leaveSeconds(app, session, 1);
+    await page.clock.fastForward((IDLE_TIMEOUT + 1) * 1000);
+    await until(() => asked > 0);
+    expect(asked).toBeLessThan(3);
     await leaveSeconds(app, session, 0);
     await page.clock.fastForward((IDLE_TIMEOUT + 1) * 1000);
     await page.waitForURL(`${home.origin}/account`);

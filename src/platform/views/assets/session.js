@@ -3,12 +3,15 @@
 // sign of life. Tabs tell each other how long the session lasts.
 const LONGEST_WARNING_MS = 120_000;
 const TRY_AGAIN_MS = 5_000;
+/** Between two questions, whatever the answer was. */
+const PATIENCE_MS = 1_000;
 
 const banner = document.querySelector('[data-session-end]');
 const form = banner?.querySelector('form');
 const key = `foyer-session-${location.pathname.split('/')[2] ?? ''}`;
 
 /** Moments in milliseconds. */
+let asked = 0;
 let ends = 0;
 let endsForGood = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -42,14 +45,15 @@ function look() {
   const left = ends - Date.now();
   const warning = Math.min(LONGEST_WARNING_MS, (seconds('idleTimeout') * 1000) / 4);
   warn(left <= warning);
-  if (left <= 0) return void askOnceMore();
-  timer = setTimeout(look, left > warning ? left - warning : left);
+  const wait = left > warning ? left - warning : Math.max(left, asked + PATIENCE_MS - Date.now());
+  if (wait <= 0) return void askOnceMore();
+  timer = setTimeout(look, wait);
 }
 
 /** @param {boolean} near the end is */
 function warn(near) {
   if (!(banner instanceof HTMLElement)) return;
-  if (near && banner.hidden) {
+  if (near) {
     const time = new Intl.DateTimeFormat(document.documentElement.lang, {
       hour: '2-digit',
       minute: '2-digit',
@@ -65,6 +69,7 @@ function warn(near) {
 
 /** @param {RequestInit} request */
 async function ask(request) {
+  asked = Date.now();
   const answer = await fetch(form?.action ?? '', { ...request, redirect: 'error' });
   if (answer.ok) return lasts(await answer.json());
   if (answer.status === 401) return leave();

@@ -1,0 +1,37 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyError } from 'fastify';
+import { isDatabaseUnavailable } from '../database/database-errors';
+import { BadRequest, NotFound, Problem, Unavailable } from './problems';
+
+const BY_STATUS: Record<number, { code: string; title: string; detail: string }> = {
+  413: {
+    code: 'body_too_large',
+    title: 'Body too large',
+    detail: 'The request body is larger than this route accepts.',
+  },
+  415: { code: 'unsupported_media_type', title: 'Unsupported media type', detail: 'Send application/json.' },
+  429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Slow down and try again.' },
+};
+
+/** What is told of whatever was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) return new Unavailable();
+  const status = statusOf(error);
+  const known = BY_STATUS[status];
+  if (known) return new Problem({ status, ...known });
+  if (status === 404) return new NotFound('The address');
+  if (status >= 400 && status < 500) return new BadRequest('The request could not be read.');
+  return new Problem({
+    status: 500,
+    code: 'internal_error',
+    title: 'Internal error',
+    detail: 'Something went wrong on our side. It has been logged with this request id.',
+  });
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error) return (error as FastifyError).statusCode ?? 500;
+  return 500;
+}
