@@ -36,7 +36,7 @@ beforeAll(() => {
        if (title === 'exit') process.exit(3);
        if (title === 'hang') for (;;);
        if (title === 'refuse') return parentPort.postMessage({ error: 'no' });
-       parentPort.postMessage({ bytes: new Uint8Array(Buffer.from(title + ' ' + seen + Object.keys(process.env))) });
+       parentPort.postMessage({ bytes: new Uint8Array(Buffer.from(title + ' ' + seen + Object.keys(process['env']))) });
      });`,
   );
 });
