@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { UPLOAD_PATH } from './imports/imports.types';
+import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
@@ -12,7 +13,7 @@ import { addFormParser } from './platform/http/form-parser';
 import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
-import { addUploadParsers, MULTIPART, NDJSON } from './platform/http/upload-parsers';
+import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
 import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
@@ -35,7 +36,11 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   addLimitHeaders(server);
   addJsonParser(server);
   addFormParser(server);
-  await addUploadParsers(server, { [UPLOAD_PATH]: [NDJSON, MULTIPART], [DOCUMENTS_PATH]: [MULTIPART] });
+  await addUploadParsers(server, {
+    [UPLOAD_PATH]: [NDJSON, MULTIPART],
+    [DOCUMENTS_PATH]: [MULTIPART],
+    [INVOICE_DOCUMENT_PATH]: [PDF],
+  });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));

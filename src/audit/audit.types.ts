@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'invoice.written_off',
   'credit_note.issued',
   'credit_note.refunded',
+  'invoice.document_replaced',
+  'invoice.document_removed',
   'payment.recorded',
   'payment.updated',
   'payment.succeeded',

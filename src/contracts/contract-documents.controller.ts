@@ -1,9 +1,9 @@
-import { Controller, Delete, Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { ApiKey, Scope } from '../platform/access/access.decorators';
 import type { OrganisationScope } from '../platform/access/scopes';
-import { attachment } from '../platform/http/attachment';
+import { handOut } from '../platform/http/attachment';
 import { Answers, AnswersNothing } from '../platform/http/fields/answer.decorators';
 import { OwnTransaction } from '../platform/http/idempotency/idempotency.decorators';
 import { uploadError } from '../platform/http/upload-parsers';
@@ -49,10 +49,9 @@ export class ContractDocumentsController {
     @Scope() scope: OrganisationScope,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { file, content } = await this.documents.open(scope, id, documentId);
-    return attachment(reply, file, content);
+    return handOut({ ...file, content });
   }
 
   @Delete(':document_id')

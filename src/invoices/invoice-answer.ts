@@ -40,6 +40,8 @@ interface Parts {
   readonly lines: Page<InvoiceLineEntity>;
   readonly payments: readonly InvoicePayment[];
   readonly credit_notes: readonly InvoiceCreditNote[];
+  /** Where whoever asks finds its PDF. */
+  readonly pdf_url: string;
 }
 
 export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
@@ -65,7 +67,7 @@ export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummar
 }
 
 /** An invoice as its customer sees it. */
-export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes }: Parts): Invoice {
+export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes, pdf_url }: Parts): Invoice {
   const { subtotal, discount_total, tax_total, amount_paid, amount_credited } = row;
   const { purchase_order, memo, payment_url, paid_at, voided_at, disputed_at } = row;
   return {
@@ -87,6 +89,7 @@ export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes }
     has_more_lines: lines.next !== null,
     payments,
     credit_notes,
+    pdf_url,
   };
 }
 

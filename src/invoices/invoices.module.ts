@@ -6,7 +6,14 @@ import { PaymentLedgerModule } from '../payments/ledger.module';
 import { CreditNotesController } from './credit-notes.controller';
 import { CreditNotesRepository } from './credit-notes.repository';
 import { CreditNotesService } from './credit-notes.service';
+import { FilesModule } from '../platform/files/files.module';
+import { PdfModule } from '../platform/pdf/pdf.module';
+import { DocumentDrawer } from './document/document-drawer';
+import { InvoiceDocumentsController } from './invoice-documents.controller';
+import { InvoiceDocumentsRepository } from './invoice-documents.repository';
+import { InvoiceDocumentsService } from './invoice-documents.service';
 import { InvoiceLinesRepository } from './invoice-lines.repository';
+import { InvoiceReader } from './invoice-reader';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
 import { InvoicesRepository } from './invoices.repository';
@@ -15,8 +22,8 @@ import { SettlementRepository } from './settlement.repository';
 import { SettlementService } from './settlement.service';
 
 @Module({
-  imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule],
-  controllers: [InvoicesController, CreditNotesController],
+  imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule, FilesModule, PdfModule],
+  controllers: [InvoicesController, CreditNotesController, InvoiceDocumentsController],
   providers: [
     InvoicesService,
     InvoiceWriter,
@@ -24,9 +31,13 @@ import { SettlementService } from './settlement.service';
     InvoiceLinesRepository,
     CreditNotesService,
     CreditNotesRepository,
+    InvoiceDocumentsService,
+    InvoiceDocumentsRepository,
+    DocumentDrawer,
+    InvoiceReader,
     SettlementService,
     SettlementRepository,
   ],
-  exports: [InvoicesService, CreditNotesService, SettlementService],
+  exports: [InvoicesService, CreditNotesService, InvoiceDocumentsService, SettlementService],
 })
 export class InvoicesModule {}

@@ -87,6 +87,8 @@ export interface Invoice extends InvoiceSummary {
   readonly has_more_lines: boolean;
   readonly payments: readonly InvoicePayment[];
   readonly credit_notes: readonly InvoiceCreditNote[];
+  /** Where whoever asks finds its PDF, with the same credential. */
+  readonly pdf_url: string;
 }
 
 /** What one customer owes in one currency. */

@@ -198,6 +198,8 @@ export class InvoiceDto extends InvoiceSummaryDto {
 
   @ListField(() => InvoiceCreditNoteDto, { items: MAX_CREDIT_NOTES })
   credit_notes!: InvoiceCreditNoteDto[];
+  @HttpUrlField({ description: 'Its PDF, for the same credential.' })
+  pdf_url!: string;
 }
 
 /** {@link InvoiceSummaryDto} with what only the merchant sees. */

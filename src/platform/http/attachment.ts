@@ -1,21 +1,20 @@
 import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import type { StoredFile } from '../files/file-store';
 
-/**
- * A stored file as the answer to a request: kept by the browser under its name, never shown in the page's place.
- * In: the reply that it goes into, which may belong to a page; what is known of the file, and its bytes.
- */
-export function attachment(
-  reply: FastifyReply,
-  { name, contentType, size }: Omit<StoredFile, 'id'>,
-  content: Readable,
-): StreamableFile {
-  void reply.header('content-type', contentType);
-  void reply.header('content-length', size);
-  void reply.header('content-disposition', dispositionOf(name));
-  return new StreamableFile(content);
+/** A file that is handed out to be saved. */
+export interface Attachment {
+  /** Safe as a file's name. */
+  readonly name: string;
+  /** Media type. */
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly content: Readable;
+}
+
+/** The answer that hands a file out, whole or visibly cut. */
+export function handOut({ name, contentType, size, content }: Attachment): StreamableFile {
+  return new StreamableFile(content, { type: contentType, length: size, disposition: dispositionOf(name) });
 }
 
 /** RFC 6266: the name in ASCII for the oldest readers, and as it is. */

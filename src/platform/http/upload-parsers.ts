@@ -4,14 +4,15 @@ import { BadRequest, UnsupportedMediaType } from './problems';
 
 export const NDJSON = 'application/x-ndjson';
 export const MULTIPART = 'multipart/form-data';
+export const PDF = 'application/pdf';
 
-const UPLOADS = new RegExp(`^\\s*(${NDJSON}|${MULTIPART})\\b`, 'i');
+const UPLOADS = new RegExp(`^\\s*(${NDJSON}|${MULTIPART}|${PDF})\\b`, 'i');
 
 /**
- * Lets routes take NDJSON and multipart bodies of any size, as streams that nobody has read yet: `request.body` stays
+ * Lets routes take NDJSON, PDF and multipart bodies of any size, as streams that nobody has read yet: `request.body` stays
  * undefined. Every other route refuses them. Call it before routes are added.
  *
- * @param takers which of the two each route takes, by its path
+ * @param takers which of them each route takes, by its path
  */
 export async function addUploadParsers(
   server: FastifyInstance,
@@ -22,10 +23,15 @@ export async function addUploadParsers(
     if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
     else done();
   });
-  server.addContentTypeParser(NDJSON, (_request, _payload, done) => {
+  server.addContentTypeParser([NDJSON, PDF], (_request, _payload, done) => {
     done(null);
   });
   await server.register(multipart);
+}
+
+/** The type of a request's body, without its parameters; empty when there is none. */
+export function mediaTypeOf({ headers }: FastifyRequest): string {
+  return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
 }
 
 /** What went wrong with the request itself while its content was read; other errors as they are. */

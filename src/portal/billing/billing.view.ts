@@ -2,7 +2,7 @@ import type { BillingInformation } from '../../customers/customers.types';
 import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
 import { usualTaxIdType } from '../../platform/addresses/tax-ids';
 import type { Reader } from '../../platform/views/reader';
-import { addressLines } from '../invoices/party.view';
+import { addressLines } from '../../platform/addresses/address-lines';
 import type { BillingFormError } from './billing-errors.view';
 import { billingValues, type Addable, type BillingValues } from './billing-form.view';
 import {

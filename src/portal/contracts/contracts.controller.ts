@@ -1,6 +1,5 @@
-import { Controller, Get, Param, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import {
   OWN_CONTRACT_LIST,
   type OwnContract,
@@ -10,7 +9,7 @@ import { CustomerContractsService } from '../../contracts/customer-contracts.ser
 import { DOCUMENT_CONTENT } from '../../contracts/dto/document.dto';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
-import { attachment } from '../../platform/http/attachment';
+import { handOut } from '../../platform/http/attachment';
 import { Answers, AnswersPage } from '../../platform/http/fields/answer.decorators';
 import { Lists, PageQuery } from '../../platform/http/list/list.decorators';
 import type { PageRequest } from '../../platform/http/list/list-definition';
@@ -55,9 +54,8 @@ export class PortalContractsController {
     @Scope() scope: CustomerScope,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { file, content } = await this.contracts.openDocument(scope, id, documentId);
-    return attachment(reply, file, content);
+    return handOut({ ...file, content });
   }
 }

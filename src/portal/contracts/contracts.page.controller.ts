@@ -1,10 +1,9 @@
-import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { OWN_CONTRACT_LIST } from '../../contracts/contracts.types';
 import { CustomerContractsService } from '../../contracts/customer-contracts.service';
 import { PortalPage } from '../../platform/access/access.decorators';
-import { attachment } from '../../platform/http/attachment';
+import { handOut } from '../../platform/http/attachment';
 import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
@@ -52,10 +51,9 @@ export class ContractsPageController {
     @Visiting() { scope }: CustomerVisit,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { file, content } = await this.contracts.openDocument(scope, id, documentId);
-    return attachment(reply, file, content);
+    return handOut({ ...file, content });
   }
 }
 

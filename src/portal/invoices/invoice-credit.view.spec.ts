@@ -34,6 +34,7 @@ const invoice: Invoice = {
   has_more_lines: false,
   payments: [],
   credit_notes: [],
+  pdf_url: '/pdf',
 };
 
 function view(change: Partial<Invoice>) {

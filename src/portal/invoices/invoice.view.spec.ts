@@ -69,8 +69,7 @@ const invoice: Invoice = {
   },
   lines: [line],
   has_more_lines: false,
-  payments: [paid],
-  credit_notes: [],
+  ...{ payments: [paid], credit_notes: [], pdf_url: '/pdf' },
 };
 
 const bank: BankDetails = {

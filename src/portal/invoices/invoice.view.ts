@@ -44,6 +44,8 @@ export interface CreditNoteRow {
 export interface InvoiceView {
   readonly title: string;
   readonly all: string;
+  /** Address of its PDF. */
+  readonly pdf: string;
   readonly status: Badge;
   /** Billing period, day it was generated, purchase order: what is known of them. */
   readonly lead: string;
@@ -73,6 +75,7 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
   return {
     title: reader.t('invoice.title', { number: invoice.number }),
     all: links.invoices,
+    pdf: `${links.invoices}/${invoice.id}/pdf`,
     status: invoiceBadge(invoice, reader),
     lead: leadOf(invoice, reader),
     disputed: disputeOf(invoice, reader, links),

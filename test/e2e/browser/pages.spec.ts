@@ -149,7 +149,7 @@ describeInBrowser('the pages', (pages) => {
   it('name the seven columns of the invoices', async () => {
     const { page, base } = await enter(busy);
     await page.goto(`${base}/invoices`);
-    expect(await page.locator('table.invoices thead th').allInnerTexts()).toEqual(COLUMNS);
+    expect(await page.locator('table.invoices thead th').allInnerTexts()).toEqual([...COLUMNS, 'PDF']);
     const labels = await page.locator('table.invoices tbody tr').first().locator('[data-label]').all();
     expect(await Promise.all(labels.map((cell) => cell.getAttribute('data-label')))).toEqual(COLUMNS);
   });
