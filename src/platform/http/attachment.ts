@@ -17,8 +17,9 @@ export function handOut({ name, contentType, size, content }: Attachment): Strea
   return new StreamableFile(content, { type: contentType, length: size, disposition: dispositionOf(name) });
 }
 
-/** RFC 6266: the name in ASCII for the oldest readers, and as it is. */
+/** RFC 6266: the name in ASCII for the oldest readers, and where that is not all of it, as it is. */
 export function dispositionOf(name: string): string {
+  if (/^[\w.-]+$/.test(name)) return `attachment; filename="${name}"`;
   const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
   const whole = encodeURIComponent(name).replace(
     /['()*]/g,
