@@ -5,6 +5,7 @@ import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
 import { CustomersModule } from './customers/customers.module';
 import { EntitlementsModule } from './entitlements/entitlements.module';
+import { EventsModule } from './events/events.module';
 import { GuidesModule } from './guides/guides.module';
 import { ImportsModule } from './imports/imports.module';
 import { InvoicesModule } from './invoices/invoices.module';
@@ -40,6 +41,7 @@ export class AppModule {
         IdempotencyModule,
         AccessModule.with([OrganisationsModule, SessionsModule]),
         AuditModule,
+        EventsModule,
         OrganisationsModule,
         CustomersModule,
         InvoicesModule,

@@ -40,6 +40,13 @@ export const AUDIT_ACTIONS = [
   'session.converted',
   'session.ended',
   'import.created',
+  'webhook_endpoint.created',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.disabled',
+  'webhook_endpoint.replayed',
+  'webhook_delivery.retried',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -55,7 +62,9 @@ export type AuditObjectType =
   | 'product'
   | 'plan'
   | 'session'
-  | 'import';
+  | 'import'
+  | 'webhook_endpoint'
+  | 'webhook_delivery';
 
 export interface AuditEvent {
   readonly id: string;
@@ -75,6 +84,8 @@ export interface AuditEntry {
   readonly object_type: AuditObjectType;
   readonly object_id: string;
   readonly changes: FieldChanges;
+  /** Whom it concerns, where that is one customer. A customer's own entries need not say so. */
+  readonly customer_id?: string | null;
 }
 
 /** How the log speaks of rows of one kind that are made and changed. */

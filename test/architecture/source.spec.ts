@@ -11,11 +11,13 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const FEATURES = [
   'customers',
   'entitlements',
+  'events',
   'invoices',
   'organisations',
   'payments',
   'pricing',
   'sessions',
+  'webhooks',
 ];
 
 it('names files and folders by their role', () => {
