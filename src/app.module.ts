@@ -23,6 +23,7 @@ import { SecretsModule } from './platform/secrets/secrets.module';
 import { PortalModule } from './portal/portal.module';
 import { PricingModule } from './pricing/pricing.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The map: one import per room. */
 @Module({})
@@ -50,6 +51,7 @@ export class AppModule {
         PricingModule,
         SessionsModule,
         ImportsModule,
+        WebhooksModule,
         GuidesModule,
         PortalModule,
       ],

@@ -6,8 +6,7 @@ import type { Filter, ListDefinition } from '../platform/http/list/list-definiti
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../platform/http/list/page-request';
 import { BadRequest, type FieldError } from '../platform/http/problems';
 import { QUERY_PARAMETERS } from '../platform/http/query.decorators';
-import { isUuid } from '../platform/http/uuid';
-import { EVENT_TYPES, type EventPlace, type EventsRequest } from './events.types';
+import { EVENT_TYPES, readPlace, type EventPlace, type EventsRequest } from './events.types';
 
 const FILTERS: ListDefinition = {
   order: {},
@@ -58,42 +57,54 @@ export const EventsQuery = createParamDecorator((_data: unknown, context: Execut
   ),
 );
 
-/** Reads the query string of a list of events. @throws BadRequest naming every parameter that is wrong */
-export function readEventsRequest(query: Readonly<Record<string, unknown>>): EventsRequest {
-  const errors: FieldError[] = [];
-  const complain = (field: string, code: string, message: string): null => {
-    errors.push({ field, code, message });
-    return null;
-  };
-  const texts = new Map<string, string>();
-  for (const [name, value] of Object.entries(query)) {
-    if (typeof value === 'string') texts.set(name, value);
-    else complain(name, 'bad_parameter', 'Must be given once, as plain text.');
+/** The parameters of a query, and every complaint about them. */
+class Parameters {
+  readonly errors: FieldError[] = [];
+  private readonly texts = new Map<string, string>();
+
+  constructor(query: Readonly<Record<string, unknown>>) {
+    for (const [name, value] of Object.entries(query)) {
+      if (typeof value === 'string') this.texts.set(name, value);
+      else this.complain(name, 'bad_parameter', 'Must be given once, as plain text.');
+    }
   }
-  const filters = FILTER_NAMES.flatMap((name): Filter[] => {
-    const text = texts.get(name);
-    if (text === undefined) return [];
-    const read = readFilter(FILTERS, name, text);
-    if ('filter' in read) return [read.filter];
-    complain(name, read.code, read.message);
-    return [];
-  });
-  const after =
-    readPlace(texts.get('after') ?? '0') ??
-    complain('after', 'bad_value', 'Must be the sequence or the id of an event.');
-  const limit =
-    readLimit(texts.get('limit') ?? String(DEFAULT_LIMIT)) ??
-    complain('limit', 'out_of_range', `Must be a whole number from 1 to ${String(MAX_LIMIT)}.`);
-  if (after === null || limit === null || errors.length > 0) {
-    throw new BadRequest(`Check ${errors.map(({ field }) => field).join(', ')}.`, errors);
+
+  complain(field: string, code: string, message: string): void {
+    this.errors.push({ field, code, message });
   }
-  return { after, limit, ...wanted(filters) };
+
+  read<Value>(name: string, read: (text: string) => Value | null, expected: string, fallback: Value): Value {
+    const text = this.texts.get(name);
+    if (text === undefined) return fallback;
+    const value = read(text);
+    if (value === null) this.complain(name, 'bad_value', expected);
+    return value ?? fallback;
+  }
+
+  filters(): Filter[] {
+    return FILTER_NAMES.flatMap((name) => {
+      const text = this.texts.get(name);
+      if (text === undefined) return [];
+      const read = readFilter(FILTERS, name, text);
+      if ('filter' in read) return [read.filter];
+      this.complain(name, read.code, read.message);
+      return [];
+    });
+  }
 }
 
-/** A place in the order, or null for text that is none. */
-export function readPlace(text: string): EventPlace | null {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  return isUuid(text) ? text.toLowerCase() : null;
+/** Reads the query string of a list of events. @throws BadRequest naming every parameter that is wrong */
+function readEventsRequest(query: Readonly<Record<string, unknown>>): EventsRequest {
+  const parameters = new Parameters(query);
+  const place = 'Must be the sequence or the id of an event.';
+  const after = parameters.read<EventPlace>('after', readPlace, place, 0);
+  const number = `Must be a whole number from 1 to ${String(MAX_LIMIT)}.`;
+  const limit = parameters.read('limit', readLimit, number, DEFAULT_LIMIT);
+  const request = { after, limit, ...wanted(parameters.filters()) };
+  const { errors } = parameters;
+  if (errors.length > 0)
+    throw new BadRequest(`Check ${errors.map(({ field }) => field).join(', ')}.`, errors);
+  return request;
 }
 
 function readLimit(text: string): number | null {

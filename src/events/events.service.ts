@@ -46,16 +46,16 @@ export class EventsService {
    */
   async list(scope: Owner, request: EventsRequest): Promise<EventsPage> {
     const after = await this.placeOf(scope, request.after);
-    let found = await this.find(scope, { ...request, after });
-    let fresh = 0;
-    for (let round = 0; found.length <= request.limit && round < ROUNDS; round += 1) {
-      fresh = await this.numberSome(scope);
-      if (fresh > 0) found = await this.find(scope, { ...request, after });
-      if (fresh < AT_ONCE) break;
+    const find = (): Promise<Event[]> =>
+      this.events.findAfter(scope.organisationId, { ...request, after, limit: request.limit + 1 });
+    let found = await find();
+    let isAll = false;
+    for (let round = 0; found.length <= request.limit && !isAll && round < ROUNDS; round += 1) {
+      const fresh = await this.numberSome(scope);
+      if (fresh > 0) found = await find();
+      isAll = fresh < AT_ONCE;
     }
-    const results = found.slice(0, request.limit);
-    const isAll = found.length <= request.limit && fresh < AT_ONCE;
-    return { results, next: isAll ? null : String(results.at(-1)?.sequence ?? after) };
+    return toPage(found, { ...request, after, isAll });
   }
 
   /** The sequence of a place in the order. @throws UnknownEvent */
@@ -95,14 +95,6 @@ export class EventsService {
     return this.events.findMany(scope.organisationId, ids);
   }
 
-  /** One more than asked for, if there are. */
-  private find(
-    { organisationId }: Owner,
-    request: EventsRequest & { readonly after: number },
-  ): Promise<Event[]> {
-    return this.events.findAfter(organisationId, { ...request, limit: request.limit + 1 });
-  }
-
   /**
    * Gives the next numbers to events that have none, in the order of insertion. Only what is committed is seen, and
    * one node at a time numbers: what is committed later is numbered later, so that no reader has gone past it; and
@@ -117,4 +109,14 @@ export class EventsService {
       return this.events.number(organisationId, AT_ONCE);
     });
   }
+}
+
+/** @param found one more than asked for, if there are; `isAll`: there are no others for now */
+function toPage(
+  found: readonly Event[],
+  { limit, after, isAll }: { limit: number; after: number; isAll: boolean },
+): EventsPage {
+  const results = found.slice(0, limit);
+  const isLast = isAll && found.length <= limit;
+  return { results, next: isLast ? null : String(results.at(-1)?.sequence ?? after) };
 }

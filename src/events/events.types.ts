@@ -2,6 +2,7 @@ import type { AuditAction, AuditObjectType } from '../audit/audit.types';
 import { AUDIT_ACTIONS } from '../audit/audit.types';
 import type { Actor } from '../platform/access/scopes';
 import type { FieldChanges } from '../platform/database/field-changes';
+import { isUuid } from '../platform/http/uuid';
 
 /** What can happen: every action that is audited. */
 export const EVENT_TYPES = AUDIT_ACTIONS;
@@ -47,6 +48,12 @@ export interface EventFilters {
 
 /** A place in the order: a sequence, or the id of the event there. */
 export type EventPlace = number | string;
+
+/** Reads a place in the order; null for text that is none. */
+export function readPlace(text: string): EventPlace | null {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  return isUuid(text) ? text.toLowerCase() : null;
+}
 
 /** One page of events, as asked for and checked. */
 export interface EventsRequest extends EventFilters {

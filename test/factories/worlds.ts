@@ -8,6 +8,7 @@ import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
 import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
+import { createIdleDelivery } from './webhooks';
 
 /** A merchant that has one of everything, all of it one customer's. */
 export interface Tenant {
@@ -38,6 +39,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   });
   const upload = merchant.call('post', '/v1/imports').set('content-type', 'application/x-ndjson');
   const { id: importId } = await answerOf<{ id: string }>(upload.send(''), 202);
+  const { endpointId, deliveryId } = await createIdleDelivery(merchant);
   const visitor = await visit(merchant, customer);
   return {
     merchant,
@@ -55,6 +57,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       plans: plan.id,
       products: product.id,
       sessions: visitor.session.id,
+      webhook_deliveries: deliveryId,
+      webhook_endpoints: endpointId,
     },
     externalIds: {
       contacts: 'the-contact',
