@@ -1,9 +1,13 @@
 import type { Customer } from '../../src/customers/customers.types';
+import { CustomersService } from '../../src/customers/customers.service';
+import { EventsService } from '../../src/events/events.service';
 import type { Event, EventsPage } from '../../src/events/events.types';
+import { Transactions } from '../../src/platform/database/transactions';
 import { createCustomer } from '../factories/customers';
 import { createInvoice } from '../factories/invoices';
 import { createMerchant, Merchant } from '../factories/merchants';
 import { startApp, type TestApp } from '../support/app';
+import { until } from '../support/until';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -123,17 +127,18 @@ describe('whoever polls while many write, on two nodes,', () => {
     const elsewhere = new Merchant(second, merchant.organisation, merchant.apiKey);
     const customers = await Promise.all([1, 2, 3].map(() => createCustomer(merchant)));
     let writing = true;
-    const seen: Event[] = [];
-    const poll = async (): Promise<void> => {
+    /** One reader: it goes on from the last event that it has seen, until all is written and read. */
+    const poll = async (via: Merchant): Promise<Event[]> => {
+      const seen: Event[] = [];
       for (let left = true; left;) {
         left = writing;
-        const via = seen.length % 2 === 0 ? merchant : elsewhere;
         for (let next: string | null = ''; next !== null;) {
           const page = await read(via, `?limit=7&after=${String(seen.at(-1)?.sequence ?? 0)}`);
           seen.push(...page.results);
           next = page.next;
         }
       }
+      return seen;
     };
     const write = async (writer: number): Promise<void> => {
       for (let change = 0; change < CHANGES; change += 1) {
@@ -145,11 +150,12 @@ describe('whoever polls while many write, on two nodes,', () => {
           .expect(200);
       }
     };
-    const polling = poll();
+    const polling = [merchant, elsewhere, merchant, elsewhere].map(poll);
     await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
     writing = false;
-    await polling;
+    const [seen = [], ...others] = await Promise.all(polling);
 
+    for (const same of others) expect(same).toEqual(seen);
     expect(seen.map(({ sequence }) => sequence)).toEqual(seen.map((_event, index) => index + 1));
     const [audited] = await app.database.query<{ count: number }>(
       'select count(*) as count from audit_events where organisation_id = $1',
@@ -163,5 +169,48 @@ describe('whoever polls while many write, on two nodes,', () => {
         names.slice(0, -1).map((change) => change?.after),
       );
     }
+  });
+
+  it('does not go past a change that began earlier and is committed later', async () => {
+    const merchant = await createMerchant(app);
+    const transactions = app.app.get(Transactions);
+    let commit = (): void => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let begun = false;
+    const slow = transactions.run(async () => {
+      await app.app.get(CustomersService).create(merchant.scope, { name: 'Slow' });
+      begun = true;
+      await held;
+    });
+    await until(() => begun);
+    await createCustomer(merchant, { name: 'Quick' });
+    const first = await read(merchant, '?type=customer.created');
+    commit();
+    await slow;
+    const rest = await read(merchant, `?after=${String(first.results[0]?.sequence)}`);
+    const names = [first, rest].map(({ results }) => results.map(({ data }) => data.changes['name']?.after));
+    expect(names).toEqual([['Quick'], ['Slow']]);
+  });
+
+  it('has one numberer at a time, and what that one does not see is numbered after it', async () => {
+    const merchant = await createMerchant(app);
+    const transactions = app.app.get(Transactions);
+    const events = app.app.get(EventsService);
+    let commit = (): void => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let begun = false;
+    const numbering = transactions.run(async () => {
+      await events.last(merchant.scope);
+      begun = true;
+      await held;
+    });
+    await until(() => begun);
+    await createCustomer(merchant);
+    const reading = read(new Merchant(second, merchant.organisation, merchant.apiKey));
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+    await until(async () => (await app.database.query(waiting)).length > 0);
+    commit();
+    await numbering;
+    expect((await reading).results.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 });

@@ -39,17 +39,37 @@ function stallAfter(count: number): void {
 }
 
 describe('several nodes', () => {
-  it('send each event once, in order', async () => {
+  it('send each event once, in order, however long an answer takes', async () => {
     const second = await startApp({ database: node.database, variables: LOCAL_WEBHOOKS });
     hurry(second, { pollEvery: 0.05 });
+    const other = await WebhookReceiver.start();
+    let release = (): void => undefined;
+    const held = new Promise<number>((resolve) => {
+      release = () => {
+        resolve(200);
+      };
+    });
+    receiver.answer = () => held;
     try {
       const endpoint = await createEndpoint(merchant, receiver.url);
-      await happen();
+      await createCustomer(merchant);
+      await until(() => receiver.received.length === 1);
+      // Meanwhile the nodes look round many times: each of these is served when it has happened.
+      const quick = await createEndpoint(merchant, other.url);
+      for (let made = 2; made <= EVENTS; made += 1) {
+        await createCustomer(merchant);
+        await until(() => other.received.length === made - 1);
+      }
+      expect(receiver.received).toHaveLength(1);
+      release();
       await allDelivered(endpoint);
       const expected = (await deliveriesOf(merchant, endpoint)).map(({ sequence }) => sequence);
       expect(receiver.sequences).toEqual(expected);
+      expect(await deliveriesOf(merchant, quick)).toHaveLength(EVENTS - 1);
     } finally {
+      release();
       await second.close();
+      await other.close();
     }
   });
 

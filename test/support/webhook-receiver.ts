@@ -17,7 +17,7 @@ type Answer = number | { readonly status: number; readonly headers: Record<strin
 /** A merchant's server that webhooks are sent to. It does what the test says, and remembers what came. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
-  answer: (received: Received) => Answer = () => 204;
+  answer: (received: Received) => Answer | Promise<Answer> = () => 204;
   private server: Server | null = null;
 
   private constructor(private port: number) {}
@@ -70,7 +70,7 @@ export class WebhookReceiver {
     const headers = request.headers as Record<string, string>;
     const received = { path: request.url ?? '', headers, body, event: JSON.parse(body) as Event };
     this.received.push(received);
-    const answer = this.answer(received);
+    const answer = await this.answer(received);
     if (answer === 'silence') return;
     if (typeof answer === 'number') response.writeHead(answer).end();
     else response.writeHead(answer.status, answer.headers).end();
