@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module';
 import { ContractsModule } from './contracts/contracts.module';
 import { CustomersModule } from './customers/customers.module';
 import { EntitlementsModule } from './entitlements/entitlements.module';
+import { EventsModule } from './events/events.module';
 import { GuidesModule } from './guides/guides.module';
 import { ImportsModule } from './imports/imports.module';
 import { InvoicesModule } from './invoices/invoices.module';
@@ -23,6 +24,7 @@ import { SecretsModule } from './platform/secrets/secrets.module';
 import { PortalModule } from './portal/portal.module';
 import { PricingModule } from './pricing/pricing.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The map: one import per room. */
 @Module({})
@@ -41,6 +43,7 @@ export class AppModule {
         IdempotencyModule,
         AccessModule.with([OrganisationsModule, SessionsModule]),
         AuditModule,
+        EventsModule,
         OrganisationsModule,
         CustomersModule,
         InvoicesModule,
@@ -50,6 +53,7 @@ export class AppModule {
         ContractsModule,
         SessionsModule,
         ImportsModule,
+        WebhooksModule,
         GuidesModule,
         PortalModule,
       ],

@@ -61,6 +61,13 @@ export const AUDIT_ACTIONS = [
   'session.converted',
   'session.ended',
   'import.created',
+  'webhook_endpoint.created',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.disabled',
+  'webhook_endpoint.replayed',
+  'webhook_delivery.retried',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -79,7 +86,9 @@ export type AuditObjectType =
   | 'plan'
   | 'contract'
   | 'session'
-  | 'import';
+  | 'import'
+  | 'webhook_endpoint'
+  | 'webhook_delivery';
 
 export interface AuditEvent {
   readonly id: string;
@@ -99,6 +108,8 @@ export interface AuditEntry {
   readonly object_type: AuditObjectType;
   readonly object_id: string;
   readonly changes: FieldChanges;
+  /** Whom it concerns, where that is one customer. A customer's own entries need not say so. */
+  readonly customer_id?: string | null;
 }
 
 /** How the log speaks of rows of one kind that are made and changed. */

@@ -110,6 +110,7 @@ export class SettlementService {
         object_type: 'invoice',
         object_id: after.id,
         changes: changesBetween(before, after),
+        customer_id: after.customer_id,
       })),
     );
   }

@@ -12,11 +12,13 @@ const FEATURES = [
   'contracts',
   'customers',
   'entitlements',
+  'events',
   'invoices',
   'organisations',
   'payments',
   'pricing',
   'sessions',
+  'webhooks',
 ];
 
 it('names files and folders by their role', () => {

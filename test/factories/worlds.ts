@@ -11,6 +11,7 @@ import { createPayment } from './payments';
 import { createPaymentMethod } from './payment-methods';
 import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
+import { createIdleDelivery } from './webhooks';
 
 /** A merchant that has one of everything, all of it one customer's. */
 export interface Tenant {
@@ -45,6 +46,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   });
   const upload = merchant.call('post', '/v1/imports').set('content-type', 'application/x-ndjson');
   const { id: importId } = await answerOf<{ id: string }>(upload.send(''), 202);
+  const { endpointId, deliveryId } = await createIdleDelivery(merchant);
   const visitor = await visit(merchant, customer);
   return {
     merchant,
@@ -67,6 +69,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       plans: plan.id,
       products: product.id,
       sessions: visitor.session.id,
+      webhook_deliveries: deliveryId,
+      webhook_endpoints: endpointId,
     },
     externalIds: {
       contacts: 'the-contact',

@@ -22,6 +22,9 @@ export const API_KEY_SCOPES = [
   'imports:read',
   'imports:write',
   'audit:read',
+  'events:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type ApiKeyScopeName = (typeof API_KEY_SCOPES)[number];
 

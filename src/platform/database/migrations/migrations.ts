@@ -4,6 +4,7 @@ import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
 import { Contracts1795490000000 } from './1795490000000-contracts';
 import { CreditNotes1795491000000 } from './1795491000000-credit-notes';
+import { Events1795492000000 } from './1795492000000-events';
 import { InvoiceDocuments1795493000000 } from './1795493000000-invoice-documents';
 import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
@@ -16,6 +17,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Pricing1795480000000,
   Contracts1795490000000,
   CreditNotes1795491000000,
+  Events1795492000000,
   InvoiceDocuments1795493000000,
   PaymentMethods1795494000000,
   Erasure1795495000000,
