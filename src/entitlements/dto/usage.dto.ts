@@ -31,7 +31,7 @@ export class UsageEventDto implements UsageEvent {
 
   @MomentField({
     example: '2026-10-02T12:00:00Z',
-    description: "Decides the day it counts for, in the organisation's time zone.",
+    description: "At most 13 months ago. Decides the day it counts for, in the organisation's time zone.",
   })
   timestamp!: string;
 }
