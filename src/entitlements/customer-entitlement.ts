@@ -1,4 +1,4 @@
-import { sumOfDecimals } from './decimals';
+import { decimalOf, plain, sum } from '../platform/money/decimal';
 import {
   GRANT_SOURCES,
   type CustomerEntitlement,
@@ -132,7 +132,7 @@ function latestEnd(grants: readonly GrantedRow[]): string | null {
 /** Null as soon as one grant has no limit; for a feature none has. */
 function totalLimit(grants: Grants): string | null {
   const limits = grants.map((grant) => grant.limit).filter((limit) => limit !== null);
-  return limits.length < grants.length ? null : sumOfDecimals(limits);
+  return limits.length < grants.length ? null : plain(sum(...limits.map(decimalOf)));
 }
 
 /** Today, or the last day on which the grants held, or the first on which they will. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimalText, isExactDecimal, sumOfDecimals } from './decimals';
+import { decimalText, isExactDecimal } from './decimals';
 
 /** Numbers with at most 15 significant digits, 12 of them after the point. */
 const exact = fc
@@ -57,37 +57,5 @@ describe('decimalText', () => {
         expect(text).toMatch(/^-?\d+(\.\d{1,12})?$/);
       }),
     );
-  });
-});
-
-describe('sumOfDecimals', () => {
-  it.each([
-    [[], '0'],
-    [['10000', '5000'], '15000'],
-    [['0.1', '0.2'], '0.3'],
-    [['-1.5', '1'], '-0.5'],
-    [['1.50', '0.500'], '2'],
-    [['999999999999999', '0.000000000001'], '999999999999999.000000000001'],
-  ])('adds %p up to %s', (decimals, sum) => {
-    expect(sumOfDecimals(decimals)).toBe(sum);
-  });
-
-  it('loses nothing, whatever the order', () => {
-    const units = fc.bigInt({ min: -(10n ** 27n), max: 10n ** 27n });
-    const asDecimal = (value: bigint): string => {
-      const digits = (value < 0n ? -value : value).toString().padStart(13, '0');
-      return `${value < 0n ? '-' : ''}${digits.slice(0, -12)}.${digits.slice(-12)}`;
-    };
-    fc.assert(
-      fc.property(fc.array(units), (values) => {
-        const expected = values.reduce((sum, value) => sum + value, 0n);
-        expect(sumOfDecimals(values.map(asDecimal))).toBe(sumOfDecimals([asDecimal(expected)]));
-        expect(sumOfDecimals(values.map(asDecimal).reverse())).toBe(sumOfDecimals([asDecimal(expected)]));
-      }),
-    );
-  });
-
-  it.each(['', 'x', '1e5', '1.', '.5', '0.1234567890123'])('refuses %p', (text) => {
-    expect(() => sumOfDecimals([text])).toThrow(RangeError);
   });
 });

@@ -1,7 +1,5 @@
-/** Decimal places that limits and quantities may have, in numbers and in sums alike. */
+/** Decimal places that limits and quantities may have. */
 const PLACES = 12;
-const SCALE = 10n ** BigInt(PLACES);
-const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,12}))?$/;
 const BOUNDED = /^-?\d{1,15}(\.\d{1,12})?$/;
 
 /**
@@ -18,23 +16,4 @@ export function isExactDecimal(value: unknown): value is number {
 export function decimalText(value: number): string {
   const text = String(value);
   return text.includes('e-') ? value.toFixed(PLACES).replace(/\.?0+$/, '') : text;
-}
-
-/**
- * The exact sum of decimal strings with at most 12 places each, without trailing zeros; `0` for none.
- *
- * @throws RangeError for text that is no such decimal
- */
-export function sumOfDecimals(decimals: readonly string[]): string {
-  const sum = decimals.reduce((total, decimal) => total + scaled(decimal), 0n);
-  const digits = (sum < 0n ? -sum : sum).toString().padStart(PLACES + 1, '0');
-  const fraction = digits.slice(-PLACES).replace(/0+$/, '');
-  return `${sum < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-function scaled(decimal: string): bigint {
-  const [, sign = '', whole = '', fraction = ''] = DECIMAL.exec(decimal) ?? [];
-  if (whole === '') throw new RangeError('not a decimal number of at most 12 places');
-  const value = BigInt(whole) * SCALE + BigInt(fraction.padEnd(PLACES, '0'));
-  return sign === '-' ? -value : value;
 }

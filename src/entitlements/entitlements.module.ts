@@ -12,6 +12,7 @@ import { GrantsService } from './grants.service';
 import { UsageReferences } from './usage-references';
 import { UsageController } from './usage.controller';
 import { UsageRepository } from './usage.repository';
+import { UsageSweeper } from './usage.sweeper';
 import { UsageService } from './usage.service';
 
 @Module({
@@ -25,6 +26,7 @@ import { UsageService } from './usage.service';
     UsageService,
     UsageReferences,
     UsageRepository,
+    UsageSweeper,
     CustomerEntitlementsService,
   ],
   exports: [EntitlementsService, GrantsService, UsageService, CustomerEntitlementsService],

@@ -1,5 +1,5 @@
 /** Days of one period, `YYYY-MM-DD`; `end` is exclusive: the day on which `used` starts again. */
-interface Period {
+export interface Period {
   readonly start: string;
   readonly end: string;
 }
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const LAST_DAY = '9999-12-31';
 
 /**
- * The period that `today` falls into, counted from `anchor` in steps of `duration`; the first one before the anchor.
+ * The period that `day` falls into, counted from `anchor` in steps of `duration`, before the anchor too.
  *
  * Every period is counted from the anchor itself, so a month's end never drifts: from 31 January by `P1M` periods
  * begin on 28 (or 29) February, 31 March, 30 April and so on.
@@ -21,14 +21,30 @@ const LAST_DAY = '9999-12-31';
  * @param duration ISO 8601 of one unit: `P1M`, `P1Y`, `P2W`, `P7D`
  * @throws RangeError for any other duration
  */
-export function periodAt(anchor: string, duration: string, today: string): Period {
+export function periodAt(anchor: string, duration: string, day: string): Period {
   const [, count = '', unit = ''] = DURATION.exec(duration) ?? [];
   if (count === '') throw new RangeError(`not a duration of one unit: ${duration}`);
   const starts = (index: number): string => later(anchor, index * Number(count), unit as Unit);
-  let index = Math.max(0, stepsUpTo(anchor, today, { count: Number(count), unit: unit as Unit }));
+  let index = stepsUpTo(anchor, day, { count: Number(count), unit: unit as Unit });
   // Whole months between two days say one too many when the day of the month has not come yet.
-  if (index > 0 && starts(index) > today) index -= 1;
+  if (starts(index) > day) index -= 1;
   return { start: starts(index), end: starts(index + 1) };
+}
+
+/** The calendar month that a day falls into. */
+export function monthOf(day: string): Period {
+  const start = `${day.slice(0, 8)}01`;
+  return { start, end: later(start, 1, 'M') };
+}
+
+/** Whole days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The day so many days later. */
+export function dayAfter(day: string, days: number): string {
+  return later(day, days, 'D');
 }
 
 /** The day before; days are `YYYY-MM-DD`. */

@@ -29,6 +29,27 @@ const record = statement(`
   )
   select event_id from recorded`);
 
+/** So long an event is known by its id, and so old it may be reported. */
+const KEPT = `interval '13 months'`;
+
+const oldest = statement(`select now() - ${KEPT} as moment`);
+
+/**
+ * An event that was reported when it was already removed would count again: it goes a day after it has become too old
+ * to be reported. What was reported for later than it was reported stays until that is as long ago.
+ */
+const forget = statement(`
+  delete from usage_events u
+  using organisations o
+  cross join lateral (
+    select event_id from usage_events
+    where organisation_id = o.id and recorded_at < now() - ${KEPT} - interval '1 day'
+      and "timestamp" < now() - ${KEPT} - interval '1 day'
+    order by recorded_at limit $1 for update skip locked
+  ) old
+  where u.organisation_id = o.id and u.event_id = old.event_id
+  returning 1 as one`);
+
 const used = statement(`
   select d.entitlement_id, trim_scale(sum(d.quantity))::text as used
   from usage_days d
@@ -80,6 +101,22 @@ export class UsageRepository {
       if (violatedForeignKey(error) !== null) throw unknownCustomer('customer_id');
       throw error;
     }
+  }
+
+  /** The earliest moment that an event may have. */
+  async findOldest(): Promise<string> {
+    const row = await this.sql.first<{ moment: string }>(oldest, []);
+    return row?.moment ?? '';
+  }
+
+  /**
+   * Removes events of all organisations that can no longer be reported, at most so many of each; their days stay.
+   *
+   * @returns how many
+   */
+  async forget(limit: number): Promise<number> {
+    const rows = await this.sql.rows(forget, [limit]);
+    return rows.length;
   }
 
   /** Use within the counted days, by entitlement, decimal strings; entitlements without use are left out. */

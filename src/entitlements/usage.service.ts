@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import { ValidationFailed, type FieldError } from '../platform/http/problems';
 import { UsageReferences } from './usage-references';
 import { UsageRepository } from './usage.repository';
 import type { UsageEvent, UsageReport } from './usage.types';
@@ -24,12 +25,14 @@ export class UsageService {
    * An event counts for its day in the organisation's time zone, whether or not a grant holds then.
    *
    * @throws ValidationFailed naming `events[3].customer_id` for an unknown customer, `events[3].entitlement_id` for an
-   *   unknown entitlement or a feature, which has no usage
+   *   unknown entitlement or a feature, which has no usage, `events[3].timestamp` for one that is too old: after 13
+   *   months an event is no longer known by its id, so it could count twice
    */
   async recordUsage(scope: OrganisationScope, events: readonly UsageEvent[]): Promise<UsageReport> {
     const { time_zone } = await this.organisations.settings(scope.organisationId);
     const { first, repeated } = firstOfEach(events);
     return this.transactions.run(async () => {
+      await this.assertRecent(events);
       await this.references.assertKnown(scope, events);
       const duplicates = [...repeated];
       for (let start = 0; start < first.length; start += EVENTS_PER_STATEMENT) {
@@ -40,6 +43,19 @@ export class UsageService {
       return { recorded: events.length - duplicates.length, duplicates };
     });
   }
+
+  /** @throws ValidationFailed */
+  private async assertRecent(events: readonly UsageEvent[]): Promise<void> {
+    const oldest = Date.parse(await this.usage.findOldest());
+    const errors = events.flatMap(({ timestamp }, index) =>
+      Date.parse(timestamp) < oldest ? [tooOld(`events[${String(index)}].timestamp`)] : [],
+    );
+    if (errors.length > 0) throw new ValidationFailed(errors);
+  }
+}
+
+function tooOld(field: string): FieldError {
+  return { field, code: 'too_old', message: 'Must be at most 13 months ago.' };
 }
 
 /** The first event with each id, and the ids of all that repeat one. */

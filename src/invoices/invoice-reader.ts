@@ -23,8 +23,6 @@ const FIRST_PAGE: PageRequest = {
   includeTotal: false,
 };
 
-type Parts = Parameters<typeof toInvoice>[1];
-
 /** Reads whole invoices with what hangs on them: lines, payments, credit notes. */
 @Injectable()
 export class InvoiceReader {
@@ -49,12 +47,15 @@ export class InvoiceReader {
   /** One of a customer's own, read at once. @throws InvoiceNotFound also for drafts and other customers' */
   async issued(scope: CustomerScope, id: string): Promise<Invoice> {
     if (!isUuid(id)) throw new InvoiceNotFound();
-    const [row, parts] = await Promise.all([
-      this.invoices.findIssued(scope.organisationId, scope.customerId, id),
-      this.partsOf(scope, id, 'portal/invoices'),
+    const { organisationId, customerId } = scope;
+    const [row, lines, payments, credit_notes] = await Promise.all([
+      this.invoices.findIssued(organisationId, customerId, id),
+      this.lines.findPage(organisationId, id, FIRST_PAGE),
+      this.ledger.againstInvoice(scope, id),
+      this.creditNotes.findOfInvoice(organisationId, id),
     ]);
     if (!row) throw new InvoiceNotFound();
-    return toInvoice(row, parts);
+    return toInvoice(row, { lines, payments, credit_notes, pdf_url: this.pdfOf('portal/invoices', id) });
   }
 
   /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
@@ -72,7 +73,11 @@ export class InvoiceReader {
 
   private async whole(scope: OrganisationScope, row: ReadInvoiceRow | null): Promise<MerchantInvoice> {
     if (!row) throw new InvoiceNotFound();
-    return toMerchantInvoice(row, await this.partsOf(scope, row.id, 'invoices'));
+    // One after the other: mostly this is read in the transaction that has just written it, on its one connection.
+    const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
+    const payments = await this.ledger.againstInvoice(scope, row.id);
+    const credit_notes = await this.creditNotes.findOfInvoice(scope.organisationId, row.id);
+    return toMerchantInvoice(row, { lines, payments, credit_notes, pdf_url: this.pdfOf('invoices', row.id) });
   }
 
   private async linesPage(
@@ -85,13 +90,8 @@ export class InvoiceReader {
     return { ...found, results: toLines(found.results) };
   }
 
-  /** What hangs on the invoice, and where whoever asks finds its PDF. */
-  private async partsOf(scope: OrganisationScope, id: string, collection: string): Promise<Parts> {
-    const [lines, payments, credit_notes] = await Promise.all([
-      this.lines.findPage(scope.organisationId, id, FIRST_PAGE),
-      this.ledger.againstInvoice(scope, id),
-      this.creditNotes.findOfInvoice(scope.organisationId, id),
-    ]);
-    return { lines, payments, credit_notes, pdf_url: `${this.config.publicUrl}/v1/${collection}/${id}/pdf` };
+  /** Where whoever asks finds the PDF. */
+  private pdfOf(collection: string, id: string): string {
+    return `${this.config.publicUrl}/v1/${collection}/${id}/pdf`;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import { violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
@@ -10,8 +11,8 @@ import { newId } from '../platform/http/uuid';
 import { PriceEntity } from './prices.entity';
 import { PlanEntity } from './pricing.entity';
 import {
-  MAX_PUBLISHED_PLANS,
   PLAN_LIST,
+  PUBLISHED_PLAN_LIST,
   type PlanPrice,
   type Price,
   type PublishedPlan,
@@ -49,6 +50,14 @@ const list = new KeysetList<PlanRow>({
   where: ['p.organisation_id = $1'],
 });
 
+const published = new KeysetList<PublishedPlan & QueryResultRow>({
+  definition: PUBLISHED_PLAN_LIST,
+  alias: 'p',
+  select: `p.id, p.name, p.description, p.currency, ${WITH_PRODUCTS}`,
+  from: 'plans p',
+  where: ['p.organisation_id = $1', 'p.published'],
+});
+
 const one = (condition: string): string =>
   `select ${WHOLE} from plans p where p.organisation_id = $1 and ${condition}`;
 const byId = statement(one('p.id = $2'));
@@ -59,10 +68,6 @@ const lockByExternalIds = statement(
   'select id from plans where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
 const byExternalIds = statement(one('p.external_id = any($2::text[])'));
-const published = statement(
-  `select p.id, p.name, p.description, p.currency, ${WITH_PRODUCTS}
-   from plans p where p.organisation_id = $1 and p.published order by p.created_at, p.id limit $2`,
-);
 const removePrices = statement('delete from prices where organisation_id = $1 and plan_id = any($2::uuid[])');
 
 /** Plans and their prices. */
@@ -95,9 +100,9 @@ export class PricingRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Published plans with what their prices are for, oldest first. */
-  findPublished(organisationId: string): Promise<PublishedPlan[]> {
-    return this.sql.rows<PublishedPlan>(published, [organisationId, MAX_PUBLISHED_PLANS]);
+  /** Published plans with what their prices are for. */
+  findPublished(organisationId: string, request: PageRequest): Promise<Page<PublishedPlan>> {
+    return published.page(this.sql, [organisationId], request);
   }
 
   /** Writes plans, and nothing of their prices. @throws ExternalIdTaken */

@@ -39,11 +39,12 @@ export class PricingService {
   }
 
   /**
-   * What customers and guests see: the published plans with their prices, oldest first. An organisation's whole
-   * audience sees the same ones.
+   * What customers and guests see: the published plans with their prices. An organisation's whole audience sees the
+   * same ones.
    */
-  listPublished(scope: OrganisationScope): Promise<PublishedPlan[]> {
-    return this.plans.findPublished(scope.organisationId);
+  async listPublished(scope: OrganisationScope, page: PageRequest): Promise<Page<PublishedPlan>> {
+    const found = await this.plans.findPublished(scope.organisationId, page);
+    return { ...found, results: found.results.map(toPublished) };
   }
 
   /** @throws PlanNotFound */
@@ -173,6 +174,10 @@ function blankPlan(organisationId: string): PricedPlan {
     created_at: '',
     updated_at: '',
   };
+}
+
+function toPublished({ id, name, description, currency, prices }: PublishedPlan): PublishedPlan {
+  return { id, name, description, currency, prices };
 }
 
 function toPlan(row: PlanRow): Plan {

@@ -95,5 +95,10 @@ export interface PublishedPlan extends Pick<Plan, 'id' | 'name' | 'description' 
   readonly prices: readonly PublishedPrice[];
 }
 
-/** How many published plans a price list shows; the oldest come first. */
-export const MAX_PUBLISHED_PLANS = 100;
+/** The price list: the oldest plans come first. */
+export const PUBLISHED_PLAN_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: 'created_at',
+  filters: {},
+  search: [],
+};

@@ -11,7 +11,7 @@ const PUBLIC = [
   'GET /assets/:name',
   'GET /embed.d.ts',
   'GET /embed.js',
-  'GET /guides/:name',
+  'GET /guides/*',
   'GET /health/live',
   'GET /health/ready',
   'GET /llms.txt',

@@ -61,6 +61,85 @@ it('shows customers and guests the same page', async () => {
   }
 });
 
+describe('an estimate', () => {
+  const TIERS = [
+    { up_to: 100, unit_amount_decimal: '1000' },
+    { up_to: null, unit_amount_decimal: '800' },
+  ];
+  let seats: string;
+  let visitors: Visitor[];
+  beforeAll(async () => {
+    const asking = await createMerchant(app);
+    const product = await createProduct(asking);
+    const model = { type: 'tiered', tiers: TIERS };
+    const plan = await createPlan(asking, [], { currency: 'USD', prices: [priceOf(product, { model })] });
+    seats = plan.prices[0]?.id ?? '';
+    visitors = [
+      await visit(asking, await createCustomer(asking)),
+      await enter(asking, await mintGuest(asking)),
+    ];
+  });
+
+  const asked = (visitor: Visitor, quantity: string, price = seats) =>
+    visitor.page(`pricing?price=${price}&quantity=${encodeURIComponent(quantity)}`).expect(200);
+
+  it('shows customers and guests the arithmetic', async () => {
+    for (const visitor of visitors) {
+      const { text } = await asked(visitor, '1,120');
+      expect(text).toMatch(
+        /First 100 seats × \$10\.00[^]*= \$1,000\.00[^]*Next 1,020 seats × \$8\.00[^]*= \$8,160\.00/,
+      );
+      expect(text).toMatch(/Total[^]*\$9,160\.00/);
+      expect(text).toContain('value="1,120"');
+    }
+  });
+
+  it.each([
+    ['a word', 'ten <b>', '“ten &lt;b&gt;” is not a number'],
+    ['less than nothing', '-1', 'Enter a quantity of 0 or more.'],
+    ['more than there is', '999999999999999', 'That is more than can be priced here.'],
+    ['no end of digits', '9'.repeat(5000), 'is not a number'],
+    ['nothing', '', 'Enter a quantity, such as 1,200.'],
+    ['NUL', '\u0000', 'Enter a quantity'],
+  ])('says in words what is wrong with %s', async (_what, quantity, words) => {
+    const [visitor] = visitors;
+    if (visitor) expect((await asked(visitor, quantity)).text).toContain(words);
+  });
+
+  it('says when the price is no longer there, and passes over half a question', async () => {
+    const [visitor] = visitors;
+    if (!visitor) throw new Error('no visitor');
+    const gone = 'The price you asked about is no longer on this page.';
+    expect((await asked(visitor, '1', 'elsewhere')).text).toContain(gone);
+    for (const query of ['?price=x', '?quantity=1', `?price[]=${seats}&quantity=1`, '?cursor=x'])
+      expect((await visitor.page(`pricing${query}`).expect(200)).text).not.toContain(gone);
+  });
+});
+
+it('is shown in pages where there are many plans, by page and by API', async () => {
+  const large = await createMerchant(app);
+  const product = await createProduct(large);
+  for (let number = 1; number <= 21; number += 1)
+    await createPlan(large, [product], { name: `Plan ${String(number).padStart(2, '0')}` });
+  const reader = await visit(large, await createCustomer(large));
+  const namesIn = (text: string): string[] => text.match(/Plan \d\d/g) ?? [];
+  const { text: first } = await reader.page('pricing').expect(200);
+  expect([namesIn(first).length, namesIn(first)[0]]).toEqual([20, 'Plan 01']);
+  const href = /href="([^"]*)"[^>]*>Further prices/.exec(first)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
+  const further = href.slice(href.indexOf('pricing'));
+  const { text: second } = await reader.page(further).expect(200);
+  expect(namesIn(second)).toEqual(['Plan 21']);
+  expect(second).toContain('Earlier prices');
+  const answer = await reader.get<{ results: PublishedPlan[]; next: string }>('/v1/portal/pricing?limit=20');
+  const rest = await reader.get<{ results: PublishedPlan[]; next: null }>(
+    `/v1/portal/pricing?limit=20&cursor=${answer.next}`,
+  );
+  expect([...answer.results, ...rest.results].map(({ name }) => name)).toEqual([
+    ...namesIn(first),
+    'Plan 21',
+  ]);
+});
+
 it('opens where a guest’s link leads to it', async () => {
   const session = await mintGuest(merchant, { section: 'pricing' });
   const visitor = await enter(merchant, session);

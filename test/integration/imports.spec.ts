@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { momentFromNow } from '../factories/days';
 import { csv, ImportDesk, ndjson } from '../factories/imports';
 
 const INVOICE = {
@@ -38,7 +39,7 @@ const EVERYTHING = [
     customer: 'acme',
     entitlement: 'calls',
     quantity: 5,
-    timestamp: '2026-01-05T12:00:00Z',
+    timestamp: momentFromNow(-3),
   },
   {
     type: 'grant',

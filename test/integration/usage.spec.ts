@@ -1,13 +1,19 @@
 import { UsageService } from '../../src/entitlements/usage.service';
 import type { UsageReport } from '../../src/entitlements/usage.types';
 import type { Problem } from '../../src/platform/http/problems';
+import { UsageSweeper } from '../../src/entitlements/usage.sweeper';
 import { createCustomer } from '../factories/customers';
+import { momentFromNow } from '../factories/days';
 import { createEntitlement } from '../factories/entitlements';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { answerOf } from '../support/answers';
 import { startApp, type TestApp } from '../support/app';
 
 const NOTHING = '01900000-0000-7000-8000-000000000000';
+
+/** Events of this year are never too old, and may lie ahead. */
+const YEAR = String(new Date().getUTCFullYear());
+const NEXT = String(Number(YEAR) + 1);
 
 interface Used {
   readonly customer_id: string;
@@ -36,7 +42,7 @@ const event = (used: Used, fields: object = {}): object => {
     event_id: `e-${String(made)}`,
     ...used,
     quantity: 5,
-    timestamp: '2026-10-02T12:00:00Z',
+    timestamp: `${YEAR}-10-02T12:00:00Z`,
     ...fields,
   };
 };
@@ -62,30 +68,30 @@ describe('POST /v1/usage', () => {
     const answer = await report([
       event(used, { quantity: 0.1 }),
       event(used, { quantity: 0.2 }),
-      event(used, { quantity: -0.05, timestamp: '2026-10-02T12:00:00+02:00' }),
-      event(used, { timestamp: '2026-10-03T12:00:00.123456Z' }),
+      event(used, { quantity: -0.05, timestamp: `${YEAR}-10-02T12:00:00+02:00` }),
+      event(used, { timestamp: `${YEAR}-10-03T12:00:00.123456Z` }),
     ]);
     expect(answer).toEqual({ recorded: 4, duplicates: [] });
     await report([event(used, { quantity: 1 })]);
     expect(await daysOf(used)).toEqual([
-      ['2026-10-02', '1.25'],
-      ['2026-10-03', '5'],
+      [`${YEAR}-10-02`, '1.25'],
+      [`${YEAR}-10-03`, '5'],
     ]);
   });
 
   it("counts an event for its day in the organisation's time zone, in summer and winter", async () => {
     const used = await somethingUsed();
     await report([
-      event(used, { timestamp: '2026-07-01T21:59:59Z', quantity: 1 }),
-      event(used, { timestamp: '2026-07-01T22:00:00Z', quantity: 2 }),
-      event(used, { timestamp: '2026-12-31T22:59:59Z', quantity: 4 }),
-      event(used, { timestamp: '2026-12-31T23:00:00Z', quantity: 8 }),
+      event(used, { timestamp: `${YEAR}-07-01T21:59:59Z`, quantity: 1 }),
+      event(used, { timestamp: `${YEAR}-07-01T22:00:00Z`, quantity: 2 }),
+      event(used, { timestamp: `${YEAR}-12-31T22:59:59Z`, quantity: 4 }),
+      event(used, { timestamp: `${YEAR}-12-31T23:00:00Z`, quantity: 8 }),
     ]);
     expect(await daysOf(used)).toEqual([
-      ['2026-07-01', '1'],
-      ['2026-07-02', '2'],
-      ['2026-12-31', '4'],
-      ['2027-01-01', '8'],
+      [`${YEAR}-07-01`, '1'],
+      [`${YEAR}-07-02`, '2'],
+      [`${YEAR}-12-31`, '4'],
+      [`${NEXT}-01-01`, '8'],
     ]);
   });
 
@@ -99,7 +105,7 @@ describe('POST /v1/usage', () => {
     const again = await report([second, event(used, { event_id: 'new' }), first]);
     expect(again.recorded).toBe(1);
     expect([...again.duplicates].sort()).toEqual(['once', 'twice']);
-    expect(await daysOf(used)).toEqual([['2026-10-02', '15']]);
+    expect(await daysOf(used)).toEqual([[`${YEAR}-10-02`, '15']]);
   });
 
   it('keeps the event ids of organisations apart', async () => {
@@ -115,7 +121,7 @@ describe('POST /v1/usage', () => {
   it('counts each event once when the same batch comes many times at once, in any order', async () => {
     const used = await somethingUsed();
     const events = Array.from({ length: 200 }, (_, index) =>
-      event(used, { timestamp: `2026-10-${String((index % 28) + 1).padStart(2, '0')}T12:00:00Z` }),
+      event(used, { timestamp: `${YEAR}-10-${String((index % 28) + 1).padStart(2, '0')}T12:00:00Z` }),
     );
     const batches = Array.from({ length: 8 }, (_, turn) => [
       ...events.slice(turn * 20),
@@ -135,13 +141,13 @@ describe('POST /v1/usage', () => {
       event_id: `bulk-${String(index % 2400)}`,
       ...used,
       quantity: 1,
-      timestamp: '2026-10-05T12:00:00Z',
+      timestamp: `${YEAR}-10-05T12:00:00Z`,
     }));
     const answer = await app.app.get(UsageService).recordUsage(merchant.scope, many);
     expect([answer.recorded, answer.duplicates.length]).toEqual([2400, 100]);
     expect(await daysOf(used)).toEqual([
-      ['2026-10-02', '1000'],
-      ['2026-10-05', '2400'],
+      [`${YEAR}-10-02`, '1000'],
+      [`${YEAR}-10-05`, '2400'],
     ]);
   });
 
@@ -165,6 +171,16 @@ describe('POST /v1/usage', () => {
     expect(await daysOf(used)).toEqual([]);
   });
 
+  it('refuses what is more than 13 months old by name, and then counts nothing', async () => {
+    const used = await somethingUsed();
+    const { errors } = await refused([event(used), event(used, { timestamp: momentFromNow(-400) })]);
+    expect(errors).toEqual([
+      { field: 'events[1].timestamp', code: 'too_old', message: 'Must be at most 13 months ago.' },
+    ]);
+    expect(await daysOf(used)).toEqual([]);
+    expect(await report([event(used, { timestamp: momentFromNow(-390) })])).toMatchObject({ recorded: 1 });
+  });
+
   it.each<[string, (used: Used) => unknown, string]>([
     ['no events', () => [], 'events'],
     ['1,001 events', (used) => Array.from({ length: 1001 }, () => event(used)), 'events'],
@@ -179,12 +195,69 @@ describe('POST /v1/usage', () => {
     ],
     [
       'a moment without its offset',
-      (used) => [event(used, { timestamp: '2026-10-02T12:00:00' })],
+      (used) => [event(used, { timestamp: `${YEAR}-10-02T12:00:00` })],
       'events[0].timestamp',
     ],
     ['an unknown field', (used) => [event(used, { unit: 'calls' })], 'events[0].unit'],
   ])('refuses %s', async (_case, events, field) => {
     const { errors } = await refused(events(await somethingUsed()));
     expect(errors.map((error) => error.field)).toEqual([field]);
+  });
+});
+
+describe('events that are 13 months old', () => {
+  /** As if all that the customer reported had been reported, and had happened, so many days earlier. */
+  async function age({ customer_id }: Used, days: number, moments = days): Promise<void> {
+    await app.database.query(
+      `update usage_events set recorded_at = recorded_at - $2 * interval '1 day',
+         "timestamp" = "timestamp" - $3 * interval '1 day' where customer_id = $1`,
+      [customer_id, days, moments],
+    );
+  }
+
+  async function eventsOf({ customer_id }: Used): Promise<string[]> {
+    const rows = await app.database.query<{ event_id: string }>(
+      'select event_id from usage_events where customer_id = $1 order by event_id',
+      [customer_id],
+    );
+    return rows.map((row) => row.event_id);
+  }
+
+  it('are forgotten, but not what they added up to; others stay, and never count again', async () => {
+    const [old, fresh, ahead] = [await somethingUsed(), await somethingUsed(), await somethingUsed()];
+    const gone = event(old, { event_id: 'gone', timestamp: momentFromNow(-3) });
+    const late = event(fresh, { event_id: 'late', timestamp: momentFromNow(-390) });
+    await report([gone, event(fresh, { event_id: 'stays' }), late]);
+    await report([event(ahead, { event_id: 'ahead', timestamp: momentFromNow(0) })]);
+    const counted = await Promise.all([old, fresh, ahead].map(daysOf));
+    await age(old, 398);
+    // Reported for a day that was more than a year ahead then: still to be told from a repetition.
+    await age(ahead, 398, 0);
+
+    await app.app.get(UsageSweeper).sweep();
+    expect(await Promise.all([old, fresh, ahead].map(eventsOf))).toEqual([[], ['late', 'stays'], ['ahead']]);
+    expect(await report([late])).toEqual({ recorded: 0, duplicates: ['late'] });
+    const { errors } = await refused([{ ...gone, timestamp: momentFromNow(-401) }]);
+    expect(errors.map(({ code }) => code)).toEqual(['too_old']);
+    expect(await Promise.all([old, fresh, ahead].map(daysOf))).toEqual(counted);
+  });
+
+  it('are forgotten whatever their number, of one organisation as of another, by several nodes at once', async () => {
+    const stranger = await createMerchant(app);
+    const [ours, theirs] = [await somethingUsed(), await somethingUsed(stranger)];
+    await app.database.query(
+      `insert into usage_events (organisation_id, event_id, customer_id, entitlement_id, quantity, "timestamp", recorded_at)
+       select organisation_id, 'many-' || g, customer_id, entitlement_id, 1, now() - interval '2 years', now() - interval '2 years'
+       from (values ($1::uuid, $2::uuid, $3::uuid), ($4, $5, $6)) as u (organisation_id, customer_id, entitlement_id)
+       cross join generate_series(1, 7000) g`,
+      [
+        ...[merchant.organisation.id, ours.customer_id, ours.entitlement_id],
+        ...[stranger.organisation.id, theirs.customer_id, theirs.entitlement_id],
+      ],
+    );
+    const sweeper = app.app.get(UsageSweeper);
+    await Promise.all([sweeper.sweep(), sweeper.sweep()]);
+    await sweeper.sweep();
+    expect(await Promise.all([ours, theirs].map(eventsOf))).toEqual([[], []]);
   });
 });

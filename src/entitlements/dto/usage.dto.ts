@@ -2,12 +2,12 @@ import { ArrayNotEmpty } from 'class-validator';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { rule } from '../../platform/http/fields/field';
 import { ListField } from '../../platform/http/fields/object.fields';
+import { QuickCheck } from '../../platform/http/quick-check';
 import { TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
+import { isSoundReport, MAX_EVENTS } from '../sound-report';
 import type { UsageEvent, UsageReport } from '../usage.types';
 import { ExactNumberField } from './exact-number.field';
-
-const MAX_EVENTS = 1_000;
 
 export class UsageEventDto implements UsageEvent {
   @TextField({
@@ -31,11 +31,12 @@ export class UsageEventDto implements UsageEvent {
 
   @MomentField({
     example: '2026-10-02T12:00:00Z',
-    description: "Decides the day it counts for, in the organisation's time zone.",
+    description: "At most 13 months ago. Decides the day it counts for, in the organisation's time zone.",
   })
   timestamp!: string;
 }
 
+@QuickCheck(isSoundReport)
 export class ReportUsageDto {
   @ListField(() => UsageEventDto, {
     items: MAX_EVENTS,

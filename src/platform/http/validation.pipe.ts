@@ -1,9 +1,10 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { ValidationFailed, type FieldError } from './problems';
+import { quickCheckOf } from './quick-check';
 
 /** Strict input: unknown fields are refused by name, nothing is converted silently. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new QuickValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -13,6 +14,14 @@ export function validationPipe(): ValidationPipe {
     validationError: { target: false, value: true },
     exceptionFactory: (errors) => new ValidationFailed(fieldErrors(errors)),
   });
+}
+
+/** Passes what a {@link QuickCheck} accepts, and leaves all else to class-validator. */
+class QuickValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (quickCheckOf(metadata.metatype)?.(value) === true) return value;
+    return super.transform(value, metadata);
+  }
 }
 
 /** Flattens class-validator's tree into one error per field, with paths such as `lines[0].amount`. */

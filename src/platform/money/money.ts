@@ -3,7 +3,7 @@ import { exponentOf } from './currencies';
 /** A plain decimal number in text, such as `-12.50`; `Intl` formats it without rounding through a float. */
 export type DecimalString = `${number}`;
 
-const DECIMAL = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/;
+const DECIMAL = /^(-?)(\d{1,18})(?:\.(\d{1,30}))?$/;
 
 /**
  * An amount in major units, written out exactly.

@@ -43,8 +43,8 @@ export interface Formatters {
 const LONG = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
-/** Unit prices have up to twelve places below the minor unit, which is a ten-thousandth at the finest. */
-const FINEST_PRICE = 16;
+/** As many places as every runtime's Intl writes: more than a unit price, or one times a quantity, has in practice. */
+const FINEST_PRICE = 20;
 const DAY_MS = 86_400_000;
 
 /**

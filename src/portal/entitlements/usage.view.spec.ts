@@ -31,7 +31,7 @@ describe('usageOf', () => {
     expect(usageOf('1', '0')).toEqual({ state: 'over', percent: null, difference: '1' });
   });
 
-  it.each(['', 'a', '1e5', '1.', '.5', '1.1234567890123', '--1'])('refuses "%s"', (text) => {
+  it.each(['', 'a', '1e5', '1.', '.5', '--1'])('refuses "%s"', (text) => {
     expect(() => usageOf(text, '1')).toThrow(RangeError);
     expect(() => usageOf('1', text)).toThrow(RangeError);
   });

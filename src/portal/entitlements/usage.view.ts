@@ -1,4 +1,14 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
+import {
+  compare,
+  decimalOf,
+  difference,
+  plain,
+  product,
+  shifted,
+  wholeOf,
+  type Decimal,
+} from '../../platform/money/decimal';
 
 /** How far a limit is used up: from `near` on its reader should know. */
 export type UsageState = 'within' | 'near' | 'reached' | 'over';
@@ -12,28 +22,26 @@ export interface Usage {
   readonly difference: string;
 }
 
-const NEAR_PERCENT = 80n;
 const PERCENT_BOUNDS: Readonly<Record<UsageState, readonly [least: number, most: number]>> = {
   within: [0, 79],
   near: [80, 99],
   reached: [100, 100],
   over: [101, Number.MAX_SAFE_INTEGER],
 };
-const PLACES = 12;
-const SCALE = 10n ** BigInt(PLACES);
-const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,12}))?$/;
+const HUNDRED = wholeOf(100);
+const NEAR = wholeOf(80);
 
 /**
- * How much of a limit is used, reckoned exactly. In: decimal strings of at most 12 places.
- * Throws RangeError for text that is no such decimal.
+ * How much of a limit is used, reckoned exactly. In: decimal strings.
+ * Throws RangeError for text that is no decimal.
  */
 export function usageOf(used: string, limit: string): Usage {
-  const [taken, granted] = [scaled(used), scaled(limit)];
+  const [taken, granted] = [decimalOf(used), decimalOf(limit)];
   const state = stateOf(taken, granted);
   return {
     state,
-    percent: granted > 0n ? percentOf(taken, granted, state) : null,
-    difference: written(taken > granted ? taken - granted : granted - taken),
+    percent: granted.units > 0n ? percentOf(taken, granted, state) : null,
+    difference: plain(state === 'over' ? difference(taken, granted) : difference(granted, taken)),
   };
 }
 
@@ -43,33 +51,20 @@ export function isNearLimit(entitlement: CustomerEntitlement): boolean {
   return active && type !== 'feature' && limit !== null && usageOf(used ?? '0', limit).state !== 'within';
 }
 
-function stateOf(taken: bigint, granted: bigint): UsageState {
-  if (taken > granted) return 'over';
+function stateOf(taken: Decimal, granted: Decimal): UsageState {
+  const order = compare(taken, granted);
+  if (order > 0) return 'over';
   // Nothing used of nothing granted comes close to no limit.
-  if (granted === 0n) return 'within';
-  if (taken === granted) return 'reached';
-  return taken * 100n >= granted * NEAR_PERCENT ? 'near' : 'within';
+  if (granted.units === 0n) return 'within';
+  if (order === 0) return 'reached';
+  return compare(product(taken, HUNDRED), product(granted, NEAR)) < 0 ? 'within' : 'near';
 }
 
 /** Rounded, but 99.9 % is not yet all of it, and a little over the limit is more than 100 %. */
-function percentOf(taken: bigint, granted: bigint, state: UsageState): number {
+function percentOf(taken: Decimal, granted: Decimal, state: UsageState): number {
   const [least, most] = PERCENT_BOUNDS[state];
-  const rounded = Number((taken * 200n + granted) / (granted * 2n));
-  return Math.min(Math.max(rounded, least), most);
-}
-
-function scaled(decimal: string): bigint {
-  const parts = DECIMAL.exec(decimal);
-  if (parts === null) throw new RangeError(`not a decimal number of at most 12 places: ${decimal}`);
-  const [, sign, whole = '', fraction = ''] = parts;
-  const value = BigInt(whole) * SCALE + BigInt(fraction.padEnd(PLACES, '0'));
-  return sign === '-' ? -value : value;
-}
-
-/** In: not below zero. */
-function written(value: bigint): string {
-  const fraction = String(value % SCALE)
-    .padStart(PLACES, '0')
-    .replace(/0+$/, '');
-  return fraction === '' ? String(value / SCALE) : `${String(value / SCALE)}.${fraction}`;
+  const places = Math.max(taken.places, granted.places);
+  const [part, whole] = [shifted(taken, places).units, shifted(granted, places).units];
+  const percent = Number((part * 200n + whole) / (whole * 2n));
+  return Math.min(Math.max(percent, least), most);
 }

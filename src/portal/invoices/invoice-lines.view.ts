@@ -1,6 +1,9 @@
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Reader } from '../../platform/views/reader';
+import type { PriceModel } from '../../pricing/price-model.types';
+import { isComputed, priceQuantity, type ComputedModel } from '../../pricing/price-quantity';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
+import { roundingWords, workedSteps } from '../pricing/worked-price.view';
 
 /** A step of how a line came about; steps may have steps. */
 export interface LineStep {
@@ -52,11 +55,43 @@ function priceOf(line: InvoiceLine, currency: string, reader: Reader): string | 
 
 /** What the line is made of, and before that how its price comes about. */
 function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[] {
-  const explained = line.model === null ? [] : priceSteps(line.model, { currency, unit: null }, reader);
   return [
-    ...explained.map((step) => ({ ...step, amount: null, lines: [] })),
+    ...(workedOut(line, currency, reader) ?? explained(line, currency, reader)),
     ...line.children.map((child) => stepView(child, currency, reader)),
   ];
+}
+
+/** The price in words, where no more is known. */
+function explained({ model }: InvoiceLine, currency: string, reader: Reader): LineStep[] {
+  const steps = model === null ? [] : priceSteps(model, { currency, unit: null }, reader);
+  return steps.map((step) => ({ ...step, amount: null, lines: [] }));
+}
+
+/**
+ * The arithmetic from quantity and model to the line's amount; null where it does not come to that amount, for then
+ * the issuer reckoned otherwise, or where quantity times unit price says it all.
+ */
+function workedOut(
+  { model, quantity, amount }: InvoiceLine,
+  currency: string,
+  reader: Reader,
+): LineStep[] | null {
+  if (quantity === null || !dependsOnQuantity(model)) return null;
+  const priced = priceQuantity(model, quantity, currency);
+  if (typeof priced === 'string' || priced.amount !== amount) return null;
+  const rounding = roundingWords(priced, reader);
+  const steps = workedSteps({ priced, model }, { currency, unit: null }, reader);
+  if (rounding === null) return model.type === 'per_unit' ? null : steps.map(asStep);
+  const last = { description: rounding, detail: null, amount: reader.format.money(amount, currency) };
+  return [...steps, last].map(asStep);
+}
+
+function dependsOnQuantity(model: PriceModel | null): model is ComputedModel {
+  return model !== null && isComputed(model) && model.type !== 'flat_fee';
+}
+
+function asStep(step: Omit<LineStep, 'lines'>): LineStep {
+  return { ...step, lines: [] };
 }
 
 function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): string | null {

@@ -69,7 +69,12 @@ export function counted(quantity: string | number, unit: string | null, { format
 }
 
 /** The quantities of a tier: above one limit, up to another. */
-function rangeWords(above: number | null, upTo: number | null, { unit }: PriceUnits, reader: Reader): string {
+export function rangeWords(
+  above: number | null,
+  upTo: number | null,
+  { unit }: PriceUnits,
+  reader: Reader,
+): string {
   const { format, t } = reader;
   if (upTo === null) {
     return above === null

@@ -23,7 +23,7 @@ function priceOf(model: PriceModel, change: Partial<PublishedPrice> = {}): Publi
 }
 
 function view(model: PriceModel, change: Partial<PublishedPrice> = {}, currency = 'USD'): PriceView {
-  return priceView(priceOf(model, change), currency, reader);
+  return priceView(priceOf(model, change), currency, reader, { asked: null, cursor: null });
 }
 
 const perUnit = (unit_amount_decimal: string): PriceModel => ({ type: 'per_unit', unit_amount_decimal });
@@ -43,6 +43,15 @@ it('writes a price by the unit', () => {
     note: null,
     tiers: [],
     terms: 'per month, billed in arrears · by seats used',
+    estimate: {
+      price: 'p',
+      cursor: null,
+      label: 'Quantity (seats)',
+      value: '',
+      open: false,
+      error: null,
+      answer: null,
+    },
   });
 });
 

@@ -2,6 +2,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
 import type { PublishedPrice } from '../../pricing/pricing.types';
 import { readDuration } from '../duration';
+import { estimateView, type EstimateContext, type EstimateView } from './estimate.view';
 import { counted, isNothing, tierPrice, tierViews, type PriceUnits, type TierView } from './price-model.view';
 
 /** One price as its row prints it. */
@@ -16,17 +17,26 @@ export interface PriceView {
   readonly tiers: readonly TierView[];
   /** "per month, billed in arrears · by API calls used"; null when there is nothing to bill or count. */
   readonly terms: string | null;
+  /** Where to try a quantity; null where the price does not depend on one. */
+  readonly estimate: EstimateView | null;
 }
 
 type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
 
-/** One price of a plan in words. In: the price and the plan's currency. */
-export function priceView(price: PublishedPrice, currency: string, reader: Reader): PriceView {
+/** One price in words. In: the price, its currency, and what its estimate is written from; null for none. */
+export function priceView(
+  price: PublishedPrice,
+  currency: string,
+  reader: Reader,
+  context: EstimateContext | null = null,
+): PriceView {
   const { name, description, unit } = price.product;
   const words = isFree(price.model)
     ? { price: reader.t('price.free'), note: null, tiers: [] }
     : wordsOf(price.model, { currency, unit }, reader);
-  return { name, description, ...words, terms: termsOf(price, reader) };
+  const estimate =
+    context === null || isFree(price.model) ? null : estimateView(price, currency, reader, context);
+  return { name, description, ...words, terms: termsOf(price, reader), estimate };
 }
 
 function wordsOf(model: PriceModel, units: PriceUnits, reader: Reader): Words {

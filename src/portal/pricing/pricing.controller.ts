@@ -2,11 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { SessionScope } from '../../platform/access/scopes';
-import { Answers } from '../../platform/http/fields/answer.decorators';
+import { AnswersPage } from '../../platform/http/fields/answer.decorators';
+import { Lists, PageQuery } from '../../platform/http/list/list.decorators';
+import type { PageRequest } from '../../platform/http/list/list-definition';
+import type { Page } from '../../platform/http/list/page.types';
 import { PricingService } from '../../pricing/pricing.service';
-import type { PublishedPlan } from '../../pricing/pricing.types';
+import { PUBLISHED_PLAN_LIST, type PublishedPlan } from '../../pricing/pricing.types';
 import { PortalTab } from '../tab';
-import { PublishedPlansDto } from './dto/published-plan.dto';
+import { PublishedPlanDto } from './dto/published-plan.dto';
 
 @ApiTags('Portal')
 @Controller('v1/portal/pricing')
@@ -20,8 +23,9 @@ export class PortalPricingController {
     operationId: 'listPublishedPlans',
     summary: 'Published plans with their prices, oldest first; for customers and guests',
   })
-  @Answers(PublishedPlansDto)
-  async list(@Scope() scope: SessionScope): Promise<{ results: readonly PublishedPlan[] }> {
-    return { results: await this.pricing.listPublished(scope) };
+  @Lists(PUBLISHED_PLAN_LIST)
+  @AnswersPage(PublishedPlanDto)
+  list(@Scope() scope: SessionScope, @PageQuery() page: PageRequest): Promise<Page<PublishedPlan>> {
+    return this.pricing.listPublished(scope, page);
   }
 }

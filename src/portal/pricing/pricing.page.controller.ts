@@ -1,11 +1,14 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PricingService } from '../../pricing/pricing.service';
+import { PUBLISHED_PLAN_LIST } from '../../pricing/pricing.types';
+import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { Visiting, type Visit } from '../visit';
-import { pricingView } from './pricing.view';
+import { askedOf, textOf } from './pricing.query';
+import { planGroups, pricingView } from './pricing.view';
 
 @ApiExcludeController()
 @Controller('s/:sid/pricing')
@@ -18,9 +21,13 @@ export class PricingPageController {
 
   @Get()
   @PortalPage({ guests: true })
-  async list(@Visiting() visit: Visit): Promise<string> {
-    const { scope, reader, settings } = visit;
-    const view = pricingView(await this.pricing.listPublished(scope), reader, settings.branding.name);
+  async list(@Visiting() visit: Visit, @Query() query: Record<string, unknown>): Promise<string> {
+    const { scope, reader, settings, base } = visit;
+    const plans = await this.pricing.listPublished(scope, pageAt(PUBLISHED_PLAN_LIST, query['cursor']));
+    const { next, previous } = plans;
+    const data = { groups: planGroups(plans), asked: askedOf(query), cursor: textOf(query['cursor']) };
+    const links = { pricing: `${base}/pricing`, merchant: settings.branding.name };
+    const view = pricingView({ ...data, next, previous }, reader, links);
     return this.pages.render(visit, 'portal/pricing/pricing', view, { title: reader.t('tab.pricing') });
   }
 }

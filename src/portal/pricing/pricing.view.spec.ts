@@ -1,7 +1,7 @@
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
-import { pricingView } from './pricing.view';
+import { planGroups, pricingView, type PricingData, type PricingView } from './pricing.view';
 
 const reader = readerFor('en-US', 'UTC');
 const price: PublishedPrice = {
@@ -27,6 +27,7 @@ const plan: PublishedPlan = {
     },
     {
       ...price,
+      id: 'seats',
       model: {
         type: 'volume',
         tiers: [
@@ -38,29 +39,56 @@ const plan: PublishedPlan = {
   ],
 };
 
+const links = { pricing: '/s/1/pricing', merchant: 'Northwind' };
+const nothing = { asked: null, cursor: null, next: null, previous: null };
+
+function view(plans: readonly PublishedPlan[], data: Partial<PricingData> = {}): PricingView {
+  return pricingView({ groups: planGroups({ results: plans }), ...nothing, ...data }, reader, links);
+}
+
 it("shows each plan in its own currency, in the merchant's order", () => {
-  const { plans, empty } = pricingView(
-    [plan, { ...plan, name: 'Tokyo', currency: 'JPY' }],
-    reader,
-    'Northwind',
-  );
-  expect(plans.map(({ name, prices }) => [name, prices[0]?.price])).toEqual([
+  const { groups, empty, gone, earlier, further } = view([plan, { ...plan, name: 'Tokyo', currency: 'JPY' }]);
+  expect(groups.map(({ name, prices }) => [name, prices[0]?.price])).toEqual([
     ['Team', '€50.00'],
     ['Tokyo', '¥5,000'],
   ]);
-  expect(empty).toBeNull();
+  expect([empty, gone, earlier, further]).toEqual([null, null, null, null]);
+});
+
+it('shows other groups of prices with a heading of their own', () => {
+  const contract = { heading: 'Your contract', description: null, currency: 'USD', prices: [price] };
+  const { groups } = view([], { groups: [contract, ...planGroups({ results: [plan] })] });
+  expect(groups.map(({ name, prices }) => [name, prices[0]?.price])).toEqual([
+    ['Your contract', '$50.00'],
+    ['Team', '€50.00'],
+  ]);
+});
+
+it('leads to the pages before and after', () => {
+  expect(view([plan], { next: 'a=', previous: 'b' })).toMatchObject({
+    further: '/s/1/pricing?cursor=a%3D',
+    earlier: '/s/1/pricing?cursor=b',
+  });
+});
+
+it('says that a price is gone which somebody asked about', () => {
+  expect(view([plan], { asked: { price: 'p', quantity: '1' } }).gone).toBeNull();
+  expect(view([plan], { asked: { price: 'q', quantity: '1' } }).gone).toMatch(/no longer on this page/);
 });
 
 it('says what will be there when there is nothing', () => {
-  expect(pricingView([], reader, 'Northwind').empty).toEqual({
+  expect(view([]).empty).toEqual({
     title: 'No plans yet',
     text: 'Plans that Northwind publishes will be listed here with their prices.',
   });
 });
 
-it.each([[[]], [[plan, { ...plan, description: 'For all.', prices: [] }]]])(
-  'looks up nothing that its view does not give',
-  (plans: PublishedPlan[]) => {
-    expect(absentKeys('portal/pricing/pricing', pricingView(plans, reader, 'Northwind'))).toEqual([]);
-  },
-);
+it.each<[string, PublishedPlan[], Partial<PricingData>]>([
+  ['nothing', [], {}],
+  ['plans', [plan, { ...plan, description: 'For all.', prices: [] }], { next: 'n', previous: 'p' }],
+  ['an answer', [plan], { asked: { price: 'seats', quantity: '120' }, cursor: 'c' }],
+  ['a wrong question', [plan], { asked: { price: 'seats', quantity: 'x' } }],
+  ['a price that is gone', [plan], { asked: { price: 'gone', quantity: '1' } }],
+])('looks up nothing that its view does not give: %s', (_what, plans, data) => {
+  expect(absentKeys('portal/pricing/pricing', view(plans, data))).toEqual([]);
+});

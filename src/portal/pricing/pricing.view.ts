@@ -1,9 +1,33 @@
+import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
-import type { PublishedPlan } from '../../pricing/pricing.types';
+import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
+import type { EstimateContext } from './estimate.view';
 import { priceView, type PriceView } from './price.view';
 
-/** One plan as its card prints it. */
-export interface PlanView {
+/** Prices that stand together under a heading: those of a plan, for example, or of a contract. */
+export interface PriceGroup {
+  readonly heading: string;
+  readonly description: string | null;
+  /** ISO 4217; of all its prices. */
+  readonly currency: string;
+  readonly prices: readonly PublishedPrice[];
+}
+
+export interface PricingData extends EstimateContext {
+  /** In the order in which they stand. */
+  readonly groups: readonly PriceGroup[];
+  /** What comes after and before this page of the price list. */
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+export interface PricingLinks {
+  readonly pricing: string;
+  readonly merchant: string;
+}
+
+/** One group of prices as its card prints it. */
+export interface PriceGroupView {
   readonly name: string;
   readonly description: string | null;
   readonly prices: readonly PriceView[];
@@ -11,23 +35,45 @@ export interface PlanView {
 
 export interface PricingView {
   readonly lead: string;
-  readonly plans: readonly PlanView[];
-  /** Stands where the plans would; null when there are any. */
+  /** Said when the price that was asked about is not here. */
+  readonly gone: string | null;
+  readonly groups: readonly PriceGroupView[];
+  readonly earlier: string | null;
+  readonly further: string | null;
+  /** Stands where the prices would; null when there are any. */
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
-/** What a merchant offers at which prices, for whoever reads it: a customer or a guest. */
-export function pricingView(plans: readonly PublishedPlan[], reader: Reader, merchant: string): PricingView {
+/** Published plans as groups of prices. */
+export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): PriceGroup[] {
+  return results.map(({ name, description, currency, prices }) => ({
+    heading: name,
+    description,
+    currency,
+    prices,
+  }));
+}
+
+/** The prices that apply, and what a quantity comes to, for whoever reads it: a customer or a guest. */
+export function pricingView(data: PricingData, reader: Reader, links: PricingLinks): PricingView {
+  const { groups, asked } = data;
+  const { merchant, pricing } = links;
   const { t } = reader;
+  const at = (cursor: string | null): string | null =>
+    cursor === null ? null : `${pricing}?cursor=${encodeURIComponent(cursor)}`;
+  const isHere = groups.some(({ prices }) => prices.some(({ id }) => id === asked?.price));
   return {
     lead: t('pricing.lead', { merchant }),
-    plans: plans.map(({ name, description, currency, prices }) => ({
-      name,
+    gone: asked === null || isHere ? null : t('pricing.estimate.gone'),
+    groups: groups.map(({ heading, description, currency, prices }) => ({
+      name: heading,
       description,
-      prices: prices.map((price) => priceView(price, currency, reader)),
+      prices: prices.map((price) => priceView(price, currency, reader, data)),
     })),
+    earlier: at(data.previous),
+    further: at(data.next),
     empty:
-      plans.length > 0
+      groups.length > 0
         ? null
         : { title: t('pricing.none.title'), text: t('pricing.none.text', { merchant }) },
   };

@@ -1,5 +1,5 @@
+import { decimalReader } from '../../../platform/money/decimal-reader';
 import { dayReader } from '../transforms/dates';
-import { decimalReader } from '../transforms/decimal';
 import { notANumber } from '../transforms/amounts';
 import { Unfit } from '../transforms/unfit';
 import { folded } from '../transforms/words';

@@ -1,4 +1,5 @@
 import { exponentOf } from '../../../platform/money/currencies';
+import type { Notation } from '../../../platform/money/decimal-reader';
 import {
   amountReader,
   currencyCode,
@@ -9,7 +10,6 @@ import {
 } from '../transforms/amounts';
 import { dateReader, type DateReader, firstFitting } from '../transforms/date-format';
 import { dayReader, momentReader } from '../transforms/dates';
-import type { Notation } from '../transforms/decimal';
 import type { Unfit } from '../transforms/unfit';
 import { booleanReader, countryCode, NO, YES } from '../transforms/words';
 import { isTimeZone } from '../transforms/zoned-time';

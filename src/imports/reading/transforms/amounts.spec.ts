@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { exponentOf } from '../../../platform/money/currencies';
+import { PLAIN } from '../../../platform/money/decimal-reader';
 import { toDecimalString } from '../../../platform/money/money';
 import type { Row } from '../mapping/mapping.types';
 
@@ -12,7 +13,6 @@ import {
   integerReader,
   unitAmountReader,
 } from './amounts';
-import { PLAIN } from './decimal';
 import { Unfit } from './unfit';
 
 const CURRENCIES = ['JPY', 'EUR', 'KWD', 'CLF'];

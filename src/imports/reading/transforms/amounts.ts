@@ -1,7 +1,8 @@
 import { exponentOf } from '../../../platform/money/currencies';
+import { type Decimal, plain, product, rounded, shifted } from '../../../platform/money/decimal';
+import { decimalReader, type Notation } from '../../../platform/money/decimal-reader';
 import { type Row } from '../mapping/mapping.types';
 
-import { type Decimal, decimalReader, type Notation, plain, product, rounded, shifted } from './decimal';
 import { Unfit } from './unfit';
 
 /** Where the currency of an amount is said. */

@@ -3,7 +3,7 @@ import { ListField, ObjectField } from '../../../platform/http/fields/object.fie
 import { TextField, UuidField } from '../../../platform/http/fields/text.fields';
 import { MAX_PRICES } from '../../../pricing/dto/plan.dto';
 import { PriceTermsDto } from '../../../pricing/dto/price.dto';
-import { MAX_PUBLISHED_PLANS, type PublishedPlan, type PublishedPrice } from '../../../pricing/pricing.types';
+import type { PublishedPlan, PublishedPrice } from '../../../pricing/pricing.types';
 
 export class PricedProductDto {
   @TextField({ example: 'Seats' })
@@ -42,9 +42,4 @@ export class PublishedPlanDto implements PublishedPlan {
 
   @ListField(() => PublishedPriceDto, { items: MAX_PRICES })
   prices!: PublishedPriceDto[];
-}
-
-export class PublishedPlansDto {
-  @ListField(() => PublishedPlanDto, { items: MAX_PUBLISHED_PLANS })
-  results!: PublishedPlanDto[];
 }

@@ -1,3 +1,5 @@
+import type { Decimal } from './decimal';
+
 /** How a file writes its numbers. '' stands for none. */
 export interface Notation {
   readonly decimal: '.' | ',';
@@ -7,12 +9,6 @@ export interface Notation {
 }
 
 export const PLAIN: Notation = { decimal: '.', thousands: '', symbol: '' };
-
-/** An exact decimal: `units` ÷ 10^`places`, with every decimal that was written. */
-export interface Decimal {
-  readonly units: bigint;
-  readonly places: number;
-}
 
 const LONGEST = 60;
 const SEPARATORS = { '': null, ',': ',', '.': '\\.', ' ': '[ \\u00a0\\u202f]', "'": "['’]" } as const;
@@ -47,30 +43,4 @@ function numberPattern({ decimal, thousands, symbol }: Notation): RegExp {
   const sign = symbol === '' ? '' : `(?:${symbol.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')})?`;
   const number = `(?<number>${whole}(?:${point}\\d+)?|${point}\\d+)`;
   return new RegExp(`^(?:(?<before>[-−+])\\s*${sign}|${sign}\\s*(?<inner>[-−+]?))\\s*${number}\\s*${sign}$`);
-}
-
-/** Multiplies exactly. */
-export function product(left: Decimal, right: Decimal): Decimal {
-  return { units: left.units * right.units, places: left.places + right.places };
-}
-
-/** Moves the decimal point `places` digits to the right: 2.55 by 2 is 255. */
-export function shifted(value: Decimal, places: number): Decimal {
-  if (value.places >= places) return { units: value.units, places: value.places - places };
-  return { units: value.units * 10n ** BigInt(places - value.places), places: 0 };
-}
-
-/** Rounds to a whole number, halves away from zero, so that a credit cancels what it credits. */
-export function rounded({ units, places }: Decimal): bigint {
-  const divisor = 10n ** BigInt(places);
-  const half = divisor / 2n;
-  return (units < 0n ? units - half : units + half) / divisor;
-}
-
-/** Writes a decimal in its shortest form: `10.50` → `10.5`, `-0.0` → `0`. */
-export function plain({ units, places }: Decimal): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return `${units < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

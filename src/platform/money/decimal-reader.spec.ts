@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-
-import { type Decimal, decimalReader, PLAIN, plain, product, rounded, shifted } from './decimal';
+import { plain } from './decimal';
+import { decimalReader, PLAIN } from './decimal-reader';
 
 const read = decimalReader(PLAIN);
 
@@ -67,43 +66,5 @@ describe('decimalReader', () => {
     expect(written('R$ 3', { symbol: 'R$' })).toBe('3');
     expect(written('€3', { symbol: '$' })).toBeNull();
     expect(written('-$-1', { symbol: '$' })).toBeNull();
-  });
-});
-
-describe('arithmetic', () => {
-  const decimals = fc.record({
-    units: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
-    places: fc.integer({ min: 0, max: 8 }),
-  });
-
-  it('writes what it read, in its shortest form', () => {
-    fc.assert(
-      fc.property(decimals, (decimal) => {
-        const again = read(plain(decimal));
-        expect(again).not.toBeNull();
-        const { units, places } = again as Decimal;
-        expect(units * 10n ** BigInt(decimal.places)).toBe(decimal.units * 10n ** BigInt(places));
-        expect(plain({ units, places })).toBe(plain(decimal));
-      }),
-    );
-    expect(plain({ units: -0n, places: 2 })).toBe('0');
-    expect(plain({ units: -5n, places: 2 })).toBe('-0.05');
-  });
-
-  it('rounds halves away from zero, alike on both sides', () => {
-    expect(
-      ['1.5', '2.5', '-1.5', '-2.5', '1.4999', '-0.4'].map((text) => rounded(read(text) as Decimal)),
-    ).toEqual([2n, 3n, -2n, -3n, 1n, 0n]);
-    fc.assert(
-      fc.property(decimals, ({ units, places }) => {
-        expect(rounded({ units: -units, places })).toBe(-rounded({ units, places }));
-      }),
-    );
-  });
-
-  it('multiplies and shifts without loss', () => {
-    expect(plain(product(read('0.1') as Decimal, read('0.2') as Decimal))).toBe('0.02');
-    expect(plain(shifted(read('2.555') as Decimal, 2))).toBe('255.5');
-    expect(plain(shifted(read('3') as Decimal, 3))).toBe('3000');
   });
 });

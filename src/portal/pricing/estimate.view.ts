@@ -1,0 +1,99 @@
+import type { Reader } from '../../platform/views/reader';
+import { isComputed, priceQuantity, type ComputedModel } from '../../pricing/price-quantity';
+import type { PublishedPrice } from '../../pricing/pricing.types';
+import { MOST_DIGITS, readQuantity, type QuantityFault } from './quantity-input';
+import { roundingWords, workedSteps, type WorkedStep } from './worked-price.view';
+
+/** What an address asks of the page: what so many of one price's units cost. */
+export interface Asked {
+  /** Id of the price. */
+  readonly price: string;
+  /** As it was typed. */
+  readonly quantity: string;
+}
+
+/** What estimates on a page are written from beside their prices. */
+export interface EstimateContext {
+  /** Null: nothing. */
+  readonly asked: Asked | null;
+  /** Sent along with a question, so that its answer stands on the same page of the list. */
+  readonly cursor: string | null;
+}
+
+/** Where to try a quantity, and what it comes to. */
+export interface EstimateView {
+  /** Of the price; its place on the page is named after it. */
+  readonly price: string;
+  readonly cursor: string | null;
+  readonly label: string;
+  /** As it was typed; empty where nothing was asked. */
+  readonly value: string;
+  /** True where something was asked. */
+  readonly open: boolean;
+  readonly error: string | null;
+  readonly answer: {
+    readonly steps: readonly WorkedStep[];
+    readonly rounding: string | null;
+    readonly total: string;
+  } | null;
+}
+
+type Outcome = Pick<EstimateView, 'error' | 'answer'>;
+
+const NOTHING_ASKED: Outcome = { error: null, answer: null };
+const EXAMPLE = '1200';
+/** Of what was typed, an answer repeats so much. */
+const REPEATED = 30;
+
+/** The estimate of a price; null where it does not depend on a quantity. */
+export function estimateView(
+  price: PublishedPrice,
+  currency: string,
+  reader: Reader,
+  { asked, cursor }: EstimateContext,
+): EstimateView | null {
+  const { model, product, id } = price;
+  if (!isComputed(model) || model.type === 'flat_fee') return null;
+  const { unit } = product;
+  const value = asked?.price === id ? asked.quantity : null;
+  const units = { currency, unit };
+  return {
+    price: id,
+    cursor,
+    label:
+      unit === null
+        ? reader.t('pricing.estimate.quantity')
+        : reader.t('pricing.estimate.quantity_of', { unit }),
+    value: value ?? '',
+    open: value !== null,
+    ...(value === null ? NOTHING_ASKED : outcomeOf(value, model, units, reader)),
+  };
+}
+
+function outcomeOf(
+  text: string,
+  model: ComputedModel,
+  units: { readonly currency: string; readonly unit: string | null },
+  reader: Reader,
+): Outcome {
+  const read = readQuantity(text, reader.locale);
+  if ('fault' in read) return { error: faultWords(read.fault, text, reader), answer: null };
+  const priced = priceQuantity(model, read.quantity, units.currency);
+  if (typeof priced === 'string') return { error: faultWords('too_large', text, reader), answer: null };
+  return {
+    error: null,
+    answer: {
+      steps: workedSteps({ priced, model }, units, reader),
+      rounding: roundingWords(priced, reader),
+      total: reader.format.money(priced.amount, units.currency),
+    },
+  };
+}
+
+function faultWords(fault: QuantityFault | 'too_large', text: string, { format, t }: Reader): string {
+  return t(`pricing.estimate.error.${fault}`, {
+    ...MOST_DIGITS,
+    text: text.trim().slice(0, REPEATED),
+    example: format.number(EXAMPLE),
+  });
+}

@@ -1,0 +1,76 @@
+import type { Reader } from '../../platform/views/reader';
+import { decimalOf, difference, plain } from '../../platform/money/decimal';
+import type { ComputedModel, PricedQuantity, PricedStep } from '../../pricing/price-quantity';
+import { counted, isNothing, rangeWords, type PriceUnits } from './price-model.view';
+
+/** One line of worked arithmetic: "First 100 seats × $10.00", "$1,000.00". */
+export interface WorkedStep {
+  readonly description: string;
+  readonly detail: string | null;
+  readonly amount: string;
+}
+
+/** A priced quantity and the model that it was priced under. */
+export interface Worked {
+  readonly priced: PricedQuantity;
+  readonly model: ComputedModel;
+}
+
+/** The arithmetic behind a price, one line after the other; amounts are not rounded, and add up to the total. */
+export function workedSteps(worked: Worked, units: PriceUnits, reader: Reader): WorkedStep[] {
+  return worked.priced.steps.flatMap((step) => stepLines(step, worked, units, reader));
+}
+
+/** "Rounded from $0.3075"; null when nothing was. */
+export function roundingWords(priced: PricedQuantity, { format, t }: Reader): string | null {
+  const { amount, amount_decimal: exact, currency } = priced;
+  return exact === String(amount)
+    ? null
+    : t('price.worked.rounded', { exact: format.unitPrice(exact, currency) });
+}
+
+/** What the units of a step come to, and below that its flat amount; a line about nothing is left out. */
+function stepLines(step: PricedStep, worked: Worked, units: PriceUnits, reader: Reader): WorkedStep[] {
+  const { flat_amount_decimal: flat, amount_decimal: amount } = step;
+  const ofUnits = plain(difference(decimalOf(amount), decimalOf(flat)));
+  const money = (exact: string): string => reader.format.unitPrice(exact, units.currency);
+  const flatLine = {
+    description: reader.t('price.worked.flat'),
+    detail: rangeOf(step, units, reader),
+    amount: money(flat),
+  };
+  if (!isNothing(flat) && isNothing(ofUnits)) return [flatLine];
+  const line = { ...unitWords(step, worked, units, reader), amount: money(ofUnits) };
+  return isNothing(flat) ? [line] : [line, flatLine];
+}
+
+function unitWords(
+  step: PricedStep,
+  { priced, model }: Worked,
+  units: PriceUnits,
+  reader: Reader,
+): Omit<WorkedStep, 'amount'> {
+  const { format, t } = reader;
+  const price = format.unitPrice(step.unit_amount_decimal, units.currency);
+  if (model.type === 'flat_fee') return { description: t('price.worked.once'), detail: null };
+  if (model.type === 'package') {
+    const words = {
+      counted: counted(priced.quantity, units.unit, reader),
+      size: format.number(model.size),
+    };
+    const packages = Number(step.quantity);
+    return {
+      description: t('price.worked.packages', { packages, price }),
+      detail: t('price.worked.packages_of', words),
+    };
+  }
+  const words = { counted: counted(step.quantity, units.unit, reader), price };
+  const place = priced.steps.length === 1 ? 'units' : step.above === null ? 'first' : 'next';
+  const detail = model.type === 'volume' ? rangeOf(step, units, reader) : null;
+  return { description: t(`price.worked.${place}`, words), detail };
+}
+
+/** The quantities of the step's tier; null where there is but one. */
+function rangeOf({ above, up_to: end }: PricedStep, units: PriceUnits, reader: Reader): string | null {
+  return above === null && end === null ? null : rangeWords(above, end, units, reader);
+}
