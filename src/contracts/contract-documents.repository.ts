@@ -4,7 +4,9 @@ import { statement, Statements } from '../platform/database/statements';
 import { ContractDocumentEntity } from './contract-documents.entity';
 import type { ContractDocument } from './contracts.types';
 
-const lockContract = statement('select id from contracts where organisation_id = $1 and id = $2 for update');
+const lockContract = statement(
+  'select customer_id from contracts where organisation_id = $1 and id = $2 for update',
+);
 const ofContract = statement(
   `select id, name, content_type, size, created_at from contract_documents
    where organisation_id = $1 and contract_id = $2 order by created_at, id`,
@@ -22,9 +24,10 @@ export class ContractDocumentsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Locks a contract, so that its documents stay as they are. @returns whether there is one */
-  async lockContract(organisationId: string, contractId: string): Promise<boolean> {
-    return (await this.sql.first(lockContract, [organisationId, contractId])) !== null;
+  /** Locks a contract, so that its documents stay as they are. @returns whose it is; null when there is none */
+  async lockContract(organisationId: string, contractId: string): Promise<string | null> {
+    const row = await this.sql.first<{ customer_id: string }>(lockContract, [organisationId, contractId]);
+    return row?.customer_id ?? null;
   }
 
   findOf(organisationId: string, contractId: string): Promise<ContractDocument[]> {

@@ -73,12 +73,19 @@ export class ContractDocumentsService {
   /** @throws ContractDocumentNotFound */
   async remove(scope: OrganisationScope, contractId: string, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      if (isUuid(contractId)) await this.documents.lockContract(scope.organisationId, contractId);
+      const customer_id = isUuid(contractId)
+        ? await this.documents.lockContract(scope.organisationId, contractId)
+        : null;
       const { file_id, name } = await this.find(scope, contractId, id);
       await this.documents.remove(scope.organisationId, id);
       await this.files.delete(scope, file_id);
       const changes = { document: { before: name, after: null } };
-      await this.note(scope, { action: 'contract.document_removed', object_id: contractId, changes });
+      await this.note(scope, {
+        action: 'contract.document_removed',
+        object_id: contractId,
+        changes,
+        customer_id,
+      });
     });
   }
 
@@ -88,7 +95,8 @@ export class ContractDocumentsService {
     file: StoredFile,
   ): Promise<ContractDocument> {
     const { organisationId } = scope;
-    if (!(await this.documents.lockContract(organisationId, contractId))) throw new ContractNotFound();
+    const customer_id = await this.documents.lockContract(organisationId, contractId);
+    if (customer_id === null) throw new ContractNotFound();
     const existing = await this.documents.findOf(organisationId, contractId);
     if (existing.length >= MAX_DOCUMENTS) throw new TooManyDocuments(MAX_DOCUMENTS);
     const id = newId();
@@ -104,7 +112,12 @@ export class ContractDocumentsService {
     };
     await this.documents.insert(row);
     const changes = { document: { before: null, after: name } };
-    await this.note(scope, { action: 'contract.document_added', object_id: contractId, changes });
+    await this.note(scope, {
+      action: 'contract.document_added',
+      object_id: contractId,
+      changes,
+      customer_id,
+    });
     const { created_at } = await this.find(scope, contractId, id);
     return { id, name, content_type, size, created_at };
   }

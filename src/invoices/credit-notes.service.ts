@@ -123,6 +123,7 @@ export class CreditNotesService {
         object_type: 'credit_note',
         object_id: note.id,
         changes: changesBetween(note, after),
+        customer_id: note.customer_id,
       },
     ]);
   }
@@ -171,6 +172,7 @@ function toEntry({ row, lines }: WholeCreditNote): AuditEntry {
     object_type: 'credit_note',
     object_id: row.id,
     changes: { ...changesBetween(null, row), lines: { before: null, after: lines } },
+    customer_id: row.customer_id,
   };
 }
 

@@ -63,11 +63,11 @@ export class InvoiceDocumentsService {
     const file = await this.files.write(scope, wanted, upload.content);
     try {
       await this.transactions.run(async () => {
-        await this.lock(scope, id);
+        const invoice = await this.lock(scope, id);
         const before = await this.documents.find(organisationId, id);
         await this.documents.keep(organisationId, id, { fileId: file.id, uploaded: true });
         if (before) await this.files.delete(scope, before.file_id);
-        await this.record(scope, id, { before, after: { uploaded: true, size: file.size } });
+        await this.record(scope, invoice, { before, after: { uploaded: true, size: file.size } });
       });
     } catch (error) {
       await this.files.delete(scope, file.id);
@@ -79,12 +79,12 @@ export class InvoiceDocumentsService {
   /** Takes the merchant's own PDF away; ours serves again. @throws InvoiceNotFound, InvoiceDocumentNotFound */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      await this.lock(scope, id);
+      const invoice = await this.lock(scope, id);
       const before = await this.documents.find(scope.organisationId, id);
       if (!before?.uploaded) throw new InvoiceDocumentNotFound();
       await this.documents.remove(scope.organisationId, id);
       await this.files.delete(scope, before.file_id);
-      await this.record(scope, id, { before, after: null });
+      await this.record(scope, invoice, { before, after: null });
     });
   }
 
@@ -132,20 +132,21 @@ export class InvoiceDocumentsService {
     });
   }
 
-  private async lock(scope: OrganisationScope, id: string): Promise<void> {
+  private async lock(scope: OrganisationScope, id: string): Promise<InvoiceEntity> {
     const row = isUuid(id) ? await this.invoices.findLocked(scope.organisationId, id) : null;
     if (!row) throw new InvoiceNotFound();
+    return row;
   }
 
   private record(
     scope: OrganisationScope,
-    id: string,
+    { id, customer_id }: InvoiceEntity,
     change: { readonly before: AuditedDocument | null; readonly after: AuditedDocument | null },
   ): Promise<void> {
     const document = { before: audited(change.before), after: audited(change.after) };
     const action = change.after ? 'invoice.document_replaced' : 'invoice.document_removed';
     return this.audit.record(scope, [
-      { action, object_type: 'invoice', object_id: id, changes: { document } },
+      { action, object_type: 'invoice', object_id: id, changes: { document }, customer_id },
     ]);
   }
 }

@@ -41,6 +41,7 @@ function toEntry({ before, after }: Draft<PaymentMethodEntity>): AuditEntry {
     object_type: 'payment_method',
     object_id: after.id,
     changes: methodChanges(before, after),
+    customer_id: after.customer_id,
   };
 }
 

@@ -142,11 +142,17 @@ export class PaymentMethodsService {
   /** @throws PaymentMethodNotFound */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      const { type, last4 } = await this.find(scope, id);
+      const { type, last4, customer_id } = await this.find(scope, id);
       await this.methods.remove(scope.organisationId, id);
       const changes = { type: { before: type, after: null }, last4: { before: last4, after: null } };
       await this.audit.record(scope, [
-        { action: 'payment_method.deleted', object_type: 'payment_method', object_id: id, changes },
+        {
+          action: 'payment_method.deleted',
+          object_type: 'payment_method',
+          object_id: id,
+          changes,
+          customer_id,
+        },
       ]);
     });
   }

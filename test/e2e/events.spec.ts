@@ -6,6 +6,7 @@ import { Transactions } from '../../src/platform/database/transactions';
 import { createCustomer } from '../factories/customers';
 import { createInvoice } from '../factories/invoices';
 import { createMerchant, Merchant } from '../factories/merchants';
+import { createTenant } from '../factories/worlds';
 import { startApp, type TestApp } from '../support/app';
 import { until } from '../support/until';
 
@@ -103,6 +104,27 @@ describe('events', () => {
   ])('refuse ?%s', async (query, field) => {
     const { body } = await merchant.call('get', `/v1/events?${query}`).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map((error) => error.field)).toEqual([field]);
+  });
+
+  it('say whom they concern, whenever that is one customer', async () => {
+    const tenant = await createTenant(app, 'One of everything');
+    const nobodys = new Set([
+      ...['organisation', 'api_key', 'product', 'plan', 'entitlement', 'import'],
+      ...['webhook_endpoint', 'webhook_delivery'],
+    ]);
+    const { results } = await read(tenant.merchant, '?limit=100');
+    const about = results.filter(({ object_type }) => !nobodys.has(object_type));
+    expect(about.length).toBeGreaterThan(8);
+    const silent = about.filter(({ customer_id }) => customer_id !== tenant.customer.id);
+    expect(silent.map(({ type }) => type)).toEqual([]);
+  });
+
+  it('forget what an erasure forgets', async () => {
+    const erased = await createCustomer(merchant, { name: 'Ada Lovelace' });
+    await merchant.call('post', `/v1/customers/${erased.id}/erase`).expect(200);
+    const page = await read(merchant, `?customer_id=${erased.id}`);
+    expect(types(page)).toEqual(['customer.created', 'customer.erased']);
+    expect(page.results[0]?.data.changes['name']).toEqual({ before: null, after: '[erased]' });
   });
 
   it('are of one organisation', async () => {
