@@ -5,7 +5,7 @@ import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import { entitlementsView } from './entitlements.view';
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
-const context = { today: '2026-11-22', merchant: 'Northwind' };
+const context = { today: '2026-11-22', merchant: 'Northwind', entitlements: '/s/1/entitlements' };
 
 const calls: CustomerEntitlement = {
   id: 'e',
@@ -53,12 +53,14 @@ describe('a feature', () => {
   it('is included, and counts nothing', () => {
     expect(card(sso)).toEqual({
       name: 'Single sign-on',
+      href: null,
       description: 'Every request counts.',
       share: null,
       badge: { word: 'Included', icon: 'done', tone: 'good' },
       meter: null,
       amount: null,
       reset: null,
+      pace: null,
       terms: 'From your contract',
       ended: false,
     });
@@ -96,6 +98,19 @@ describe('a quantity', () => {
     expect(near).toMatchObject({ share, badge: { word, tone }, meter: { value, tone } });
     expect(near.badge?.icon).not.toBe('');
     expect(near.amount).toBe(`${Number(used).toLocaleString('en-GB')} of 200,000 calls · ${rest}`);
+  });
+
+  it('leads to its use by day', () => {
+    expect(card(calls).href).toBe('/s/1/entitlements/e');
+    expect(entitlementCard(calls, reader, { ...context, entitlements: null }).href).toBeNull();
+  });
+
+  it.each([
+    ['181204', 'At this pace you reach the limit on 25 November 2026.'],
+    ['120000', 'At this pace you stay within the limit.'],
+    ['200001', null],
+  ])('says where its pace leads: %s', (used, pace) => {
+    expect(card(calls, { used }).pace).toBe(pace);
   });
 
   it('without a limit has no bar', () => {
@@ -188,7 +203,7 @@ it('says where an entitlement comes from', () => {
 });
 
 describe('the page', () => {
-  const links = { merchant: 'Northwind' };
+  const links = { merchant: 'Northwind', entitlements: '/s/1/entitlements' };
 
   it('shows first what holds, then what is to come, then what has ended', () => {
     const entitlements = [

@@ -9,6 +9,7 @@ export interface EntitlementsData {
 }
 
 export interface EntitlementsLinks {
+  readonly entitlements: string;
   readonly merchant: string;
 }
 
@@ -24,13 +25,14 @@ export interface EntitlementsView {
 export function entitlementsView(
   data: EntitlementsData,
   reader: Reader,
-  { merchant }: EntitlementsLinks,
+  links: EntitlementsLinks,
 ): EntitlementsView {
   const { entitlements, today } = data;
+  const { merchant } = links;
   const inOrder = [...entitlements].sort((one, other) => rank(one, today) - rank(other, today));
   return {
     lead: reader.t('entitlements.lead', { merchant }),
-    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, merchant })),
+    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, ...links })),
     empty:
       entitlements.length > 0
         ? null
