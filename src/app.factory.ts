@@ -8,6 +8,7 @@ import { configureApp } from './configure-app';
 import type { AppConfig } from './config/app-config';
 import { JobWorkers } from './platform/jobs/job-workers';
 import { plainText } from './platform/logging/log-lines';
+import { WebhookDispatcher } from './webhooks/webhook-dispatcher.service';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Long enough for an upload of 256 MB. */
@@ -24,7 +25,7 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     http: { headersTimeout: HEADERS_TIMEOUT },
-    routerOptions: { maxParamLength: 1024 },
+    routerOptions: { maxParamLength: 1024, ignoreTrailingSlash: true },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => {
@@ -41,5 +42,6 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
   app.useLogger(app.get(Logger));
   await configureApp(app, config);
   await app.get(JobWorkers).start();
+  app.get(WebhookDispatcher).start();
   return app;
 }

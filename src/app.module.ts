@@ -3,8 +3,10 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
+import { ContractsModule } from './contracts/contracts.module';
 import { CustomersModule } from './customers/customers.module';
 import { EntitlementsModule } from './entitlements/entitlements.module';
+import { EventsModule } from './events/events.module';
 import { GuidesModule } from './guides/guides.module';
 import { ImportsModule } from './imports/imports.module';
 import { InvoicesModule } from './invoices/invoices.module';
@@ -22,6 +24,7 @@ import { SecretsModule } from './platform/secrets/secrets.module';
 import { PortalModule } from './portal/portal.module';
 import { PricingModule } from './pricing/pricing.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The map: one import per room. */
 @Module({})
@@ -40,14 +43,17 @@ export class AppModule {
         IdempotencyModule,
         AccessModule.with([OrganisationsModule, SessionsModule]),
         AuditModule,
+        EventsModule,
         OrganisationsModule,
         CustomersModule,
         InvoicesModule,
         PaymentsModule,
         EntitlementsModule,
         PricingModule,
+        ContractsModule,
         SessionsModule,
         ImportsModule,
+        WebhooksModule,
         GuidesModule,
         PortalModule,
       ],

@@ -2,15 +2,18 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { AppConfig } from './config/app-config';
+import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { UPLOAD_PATH } from './imports/imports.types';
+import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
-import { addUploadParsers } from './platform/http/upload-parsers';
+import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
 import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
@@ -31,8 +34,13 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
   addLimitHeaders(server);
+  addJsonParser(server);
   addFormParser(server);
-  await addUploadParsers(server, UPLOAD_PATH);
+  await addUploadParsers(server, {
+    [UPLOAD_PATH]: [NDJSON, MULTIPART],
+    [DOCUMENTS_PATH]: [MULTIPART],
+    [INVOICE_DOCUMENT_PATH]: [PDF],
+  });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));

@@ -3,30 +3,41 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import type { Draft } from '../platform/database/drafts';
 import { changesBetween } from '../platform/database/field-changes';
 import type { OwnedRow } from '../platform/database/owned-row';
+import { Transactions } from '../platform/database/transactions';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
+import { EventsService } from '../events/events.service';
 import { AuditRepository } from './audit.repository';
 import type { AuditEntry, AuditEvent, AuditWords } from './audit.types';
 
-/** The record of who changed what. Every verb that changes state writes here in its own transaction. */
+/**
+ * The record of who changed what. Every verb that changes state writes here in its own transaction, and thereby makes
+ * the events that merchants read.
+ */
 @Injectable()
 export class AuditService {
-  constructor(private readonly events: AuditRepository) {}
+  constructor(
+    private readonly log: AuditRepository,
+    private readonly transactions: Transactions,
+    private readonly events: EventsService,
+  ) {}
 
-  /** Appends one entry per change, all by the scope's actor. */
+  /** Appends one entry per change, all by the scope's actor, and its event. */
   async record(scope: OrganisationScope, entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
     const { organisationId, actor, ip, requestId } = scope;
-    await this.events.append(
-      entries.map((entry) => ({
-        ...entry,
-        organisation_id: organisationId,
-        id: newId(),
-        actor,
-        ip,
-        request_id: requestId,
-      })),
-    );
+    const origin = { organisation_id: organisationId, actor, ip, request_id: requestId };
+    const identified = entries.map((entry) => ({ ...entry, id: newId() }));
+    await this.transactions.run(async () => {
+      await this.log.append(
+        identified.map(({ customer_id: _ofEvent, ...entry }) => ({ ...entry, ...origin })),
+      );
+      await this.events.append(
+        scope,
+        identified.map((entry) => ({ ...entry, type: entry.action, customer_id: customerOf(entry) })),
+      );
+    });
   }
 
   /** Appends one entry per row that was made or changed. */
@@ -35,16 +46,34 @@ export class AuditService {
     drafts: readonly Draft<OwnedRow>[],
     words: AuditWords,
   ): Promise<void> {
-    const entries = drafts.map(({ before, after }) => ({
+    const entries = drafts.map(({ before, after }): AuditEntry => ({
       action: before ? words.updated : words.created,
       object_type: words.object_type,
       object_id: after.id,
       changes: changesBetween(before, after),
+      customer_id: ownerOf(after),
     }));
     await this.record(scope, entries);
   }
 
-  list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
-    return this.events.findPage(scope.organisationId, page);
+  /**
+   * Forgets the values of every change of these things, and from where their customers made them, in the transaction
+   * under way. Who changed which field of what, and when, stays.
+   */
+  async forget(scope: OrganisationScope, objectIds: readonly string[]): Promise<void> {
+    await this.events.forget(scope.organisationId, objectIds);
   }
+
+  list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
+    return this.log.findPage(scope.organisationId, page);
+  }
+}
+
+function customerOf({ object_type, object_id, customer_id }: AuditEntry): string | null {
+  return object_type === 'customer' ? object_id : (customer_id ?? null);
+}
+
+/** Whose row it is, where rows of its kind are a customer's. */
+function ownerOf(row: OwnedRow & { readonly customer_id?: string | null }): string | null {
+  return row.customer_id ?? null;
 }

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'customer.created',
   'customer.updated',
   'customer.deleted',
+  'customer.erased',
   'contact.created',
   'contact.updated',
   'invoice.created',
@@ -18,8 +19,13 @@ export const AUDIT_ACTIONS = [
   'invoice.issued',
   'invoice.settled',
   'invoice.reopened',
+  'invoice.credited',
   'invoice.voided',
   'invoice.written_off',
+  'credit_note.issued',
+  'credit_note.refunded',
+  'invoice.document_replaced',
+  'invoice.document_removed',
   'payment.recorded',
   'payment.updated',
   'payment.succeeded',
@@ -27,6 +33,10 @@ export const AUDIT_ACTIONS = [
   'payment.canceled',
   'payment.refunded',
   'payment.reversed',
+  'payment_method.created',
+  'payment_method.updated',
+  'payment_method.removed',
+  'payment_method.deleted',
   'entitlement.created',
   'entitlement.updated',
   'entitlement.granted',
@@ -35,11 +45,29 @@ export const AUDIT_ACTIONS = [
   'product.updated',
   'plan.created',
   'plan.updated',
+  'contract.created',
+  'contract.updated',
+  'contract.activated',
+  'contract.paused',
+  'contract.resumed',
+  'contract.expired',
+  'contract.canceled',
+  'contract.disputed',
+  'contract.resolved',
+  'contract.document_added',
+  'contract.document_removed',
   'session.created',
   'session.exchanged',
   'session.converted',
   'session.ended',
   'import.created',
+  'webhook_endpoint.created',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.disabled',
+  'webhook_endpoint.replayed',
+  'webhook_delivery.retried',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -49,13 +77,18 @@ export type AuditObjectType =
   | 'customer'
   | 'contact'
   | 'invoice'
+  | 'credit_note'
   | 'payment'
+  | 'payment_method'
   | 'entitlement'
   | 'entitlement_grant'
   | 'product'
   | 'plan'
+  | 'contract'
   | 'session'
-  | 'import';
+  | 'import'
+  | 'webhook_endpoint'
+  | 'webhook_delivery';
 
 export interface AuditEvent {
   readonly id: string;
@@ -75,6 +108,8 @@ export interface AuditEntry {
   readonly object_type: AuditObjectType;
   readonly object_id: string;
   readonly changes: FieldChanges;
+  /** Whom it concerns, where that is one customer. A customer's own entries need not say so. */
+  readonly customer_id?: string | null;
 }
 
 /** How the log speaks of rows of one kind that are made and changed. */

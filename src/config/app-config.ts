@@ -21,6 +21,8 @@ export interface AppConfig {
   readonly trustedProxies: readonly string[];
   /** Bearer token for /metrics; null leaves the endpoint off. */
   readonly metricsToken: string | null;
+  /** Networks that webhooks may be sent to although they are not public, and without TLS; as `10.0.0.0/8`. */
+  readonly webhookAllowedNetworks: readonly string[];
   readonly logLevel: string;
   readonly rateLimits: RateLimitConfig;
 }
@@ -68,6 +70,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
     keys: readKeyring(env),
     trustedProxies: env.list('TRUSTED_PROXIES'),
     metricsToken: env.optionalText('METRICS_TOKEN'),
+    webhookAllowedNetworks: env.networks('WEBHOOK_ALLOWED_NETWORKS'),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimits: readRateLimits(env),
   };

@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js';
+
 /** One or more environment variables are missing or wrong. The message never holds a value. */
 export class ConfigurationInvalid extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -43,6 +45,14 @@ export class Environment {
   list(name: string): string[] {
     const text = this.optionalText(name);
     return text === null ? [] : text.split(',').map((part) => part.trim());
+  }
+
+  /** Networks in CIDR notation; none unless named. */
+  networks(name: string): string[] {
+    const networks = this.list(name);
+    if (networks.every((network) => ipaddr.isValidCIDR(network))) return networks;
+    this.expect(name, 'networks such as 10.0.0.0/8, separated by commas');
+    return [];
   }
 
   url(name: string, protocols: readonly string[]): string {

@@ -27,6 +27,10 @@ const byExternalIdsLocked = statement(
 const ofCustomer = statement(
   'select * from contacts where organisation_id = $1 and customer_id = $2 and id = $3',
 );
+const erase = statement(
+  `update contacts set name = 'Erased contact', email = null, updated_at = clock_timestamp()
+   where organisation_id = $1 and customer_id = $2 returning id`,
+);
 
 @Injectable()
 export class ContactsRepository {
@@ -57,6 +61,12 @@ export class ContactsRepository {
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<ContactEntity>> {
     return list.page(this.sql, [organisationId], request);
+  }
+
+  /** Forgets who a customer's people are. @returns their ids */
+  async erase(organisationId: string, customerId: string): Promise<string[]> {
+    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
+    return rows.map((row) => row.id);
   }
 
   /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */

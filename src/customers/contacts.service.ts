@@ -13,7 +13,8 @@ import type { ContactEntity } from './contacts.entity';
 import { ContactOfAnotherCustomer } from './contacts.errors';
 import { ContactsRepository } from './contacts.repository';
 import type { ContactChanges, ContactRecord, NewContact } from './contacts.types';
-import { ContactNotFound } from './customers.errors';
+import { ContactNotFound, CustomerErased } from './customers.errors';
+import { CustomersRepository } from './customers.repository';
 import type { Contact } from './customers.types';
 
 const AUDIT: AuditWords = {
@@ -27,6 +28,7 @@ const AUDIT: AuditWords = {
 export class ContactsService {
   constructor(
     private readonly contacts: ContactsRepository,
+    private readonly customers: CustomersRepository,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
   ) {}
@@ -71,7 +73,7 @@ export class ContactsService {
     });
   }
 
-  /** @throws ContactNotFound, ContactOfAnotherCustomer, ExternalIdTaken */
+  /** @throws ContactNotFound, ContactOfAnotherCustomer, CustomerErased, ExternalIdTaken */
   async change(scope: OrganisationScope, id: string, changes: ContactChanges): Promise<Contact> {
     return this.transactions.run(async () => {
       const before = isUuid(id) ? await this.contacts.findLocked(scope.organisationId, id) : null;
@@ -116,6 +118,8 @@ export class ContactsService {
     scope: OrganisationScope,
     drafts: readonly Draft<ContactEntity>[],
   ): Promise<WriteOutcome[]> {
+    const owners = [...new Set(drafts.map(({ after }) => after.customer_id))];
+    if (await this.customers.anyErased(scope.organisationId, owners)) throw new CustomerErased();
     const outcomes = drafts.map(outcomeOf);
     const changed = drafts.filter((_draft, index) => outcomes[index] !== 'unchanged');
     await this.contacts.save(changed.map((draft) => draft.after));

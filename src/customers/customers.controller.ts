@@ -9,13 +9,17 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { statusOf } from '../platform/http/written-status';
 import { CustomersService } from './customers.service';
-import { CUSTOMER_LIST, type Customer } from './customers.types';
-import { ChangeCustomerDto, CreateCustomerDto, CustomerDto } from './dto/customer.dto';
+import { CUSTOMER_LIST, type Customer, type WrittenCustomer } from './customers.types';
+import { ChangeCustomerDto, CreateCustomerDto, CustomerDto, WrittenCustomerDto } from './dto/customer.dto';
+import { ErasureService } from './erasure.service';
 
 @ApiTags('Customers')
 @Controller('v1/customers')
 export class CustomersController {
-  constructor(private readonly customers: CustomersService) {}
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly erasure: ErasureService,
+  ) {}
 
   @Get()
   @ApiKey('customers:read')
@@ -48,13 +52,13 @@ export class CustomersController {
   @Put('external/:external_id')
   @ApiKey('customers:write')
   @ApiOperation({ operationId: 'putCustomer', summary: 'Make or change the customer with your own key' })
-  @Answers(CustomerDto, { also: 201 })
+  @Answers(WrittenCustomerDto, { also: 201 })
   async put(
     @Scope() scope: OrganisationScope,
     @Param('external_id') externalId: string,
     @Body() body: ChangeCustomerDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Customer> {
+  ): Promise<WrittenCustomer> {
     const written = await this.customers.put(scope, { ...body, external_id: externalId });
     void reply.status(statusOf(written));
     return written.row;
@@ -71,13 +75,24 @@ export class CustomersController {
   @Patch(':id')
   @ApiKey('customers:write')
   @ApiOperation({ operationId: 'updateCustomer', summary: 'Change a customer' })
-  @Answers(CustomerDto)
+  @Answers(WrittenCustomerDto)
   change(
     @Scope() scope: OrganisationScope,
     @Param('id') id: string,
     @Body() body: ChangeCustomerDto,
-  ): Promise<Customer> {
+  ): Promise<WrittenCustomer> {
     return this.customers.change(scope, id, body);
+  }
+
+  @Post(':id/erase')
+  @ApiKey('customers:write')
+  @ApiOperation({
+    operationId: 'eraseCustomer',
+    summary: 'Erase personal data for good; issued documents stay',
+  })
+  @Answers(CustomerDto)
+  erase(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<Customer> {
+    return this.erasure.erase(scope, id);
   }
 
   @Delete(':id')

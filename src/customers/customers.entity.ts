@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { Address, TaxId } from '../platform/addresses/address.types';
+import type { CustomerEdits } from '../platform/database/customer-edits';
 import { OwnedRow } from '../platform/database/owned-row';
 
 @Entity('customers')
@@ -51,4 +52,11 @@ export class CustomerEntity extends OwnedRow {
 
   @Column('timestamptz', { nullable: true })
   edited_by_customer_at!: string | null;
+
+  /** What the customer changed that the merchant's feed has not seen yet, as far as anybody knows. */
+  @Column('jsonb', { default: {} })
+  customer_edits!: CustomerEdits;
+
+  @Column('timestamptz', { nullable: true })
+  erased_at!: string | null;
 }

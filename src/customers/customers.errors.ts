@@ -15,7 +15,14 @@ export class ContactNotFound extends NotFound {
 /** Issued documents stay, as tax law demands, and so does whom they were issued to. */
 export class CustomerHasRecords extends Conflict {
   constructor() {
-    super('customer_has_records', 'A customer with invoices or payments cannot be deleted.');
+    super('customer_has_records', 'A customer with invoices, payments or contracts cannot be deleted.');
+  }
+}
+
+/** What was erased stays erased: nobody signs in for it, and nothing is written to it. */
+export class CustomerErased extends Conflict {
+  constructor() {
+    super('customer_erased', 'The customer was erased: it cannot be changed, and has no sessions any more.');
   }
 }
 

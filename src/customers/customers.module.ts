@@ -4,14 +4,25 @@ import { OrganisationsModule } from '../organisations/organisations.module';
 import { ContactsController } from './contacts.controller';
 import { ContactsRepository } from './contacts.repository';
 import { ContactsService } from './contacts.service';
+import { CustomerWriter } from './customer-writer';
 import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
+import { ErasureService } from './erasure.service';
+import { OwnDetailsService } from './own-details.service';
 
 @Module({
   imports: [AuditModule, OrganisationsModule],
   controllers: [CustomersController, ContactsController],
-  providers: [CustomersService, CustomersRepository, ContactsService, ContactsRepository],
-  exports: [CustomersService, ContactsService],
+  providers: [
+    CustomersService,
+    CustomersRepository,
+    CustomerWriter,
+    OwnDetailsService,
+    ErasureService,
+    ContactsService,
+    ContactsRepository,
+  ],
+  exports: [CustomersService, OwnDetailsService, ErasureService, ContactsService],
 })
 export class CustomersModule {}

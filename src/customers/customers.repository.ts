@@ -28,6 +28,17 @@ const idsByExternalId = statement(
   'select id, external_id from customers where organisation_id = $1 and external_id = any($2::text[])',
 );
 const byIds = statement('select * from customers where organisation_id = $1 and id = any($2::uuid[])');
+const byIdsLocked = statement(
+  'select * from customers where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+);
+/** Waits for an erasure under way, and holds the next one up. */
+const erasedAmong = statement(
+  `with held as (
+     select erased_at from customers where organisation_id = $1 and id = any($2::uuid[]) order by id for share
+   ) select 1 from held where erased_at is not null limit 1`,
+);
+/** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
+const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
 const remove = statement('delete from customers where organisation_id = $1 and id = $2 returning id');
 
 @Injectable()
@@ -51,6 +62,21 @@ export class CustomersRepository {
 
   findMany(organisationId: string, ids: readonly string[]): Promise<CustomerEntity[]> {
     return this.sql.rows<CustomerEntity>(byIds, [organisationId, ids]);
+  }
+
+  findManyLocked(organisationId: string, ids: readonly string[]): Promise<CustomerEntity[]> {
+    return this.sql.rows<CustomerEntity>(byIdsLocked, [organisationId, ids]);
+  }
+
+  /** True when one of them was erased. None is erased until the transaction under way ends. */
+  async anyErased(organisationId: string, ids: readonly string[]): Promise<boolean> {
+    return (await this.sql.first(erasedAmong, [organisationId, ids])) !== null;
+  }
+
+  /** The moment by the database's clock, which also gives rows their `updated_at`. */
+  async now(): Promise<string> {
+    const row = await this.sql.first<{ now: string }>(clock, []);
+    return row?.now ?? '';
   }
 
   findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<CustomerEntity[]> {

@@ -1,32 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { OrganisationsService } from '../organisations/organisations.service';
 import { AuditService } from '../audit/audit.service';
-import type { AuditEntry } from '../audit/audit.types';
-import { changesBetween } from '../platform/database/field-changes';
-import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
+import type { OrganisationScope } from '../platform/access/scopes';
+import {
+  namedFields,
+  settle,
+  splitSight,
+  type EditConflict,
+  type Settled,
+} from '../platform/database/customer-edits';
 import { Transactions } from '../platform/database/transactions';
-import type { Written } from '../platform/database/written';
+import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { invalidField } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
-import { blankCustomer, toCustomer, toProfile, withFields } from './customer-row';
+import { blankCustomer, toCustomer, withFields } from './customer-row';
+import { CustomerWriter, refuseErased } from './customer-writer';
 import type { CustomerEntity } from './customers.entity';
-import { CustomerNotFound, ProfileFieldLocked } from './customers.errors';
+import { CustomerNotFound } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
 import type {
   Customer,
-  CustomerFields,
-  CustomerProfile,
+  CustomerChanges,
   CustomerRecord,
   NewCustomer,
-  ProfileChanges,
+  WrittenCustomer,
 } from './customers.types';
 
-interface Draft {
-  readonly before: CustomerEntity | null;
-  readonly after: CustomerEntity;
+/** What writing one record came to, and what of it gave way to the customer's own edits. */
+export interface PutRecord {
+  readonly outcome: WriteOutcome;
+  readonly conflicts: readonly EditConflict[];
 }
+
+const UNTOUCHED: PutRecord = { outcome: 'unchanged', conflicts: [] };
 
 /** What another room has to do in the transaction that removes a customer. */
 type Removal = (scope: OrganisationScope, customerId: string) => Promise<void>;
@@ -38,9 +45,9 @@ export class CustomersService {
 
   constructor(
     private readonly customers: CustomersRepository,
+    private readonly writer: CustomerWriter,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
-    private readonly organisations: OrganisationsService,
   ) {}
 
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Customer>> {
@@ -65,6 +72,24 @@ export class CustomersService {
     return toCustomer(await this.lock(scope, id));
   }
 
+  /** {@link getLocked} for a change that an erased customer must not have. @throws CustomerNotFound, CustomerErased */
+  async getLockedForChange(scope: OrganisationScope, id: string): Promise<Customer> {
+    const customer = await this.getLocked(scope, id);
+    refuseErased(customer);
+    return customer;
+  }
+
+  /**
+   * The ids that customers have, of those given; their rows are held until the transaction under way ends.
+   *
+   * @throws CustomerErased when one of them was erased
+   */
+  async lockForChange(scope: OrganisationScope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.customers.findManyLocked(scope.organisationId, [...new Set(ids)]);
+    rows.forEach(refuseErased);
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Customers by id; ids that nobody has are left out. */
   async getMany(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, Customer>> {
     const rows = await this.customers.findMany(scope.organisationId, ids);
@@ -83,26 +108,36 @@ export class CustomersService {
       if (await this.customers.find(scope.organisationId, id))
         throw invalidField('id', 'taken', 'Is already in use.');
       const after = withFields(blankCustomer(scope.organisationId, id), fields);
-      await this.write(scope, [{ before: null, after }]);
+      await this.writer.write(scope, [{ before: null, after }]);
       return this.get(scope, id);
     });
   }
 
-  /** @throws CustomerNotFound, ExternalIdTaken */
-  async change(scope: OrganisationScope, id: string, fields: CustomerFields): Promise<Customer> {
+  /**
+   * What the customer changed itself since the caller looked stays, and is told as a conflict.
+   *
+   * @throws CustomerNotFound, CustomerErased, ExternalIdTaken
+   */
+  async change(scope: OrganisationScope, id: string, changes: CustomerChanges): Promise<WrittenCustomer> {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
-      await this.write(scope, [{ before, after: withFields(before, fields) }]);
-      return this.get(scope, id);
+      const { after, conflicts } = changed(before, changes);
+      await this.writer.write(scope, [{ before, after }]);
+      return { ...(await this.get(scope, id)), conflicts };
     });
   }
 
-  /** Makes or changes the customer with the record's external id. @throws ValidationFailed for a new one without a name */
-  async put(scope: OrganisationScope, record: CustomerRecord): Promise<Written<Customer>> {
+  /**
+   * Makes or changes the customer with the record's external id; conflicts are as with {@link change}.
+   *
+   * @throws CustomerErased; ValidationFailed for a new one without a name
+   */
+  async put(scope: OrganisationScope, record: CustomerRecord): Promise<Written<WrittenCustomer>> {
     return this.transactions.run(async () => {
-      const [outcome] = await this.putMany(scope, [record]);
-      const row = await this.getByExternalId(scope, record.external_id);
-      return { row, outcome: outcome ?? 'unchanged' };
+      const [written] = await this.putMany(scope, [record]);
+      const customer = await this.getByExternalId(scope, record.external_id);
+      const { outcome, conflicts } = written ?? UNTOUCHED;
+      return { row: { ...customer, conflicts }, outcome };
     });
   }
 
@@ -111,21 +146,24 @@ export class CustomersService {
    *
    * @returns one outcome per record, in their order
    */
-  async putMany(
-    scope: OrganisationScope,
-    records: readonly CustomerRecord[],
-  ): Promise<Written<never>['outcome'][]> {
+  async putMany(scope: OrganisationScope, records: readonly CustomerRecord[]): Promise<PutRecord[]> {
     return this.transactions.run(async () => {
       const keys = records.map((record) => record.external_id);
       const rows = await this.customers.findByExternalIdsLocked(scope.organisationId, keys);
       const existing = new Map(rows.map((row) => [row.external_id, row]));
       const drafts = records.map((record) => {
         const before = existing.get(record.external_id) ?? null;
-        if (!before && record.name === undefined)
-          throw invalidField('name', 'required', 'A new customer needs a name.');
-        return { before, after: withFields(before ?? blankCustomer(scope.organisationId, newId()), record) };
+        if (before) return { before, ...changed(before, record) };
+        if (record.name === undefined) throw invalidField('name', 'required', 'A new customer needs a name.');
+        const { fields } = splitSight(record);
+        return {
+          before,
+          after: withFields(blankCustomer(scope.organisationId, newId()), fields),
+          conflicts: [],
+        };
       });
-      return this.write(scope, drafts);
+      const outcomes = await this.writer.write(scope, drafts);
+      return drafts.map(({ conflicts }, index) => ({ outcome: outcomes[index] ?? 'unchanged', conflicts }));
     });
   }
 
@@ -134,7 +172,7 @@ export class CustomersService {
     this.removals.push(removal);
   }
 
-  /** Deletes a customer that has no invoices or payments. @throws CustomerNotFound, CustomerHasRecords */
+  /** Deletes a customer that has no invoices, payments or contracts. @throws CustomerNotFound, CustomerHasRecords */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope, id);
@@ -145,52 +183,6 @@ export class CustomersService {
         { action: 'customer.deleted', object_type: 'customer', object_id: id, changes },
       ]);
     });
-  }
-
-  /** The customer's own details, as it sees them. */
-  async profile(scope: CustomerScope): Promise<CustomerProfile> {
-    return toProfile(await this.read(scope, scope.customerId));
-  }
-
-  /** A correction by the customer itself. @throws ProfileFieldLocked for a field that the merchant keeps closed */
-  async changeProfile(scope: CustomerScope, changes: ProfileChanges): Promise<CustomerProfile> {
-    const { editable_profile_fields } = await this.organisations.settings(scope.organisationId);
-    return this.transactions.run(async () => {
-      const before = await this.lock(scope, scope.customerId);
-      const after = withFields(before, changes);
-      const changed = Object.keys(changesBetween(before, after));
-      const locked = changed.find((field) => !(editable_profile_fields as readonly string[]).includes(field));
-      if (locked !== undefined) throw new ProfileFieldLocked(locked);
-      if (changed.length > 0) {
-        await this.write(scope, [
-          { before, after: { ...after, edited_by_customer_at: new Date().toISOString() } },
-        ]);
-      }
-      return this.profile(scope);
-    });
-  }
-
-  /** Saves what changed and audits it. @returns one outcome per draft */
-  private async write(
-    scope: OrganisationScope,
-    drafts: readonly Draft[],
-  ): Promise<Written<never>['outcome'][]> {
-    const entries = drafts.map(({ before, after }): AuditEntry => ({
-      action: before ? 'customer.updated' : 'customer.created',
-      object_type: 'customer',
-      object_id: after.id,
-      changes: changesBetween(before, after),
-    }));
-    const isChange = (index: number): boolean =>
-      drafts[index]?.before === null || Object.keys(entries[index]?.changes ?? {}).length > 0;
-    await this.customers.save(drafts.filter((_draft, index) => isChange(index)).map((draft) => draft.after));
-    await this.audit.record(
-      scope,
-      entries.filter((_entry, index) => isChange(index)),
-    );
-    return drafts.map(({ before }, index) =>
-      before === null ? 'created' : isChange(index) ? 'updated' : 'unchanged',
-    );
   }
 
   private async read(scope: OrganisationScope, id: string): Promise<CustomerEntity> {
@@ -204,4 +196,10 @@ export class CustomersService {
     if (!row) throw new CustomerNotFound();
     return row;
   }
+}
+
+/** The row with a merchant's changes in it, but for what the customer wrote since the merchant looked. */
+function changed(before: CustomerEntity, changes: CustomerChanges): Settled<CustomerEntity> {
+  const { fields, seen } = splitSight(changes);
+  return settle(before, withFields(before, fields), namedFields(fields), seen);
 }

@@ -14,6 +14,8 @@ function grant(terms: Partial<GrantedRow> = {}): GrantedRow {
     limit: '10000',
     period: 'P1M',
     source: 'manual',
+    contract_id: null,
+    contract_name: null,
     active_from: '2026-10-01',
     expires_at: null,
     ...terms,
@@ -49,6 +51,7 @@ describe('standingsOn', () => {
         active_from: '2026-10-01',
         expires_at: null,
         sources: ['manual'],
+        contracts: [],
       },
       counted: { entitlement_id: 'api-calls', from: '2026-11-01', until: '2026-12-01' },
       rhythm: { anchor: '2026-10-01', period: 'P1M' },
@@ -76,6 +79,16 @@ describe('standingsOn', () => {
       active_from: '2026-09-15',
       expires_at: '2027-01-01',
     });
+  });
+
+  it('names each contract that it is granted under, once', () => {
+    const under = (contract_id: string): GrantedRow =>
+      grant({ source: 'contract', contract_id, contract_name: `${contract_id} agreement` });
+    const { entitlement } = standing(under('2025'), grant(), under('2026'), under('2025'));
+    expect(entitlement.contracts).toEqual([
+      { id: '2025', name: '2025 agreement' },
+      { id: '2026', name: '2026 agreement' },
+    ]);
   });
 
   it('has no limit as soon as one active grant has none, and no end as soon as one has none', () => {

@@ -19,6 +19,9 @@ export interface GrantedRow {
   readonly limit: string | null;
   readonly period: string | null;
   readonly source: GrantSource;
+  /** The contract that it is granted under, as far as the customer sees it. */
+  readonly contract_id: string | null;
+  readonly contract_name: string | null;
   readonly active_from: string;
   readonly expires_at: string | null;
 }
@@ -102,6 +105,7 @@ function toStanding(grants: Grants, today: string): Standing {
     current_period: active ? current : null,
     ...term,
     sources: GRANT_SOURCES.filter((source) => grants.some((grant) => grant.source === source)),
+    contracts: contractsOf(grants),
   };
   const days = current ? { from: current.start, until: current.end } : daysWithoutPeriod(type, term);
   return { entitlement, counted: type === 'feature' ? null : { entitlement_id: id, ...days }, rhythm };
@@ -111,6 +115,12 @@ function toStanding(grants: Grants, today: string): Standing {
 function rhythmOf(grants: Grants): Rhythm | null {
   for (const { active_from, period } of grants) if (period !== null) return { anchor: active_from, period };
   return null;
+}
+
+function contractsOf(grants: Grants): CustomerEntitlement['contracts'] {
+  const names = new Map<string, string>();
+  for (const { contract_id: id, contract_name: name } of grants) if (id !== null) names.set(id, name ?? '');
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 function daysWithoutPeriod(

@@ -14,6 +14,12 @@ import type { GrantSource } from './entitlements.types';
 @ForeignKey('EntitlementEntity', ['organisation_id', 'entitlement_id'], ['organisation_id', 'id'], {
   name: 'entitlement_grants_entitlement_fkey',
 })
+@ForeignKey(
+  'ContractEntity',
+  ['organisation_id', 'customer_id', 'contract_id'],
+  ['organisation_id', 'customer_id', 'id'],
+  { name: 'entitlement_grants_contract_fkey' },
+)
 @Check('entitlement_grants_source_check', `source in ('contract','plan','manual')`)
 @Check('entitlement_grants_days_check', 'expires_at is null or active_from <= expires_at')
 export class EntitlementGrantEntity extends OwnedRow {
@@ -25,6 +31,10 @@ export class EntitlementGrantEntity extends OwnedRow {
 
   @Column('text', { nullable: true })
   external_id!: string | null;
+
+  /** The customer's contract that it is granted under; null when none is named. */
+  @Column('uuid', { nullable: true })
+  contract_id!: string | null;
 
   /** Null for a feature, and for a quantity without a limit. */
   @Column('numeric', { nullable: true })

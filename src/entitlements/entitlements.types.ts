@@ -87,4 +87,6 @@ export interface CustomerEntitlement {
   /** First day on which nothing of it holds; null: no end. */
   readonly expires_at: string | null;
   readonly sources: readonly GrantSource[];
+  /** The contracts that it is granted under; never drafts. */
+  readonly contracts: readonly { readonly id: string; readonly name: string }[];
 }

@@ -3,7 +3,10 @@ import type { EntitlementGrantEntity } from './entitlement-grants.entity';
 import type { EntitlementType } from './entitlements.types';
 import type { GrantFields } from './grants.types';
 
-type GrantTerms = Pick<EntitlementGrantEntity, 'limit' | 'period' | 'active_from' | 'expires_at'>;
+type GrantTerms = Pick<
+  EntitlementGrantEntity,
+  'limit' | 'period' | 'active_from' | 'expires_at' | 'contract_id' | 'source'
+>;
 
 /** What a new grant lacks. A quantity must say its limit: forgetting it would grant without one. */
 export function missingFields(fields: GrantFields, type: EntitlementType | null): FieldError[] {
@@ -29,6 +32,9 @@ export function termErrors(terms: GrantTerms, type: EntitlementType): FieldError
   return [
     ...(limit ? [limit] : []),
     ...(periodless ? [wrong('period', `not_for_${type}`, 'Only the limit of a quantity has a period.')] : []),
+    ...(terms.contract_id !== null && terms.source !== 'contract'
+      ? [wrong('source', 'not_contract', 'Is contract while contract_id names one.')]
+      : []),
     ...(backwards ? [wrong('expires_at', 'before_start', 'Must not be before active_from.')] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unknownContract } from '../contracts/contracts.errors';
 import { unknownCustomer } from '../customers/customers.errors';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
@@ -28,12 +29,16 @@ const byExternalIdsLocked = statement(
   'select * from entitlement_grants where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
 
-/** A grant that was withdrawn (it ends on its first day) never held, so a customer does not see it. */
+/**
+ * A grant that was withdrawn (it ends on its first day) never held, so a customer does not see it; nor a contract that
+ * is still a draft.
+ */
 const heldGrants = (condition: string): string =>
   `select e.id, e.name, e.description, e.type, e.unit, g.id as grant_id, g."limit", g.period, g.source,
-          g.active_from, g.expires_at, (now() at time zone $3)::date as today
+          g.active_from, g.expires_at, c.id as contract_id, c.name as contract_name, (now() at time zone $3)::date as today
    from entitlement_grants g
    join entitlements e on e.organisation_id = g.organisation_id and e.id = g.entitlement_id
+   left join contracts c on c.organisation_id = g.organisation_id and c.id = g.contract_id and c.status <> 'draft'
    where g.organisation_id = $1 and g.customer_id = $2${condition}
      and (g.expires_at is null or g.active_from < g.expires_at)
    order by e.name, e.id`;
@@ -93,7 +98,7 @@ export class GrantsRepository {
     return this.sql.rows<DatedGrant>(ofCustomerFor, [organisationId, customerId, timeZone, entitlementId]);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */
+  /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here, or a contract it does not have */
   async save(rows: readonly EntitlementGrantEntity[]): Promise<void> {
     try {
       await this.writer.save(EntitlementGrantEntity, rows);
@@ -103,6 +108,8 @@ export class GrantsRepository {
       }
       if (violatedForeignKey(error) === 'entitlement_grants_customer_fkey')
         throw unknownCustomer('customer_id');
+      if (violatedForeignKey(error) === 'entitlement_grants_contract_fkey')
+        throw unknownContract('contract_id');
       throw error;
     }
   }

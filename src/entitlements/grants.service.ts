@@ -7,7 +7,7 @@ import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { invalidField, ValidationFailed } from '../platform/http/problems';
+import { ValidationFailed } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
 import { decimalText } from './decimals';
 import type { EntitlementGrantEntity } from './entitlement-grants.entity';
@@ -59,7 +59,7 @@ export class GrantsService {
     return toGrant(row);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for an unknown customer or entitlement, or terms that its type forbids */
+  /** @throws ExternalIdTaken; ValidationFailed for an unknown customer, entitlement or contract, or terms that its type forbids */
   async create(scope: OrganisationScope, wanted: NewGrant): Promise<Grant> {
     return this.transactions.run(async () => {
       const [draft] = await this.write(scope, [{ before: null, fields: wanted }]);
@@ -126,8 +126,6 @@ function toDraft(
   { before, fields }: Wish,
   types: ReadonlyMap<string, EntitlementType>,
 ): Draft<EntitlementGrantEntity> {
-  // Contracts are not kept here yet, so that whatever a grant refers to does not exist.
-  if (fields.contract_id) throw invalidField('contract_id', 'not_found', 'No contract has this id.');
   if (before) assertStays(before, fields);
   const after = withGrantFields(before ?? blankGrant(organisationId), fields);
   const type = types.get(after.entitlement_id) ?? null;
@@ -148,8 +146,13 @@ function assertStays(before: EntitlementGrantEntity, fields: GrantFields): void 
 }
 
 function withGrantFields(row: EntitlementGrantEntity, fields: GrantFields): EntitlementGrantEntity {
-  const { contract_id: _none, limit, ...others } = fields;
-  return withFields(row, { ...others, limit: typeof limit === 'number' ? decimalText(limit) : limit });
+  const { limit, ...others } = fields;
+  const source = fields.source ?? (fields.contract_id ? 'contract' : undefined);
+  return withFields(row, {
+    ...others,
+    source,
+    limit: typeof limit === 'number' ? decimalText(limit) : limit,
+  });
 }
 
 function blankGrant(organisationId: string): EntitlementGrantEntity {
@@ -159,6 +162,7 @@ function blankGrant(organisationId: string): EntitlementGrantEntity {
     external_id: null,
     customer_id: '',
     entitlement_id: '',
+    contract_id: null,
     limit: null,
     period: null,
     source: 'manual',
@@ -170,14 +174,14 @@ function blankGrant(organisationId: string): EntitlementGrantEntity {
 }
 
 function toGrant(row: EntitlementGrantEntity): Grant {
-  const { id, external_id, customer_id, entitlement_id, period, source, active_from, expires_at } = row;
-  const { limit, created_at, updated_at } = row;
+  const { id, external_id, customer_id, entitlement_id, contract_id, period, source } = row;
+  const { active_from, expires_at, limit, created_at, updated_at } = row;
   return {
     id,
     external_id,
     customer_id,
     entitlement_id,
-    contract_id: null,
+    contract_id,
     limit: limit === null ? null : Number(limit),
     period,
     source,

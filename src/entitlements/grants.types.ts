@@ -7,7 +7,8 @@ export interface Grant {
   readonly external_id: string | null;
   readonly customer_id: string;
   readonly entitlement_id: string;
-  readonly contract_id: null;
+  /** The customer's contract that it is granted under; `source` is contract then. */
+  readonly contract_id: string | null;
   /** At most 15 significant digits; null for a feature, and for a quantity without a limit. */
   readonly limit: number | null;
   /** ISO 8601 duration of one unit after which `used` starts again; null: never. */
@@ -54,6 +55,7 @@ export const GRANT_LIST: ListDefinition = {
   filters: {
     customer_id: { kind: 'uuid' },
     entitlement_id: { kind: 'uuid' },
+    contract_id: { kind: 'uuid' },
     external_id: { kind: 'text' },
     source: { kind: 'text', values: GRANT_SOURCES },
     active_from: { kind: 'day' },

@@ -1,21 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { extname, join, resolve } from 'node:path';
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Public } from '../platform/access/access.decorators';
 import { NotFound } from '../platform/http/problems';
 
 const FOLDER = resolve(__dirname, '..', '..', 'docs');
-const MARKDOWN = 'text/markdown; charset=utf-8';
+/** What the guides link to is read along with them; never as a page of ours. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.md': 'text/markdown; charset=utf-8',
+  '.yaml': 'text/plain; charset=utf-8',
+  '.csv': 'text/plain; charset=utf-8',
+  '.mjs': 'text/plain; charset=utf-8',
+  '.html': 'text/plain; charset=utf-8',
+};
 
 /** The guides as they were when this version was built, for people's tools and for language models. */
 @ApiExcludeController()
 @Controller()
 export class GuidesController {
-  private readonly guides = new Map(
-    readdirSync(FOLDER)
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
+  /** By path within the folder. */
+  private readonly files = new Map(
+    readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+      .filter((path) => Object.hasOwn(TYPES, extname(path)))
+      .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(FOLDER, path), 'utf8')]),
   );
 
   /** What there is to read (llmstxt.org). */
@@ -23,7 +32,9 @@ export class GuidesController {
   @Public('documentation')
   @Header('content-type', 'text/plain; charset=utf-8')
   list(): string {
-    const guides = [...this.guides].map(([name, text]) => `- [${titleOf(text)}](/guides/${name})`);
+    const guides = [...this.files]
+      .filter(([path]) => path.endsWith('.md') && !path.includes('/'))
+      .map(([name, text]) => `- [${titleOf(text)}](/guides/${name})`);
     return [
       '# Foyer',
       '',
@@ -41,13 +52,12 @@ export class GuidesController {
     ].join('\n');
   }
 
-  @Get('guides/:name')
+  @Get('guides/*')
   @Public('documentation')
-  @Header('content-type', MARKDOWN)
-  read(@Param('name') name: string): string {
-    const guide = this.guides.get(name);
-    if (guide === undefined) throw new NotFound('The guide');
-    return guide;
+  async read(@Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+    const text = this.files.get(path);
+    if (text === undefined) throw new NotFound('The guide');
+    await reply.type(TYPES[extname(path)] ?? '').send(text);
   }
 }
 

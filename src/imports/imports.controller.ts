@@ -8,11 +8,12 @@ import { OwnTransaction } from '../platform/http/idempotency/idempotency.decorat
 import { Lists, PageQuery } from '../platform/http/list/list.decorators';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { uploadError } from '../platform/http/upload-parsers';
 import { ImportDto, ImportErrorDto } from './dto/import.dto';
 import { UPLOAD_BODY } from './dto/upload.body';
 import { ImportsService } from './imports.service';
 import { IMPORT_ERROR_LIST, IMPORT_LIST, type Import, type ImportError } from './imports.types';
-import { uploadError, uploadIn } from './upload';
+import { uploadIn } from './upload';
 
 @ApiTags('Imports')
 @Controller('v1/imports')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
 import { InvoicesModule } from '../invoices/invoices.module';
@@ -23,6 +24,7 @@ import { StagingRepository } from './staging.repository';
 @Module({
   imports: [
     AuditModule,
+    ContractsModule,
     CustomersModule,
     EntitlementsModule,
     FilesModule,

@@ -4,15 +4,19 @@ import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome } from '../platform/database/written';
 import { ImportReferences, type ReadyRecord } from './import-references';
 import type { ImportCounts, ImportKey } from './imports.types';
-import type { RecordKind } from './kinds/record-kind';
+import type { PartlyWritten, RecordKind } from './kinds/record-kind';
 import { RecordKinds } from './kinds/record-kinds';
-import { isAboutRecords, rejectionsOf } from './record-problems';
+import { conflictsOf, isAboutRecords, rejectionsOf } from './record-problems';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
 
-/** What became of one record. */
-type Result = WriteOutcome | readonly LineRejection[];
+/** What became of one record: null when it was not written. */
+interface Result {
+  readonly outcome: WriteOutcome | null;
+  /** What of it did not go in. */
+  readonly refused: readonly LineRejection[];
+}
 
 /** Writes a batch of staged records, in the transaction under way, and takes down those that do not fit. */
 @Injectable()
@@ -34,7 +38,8 @@ export class RecordBatch {
     let after = counts;
     for (const run of runsOf(records)) {
       const { results, lines } = await this.applyRun(scope, key, run);
-      const count = (outcome: WriteOutcome): number => results.filter((result) => result === outcome).length;
+      const count = (outcome: WriteOutcome): number =>
+        results.filter((result) => result.outcome === outcome).length;
       after = {
         ...after,
         pending: after.pending - run.length,
@@ -57,7 +62,7 @@ export class RecordBatch {
     const { ready, rejections } = await this.references.resolve(scope, key, kind, run);
     const results: Result[] = [];
     for (const round of roundsOf(kind, ready)) results.push(...(await this.write(scope, kind, round)));
-    const refused = results.flatMap((result) => (typeof result === 'string' ? [] : result));
+    const refused = results.flatMap((result) => result.refused);
     const lines = await this.rejections.add(key, [...rejections, ...refused]);
     return { results, lines };
   }
@@ -72,15 +77,21 @@ export class RecordBatch {
     if (!first) return [];
     try {
       const records = ready.map(({ fields }) => fields);
-      return await this.transactions.savepoint(() => kind.apply(scope, records));
+      const written = await this.transactions.savepoint(() => kind.apply(scope, records));
+      return written.map((one, index) => resultOf(kind, (ready[index] ?? first).record, one));
     } catch (error) {
       if (!isAboutRecords(error)) throw error;
-      if (ready.length === 1) return [rejectionsOf(kind, first.record, error)];
+      if (ready.length === 1) return [{ outcome: null, refused: rejectionsOf(kind, first.record, error) }];
       const middle = ready.length >> 1;
       const head = await this.write(scope, kind, ready.slice(0, middle));
       return [...head, ...(await this.write(scope, kind, ready.slice(middle)))];
     }
   }
+}
+
+function resultOf(kind: RecordKind, record: StagedRecord, written: WriteOutcome | PartlyWritten): Result {
+  if (typeof written === 'string') return { outcome: written, refused: [] };
+  return { outcome: written.outcome, refused: conflictsOf(kind, record, written.conflicts) };
 }
 
 /** Cuts records into runs of one type. */

@@ -1,3 +1,4 @@
+import type { EditConflict } from '../platform/database/customer-edits';
 import { Problem } from '../platform/http/problems';
 import type { RecordKind } from './kinds/record-kind';
 import { recordPath } from './references';
@@ -19,6 +20,22 @@ export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unkn
   return rejectedFields(
     record,
     error.errors.map((one) => ({ ...one, field: recordPath(kind, one.field) })),
+  );
+}
+
+/** Which fields of a written record gave way to what the customer itself had written. */
+export function conflictsOf(
+  kind: RecordKind,
+  record: SourceRecord,
+  conflicts: readonly EditConflict[],
+): LineRejection[] {
+  return rejectedFields(
+    record,
+    conflicts.map(({ field, edited_at }) => ({
+      field: recordPath(kind, field),
+      code: 'edited_by_customer',
+      message: `The customer changed this on ${edited_at.slice(0, 10)}, and that stays: the record does not say that you had seen it (updated_at, if_unmodified_since).`,
+    })),
   );
 }
 

@@ -31,8 +31,13 @@ export function referencesIn(kind: RecordKind, fields: Fields): Reference[] {
   );
 }
 
-/** Gives the fields that have another name in the API that name. */
+/** Gives the fields that have another name in the API that name, references that are cleared too. */
 export function renameFields(kind: RecordKind, fields: Fields): void {
+  for (const pattern of Object.keys(kind.references)) {
+    // Null refers to nothing: it clears, under the API's name.
+    for (const { holder, key } of holdersOf(fields, pattern.split('.'), ''))
+      if (holder[key] === null) rename(holder, key, `${key}_id`, null);
+  }
   for (const [from, to] of Object.entries(kind.renamed)) {
     if (from in fields) rename(fields, from, to, fields[from]);
   }

@@ -1,8 +1,8 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FileTooLarge } from '../platform/files/files.errors';
-import { BadRequest, invalidField, UnsupportedMediaType } from '../platform/http/problems';
-import { NDJSON } from '../platform/http/upload-parsers';
+import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
+import { mediaTypeOf, NDJSON } from '../platform/http/upload-parsers';
 import { LARGEST_UPLOAD, type Upload } from './imports.service';
 
 type Part = MultipartFile | MultipartValue;
@@ -21,14 +21,8 @@ const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, file
 export async function uploadIn(request: FastifyRequest): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD) throw new FileTooLarge(LARGEST_UPLOAD);
   if (request.isMultipart()) return multipartUpload(request);
-  if (mediaType(request) === NDJSON) return { format: 'ndjson', content: request.raw };
+  if (mediaTypeOf(request) === NDJSON) return { format: 'ndjson', content: request.raw };
   throw new UnsupportedMediaType(`Send ${NDJSON}, or multipart/form-data with the parts mapping and file.`);
-}
-
-/** What went wrong with the request itself while its content was read; other errors as they are. */
-export function uploadError(request: FastifyRequest, error: unknown): unknown {
-  const endedEarly = error instanceof Error && /terminated early|^aborted$/i.test(error.message);
-  return endedEarly || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
 }
 
 async function multipartUpload(request: FastifyRequest): Promise<Upload> {
@@ -73,8 +67,4 @@ async function fileText({ file }: MultipartFile): Promise<string> {
     if (size <= LARGEST_MAPPING) pieces.push(piece);
   }
   return size > LARGEST_MAPPING ? ' '.repeat(LARGEST_MAPPING) : Buffer.concat(pieces).toString('utf8');
-}
-
-function mediaType(request: FastifyRequest): string {
-  return (request.headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
 }

@@ -5,6 +5,7 @@ import { toPeriod } from './invoice-period';
 import type { InvoiceEntity } from './invoices.entity';
 import type {
   Invoice,
+  InvoiceCreditNote,
   InvoicePayment,
   InvoiceSummary,
   MerchantInvoice,
@@ -38,6 +39,9 @@ interface Parts {
   /** The first page of them. */
   readonly lines: Page<InvoiceLineEntity>;
   readonly payments: readonly InvoicePayment[];
+  readonly credit_notes: readonly InvoiceCreditNote[];
+  /** Where whoever asks finds its PDF. */
+  readonly pdf_url: string;
 }
 
 export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
@@ -63,7 +67,7 @@ export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummar
 }
 
 /** An invoice as its customer sees it. */
-export function toInvoice(row: ReadInvoiceRow, { lines, payments }: Parts): Invoice {
+export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes, pdf_url }: Parts): Invoice {
   const { subtotal, discount_total, tax_total, amount_paid, amount_credited } = row;
   const { purchase_order, memo, payment_url, paid_at, voided_at, disputed_at } = row;
   return {
@@ -84,6 +88,8 @@ export function toInvoice(row: ReadInvoiceRow, { lines, payments }: Parts): Invo
     lines: toLines(lines.results),
     has_more_lines: lines.next !== null,
     payments,
+    credit_notes,
+    pdf_url,
   };
 }
 

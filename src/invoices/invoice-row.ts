@@ -209,6 +209,7 @@ const BLANK: Partial<InvoiceEntity> = {
   status: 'draft',
   amount_paid: 0,
   amount_credited: 0,
+  credit_notes_total: 0,
   period_start: null,
   period_end: null,
   issued_at: null,

@@ -131,6 +131,7 @@ export class InvoiceWriter {
         object_type: 'invoice',
         object_id: change.after.row.id,
         changes: change.changes,
+        customer_id: change.after.row.customer_id,
       })),
     );
   }

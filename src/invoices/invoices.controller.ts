@@ -73,7 +73,10 @@ export class InvoicesController {
 
   @Get(':id')
   @ApiKey('invoices:read')
-  @ApiOperation({ operationId: 'getInvoice', summary: 'Get an invoice with its lines and payments' })
+  @ApiOperation({
+    operationId: 'getInvoice',
+    summary: 'Get an invoice with its lines, payments and credit notes',
+  })
   @Answers(MerchantInvoiceDto)
   get(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<MerchantInvoice> {
     return this.invoices.get(scope, id);

@@ -24,6 +24,7 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Check('invoices_total_check', 'total = subtotal - discount_total + tax_total')
 @Check('invoices_due_check', 'amount_due = total - amount_paid - amount_credited and amount_due >= 0')
 @Check('invoices_amounts_check', 'amount_paid >= 0 and amount_credited >= 0')
+@Check('invoices_credited_check', 'amount_credited <= credit_notes_total and credit_notes_total <= total')
 @Check('invoices_issued_check', `(status = 'draft') = (issued_at is null)`)
 @Check('invoices_period_check', '(period_start is null) = (period_end is null) and period_start < period_end')
 @Check('invoices_status_check', `status in ('draft','open','partially_paid','paid','void','uncollectible')`)
@@ -60,6 +61,10 @@ export class InvoiceEntity extends OwnedRow {
 
   @Column('bigint', { default: 0 })
   amount_credited!: number;
+
+  /** Σ of its credit notes: what lowered the amount due (`amount_credited`) and what went on account. */
+  @Column('bigint', { default: 0 })
+  credit_notes_total!: number;
 
   @Column('bigint')
   amount_due!: number;

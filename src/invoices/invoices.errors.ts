@@ -8,6 +8,13 @@ export class InvoiceNotFound extends NotFound {
   }
 }
 
+/** The merchant has put no PDF of its own there. */
+export class InvoiceDocumentNotFound extends NotFound {
+  constructor() {
+    super('The document');
+  }
+}
+
 /** An organisation's invoice numbers are unique. */
 export class InvoiceNumberTaken extends Conflict {
   constructor(number: string | null) {

@@ -3,7 +3,17 @@ import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentLedgerModule } from '../payments/ledger.module';
+import { CreditNotesController } from './credit-notes.controller';
+import { CreditNotesRepository } from './credit-notes.repository';
+import { CreditNotesService } from './credit-notes.service';
+import { FilesModule } from '../platform/files/files.module';
+import { PdfModule } from '../platform/pdf/pdf.module';
+import { DocumentDrawer } from './document/document-drawer';
+import { InvoiceDocumentsController } from './invoice-documents.controller';
+import { InvoiceDocumentsRepository } from './invoice-documents.repository';
+import { InvoiceDocumentsService } from './invoice-documents.service';
 import { InvoiceLinesRepository } from './invoice-lines.repository';
+import { InvoiceReader } from './invoice-reader';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
 import { InvoicesRepository } from './invoices.repository';
@@ -12,16 +22,22 @@ import { SettlementRepository } from './settlement.repository';
 import { SettlementService } from './settlement.service';
 
 @Module({
-  imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule],
-  controllers: [InvoicesController],
+  imports: [AuditModule, CustomersModule, OrganisationsModule, PaymentLedgerModule, FilesModule, PdfModule],
+  controllers: [InvoicesController, CreditNotesController, InvoiceDocumentsController],
   providers: [
     InvoicesService,
     InvoiceWriter,
     InvoicesRepository,
     InvoiceLinesRepository,
+    CreditNotesService,
+    CreditNotesRepository,
+    InvoiceDocumentsService,
+    InvoiceDocumentsRepository,
+    DocumentDrawer,
+    InvoiceReader,
     SettlementService,
     SettlementRepository,
   ],
-  exports: [InvoicesService, SettlementService],
+  exports: [InvoicesService, CreditNotesService, InvoiceDocumentsService, SettlementService],
 })
 export class InvoicesModule {}

@@ -1,25 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { PaymentLedgerService } from '../payments/ledger.service';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import {
-  toInvoice,
-  toMerchantInvoice,
-  toMerchantSummary,
-  toSummary,
-  type ReadInvoiceRow,
-} from './invoice-answer';
+import { toMerchantSummary, toSummary } from './invoice-answer';
+import { InvoiceReader } from './invoice-reader';
 import { InvoiceWriter, type WantedInvoice } from './invoice-writer';
-import { toLines } from './invoice-lines';
-import { InvoiceLinesRepository } from './invoice-lines.repository';
 import type { WholeInvoice } from './invoice-row';
 import { InvoiceHasPayments, InvoiceNotFound, InvoiceStatusForbids } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
-import { FIRST_LINES, type InvoiceLine } from './invoice-lines.types';
+import type { InvoiceLine } from './invoice-lines.types';
 import type {
   CurrencyBalance,
   Invoice,
@@ -33,23 +25,13 @@ import type {
   NewInvoice,
 } from './invoices.types';
 
-const FIRST_PAGE: PageRequest = {
-  limit: FIRST_LINES,
-  order: { field: 'position', descending: false },
-  cursor: null,
-  filters: [],
-  search: null,
-  includeTotal: false,
-};
-
 /** What customers are asked to pay. */
 @Injectable()
 export class InvoicesService {
   constructor(
     private readonly invoices: InvoicesRepository,
-    private readonly lines: InvoiceLinesRepository,
+    private readonly reader: InvoiceReader,
     private readonly writer: InvoiceWriter,
-    private readonly ledger: PaymentLedgerService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -60,12 +42,12 @@ export class InvoicesService {
 
   /** @throws InvoiceNotFound */
   async get(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
-    return this.answer(scope, isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null);
+    return this.reader.one(scope, id);
   }
 
   /** @throws InvoiceNotFound */
   async getByExternalId(scope: OrganisationScope, externalId: string): Promise<MerchantInvoice> {
-    return this.answer(scope, await this.invoices.findByExternalId(scope.organisationId, externalId));
+    return this.reader.oneByExternalId(scope, externalId);
   }
 
   /** Ids by the merchant's own keys; keys that no invoice has are left out. */
@@ -132,7 +114,7 @@ export class InvoicesService {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
       const { row } = before;
-      if (row.amount_paid + row.amount_credited > 0) throw new InvoiceHasPayments();
+      if (row.amount_paid + row.credit_notes_total > 0) throw new InvoiceHasPayments();
       requireStatus(before, ['open', 'uncollectible'], 'voided');
       const after = { ...row, status: 'void' as const, voided_at: new Date().toISOString() };
       await this.writer.replace(scope, before, { ...before, row: after });
@@ -160,29 +142,18 @@ export class InvoicesService {
   }
 
   /** One of a customer's own invoices. @throws InvoiceNotFound also for drafts and other customers' */
-  async getIssued(scope: CustomerScope, id: string): Promise<Invoice> {
-    if (!isUuid(id)) throw new InvoiceNotFound();
-    const { organisationId, customerId } = scope;
-    const [row, lines, payments] = await Promise.all([
-      this.invoices.findIssued(organisationId, customerId, id),
-      this.lines.findPage(organisationId, id, FIRST_PAGE),
-      this.ledger.againstInvoice(scope, id),
-    ]);
-    if (!row) throw new InvoiceNotFound();
-    return toInvoice(row, { lines, payments });
+  getIssued(scope: CustomerScope, id: string): Promise<Invoice> {
+    return this.reader.issued(scope, id);
   }
 
   /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
-  async listLines(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
-    const row = isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null;
-    return this.linesPage(scope, row, page);
+  listLines(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
+    return this.reader.linesOf(scope, id, page);
   }
 
   /** A page of the lines of one of a customer's own invoices. @throws InvoiceNotFound */
-  async listIssuedLines(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
-    const { organisationId, customerId } = scope;
-    const row = isUuid(id) ? await this.invoices.findIssued(organisationId, customerId, id) : null;
-    return this.linesPage(scope, row, page);
+  listIssuedLines(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
+    return this.reader.linesOfIssued(scope, id, page);
   }
 
   /** What the customer owes, by currency; a currency in which nothing is unpaid is left out. */
@@ -203,23 +174,6 @@ export class InvoicesService {
   private async writeOne(scope: OrganisationScope, wanted: WantedInvoice): Promise<MerchantInvoice> {
     const [written] = await this.writer.write(scope, [wanted]);
     return this.get(scope, written?.id ?? '');
-  }
-
-  private async linesPage(
-    scope: OrganisationScope | CustomerScope,
-    row: ReadInvoiceRow | null,
-    page: PageRequest,
-  ): Promise<Page<InvoiceLine>> {
-    if (!row) throw new InvoiceNotFound();
-    const found = await this.lines.findPage(scope.organisationId, row.id, page);
-    return { ...found, results: toLines(found.results) };
-  }
-
-  private async answer(scope: OrganisationScope, row: ReadInvoiceRow | null): Promise<MerchantInvoice> {
-    if (!row) throw new InvoiceNotFound();
-    const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
-    const payments = await this.ledger.againstInvoice(scope, row.id);
-    return toMerchantInvoice(row, { lines, payments });
   }
 
   private async lock(scope: OrganisationScope, id: string): Promise<WholeInvoice> {

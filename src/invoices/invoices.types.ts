@@ -50,6 +50,17 @@ export interface PaymentMethodSnapshot {
   readonly bank_name: string | null;
 }
 
+/** A credit note as it counts against its invoice. */
+export interface InvoiceCreditNote {
+  readonly credit_note_id: string;
+  readonly number: string;
+  readonly amount: number;
+  /** The part that lowered what was due; the rest is credit on account. */
+  readonly amount_to_invoice: number;
+  readonly reason: string | null;
+  readonly issued_at: string;
+}
+
 export interface InvoiceDispute {
   readonly disputed_at: string;
   readonly reason: string | null;
@@ -75,6 +86,9 @@ export interface Invoice extends InvoiceSummary {
   /** The others are listed in pages. */
   readonly has_more_lines: boolean;
   readonly payments: readonly InvoicePayment[];
+  readonly credit_notes: readonly InvoiceCreditNote[];
+  /** Where whoever asks finds its PDF, with the same credential. */
+  readonly pdf_url: string;
 }
 
 /** What one customer owes in one currency. */
@@ -119,20 +133,6 @@ interface MerchantSide {
 export interface MerchantInvoiceSummary extends InvoiceSummary, MerchantSide {}
 
 export interface MerchantInvoice extends Invoice, MerchantSide {}
-
-/** What a payment needs to know of an invoice, and what it moves. */
-export interface SettleableInvoice {
-  readonly id: string;
-  readonly customer_id: string;
-  readonly number: string;
-  readonly status: InvoiceStatus;
-  readonly currency: string;
-  readonly due_date: string | null;
-  readonly issued_at: string | null;
-  readonly paid_at: string | null;
-  readonly amount_paid: number;
-  readonly amount_due: number;
-}
 
 /** What a merchant may say an invoice is; `partially_paid` only follows from payments. */
 export const WRITABLE_STATUSES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;

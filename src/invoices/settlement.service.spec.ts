@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettleableInvoice } from './invoices.types';
+import type { SettleableInvoice } from './settlement.types';
 import { Settlement } from './settlement.service';
 
 const OCTOBER_5 = '2026-10-05T10:00:00Z';
@@ -15,7 +15,10 @@ function invoice(fields: Partial<SettleableInvoice> = {}): SettleableInvoice {
     due_date: '2026-10-31',
     issued_at: '2026-10-01T09:00:00Z',
     paid_at: null,
+    total: 1_000,
     amount_paid: 0,
+    amount_credited: 0,
+    credit_notes_total: 0,
     amount_due: 1_000,
     ...fields,
   };

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { AuditEntry } from '../audit/audit.types';
+import type { AuditAction, AuditEntry } from '../audit/audit.types';
 import { changesBetween } from '../platform/database/field-changes';
 import type { OrganisationScope } from '../platform/access/scopes';
-import type { InvoiceStatus, SettleableInvoice } from './invoices.types';
+import type { InvoiceStatus } from './invoices.types';
 import { SettlementRepository } from './settlement.repository';
+import type { SettleableInvoice } from './settlement.types';
 
-/** Invoices locked for payments to move, and how far they have been moved. Nothing is written until it is saved. */
+/** Invoices locked for payments and credit notes to move, and how far they have been moved. Nothing is written until it is saved. */
 export class Settlement {
   private readonly now: Map<string, SettleableInvoice>;
 
@@ -18,6 +19,11 @@ export class Settlement {
   find(customerId: string, invoiceId: string): SettleableInvoice | null {
     const invoice = this.now.get(invoiceId);
     return invoice?.customer_id === customerId ? invoice : null;
+  }
+
+  /** The invoice as it stands after the moves so far, whosever it is; null for one that is not locked. */
+  get(invoiceId: string): SettleableInvoice | null {
+    return this.now.get(invoiceId) ?? null;
   }
 
   /** The customer's unpaid invoices in a currency, oldest due first; those without a due date come last. */
@@ -39,7 +45,28 @@ export class Settlement {
     if (!invoice || amount > invoice.amount_due || -amount > invoice.amount_paid) {
       throw new RangeError('a move beyond what the invoice has due or paid');
     }
-    this.now.set(invoiceId, moved(invoice, amount, effectiveAt));
+    const { amount_paid, amount_due } = invoice;
+    const amounts = { paid: amount_paid + amount, due: amount_due - amount };
+    this.now.set(invoiceId, { ...invoice, ...standing(invoice, amounts, effectiveAt) });
+  }
+
+  /**
+   * Counts a credit note against an invoice: it lowers what is due, and what exceeds that is the customer's credit.
+   *
+   * @returns the part that lowered what was due, in minor units
+   * @throws RangeError when the credit notes would exceed the invoice
+   */
+  credit(invoiceId: string, amount: number, issuedAt: string): number {
+    const invoice = this.now.get(invoiceId);
+    if (!invoice || amount > creditable(invoice)) throw new RangeError('a credit beyond the invoice');
+    const toInvoice = Math.min(amount, invoice.amount_due);
+    this.now.set(invoiceId, {
+      ...invoice,
+      ...standing(invoice, { paid: invoice.amount_paid, due: invoice.amount_due - toInvoice }, issuedAt),
+      amount_credited: invoice.amount_credited + toInvoice,
+      credit_notes_total: invoice.credit_notes_total + amount,
+    });
+    return toInvoice;
   }
 
   /** What was moved, as it was and as it is. */
@@ -51,7 +78,7 @@ export class Settlement {
   }
 }
 
-/** Lets payments move invoices: the only way an issued invoice's amounts change. */
+/** Lets payments and credit notes move invoices: the only way an issued invoice's amounts change. */
 @Injectable()
 export class SettlementService {
   constructor(
@@ -79,24 +106,38 @@ export class SettlementService {
     await this.audit.record(
       scope,
       moves.map(({ before, after }): AuditEntry => ({
-        action: after.amount_paid > before.amount_paid ? 'invoice.settled' : 'invoice.reopened',
+        action: actionOf(before, after),
         object_type: 'invoice',
         object_id: after.id,
         changes: changesBetween(before, after),
+        customer_id: after.customer_id,
       })),
     );
   }
 }
 
-function moved(invoice: SettleableInvoice, amount: number, effectiveAt: string): SettleableInvoice {
-  const amount_paid = invoice.amount_paid + amount;
-  const amount_due = invoice.amount_due - amount;
-  const status = statusOf(invoice.status, amount_paid, amount_due);
-  const paid_at = status === 'paid' ? (invoice.paid_at ?? effectiveAt) : null;
-  return { ...invoice, status, paid_at, amount_paid, amount_due };
+/** What of an invoice no credit note has taken back yet, in minor units. */
+export function creditable({ total, credit_notes_total }: SettleableInvoice): number {
+  return total - credit_notes_total;
 }
 
-/** What was written off stays so until it is paid in full after all. */
+function actionOf(before: SettleableInvoice, after: SettleableInvoice): AuditAction {
+  if (after.credit_notes_total > before.credit_notes_total) return 'invoice.credited';
+  return after.amount_paid > before.amount_paid ? 'invoice.settled' : 'invoice.reopened';
+}
+
+/** How an invoice stands with these amounts; one of which nothing is due any more is paid since that moment. */
+function standing(
+  { status: before, paid_at: since }: SettleableInvoice,
+  { paid, due }: { readonly paid: number; readonly due: number },
+  at: string,
+): Pick<SettleableInvoice, 'status' | 'paid_at' | 'amount_paid' | 'amount_due'> {
+  const status = statusOf(before, paid, due);
+  const paid_at = status === 'paid' ? (since ?? at) : null;
+  return { status, paid_at, amount_paid: paid, amount_due: due };
+}
+
+/** What was written off stays so until nothing of it is due after all. */
 function statusOf(before: InvoiceStatus, paid: number, due: number): InvoiceStatus {
   if (due === 0) return 'paid';
   if (before === 'uncollectible') return before;

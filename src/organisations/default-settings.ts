@@ -1,4 +1,4 @@
-import { DEFAULT_ACCENT, PROFILE_FIELDS, TABS, type OrganisationSettings } from './organisations.types';
+import { DEFAULT_ACCENT, EDITABLE_FIELDS, TABS, type OrganisationSettings } from './organisations.types';
 
 const ONE_DAY = 86_400;
 
@@ -14,7 +14,7 @@ export const DEFAULT_SETTINGS: OrganisationSettings = {
   time_zone: 'UTC',
   session_limits: { absolute_lifetime: ONE_DAY },
   tabs: TABS,
-  editable_profile_fields: PROFILE_FIELDS,
+  editable_profile_fields: EDITABLE_FIELDS,
 };
 
 /** Every key of the settings that are groups: a change may name some of them, an answer has all. */

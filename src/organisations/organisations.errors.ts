@@ -40,3 +40,12 @@ export class ScopeNotHeld extends Forbidden {
     super(`The API key lacks the scope ${scope} and cannot grant it.`, 'scope_missing');
   }
 }
+
+/** Customers who were told of no other address would be sent to one that is not allowed. */
+export function badReturnOrigins(): ValidationFailed {
+  return invalidField(
+    'allowed_return_origins',
+    'default_not_allowed',
+    'Must hold the origin of default_return_url; change that too, or set it to null.',
+  );
+}

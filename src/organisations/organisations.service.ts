@@ -8,7 +8,7 @@ import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { newId } from '../platform/http/uuid';
 import { DEFAULT_SETTINGS, EMPTY_GROUPS } from './default-settings';
 import type { OrganisationEntity } from './organisations.entity';
-import { badDefaultReturnUrl, OrganisationNotFound } from './organisations.errors';
+import { badDefaultReturnUrl, badReturnOrigins, OrganisationNotFound } from './organisations.errors';
 import { OrganisationsRepository } from './organisations.repository';
 import type { Organisation, OrganisationChanges, OrganisationSettings } from './organisations.types';
 
@@ -85,7 +85,7 @@ export class OrganisationsService {
       const row = await this.organisations.findLocked(id);
       if (!row) throw new OrganisationNotFound();
       const settings = merge(row.settings, changes);
-      assertLeadsBack(changes.default_return_url ?? null, settings);
+      assertLeadsBack(changes, settings);
       await this.organisations.save({ id, settings });
       await this.audit.record(scope, [
         {
@@ -107,8 +107,12 @@ export class OrganisationsService {
   }
 }
 
-function assertLeadsBack(url: string | null, { allowed_return_origins }: OrganisationSettings): void {
-  if (url !== null && !isAllowedReturnUrl(url, allowed_return_origins)) throw badDefaultReturnUrl();
+/** Neither half may be changed so that the default leads nowhere. */
+function assertLeadsBack(changes: OrganisationChanges, settings: OrganisationSettings): void {
+  const { default_return_url: url, allowed_return_origins: origins } = settings;
+  const isChanged = changes.default_return_url !== undefined || changes.allowed_return_origins !== undefined;
+  if (!isChanged || url === null || isAllowedReturnUrl(url, origins)) return;
+  throw typeof changes.default_return_url === 'string' ? badDefaultReturnUrl() : badReturnOrigins();
 }
 
 function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {

@@ -3,12 +3,47 @@ import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 /** Slugs of the portal's tabs, in the order they are shown; used in paths, `section` and settings. */
-export const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'pricing', 'profile'] as const;
+export const TABS = [
+  'overview',
+  'invoices',
+  'payments',
+  'entitlements',
+  'contracts',
+  'pricing',
+  'billing',
+  'profile',
+] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Profile fields whose editing an organisation may allow. */
+/** What a customer may correct on its profile. */
 export const PROFILE_FIELDS = ['name', 'email', 'phone_number', 'address', 'locale'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
+
+/** What a customer may correct of its billing information; the address is the profile's too. */
+export const BILLING_FIELDS = [
+  'legal_name',
+  'address',
+  'shipping_address',
+  'tax_ids',
+  'default_purchase_order',
+  'invoice_recipients',
+] as const;
+export type BillingField = (typeof BILLING_FIELDS)[number];
+
+/** Fields whose editing an organisation may allow. */
+export const EDITABLE_FIELDS = [
+  'name',
+  'email',
+  'phone_number',
+  'address',
+  'locale',
+  'legal_name',
+  'shipping_address',
+  'tax_ids',
+  'default_purchase_order',
+  'invoice_recipients',
+] as const satisfies readonly (ProfileField | BillingField)[];
+export type EditableField = (typeof EDITABLE_FIELDS)[number];
 
 /** The accent until a merchant picks its own. */
 export const DEFAULT_ACCENT = '#10604c';
@@ -60,7 +95,8 @@ export interface OrganisationSettings {
   readonly time_zone: string;
   readonly session_limits: SessionLimits;
   readonly tabs: readonly Tab[];
-  readonly editable_profile_fields: readonly ProfileField[];
+  /** Of profile and billing information. */
+  readonly editable_profile_fields: readonly EditableField[];
 }
 
 export interface Organisation extends OrganisationSettings {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettleableInvoice } from '../invoices/invoices.types';
+import type { SettleableInvoice } from '../invoices/settlement.types';
 import type { Problem } from '../platform/http/problems';
 import { checkAllocations, checkDue, spread, type FindInvoice } from './allocation';
 import type { AllocationFields } from './payments.types';
@@ -15,6 +15,9 @@ const BASE: SettleableInvoice = {
   due_date: null,
   issued_at: null,
   paid_at: null,
+  total: 0,
+  amount_credited: 0,
+  credit_notes_total: 0,
   amount_paid: 0,
   amount_due: 600,
 };

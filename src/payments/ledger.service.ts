@@ -62,6 +62,7 @@ export class PaymentLedgerService {
         object_type: 'payment',
         object_id: row.id,
         changes: changesBetween(null, row),
+        customer_id: row.customer_id,
       })),
     );
   }

@@ -6,7 +6,15 @@ import { invalidField, ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import type { PaymentEntity } from './payments.entity';
 import { PaymentRecorded } from './payments.errors';
-import type { AllocationFields, PaymentFields, PaymentMethodFields, PaymentStatus } from './payments.types';
+import type {
+  AllocationFields,
+  Payment,
+  PaymentFields,
+  PaymentMethodFields,
+  PaymentStatus,
+  RefundRecord,
+  ReversalRecord,
+} from './payments.types';
 
 /** A payment's row with what it settles. */
 export interface WholePayment {
@@ -53,6 +61,7 @@ export function blankPayment(basis: PaymentBasis): PaymentEntity {
     failure_reason: null,
     reason: null,
     parent_id: null,
+    credit_note_id: null,
     metadata: {},
     created_at: '',
     updated_at: '',
@@ -114,6 +123,24 @@ export function sameAllocations(
   const amounts = (allocations: readonly AllocationFields[]): Map<string, number> =>
     new Map(allocations.map(({ invoice_id, amount }) => [invoice_id, amount]));
   return one.length === other.length && isDeepStrictEqual(amounts(one), amounts(other));
+}
+
+/** Holds a refund's or reversal's record against what has its key. @throws PaymentRecorded naming what differs */
+export function refuseOtherReturn(
+  known: Payment,
+  record: RefundRecord | ReversalRecord,
+  type: 'refund' | 'reversal',
+): void {
+  const { external_id: _key, effective_at, ...said } = record;
+  const wanted = { ...said, type };
+  const changed = Object.keys(changesBetween(known, given(wanted)));
+  if (effective_at !== undefined && !isSameMoment(known.effective_at, effective_at))
+    changed.push('effective_at');
+  if (changed.length > 0) throw new PaymentRecorded(changed);
+}
+
+function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function withFields(row: PaymentEntity, fields: PaymentFields): PaymentEntity {

@@ -115,6 +115,7 @@ export class PaymentWriter {
         object_type: 'payment',
         object_id: change.after.row.id,
         changes: change.changes,
+        customer_id: change.after.row.customer_id,
       })),
     );
   }

@@ -10,6 +10,9 @@ import type { PaymentStatus, PaymentType } from './payments.types';
 @Index('payments_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('payments_effective_idx', ['organisation_id', 'customer_id', 'effective_at', 'id'])
 @Index('payments_parent_idx', ['organisation_id', 'parent_id'])
+@Index('payments_credit_note_idx', ['organisation_id', 'credit_note_id'], {
+  where: 'credit_note_id is not null',
+})
 @ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
   name: 'payments_customer_fkey',
 })
@@ -25,6 +28,18 @@ import type { PaymentStatus, PaymentType } from './payments.types';
 @Check(
   'payments_credit_check',
   `credit_refunded >= 0 and credit_refunded <= amount and (credit_refunded = 0 or type = 'refund')`,
+)
+@ForeignKey(
+  'CreditNoteEntity',
+  ['organisation_id', 'customer_id', 'credit_note_id'],
+  ['organisation_id', 'customer_id', 'id'],
+  {
+    name: 'payments_credit_note_fkey',
+  },
+)
+@Check(
+  'payments_credit_note_check',
+  `credit_note_id is null or (type = 'refund' and credit_refunded = amount)`,
 )
 @Check('payments_parent_check', `type in ('payment', 'tax_withheld') or parent_id is not null`)
 @Check('payments_type_check', `type in ('payment','refund','reversal','tax_withheld')`)
@@ -72,6 +87,10 @@ export class PaymentEntity extends OwnedRow {
 
   @Column('uuid', { nullable: true })
   parent_id!: string | null;
+
+  /** Of a refund: the credit note that it pays back. */
+  @Column('uuid', { nullable: true })
+  credit_note_id!: string | null;
 
   @Column('jsonb', { default: {} })
   metadata!: Record<string, string>;

@@ -1,16 +1,32 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { CustomersModule } from '../customers/customers.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { PaymentLedgerModule } from './ledger.module';
+import { OwnPaymentMethodsService } from './own-payment-methods.service';
+import { PaymentMethodWriter } from './payment-method-writer';
+import { PaymentMethodsController } from './payment-methods.controller';
+import { PaymentMethodsErasure } from './payment-methods.erasure';
+import { PaymentMethodsRepository } from './payment-methods.repository';
+import { PaymentMethodsService } from './payment-methods.service';
 import { PaymentWriter } from './payment-writer';
 import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
 import { ReturnsService } from './returns.service';
 
 @Module({
-  imports: [AuditModule, InvoicesModule, PaymentLedgerModule],
-  controllers: [PaymentsController],
-  providers: [PaymentsService, PaymentWriter, ReturnsService],
-  exports: [PaymentsService],
+  imports: [AuditModule, CustomersModule, InvoicesModule, PaymentLedgerModule],
+  controllers: [PaymentsController, PaymentMethodsController],
+  providers: [
+    PaymentsService,
+    PaymentWriter,
+    ReturnsService,
+    PaymentMethodsService,
+    OwnPaymentMethodsService,
+    PaymentMethodsRepository,
+    PaymentMethodWriter,
+    PaymentMethodsErasure,
+  ],
+  exports: [PaymentsService, PaymentMethodsService, OwnPaymentMethodsService],
 })
 export class PaymentsModule {}

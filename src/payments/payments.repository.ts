@@ -24,9 +24,14 @@ const ALLOCATIONS = `(select coalesce(json_agg(json_build_object(
   from payment_allocations a
   join invoices i on i.organisation_id = a.organisation_id and i.id = a.invoice_id
   where a.organisation_id = p.organisation_id and a.payment_id = p.id)`;
+const PURPOSE = `case when p.type <> 'refund' then null when p.credit_note_id is not null then 'credit_note'
+  when p.credit_refunded > 0 then 'credit_on_account' else 'goodwill' end`;
+const CREDIT_NOTE_NUMBER = `(select n.number from credit_notes n
+  where n.organisation_id = p.organisation_id and n.id = p.credit_note_id)`;
 const OWN_COLUMNS =
   'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
-  `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${ALLOCATIONS} as allocations`;
+  `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${PURPOSE} as purpose, p.credit_note_id, ` +
+  `${CREDIT_NOTE_NUMBER} as credit_note_number, ${ALLOCATIONS} as allocations`;
 const COLUMNS = `${OWN_COLUMNS}, p.customer_id, p.external_id, p.metadata, p.created_at, p.updated_at`;
 
 const all = new KeysetList<MerchantPayment>({
@@ -70,6 +75,9 @@ const creditOnAccount = statement(
        where a.organisation_id = p.organisation_id and a.payment_id = p.id
      ) settled
      where p.organisation_id = $1 and p.customer_id = $2 and p.status = 'succeeded'
+     union all
+     select n.currency, n.amount_to_credit from credit_notes n
+     where n.organisation_id = $1 and n.customer_id = $2 and n.amount_to_credit > 0
    ) movements
    group by currency having sum(amount) > 0 order by currency`,
 );
@@ -79,7 +87,10 @@ const byExternalIdsLocked = statement(
   'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
 const children = statement(
-  `select type, credit_refunded from payments where organisation_id = $1 and parent_id = $2 and status = 'succeeded'`,
+  `select type, credit_refunded, credit_note_id from payments where organisation_id = $1 and parent_id = $2 and status = 'succeeded'`,
+);
+const idsByExternalId = statement(
+  'select id, external_id from payments where organisation_id = $1 and external_id = any($2::text[])',
 );
 const allocationsOf = statement(
   'select * from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
@@ -96,7 +107,7 @@ const againstInvoice = statement(
 );
 
 /** What has come of a payment since. */
-export type PaymentChild = Pick<PaymentEntity, 'type' | 'credit_refunded'>;
+export type PaymentChild = Pick<PaymentEntity, 'type' | 'credit_refunded' | 'credit_note_id'>;
 
 @Injectable()
 export class PaymentsRepository {
@@ -115,6 +126,15 @@ export class PaymentsRepository {
 
   findByExternalId(organisationId: string, externalId: string): Promise<MerchantPayment | null> {
     return this.sql.first<MerchantPayment>(byExternalId, [organisationId, externalId]);
+  }
+
+  /** Ids by the merchant's own keys; keys that no payment has are left out. */
+  async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
+      organisationId,
+      externalIds,
+    ]);
+    return new Map(rows.map((row) => [row.external_id, row.id]));
   }
 
   findOwnPage(organisationId: string, customerId: string, request: PageRequest): Promise<Page<Payment>> {

@@ -5,7 +5,7 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import { isUndecided, type WholePayment } from './payment-row';
+import { isUndecided, refuseOtherReturn, type WholePayment } from './payment-row';
 import { PaymentWriter } from './payment-writer';
 import { PaymentNotFound, PaymentStatusForbids } from './payments.errors';
 import { PaymentsRepository } from './payments.repository';
@@ -17,7 +17,9 @@ import type {
   PaymentFields,
   PaymentRecord,
   Refund,
+  RefundRecord,
   Reversal,
+  ReversalRecord,
 } from './payments.types';
 import { ReturnsService } from './returns.service';
 
@@ -43,6 +45,11 @@ export class PaymentsService {
   /** @throws PaymentNotFound */
   async getByExternalId(scope: OrganisationScope, externalId: string): Promise<MerchantPayment> {
     return found(await this.payments.findByExternalId(scope.organisationId, externalId));
+  }
+
+  /** Ids by the merchant's own keys; keys that no payment has are left out. */
+  idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
+    return this.payments.findIds(scope.organisationId, externalIds);
   }
 
   /**
@@ -124,7 +131,8 @@ export class PaymentsService {
   /**
    * Pays back a part of a payment; no invoice changes. Out: the refund.
    *
-   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, RefundExceedsPayment, ExternalIdTaken
+   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, RefundExceedsPayment,
+   * RefundExceedsCreditNote, ValidationFailed, ExternalIdTaken
    */
   async refund(scope: OrganisationScope, id: string, refund: Refund): Promise<MerchantPayment> {
     return this.transactions.run(async () =>
@@ -144,6 +152,21 @@ export class PaymentsService {
     );
   }
 
+  /**
+   * {@link refund} for records with different external ids, in their order; one that is recorded already must say the
+   * same.
+   *
+   * @returns one outcome per record
+   */
+  putRefunds(scope: OrganisationScope, records: readonly RefundRecord[]): Promise<WriteOutcome[]> {
+    return this.putReturns(scope, records, 'refund');
+  }
+
+  /** {@link reverse} likewise. */
+  putReversals(scope: OrganisationScope, records: readonly ReversalRecord[]): Promise<WriteOutcome[]> {
+    return this.putReturns(scope, records, 'reversal');
+  }
+
   /** A customer's own payments, refunds, reversals and withheld tax, newest first. */
   listOfCustomer(scope: CustomerScope, page: PageRequest): Promise<Page<Payment>> {
     return this.payments.findOwnPage(scope.organisationId, scope.customerId, page);
@@ -160,9 +183,30 @@ export class PaymentsService {
     return this.payments.findLastSucceeded(scope.organisationId, scope.customerId);
   }
 
-  /** What the customer paid and no invoice has used, by currency; currencies without any are left out. */
+  /**
+   * What the customer paid and no invoice has used, and what credit notes left over, less what was paid back of it; by
+   * currency. Currencies without any are left out.
+   */
   creditOnAccount(scope: CustomerScope): Promise<CreditOnAccount[]> {
     return this.payments.findCredit(scope.organisationId, scope.customerId);
+  }
+
+  private putReturns(
+    scope: OrganisationScope,
+    records: readonly (RefundRecord | ReversalRecord)[],
+    type: 'refund' | 'reversal',
+  ): Promise<WriteOutcome[]> {
+    return this.transactions.run(async () => {
+      const outcomes: WriteOutcome[] = [];
+      for (const record of records) {
+        const known = await this.payments.findByExternalId(scope.organisationId, record.external_id);
+        if (known) refuseOtherReturn(known, record, type);
+        else if (type === 'refund') await this.refund(scope, record.parent_id, record as RefundRecord);
+        else await this.reverse(scope, record.parent_id, record);
+        outcomes.push(known ? 'unchanged' : 'created');
+      }
+      return outcomes;
+    });
   }
 
   private async decide(

@@ -7,6 +7,10 @@ export type PaymentType = (typeof PAYMENT_TYPES)[number];
 export const PAYMENT_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
+/** What a refund pays back: a credit note, what of a payment no invoice used, or nothing that was owed. */
+export const REFUND_PURPOSES = ['credit_note', 'credit_on_account', 'goodwill'] as const;
+export type RefundPurpose = (typeof REFUND_PURPOSES)[number];
+
 /** The part of a payment that counts against one invoice. */
 export interface Allocation {
   readonly invoice_id: string;
@@ -32,6 +36,11 @@ export interface Payment {
   readonly parent_id: string | null;
   /** Why a refund or reversal was made. */
   readonly reason: string | null;
+  /** Of a refund: what it pays back, null for everything else. */
+  readonly purpose: RefundPurpose | null;
+  /** The credit note that a refund pays back. */
+  readonly credit_note_id: string | null;
+  readonly credit_note_number: string | null;
   /** Of a refund: the part that paid back credit on account; the rest is goodwill. 0 for everything else. */
   readonly credit_refunded: number;
   readonly allocations: readonly Allocation[];
@@ -46,7 +55,7 @@ export interface MerchantPayment extends Payment {
   readonly updated_at: string;
 }
 
-/** What was paid and settles no invoice; minor units of `currency`. */
+/** What was paid and settles no invoice, and what credit notes left over; minor units of `currency`. */
 export interface CreditOnAccount {
   readonly currency: string;
   readonly amount: number;
@@ -104,17 +113,30 @@ export interface PaymentRecord extends PaymentFields {
   readonly external_id: string;
 }
 
-export interface Refund {
-  readonly amount: number;
-  readonly reason?: string | null;
-  readonly external_id?: string | null;
-  /** Null: of credit on account as far as the payment left any, else goodwill. */
-  readonly credit_note_id?: null;
-}
-
+/** Money of a payment that goes back. */
 export interface Reversal {
   readonly reason?: string | null;
   readonly external_id?: string | null;
+  /** Now unless said. */
+  readonly effective_at?: string;
+}
+
+export interface Refund extends Reversal {
+  readonly amount: number;
+  /** Null: of credit on account as far as the payment left any, else goodwill. */
+  readonly credit_note_id?: string | null;
+}
+
+/** A reversal, addressed by the merchant's own key. */
+export interface ReversalRecord extends Reversal {
+  readonly external_id: string;
+  readonly parent_id: string;
+}
+
+/** A refund, addressed by the merchant's own key. */
+export interface RefundRecord extends Refund {
+  readonly external_id: string;
+  readonly parent_id: string;
 }
 
 /** Payments as the merchant lists them. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CreditNotesService } from '../invoices/credit-notes.service';
 import { SettlementService } from '../invoices/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { sumOf } from '../platform/money/money';
@@ -23,19 +24,27 @@ export class ReturnsService {
     private readonly payments: PaymentsRepository,
     private readonly writer: PaymentWriter,
     private readonly settlements: SettlementService,
+    private readonly creditNotes: CreditNotesService,
   ) {}
 
-  /** Refunds a part of a locked payment. @returns the refund's id */
+  /**
+   * Refunds a part of a locked payment: a credit note if one is named, else of what no invoice used, else goodwill.
+   *
+   * @returns the refund's id
+   */
   async refund(scope: OrganisationScope, payment: WholePayment, refund: Refund): Promise<string> {
     const { row } = payment;
     if (row.type !== 'payment') throw new PaymentTypeForbids('refunded', row.type);
     const credit = await this.creditLeft(scope, payment, 'be refunded');
     const left = row.amount - row.amount_refunded;
     if (refund.amount > left) throw new RefundExceedsPayment(left);
+    const credit_note_id = refund.credit_note_id ?? null;
+    if (credit_note_id !== null) await this.payBack(scope, row, { credit_note_id, amount: refund.amount });
     const back: PaymentEntity = {
       ...returned(payment, refund.amount, refund),
       type: 'refund',
-      credit_refunded: Math.min(refund.amount, credit),
+      credit_note_id,
+      credit_refunded: credit_note_id === null ? Math.min(refund.amount, credit) : refund.amount,
     };
     const refunded = { ...payment, row: { ...row, amount_refunded: row.amount_refunded + refund.amount } };
     await this.writer.replace(scope, [
@@ -65,6 +74,14 @@ export class ReturnsService {
     return back.id;
   }
 
+  private payBack(
+    scope: OrganisationScope,
+    { customer_id, currency }: PaymentEntity,
+    paid: { readonly credit_note_id: string; readonly amount: number },
+  ): Promise<void> {
+    return this.creditNotes.payBack(scope, { ...paid, customer_id, currency });
+  }
+
   /** What of a payment settles no invoice and was not refunded yet. */
   private async creditLeft(
     scope: OrganisationScope,
@@ -75,7 +92,8 @@ export class ReturnsService {
     if (row.status !== 'succeeded') throw new PaymentStatusForbids(verb, row.status);
     const children = await this.payments.findChildren(scope.organisationId, row.id);
     if (children.some((child) => child.type === 'reversal')) throw new PaymentReversed();
-    return row.amount - settledBy(payment) - sumOf(children.map((child) => child.credit_refunded));
+    const own = children.filter((child) => child.credit_note_id === null);
+    return row.amount - settledBy(payment) - sumOf(own.map((child) => child.credit_refunded));
   }
 }
 
@@ -86,7 +104,7 @@ function settledBy({ allocations }: WholePayment): number {
 /** Money of a payment that goes back, now, the way it came. */
 function returned({ row }: WholePayment, amount: number, said: Reversal): PaymentEntity {
   const { organisation_id, customer_id, currency } = row;
-  const effective_at = new Date().toISOString();
+  const effective_at = said.effective_at ?? new Date().toISOString();
   return {
     ...blankPayment({ organisation_id, id: newId(), customer_id, currency, amount, effective_at }),
     external_id: said.external_id ?? null,

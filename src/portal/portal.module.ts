@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
 import { InvoicesModule } from '../invoices/invoices.module';
@@ -9,9 +10,17 @@ import { ViewsModule } from '../platform/views/views.module';
 import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AssetsController } from './assets.controller';
+import { PortalContractsController } from './contracts/contracts.controller';
+import { ContractsPageController } from './contracts/contracts.page.controller';
+import { PortalBillingController } from './billing/billing.controller';
+import { BillingPageController } from './billing/billing.page.controller';
+import { PortalPaymentMethodsController } from './billing/payment-methods.controller';
+import { PaymentMethodsPageController } from './billing/payment-methods.page.controller';
 import { EmbedController } from './embed/embed.controller';
 import { PortalEntitlementsController } from './entitlements/entitlements.controller';
 import { EntitlementsPageController } from './entitlements/entitlements.page.controller';
+import { PortalCreditNotesController } from './invoices/credit-notes.controller';
+import { CreditNotesPageController } from './invoices/credit-notes.page.controller';
 import { PortalInvoicesController } from './invoices/invoices.controller';
 import { InvoicesPageController } from './invoices/invoices.page.controller';
 import { PortalSummaryController } from './overview/summary.controller';
@@ -35,6 +44,7 @@ import { VisitPipe } from './visit';
 /** What customers see: one folder per tab, each with its pages and its part of the portal API. */
 @Module({
   imports: [
+    ContractsModule,
     CustomersModule,
     EntitlementsModule,
     InvoicesModule,
@@ -51,17 +61,25 @@ import { VisitPipe } from './visit';
     SessionPageController,
     OverviewPageController,
     InvoicesPageController,
+    CreditNotesPageController,
     PaymentsPageController,
     EntitlementsPageController,
+    ContractsPageController,
     PricingPageController,
+    BillingPageController,
+    PaymentMethodsPageController,
     ProfilePageController,
     SignUpPageController,
     PortalSessionController,
     PortalSummaryController,
     PortalInvoicesController,
+    PortalCreditNotesController,
     PortalPaymentsController,
     PortalEntitlementsController,
+    PortalContractsController,
     PortalPricingController,
+    PortalBillingController,
+    PortalPaymentMethodsController,
     PortalProfileController,
     PortalSignUpController,
   ],

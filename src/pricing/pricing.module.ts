@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { PricesService } from './prices.service';
 import { PricingController } from './pricing.controller';
 import { PricingRepository } from './pricing.repository';
 import { PricingService } from './pricing.service';
@@ -10,7 +11,7 @@ import { ProductsService } from './products.service';
 @Module({
   imports: [AuditModule],
   controllers: [ProductsController, PricingController],
-  providers: [PricingService, PricingRepository, ProductsService, ProductsRepository],
-  exports: [PricingService, ProductsService],
+  providers: [PricingService, PricingRepository, PricesService, ProductsService, ProductsRepository],
+  exports: [PricingService, PricesService, ProductsService],
 })
 export class PricingModule {}

@@ -8,13 +8,12 @@ import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { invalidField, ValidationFailed } from '../platform/http/problems';
+import { invalidField } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
-import { PlanNotFound, unknownProduct } from './pricing.errors';
+import { PricesService, type PriceSet } from './prices.service';
+import { PlanNotFound } from './pricing.errors';
 import { PricingRepository, type PlanRow, type PricedPlan } from './pricing.repository';
 import type { NewPlan, Plan, PlanFields, PlanPrice, PlanRecord, Price, PublishedPlan } from './pricing.types';
-import { ProductsService } from './products.service';
-import { storedPrice } from './stored-price';
 
 const AUDIT: AuditWords = { object_type: 'plan', created: 'plan.created', updated: 'plan.updated' };
 
@@ -29,7 +28,7 @@ interface Wish {
 export class PricingService {
   constructor(
     private readonly plans: PricingRepository,
-    private readonly products: ProductsService,
+    private readonly prices: PricesService,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
   ) {}
@@ -115,8 +114,10 @@ export class PricingService {
 
   /** Checks the wishes, saves what changed and audits it. @returns one draft per wish */
   private async write(scope: OrganisationScope, wishes: readonly Wish[]): Promise<Draft<PricedPlan>[]> {
-    await this.assertProducts(scope, wishes);
-    const drafts = wishes.map((wish) => toDraft(scope.organisationId, wish));
+    await this.prices.assertProducts(scope, wishes.map(priceSets));
+    const drafts = wishes.map((wish) =>
+      toDraft(scope.organisationId, wish, (prices) => this.prices.stored(prices)),
+    );
     const changed = drafts.filter((draft) => outcomeOf(draft) !== 'unchanged');
     await this.plans.save(changed.map((draft) => draft.after));
     const repriced = changed.filter(isRepriced);
@@ -127,30 +128,22 @@ export class PricingService {
     await this.audit.recordDrafts(scope, changed, AUDIT);
     return drafts;
   }
-
-  /** @throws ValidationFailed that names every price of an unknown product, of the first plan that has one */
-  private async assertProducts(scope: OrganisationScope, wishes: readonly Wish[]): Promise<void> {
-    const wanted = wishes.flatMap(({ fields }) => fields.prices ?? []);
-    if (wanted.length === 0) return;
-    const known = await this.products.existing(
-      scope,
-      wanted.map((price) => price.product_id),
-    );
-    for (const { fields } of wishes) {
-      const errors = (fields.prices ?? []).flatMap(({ product_id: id }, index) =>
-        known.has(id) ? [] : unknownProduct(`prices[${String(index)}].product_id`),
-      );
-      if (errors.length > 0) throw new ValidationFailed(errors);
-    }
-  }
 }
 
-function toDraft(organisationId: string, { before, fields }: Wish): Draft<PricedPlan> {
+function priceSets({ fields }: Wish): PriceSet[] {
+  return fields.prices ? [{ path: 'prices', prices: fields.prices }] : [];
+}
+
+function toDraft(
+  organisationId: string,
+  { before, fields }: Wish,
+  stored: PricesService['stored'],
+): Draft<PricedPlan> {
   if (!before) assertComplete(fields);
   const { prices, ...others } = fields;
   const basis =
     before === null ? blankPlan(organisationId) : { ...before, prices: before.prices.map(withoutId) };
-  const after = withFields<PricedPlan>(basis, { ...others, prices: prices?.map(storedPrice) });
+  const after = withFields<PricedPlan>(basis, { ...others, prices: prices && stored(prices) });
   return { before: before && basis, after };
 }
 

@@ -9,10 +9,9 @@ import { badReturnUrl } from './sessions.errors';
  */
 export function returnUrlFor(wanted: string | null | undefined, settings: OrganisationSettings): string {
   const returnUrl = wanted ?? settings.default_return_url;
-  if (returnUrl === null) throw badReturnUrl('missing');
-  if (!isAllowedReturnUrl(returnUrl, settings.allowed_return_origins)) {
-    throw badReturnUrl(typeof wanted === 'string' ? 'given' : 'default');
-  }
+  if (returnUrl === null) throw badReturnUrl(null);
+  const { allowed_return_origins: origins } = settings;
+  if (!isAllowedReturnUrl(returnUrl, origins)) throw badReturnUrl(origins);
   return inAscii(returnUrl);
 }
 

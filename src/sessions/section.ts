@@ -1,4 +1,4 @@
-import { TABS } from '../organisations/organisations.types';
+import { TABS, type OrganisationSettings } from '../organisations/organisations.types';
 import { isUuid } from '../platform/http/uuid';
 import { badSection } from './sessions.errors';
 import { GUEST_TABS, SIGN_UP } from './sessions.types';
@@ -16,6 +16,12 @@ export function isSection(text: string): boolean {
 /** True for a page that guests see. */
 export function isGuestSection(text: string): boolean {
   return text === SIGN_UP || (GUEST_TABS as readonly string[]).includes(text);
+}
+
+/** True for a page that the merchant has not switched off. */
+export function isShown(section: string, { tabs }: Pick<OrganisationSettings, 'tabs'>): boolean {
+  const [tab] = section.split('/');
+  return section === SIGN_UP || tabs.some((shown) => shown === tab);
 }
 
 /** The page that a customer's link, or a preview's, opens. @throws ValidationFailed for one of the guests' */

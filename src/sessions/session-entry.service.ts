@@ -1,15 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service';
 import type { SessionKind } from '../platform/access/scopes';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
 import { hashOf, newSecret } from '../platform/secrets/tokens';
-import { isGuestSection, isSection } from './section';
+import { isGuestSection, isSection, isShown } from './section';
 import { SessionJournal } from './session-journal';
 import { rowToVerified, type SessionRow } from './session-row';
 import { LinkRefused, type LinkRefusal } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
+import { firstPage } from './sessions.types';
 
 /** A link as its page needs to know it. */
 export interface LinkedSession {
@@ -44,6 +46,7 @@ export class SessionEntryService {
     private readonly sessions: SessionsRepository,
     private readonly journal: SessionJournal,
     private readonly verifier: SessionVerifier,
+    private readonly organisations: OrganisationsService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -59,9 +62,16 @@ export class SessionEntryService {
     };
   }
 
-  /** True for a page that a link to a session of this kind may be made to open. */
-  opens(section: string, kind: SessionKind): boolean {
-    return kind === 'guest' ? isGuestSection(section) : isSection(section);
+  /** True for a page that a link may be made to open: there is such a page, and the merchant shows it. */
+  async opens(section: string, { organisationId, kind }: LinkedSession): Promise<boolean> {
+    const settings = await this.organisations.settings(organisationId);
+    return (kind === 'guest' ? isGuestSection(section) : isSection(section)) && isShown(section, settings);
+  }
+
+  /** The page that a session was minted for; the first one when the merchant has switched that off. */
+  private async sectionOf({ section, kind, organisation_id }: SessionRow): Promise<string> {
+    const settings = await this.organisations.settings(organisation_id);
+    return isShown(section, settings) ? section : firstPage(kind, settings);
   }
 
   /**
@@ -74,8 +84,10 @@ export class SessionEntryService {
     if (!isUuid(sessionId)) throw new LinkRefused('link_wrong');
     const cookieSecret = newSecret();
     const row = await this.exchange(sessionId, entry, cookieSecret);
-    if (row)
-      return { section: row.section, cookieSecret, cookieLifetime: Math.floor(row.absolute_left / 1000) };
+    if (row) {
+      const cookieLifetime = Math.floor(row.absolute_left / 1000);
+      return { section: await this.sectionOf(row), cookieSecret, cookieLifetime };
+    }
     return this.enterAgain(sessionId, entry);
   }
 
@@ -108,7 +120,7 @@ export class SessionEntryService {
     const refusal = refusalOf(row, entry.code);
     if (row === null || refusal !== 'link_used') throw new LinkRefused(refusal);
     if (!(await this.holdsCookie(sessionId, entry.cookieSecret))) throw new LinkRefused(refusal);
-    return { section: row.section, cookieSecret: null, cookieLifetime: 0 };
+    return { section: await this.sectionOf(row), cookieSecret: null, cookieLifetime: 0 };
   }
 
   private async holdsCookie(sessionId: string, secret: string | null): Promise<boolean> {

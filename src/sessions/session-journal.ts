@@ -20,14 +20,20 @@ export class SessionJournal {
     const { id, kind, customer_id, contact_id } = session;
     const changes = changesBetween(null, { kind, customer_id, contact_id });
     await this.audit.record(scope, [
-      { action: 'session.created', object_type: 'session', object_id: id, changes },
+      { action: 'session.created', object_type: 'session', object_id: id, changes, customer_id },
     ]);
   }
 
   async exchanged(scope: OrganisationScope, row: SessionRow): Promise<void> {
     const changes = { embedded: { before: null, after: row.embedded } };
     await this.audit.record(scope, [
-      { action: 'session.exchanged', object_type: 'session', object_id: row.id, changes },
+      {
+        action: 'session.exchanged',
+        object_type: 'session',
+        object_id: row.id,
+        changes,
+        customer_id: row.customer_id,
+      },
     ]);
     await this.copies.refresh([row]);
   }
@@ -39,7 +45,13 @@ export class SessionJournal {
       customer_id: { before: null, after: row.customer_id },
     };
     await this.audit.record(scope, [
-      { action: 'session.converted', object_type: 'session', object_id: row.id, changes },
+      {
+        action: 'session.converted',
+        object_type: 'session',
+        object_id: row.id,
+        changes,
+        customer_id: row.customer_id,
+      },
     ]);
     await this.copies.replace([row]);
   }
@@ -52,6 +64,7 @@ export class SessionJournal {
         object_type: 'session',
         object_id: row.id,
         changes: changesOfEnd(row),
+        customer_id: row.customer_id,
       })),
     );
     await this.copies.replace(rows);

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CustomersService } from '../customers/customers.service';
+import { ErasureService } from '../customers/erasure.service';
 import { JobWorkers } from '../platform/jobs/job-workers';
 import { SESSION_COPIES, SessionCopies } from './session-copies';
 import { SessionEndings } from './session-endings';
+import { SessionsRepository } from './sessions.repository';
 
 /** Ties the room to what happens elsewhere: its jobs, and customers that go. */
 @Injectable()
@@ -11,7 +13,9 @@ export class SessionLifecycle implements OnModuleInit {
     private readonly workers: JobWorkers,
     private readonly copies: SessionCopies,
     private readonly customers: CustomersService,
+    private readonly erasure: ErasureService,
     private readonly endings: SessionEndings,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   onModuleInit(): void {
@@ -19,5 +23,9 @@ export class SessionLifecycle implements OnModuleInit {
     this.customers.beforeRemoval((scope, customerId) =>
       this.endings.allOfCustomer(scope, customerId, 'customer_deleted'),
     );
+    this.erasure.whenErasing(async (scope, customerId) => {
+      await this.endings.allOfCustomer(scope, customerId, 'customer_erased');
+      return this.sessions.findIdsOfCustomer(scope.organisationId, customerId);
+    });
   }
 }

@@ -24,12 +24,12 @@ export class SessionParties {
    * The customer and contact that a request names. The customer's row stays locked until the transaction under
    * way ends, so that mints for one customer take turns.
    *
-   * @throws ValidationFailed naming the field that refers to nobody
+   * @throws ValidationFailed naming the field that refers to nobody; CustomerErased
    */
   async lock(scope: OrganisationScope, wanted: MintRequest): Promise<Party> {
     const customerId = await this.customerId(scope, wanted);
     const contactId = wanted.contact_id ?? null;
-    await this.customers.getLocked(scope, customerId).catch((error: unknown) => {
+    await this.customers.getLockedForChange(scope, customerId).catch((error: unknown) => {
       throw error instanceof CustomerNotFound ? unknownCustomer('customer_id') : error;
     });
     if (contactId !== null && !(await this.contacts.findOfCustomer(scope, customerId, contactId))) {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CustomerErased } from '../customers/customers.errors';
 import { CustomersService } from '../customers/customers.service';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationSettings } from '../organisations/organisations.types';
@@ -30,13 +31,14 @@ export class SessionPreviewService {
    * customer's.
    *
    * @param previewedBy who looks, as the banner names them
-   * @throws CustomerNotFound; ValidationFailed for a return_url that is not allowed
+   * @throws CustomerNotFound, CustomerErased; ValidationFailed for a return_url that is not allowed
    */
   async preview(scope: OrganisationScope, customerId: string, wanted: WantedPreview): Promise<MintedSession> {
     const settings = await this.organisations.settings(scope.organisationId);
     return this.transactions.run(async () => {
       // Locked, so that whoever deletes the customer or ends all of its sessions meets this one too.
-      const { id } = await this.customers.getLocked(scope, customerId);
+      const { id, erased_at } = await this.customers.getLocked(scope, customerId);
+      if (erased_at !== null) throw new CustomerErased();
       return this.maker.make(scope, previewOf(id, wanted, settings));
     });
   }

@@ -22,26 +22,19 @@ export class LinkRefused extends Problem {
 }
 
 /** `return_url` is missing, or leads where this organisation's customers may not be sent. */
-export function badReturnUrl(reason: 'missing' | 'given' | 'default'): ValidationFailed {
-  const { code, message } = BAD_RETURN_URL[reason];
-  return invalidField('return_url', code, message);
+export function badReturnUrl(origins: readonly string[] | null): ValidationFailed {
+  if (origins === null)
+    return invalidField(
+      'return_url',
+      'required',
+      'Give a return_url, or set default_return_url for the organisation.',
+    );
+  const message =
+    origins.length > 0
+      ? "Its origin is not among the organisation's allowed return origins."
+      : 'Must be https, or http on localhost, as long as the organisation has no allowed return origins.';
+  return invalidField('return_url', 'origin_not_allowed', message);
 }
-
-const BAD_RETURN_URL = {
-  missing: {
-    code: 'required',
-    message: 'Give a return_url, or set default_return_url for the organisation.',
-  },
-  given: {
-    code: 'origin_not_allowed',
-    message: "Its origin is not among the organisation's allowed return origins.",
-  },
-  default: {
-    code: 'origin_not_allowed',
-    message:
-      "None was given, and the organisation's default_return_url is not among its allowed return origins any more: change the one or the other.",
-  },
-};
 
 /** The session is a customer's already: signing up again would make another. */
 export class AlreadySignedUp extends Conflict {

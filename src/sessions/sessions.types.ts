@@ -18,6 +18,7 @@ export const END_REASONS = [
   'signed_out',
   'ended_by_merchant',
   'customer_deleted',
+  'customer_erased',
   'expired',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];

@@ -9,6 +9,7 @@ const ACROSS_TENANTS: Readonly<Record<string, string>> = {
   api_keys_hash_key: 'an API key is what tells the tenant',
   portal_sessions_id_key: 'a session link is what tells the tenant',
   portal_sessions_superseded_idx: 'a node that comes back to Redis tells it the endings of all tenants',
+  webhook_endpoints_enabled_idx: 'each node looks for the endpoints of all tenants that wait to be served',
   idempotency_keys_expires_idx: 'one sweep clears what has expired, for all tenants',
 };
 

@@ -9,13 +9,16 @@ const ENVIRONMENT_READERS =
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const FEATURES = [
+  'contracts',
   'customers',
   'entitlements',
+  'events',
   'invoices',
   'organisations',
   'payments',
   'pricing',
   'sessions',
+  'webhooks',
 ];
 
 it('names files and folders by their role', () => {

@@ -37,15 +37,21 @@ const TABLES: Readonly<Record<string, string>> = {
   '/v1/api_keys': 'api_keys',
   '/v1/audit_events': 'audit_events',
   '/v1/contacts': 'contacts',
+  '/v1/contracts': 'contracts',
+  '/v1/credit_notes': 'credit_notes',
   '/v1/customers': 'customers',
   '/v1/entitlements': 'entitlements',
   '/v1/entitlements/grants': 'entitlement_grants',
   '/v1/imports': 'imports',
   '/v1/imports/{id}/errors': 'import_errors',
   '/v1/invoices': 'invoices',
+  '/v1/invoices/{id}/line_items': 'invoice_lines',
   '/v1/payments': 'payments',
   '/v1/plans': 'plans',
+  '/v1/portal/contracts': 'contracts',
+  '/v1/portal/credit_notes': 'credit_notes',
   '/v1/portal/invoices': 'invoices',
+  '/v1/portal/invoices/{id}/line_items': 'invoice_lines',
   '/v1/portal/payments': 'payments',
   '/v1/products': 'products',
   '/v1/sessions': 'portal_sessions',
@@ -61,11 +67,18 @@ beforeAll(async () => {
     `insert into import_errors (organisation_id, import_id, place, id, line, code, reason)
      select organisation_id, id, '0', gen_random_uuid(), 1, 'not_day', 'is no day' from imports limit 1`,
   );
+  await app.database.query(
+    `insert into invoice_lines (organisation_id, id, invoice_id, position, description, amount)
+     select organisation_id, gen_random_uuid(), id, 0, 'Seats', 1 from invoices where id = $1`,
+    [tenant.ids['invoices']],
+  );
   for (const table of new Set(Object.values(TABLES))) await copyRows(app, table, COPIES);
 });
 afterAll(() => app.close());
 
-const addressOf = (path: string): string => path.replace('{id}', tenant.ids['imports'] ?? '');
+/** With the id of the tenant's own thing: `/v1/imports/{id}/errors` is of its import. */
+const addressOf = (path: string): string =>
+  path.replace(/([a-z_]+)\/\{id\}/, (_, things: string) => `${things}/${tenant.ids[things] ?? ''}`);
 
 /** One page of a list, asked for by whom it is meant for. */
 function page(path: string, query: Readonly<Record<string, string>> = {}): Promise<Page<Row>> {

@@ -63,16 +63,18 @@ it('holds every kind of session to the origins that are allowed now', async () =
   const settings = { default_return_url: 'https://old.acme.example/' };
   const merchant = await createMerchant(app, { settings });
   const customer = await createCustomer(merchant);
-  const nowhere = { return_url: null };
-  await mintSession(merchant, customer, nowhere);
-  await merchant
-    .call('patch', '/v1/organisation')
-    .send({ allowed_return_origins: ['https://new.acme.example'] })
-    .expect(200);
+  await mintSession(merchant, customer, { return_url: null });
+  const change = (fields: object) => merchant.call('patch', '/v1/organisation').send(fields);
+  const allowed_return_origins = ['https://new.acme.example'];
+  // The default may not be left behind: every mint that names no address would fail.
+  const { body } = await change({ allowed_return_origins }).expect(422);
+  expect(body).toMatchObject({ errors: [{ field: 'allowed_return_origins', code: 'default_not_allowed' }] });
+  await change({ allowed_return_origins, default_return_url: null }).expect(200);
+  const old = { return_url: 'https://old.acme.example/' };
   const refused = [
-    mintSession(merchant, customer, nowhere),
-    mintGuest(merchant, nowhere),
-    mintPreview(merchant, customer, nowhere),
+    mintSession(merchant, customer, old),
+    mintGuest(merchant, old),
+    mintPreview(merchant, customer, old),
   ];
   for (const { status, reason } of (await Promise.allSettled(refused)) as PromiseRejectedResult[]) {
     expect(status).toBe('rejected');

@@ -23,8 +23,8 @@ const ownHeaders = ({ session, cookie }: Visitor): Headers => ({
 });
 
 /** Sends a request as the visitor's own page would, form token included. */
-async function ask(visitor: Visitor, route: RegisteredRoute): Promise<number> {
-  const path = walk.owned(route.path, visitor.session.id);
+async function ask(visitor: Visitor, route: RegisteredRoute, query = ''): Promise<number> {
+  const path = walk.owned(route.path, visitor.session.id) + query;
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   const sent = walk.app.request[method](path).set(ownHeaders(visitor));
   const form = route.path.startsWith('/s/') ? { form_token: visitor.formToken } : {};
@@ -95,8 +95,16 @@ it('leads every page of a session that has ended or run out to return_url, chang
   await walk.changingNothing(async () => {
     for (const visitor of [ended, expired]) {
       const pages = walk.portal('cookie').filter(({ path }) => path !== '/s/:sid/session');
-      expect(await surprises(visitor, pages, (status) => status === 303)).toEqual([]);
+      const isLosing = ({ method, path }: RegisteredRoute): boolean =>
+        method === 'POST' && path !== '/s/:sid/exit';
+      const others = pages.filter((route) => !isLosing(route));
+      expect(await surprises(visitor, others, (status) => status === 303)).toEqual([]);
+      // Whoever has typed something is told that it is not saved.
+      const losing = pages.filter(isLosing);
+      expect(await surprises(visitor, losing, (status) => status === 401)).toEqual([]);
     }
+    const told = await ended.submit('profile', { name: 'Typed' }).expect(401);
+    expect(told.text).toContain('Nothing was saved');
   });
 });
 
@@ -104,9 +112,8 @@ it("answers another customer's ids with 404, by API and by page", async () => {
   const byId = everywhere().filter(({ path }) => path.includes(':id'));
   expect(byId.length).toBeGreaterThan(3);
   for (const route of byId) {
-    const path = walk.owned(route.path, walk.neighbour.session.id);
-    const query = path.endsWith('/usage') ? '?start=2026-01-01&end=2026-01-08' : '';
-    const { status } = await walk.send(route, path + query, ownHeaders(walk.neighbour));
+    const query = route.path.endsWith('/usage') ? '?start=2026-01-01&end=2026-01-08' : '';
+    const status = await ask(walk.neighbour, route, query);
     expect(`${nameOf(route)}: ${String(status)}`).toBe(`${nameOf(route)}: 404`);
   }
 });

@@ -46,7 +46,9 @@ describe('a request that cannot be read', () => {
   it.each([
     ['malformed JSON', '{"name": '],
     ['a poisoned prototype', '{"name": "x", "__proto__": {"admin": true}}'],
-    ['nothing at all', ''],
+    ['a list', '[{"name": "x"}]'],
+    ['a word', '"name"'],
+    ['more depth than sense', `{"name": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
   ])('is refused: %s', async (_what, body) => {
     await problemOf(post('/v1/customers', body), 400);
   });
@@ -69,11 +71,13 @@ describe('a field that is wrong', () => {
     [{ name: 'Acme', shoe_size: 44 }, 'shoe_size: unknown_field'],
     [{ name: 'Acme', address: { country: 'DE', planet: 'Earth' } }, 'address.planet: unknown_field'],
     [{ name: 'Acme', address: { country: 'XX' } }, 'address.country: not_country'],
-    [{ name: 'Acme', tax_ids: [{ type: 'eu_vat' }] }, 'tax_ids[0].value: not_text'],
+    [{ name: 'Acme', tax_ids: [{ type: 'eu_vat' }] }, 'tax_ids[0].value: required'],
     [{ name: 'a\u0000b' }, 'name: bad_character'],
     [{ name: 7 }, 'name: not_text'],
     [{ name: 'x'.repeat(256) }, 'name: too_long'],
-    [{}, 'name: not_text'],
+    [{}, 'name: required'],
+    ['', 'name: required'],
+    [{ name: '  ' }, 'name: too_short'],
     [{ name: 'Acme', email: 'nobody' }, 'email: not_email'],
     [{ name: 'Acme', phone_number: '+49 30' }, 'phone_number: not_phone_number'],
     [{ name: 'Acme', currency: 'eur' }, 'currency: not_currency'],

@@ -85,21 +85,6 @@ it('welcomes on the page that signing up leads to, and on no other', async () =>
   expect((await visitor.page('invoices?welcome=1').expect(200)).text).not.toContain('You are signed up');
 });
 
-it('names the default return address when that is what leads nowhere', async () => {
-  await merchant
-    .call('patch', '/v1/organisation')
-    .send({ default_return_url: 'https://old.example/' })
-    .expect(200);
-  await merchant
-    .call('patch', '/v1/organisation')
-    .send({ allowed_return_origins: ['https://new.example'] })
-    .expect(200);
-  const { id } = await createCustomer(merchant);
-  const { body } = await merchant.call('post', '/v1/customers/session').send({ customer_id: id }).expect(422);
-  expect(problemsOf(body)[0]).toMatchObject({ field: 'return_url', code: 'origin_not_allowed' });
-  expect(problemsOf(body)[0]?.message).toContain('default_return_url');
-});
-
 it("keeps a preview within the organisation's lifetime of sessions, and its idle time within that", async () => {
   await merchant
     .call('patch', '/v1/organisation')

@@ -81,7 +81,7 @@ describe('minting', () => {
     [{ idle_timeout: 59 }, 'idle_timeout: too_small'],
     [{ idle_timeout: 86_401 }, 'idle_timeout: too_large'],
     [{ link_ttl: 1 }, 'link_ttl: too_small'],
-    [{ section: 'contracts' }, 'section: not_section'],
+    [{ section: 'ledger' }, 'section: not_section'],
     [{ is_guest_session: true }, 'customer_id: excluded'],
     [{ is_guest_session: true, customer_id: null, section: 'invoices' }, 'section: not_for_guests'],
     [{ surprise: 1 }, 'surprise: unknown_field'],

@@ -1,10 +1,12 @@
 import type { Test } from 'supertest';
 import type { Customer } from '../../src/customers/customers.types';
+import type { MerchantCreditNote } from '../../src/invoices/credit-notes.types';
 import type { MerchantInvoice } from '../../src/invoices/invoices.types';
 import { PaymentsService } from '../../src/payments/payments.service';
 import type { CreditOnAccount, MerchantPayment } from '../../src/payments/payments.types';
 import type { CustomerScope } from '../../src/platform/access/scopes';
 import { createCustomer } from './customers';
+import { createCreditNote, type CreditNoteFields } from './credit-notes';
 import { createInvoice, type InvoiceFields } from './invoices';
 import type { Merchant } from './merchants';
 import { createPayment, type PaymentFields } from './payments';
@@ -48,6 +50,11 @@ export class Books {
     return createPayment(this.merchant, this.customer, fields) as Promise<MerchantPayment>;
   }
 
+  /** A credit note of 10.00 for an invoice, unless told otherwise. */
+  credit(invoice: { readonly id: string }, fields: CreditNoteFields = {}): Promise<MerchantCreditNote> {
+    return createCreditNote(this.merchant, invoice, fields);
+  }
+
   /** The invoice as it stands now. */
   invoice({ id }: { readonly id: string }): Promise<MerchantInvoice> {
     return this.merchant.get(`/v1/invoices/${id}`);
@@ -63,7 +70,8 @@ export class Books {
     return { customer_id: this.customer.id, amount: 10_000, currency: 'EUR', ...fields };
   }
 
-  credit(): Promise<CreditOnAccount[]> {
+  /** What is to the customer's credit, by currency. */
+  onAccount(): Promise<CreditOnAccount[]> {
     return this.merchant.app.app.get(PaymentsService).creditOnAccount(this.scope);
   }
 }

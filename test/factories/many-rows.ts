@@ -7,6 +7,7 @@ const DISTINCT: Readonly<Record<string, string>> = {
   hash: `'\\x' || md5(g::text)`,
   ended_at: 'now()',
   line: 'g + 1',
+  position: 'g',
   place: `lpad(g::text, 12, '0')`,
   issued_at: `now() - g * interval '1 hour'`,
   effective_at: `now() - g * interval '1 hour'`,

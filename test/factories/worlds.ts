@@ -1,13 +1,17 @@
 import type { Customer } from '../../src/customers/customers.types';
 import type { TestApp } from '../support/app';
 import { answerOf } from '../support/answers';
+import { addDocument, createContract } from './contracts';
 import { createContact, createCustomer } from './customers';
 import { createEntitlement, grantEntitlement } from './entitlements';
+import { createCreditNote } from './credit-notes';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
+import { createPaymentMethod } from './payment-methods';
 import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
+import { createIdleDelivery } from './webhooks';
 
 /** A merchant that has one of everything, all of it one customer's. */
 export interface Tenant {
@@ -27,17 +31,22 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const contact = await createContact(merchant, customer, { external_id: 'the-contact' });
   const number = `${name}-1`;
   const invoice = await createInvoice(merchant, customer, { external_id: 'the-invoice', number });
+  const creditNote = await createCreditNote(merchant, invoice, { external_id: 'the-credit-note' });
   const payment = await createPayment(merchant, customer, { external_id: 'the-payment', amount: 4_000 });
+  const method = await createPaymentMethod(merchant, customer, { external_id: 'the-payment-method' });
   const entitlement = await createEntitlement(merchant, { external_id: 'the-entitlement' });
   const grant = await grantEntitlement(merchant, { customer, entitlement }, { external_id: 'the-grant' });
   const product = await createProduct(merchant, { external_id: 'the-product' });
   const plan = await createPlan(merchant, [product], { external_id: 'the-plan' });
+  const contract = await createContract(merchant, customer, { external_id: 'the-contract' });
+  const document = await addDocument(merchant, contract);
   const key = await merchant.create<{ id: string }>('/v1/api_keys', {
     name: 'spare',
     scopes: ['audit:read'],
   });
   const upload = merchant.call('post', '/v1/imports').set('content-type', 'application/x-ndjson');
   const { id: importId } = await answerOf<{ id: string }>(upload.send(''), 202);
+  const { endpointId, deliveryId } = await createIdleDelivery(merchant);
   const visitor = await visit(merchant, customer);
   return {
     merchant,
@@ -46,23 +55,33 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     ids: {
       api_keys: key.id,
       contacts: contact.id,
+      contracts: contract.id,
+      credit_notes: creditNote.id,
       customers: customer.id,
+      documents: document.id,
       entitlements: entitlement.id,
       'entitlements/grants': grant.id,
       imports: importId,
       invoices: invoice.id,
+      'invoices/credit-notes': creditNote.id,
       payments: payment.id,
+      payment_methods: method.id,
       plans: plan.id,
       products: product.id,
       sessions: visitor.session.id,
+      webhook_deliveries: deliveryId,
+      webhook_endpoints: endpointId,
     },
     externalIds: {
       contacts: 'the-contact',
+      contracts: 'the-contract',
+      credit_notes: 'the-credit-note',
       customers: 'the-customer',
       entitlements: 'the-entitlement',
       'entitlements/grants': 'the-grant',
       invoices: 'the-invoice',
       payments: 'the-payment',
+      payment_methods: 'the-payment-method',
       plans: 'the-plan',
       products: 'the-product',
     },
@@ -70,7 +89,10 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
 }
 
 /** What one organisation's rows are, but for marks of use: the same before and after a call that changed nothing. */
-export async function rowsOf(app: TestApp, { merchant }: Tenant): Promise<Record<string, string>> {
+export async function rowsOf(
+  app: TestApp,
+  { merchant }: Pick<Tenant, 'merchant'>,
+): Promise<Record<string, string>> {
   const tables = await app.database.query<{ name: string; owner: string }>(
     `select c.table_name as name, c.column_name as owner from information_schema.columns c
      where c.table_schema = 'public' and c.table_name not in ('idempotency_keys', 'migrations')

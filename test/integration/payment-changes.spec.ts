@@ -135,6 +135,6 @@ describe('putting a payment', () => {
       'created',
     ]);
     expect((await books.invoice(open)).payments.map(({ amount }) => amount).sort()).toEqual([4_000, 6_000]);
-    expect(await books.credit()).toEqual([{ currency: 'EUR', amount: 2_001 }]);
+    expect(await books.onAccount()).toEqual([{ currency: 'EUR', amount: 2_001 }]);
   });
 });

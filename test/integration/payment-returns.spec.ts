@@ -35,10 +35,10 @@ describe('refunding', () => {
       parent_id: payment.id,
       reason: 'Paid too much.',
     });
-    expect(await books.credit()).toEqual([{ currency: 'EUR', amount: 1_500 }]);
+    expect(await books.onAccount()).toEqual([{ currency: 'EUR', amount: 1_500 }]);
     const goodwill = await answerOf(books.post(`/${payment.id}/refund`, { amount: 2_000 }), 201);
     expect(goodwill).toMatchObject({ credit_refunded: 1_500 });
-    expect(await books.credit()).toEqual([]);
+    expect(await books.onAccount()).toEqual([]);
     expect(await merchant.get(`/v1/payments/${payment.id}`)).toMatchObject({ amount_refunded: 2_500 });
     expect(await books.invoice(open)).toEqual(paid);
   });
@@ -86,7 +86,7 @@ describe('reversing', () => {
       'payment',
       'reversal',
     ]);
-    expect(await books.credit()).toEqual([]);
+    expect(await books.onAccount()).toEqual([]);
     await books.post(`/${payment.id}/reverse`).expect(409);
     await books.post(`/${payment.id}/refund`, { amount: 1 }).expect(409);
     await books.post(`/${reversal.id}/reverse`).expect(409);
@@ -146,7 +146,7 @@ async function expectBooksToBalance(customerId: string): Promise<void> {
     unaudited: 0,
     unsettled: 0,
   });
-  const [credit] = await books.credit();
+  const [credit] = await books.onAccount();
   const [unused] = await app.database.query<{ amount: number }>(
     `select (coalesce(sum(case type when 'refund' then -credit_refunded when 'reversal' then -amount else amount end), 0)
        - (select sum(amount_paid) from invoices where customer_id = $1))::bigint as amount

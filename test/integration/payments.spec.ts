@@ -52,7 +52,7 @@ describe('recording a payment', () => {
       paid_at: null,
     });
     expect((await books.invoice(two)).payments).toMatchObject([{ payment_id: payment.id, amount: 3_000 }]);
-    expect(await books.credit()).toEqual([{ currency: 'EUR', amount: 1_000 }]);
+    expect(await books.onAccount()).toEqual([{ currency: 'EUR', amount: 1_000 }]);
   });
 
   it('settles the oldest due of the customer and currency unless told which', async () => {
@@ -74,7 +74,7 @@ describe('recording a payment', () => {
     const open = await books.owe();
     expect((await books.pay({ allocations: [] })).allocations).toEqual([]);
     expect((await books.invoice(open)).status).toBe('open');
-    expect(await books.credit()).toEqual([{ currency: 'EUR', amount: 10_000 }]);
+    expect(await books.onAccount()).toEqual([{ currency: 'EUR', amount: 10_000 }]);
   });
 
   it('moves nothing before it has succeeded', async () => {
@@ -90,7 +90,7 @@ describe('recording a payment', () => {
       'pending',
       'requires_action',
     ]);
-    expect(await books.credit()).toEqual([]);
+    expect(await books.onAccount()).toEqual([]);
   });
 
   it('counts withheld tax like a payment', async () => {
@@ -163,6 +163,6 @@ describe('two payments at once', () => {
     const [one, two] = await Promise.all([books.owe({ total: 4_000 }), books.owe({ total: 4_000 })]);
     await Promise.all([1, 2, 3].map(() => books.pay({ amount: 4_000 })));
     expect([(await books.invoice(one)).status, (await books.invoice(two)).status]).toEqual(['paid', 'paid']);
-    expect(await books.credit()).toEqual([{ currency: 'EUR', amount: 4_000 }]);
+    expect(await books.onAccount()).toEqual([{ currency: 'EUR', amount: 4_000 }]);
   });
 });

@@ -10,6 +10,7 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** Bodies that get past validation, for routes that would otherwise stop there. */
 const BODIES: Readonly<Record<string, object>> = {
+  'POST /v1/invoices/:id/credit_notes': { number: 'CN-of-another', amount: 1 },
   'POST /v1/payments/:id/fail': { failure_reason: 'declined' },
   'POST /v1/payments/:id/refund': { amount: 1, reason: 'a test' },
   'POST /v1/portal/sign_up': { name: 'Nobody', email: 'nobody@example.com' },
@@ -63,7 +64,8 @@ export class RouteWalk {
     const collection = this.collectionOf(path);
     return inSession
       .replace(':id', this.owner.ids[collection] ?? '')
-      .replace(':external_id', this.owner.externalIds[collection] ?? '');
+      .replace(':external_id', this.owner.externalIds[collection] ?? '')
+      .replace(':document_id', this.owner.ids['documents'] ?? '');
   }
 
   async send(route: RegisteredRoute, path: string, headers: Headers): Promise<Response> {

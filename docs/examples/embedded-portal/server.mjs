@@ -71,6 +71,13 @@ await new Promise((resolve) => server.listen(Number(PORT), resolve));
 const origin = `http://${HOST}:${server.address().port}`;
 
 // Which sites may show the portal in a frame, and where customers may be sent back to. You say so once, when you set
-// things up, and name all of them: each list replaces the one before.
-await foyer('PATCH', '/v1/organisation', { embed_origins: [origin], allowed_return_origins: [origin] });
+// things up. Each list replaces the one before, so this one is added to what is there. Without any return origin, every
+// https address and http on localhost will do.
+const { embed_origins, allowed_return_origins } = await foyer('GET', '/v1/organisation');
+await foyer('PATCH', '/v1/organisation', {
+  embed_origins: [...new Set([...embed_origins, origin])],
+  ...(allowed_return_origins.length > 0 && {
+    allowed_return_origins: [...new Set([...allowed_return_origins, origin])],
+  }),
+});
 console.log(`Your app, with the portal in it: ${origin}/`);

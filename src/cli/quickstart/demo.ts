@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { ContractsService } from '../../contracts/contracts.service';
 import { CustomersService } from '../../customers/customers.service';
 import { EntitlementsService } from '../../entitlements/entitlements.service';
 import { GrantsService } from '../../entitlements/grants.service';
@@ -7,6 +8,7 @@ import { UsageService } from '../../entitlements/usage.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { ApiKeysService } from '../../organisations/api-keys.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
+import { PaymentMethodsService } from '../../payments/payment-methods.service';
 import { PaymentsService } from '../../payments/payments.service';
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
 import { Transactions } from '../../platform/database/transactions';
@@ -15,9 +17,12 @@ import { ProductsService } from '../../pricing/products.service';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
 import { demoBilling } from './demo/demo-billing';
+import { DEMO_CLOUD_CONTRACT, demoContracts } from './demo/demo-contracts';
+import { correctDemoBilling } from './demo/demo-corrections';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo/demo-customers';
 import { DEMO_ENTITLEMENTS, DEMO_GRANTS, demoUsage } from './demo/demo-entitlements';
 import { DEMO_NAME, DEMO_SETTINGS } from './demo/demo-organisation';
+import { demoPaymentMethods } from './demo/demo-payment-methods';
 import { demoPayments, refundDemoPayment } from './demo/demo-payments';
 import { DEMO_PRODUCTS, demoPlans } from './demo/demo-pricing';
 import { SeededRandom } from './demo/seeded-random';
@@ -70,8 +75,20 @@ async function loadDemo(app: INestApplicationContext, log: DemoOptions['log']): 
   const today = new Date().toISOString().slice(0, 10);
   const random = new SeededRandom(SEED);
   for (const customer of DEMO_CUSTOMERS) await bill(app, scope, { customer, today, random });
+  await contract(app, scope, today);
   await entitle(app, scope, { today, random });
+  await payWith(app, scope, today);
   return id;
+}
+
+async function payWith(app: INestApplicationContext, scope: OrganisationScope, today: string): Promise<void> {
+  const methods = demoPaymentMethods(today);
+  const keys = methods.map(({ customer }) => customer);
+  const ids = await app.get(CustomersService).idsByExternalId(scope, keys);
+  await app.get(PaymentMethodsService).putMany(
+    scope,
+    methods.map(({ customer, record }) => ({ ...record, customer_id: ids.get(customer) ?? '' })),
+  );
 }
 
 async function publishPrices(app: INestApplicationContext, scope: OrganisationScope): Promise<void> {
@@ -105,6 +122,18 @@ async function bill(app: INestApplicationContext, scope: OrganisationScope, bill
     .get(PaymentsService)
     .putMany(scope, demoPayments(customer, customer_id, { settlements, ids, today }));
   await refundDemoPayment(app, scope, customer);
+  await correctDemoBilling(app, scope, { invoices, settlements });
+}
+
+async function contract(
+  app: INestApplicationContext,
+  scope: OrganisationScope,
+  today: string,
+): Promise<void> {
+  const keys = DEMO_PRODUCTS.map((product) => product.external_id);
+  const products = await app.get(ProductsService).idsByExternalId(scope, keys);
+  const customerId = await firstCustomer(app, scope);
+  await app.get(ContractsService).putMany(scope, demoContracts(customerId, products, today));
 }
 
 async function entitle(
@@ -115,6 +144,7 @@ async function entitle(
   const customerId = await firstCustomer(app, scope);
   const keys = DEMO_GRANTS.map(({ entitlement }) => entitlement);
   const ids = await app.get(EntitlementsService).idsByExternalId(scope, keys);
+  const { id: contractId } = await app.get(ContractsService).getByExternalId(scope, DEMO_CLOUD_CONTRACT);
   await app.get(GrantsService).putMany(
     scope,
     DEMO_GRANTS.map(({ entitlement, limit, period }) => ({
@@ -123,7 +153,7 @@ async function entitle(
       entitlement_id: ids.get(entitlement) ?? '',
       limit,
       period,
-      source: 'contract' as const,
+      contract_id: contractId,
       active_from: `${String(Number(today.slice(0, 4)) - 1)}-01-01`,
     })),
   );

@@ -10,8 +10,9 @@ import {
   TextListField,
   UuidField,
 } from '../../platform/http/fields/text.fields';
+import { EditConflictDto, IF_UNMODIFIED_SINCE, UPDATED_AT } from '../../platform/http/fields/sight.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
-import type { Customer, CustomerFields, NewCustomer } from '../customers.types';
+import type { Customer, CustomerChanges, NewCustomer, WrittenCustomer } from '../customers.types';
 
 export class CreateCustomerDto implements NewCustomer {
   @UuidField({ optional: true, description: 'Your own UUID, if you want it kept.' })
@@ -60,10 +61,20 @@ export class CreateCustomerDto implements NewCustomer {
   metadata?: Record<string, string>;
 }
 
-/** Absent keeps, null clears. An id is never changed. */
+/**
+ * Absent keeps, null clears. An id is never changed. A field that the customer changed itself stays, and is named in
+ * `conflicts`, unless `updated_at` or `if_unmodified_since` says that the change was seen.
+ */
 export class ChangeCustomerDto
   extends PartialType(OmitType(CreateCustomerDto, ['id']), { skipNullProperties: false })
-  implements CustomerFields {}
+  implements CustomerChanges
+{
+  @MomentField(UPDATED_AT)
+  updated_at?: string | null;
+
+  @MomentField(IF_UNMODIFIED_SINCE)
+  if_unmodified_since?: string | null;
+}
 
 export class CustomerDto implements Customer {
   @UuidField()
@@ -114,9 +125,20 @@ export class CustomerDto implements Customer {
   @MomentField({ nullable: true, description: 'When the customer last corrected its own details.' })
   edited_by_customer_at!: string | null;
 
+  @MomentField({ nullable: true, description: 'When its personal data were erased.' })
+  erased_at!: string | null;
+
   @MomentField()
   created_at!: string;
 
   @MomentField()
   updated_at!: string;
+}
+
+export class WrittenCustomerDto extends CustomerDto implements WrittenCustomer {
+  @ListField(() => EditConflictDto, {
+    items: 100,
+    description: 'What was not written, because the customer changed it itself and you had not seen that.',
+  })
+  conflicts!: EditConflictDto[];
 }

@@ -26,7 +26,7 @@ export class CreateGrantDto implements NewGrant {
     optional: true,
     nullable: true,
     example: null,
-    description: 'Contracts are not kept yet: null.',
+    description: "The customer's contract that it is granted under; `source` is contract then.",
   })
   contract_id?: string | null;
 
@@ -38,7 +38,8 @@ export class CreateGrantDto implements NewGrant {
 
   @OneOfField(GRANT_SOURCES, {
     optional: true,
-    description: 'Where it comes from, as customers see it; manual unless said.',
+    description:
+      'Where it comes from, as customers see it; contract with a contract_id, else manual unless said.',
   })
   source?: GrantSource;
 
@@ -71,7 +72,7 @@ export class GrantDto implements Grant {
   customer_id!: string;
 
   @UuidField({ nullable: true, example: null })
-  contract_id!: null;
+  contract_id!: string | null;
 
   @ExactNumberField({ nullable: true, min: 0, example: 10000, description: LIMIT_WORDS })
   limit!: number | null;

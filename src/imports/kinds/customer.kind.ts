@@ -4,9 +4,8 @@ import { CustomersService } from '../../customers/customers.service';
 import type { CustomerRecord } from '../../customers/customers.types';
 import { ChangeCustomerDto } from '../../customers/dto/customer.dto';
 import type { OrganisationScope } from '../../platform/access/scopes';
-import type { WriteOutcome } from '../../platform/database/written';
 import { ExternalIdField } from '../../platform/http/fields/text.fields';
-import type { RecordKind } from './record-kind';
+import type { PartlyWritten, RecordKind } from './record-kind';
 
 class CustomerRecordDto extends OmitType(ChangeCustomerDto, ['external_id']) {
   @ExternalIdField()
@@ -24,7 +23,7 @@ export class CustomerKind implements RecordKind<CustomerRecord> {
 
   constructor(private readonly customers: CustomersService) {}
 
-  apply(scope: OrganisationScope, records: readonly CustomerRecord[]): Promise<WriteOutcome[]> {
+  apply(scope: OrganisationScope, records: readonly CustomerRecord[]): Promise<PartlyWritten[]> {
     return this.customers.putMany(scope, records);
   }
 

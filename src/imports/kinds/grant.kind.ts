@@ -22,6 +22,9 @@ class GrantRecordDto extends OmitType(ChangeGrantDto, [
 
   @ExternalIdField({ optional: true })
   entitlement?: string;
+
+  @ExternalIdField({ optional: true, nullable: true })
+  contract?: string | null;
 }
 
 @Injectable()
@@ -30,7 +33,11 @@ export class GrantKind implements RecordKind<GrantRecord> {
   readonly stage = 60;
   readonly dto = GrantRecordDto;
   readonly key = 'external_id';
-  readonly references = { customer: 'customer', entitlement: 'entitlement' } as const;
+  readonly references = {
+    customer: 'customer',
+    entitlement: 'entitlement',
+    contract: 'contract',
+  } as const;
   readonly renamed = {};
 
   constructor(private readonly grants: GrantsService) {}

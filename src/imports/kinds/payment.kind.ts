@@ -51,4 +51,8 @@ export class PaymentKind implements RecordKind<PaymentRecord> {
   apply(scope: OrganisationScope, records: readonly PaymentRecord[]): Promise<WriteOutcome[]> {
     return this.payments.putMany(scope, records);
   }
+
+  find(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
+    return this.payments.idsByExternalId(scope, externalIds);
+  }
 }

@@ -10,7 +10,8 @@ import { PricingService } from '../../pricing/pricing.service';
 import type { PlanRecord } from '../../pricing/pricing.types';
 import type { RecordKind } from './record-kind';
 
-class PriceRecordDto extends OmitType(CreatePriceDto, ['product_id']) {
+/** A price with its product's external id in place of the id. */
+export class PriceRecordDto extends OmitType(CreatePriceDto, ['product_id']) {
   @ExternalIdField()
   product!: string;
 }

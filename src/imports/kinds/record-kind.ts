@@ -1,7 +1,14 @@
 import type { Type } from '@nestjs/common';
 import type { OrganisationScope } from '../../platform/access/scopes';
+import type { EditConflict } from '../../platform/database/customer-edits';
 import type { WriteOutcome } from '../../platform/database/written';
 import type { RecordType } from '../reading/reading.types';
+
+/** What became of a record of which a part gave way to what the customer itself had written. */
+export interface PartlyWritten {
+  readonly outcome: WriteOutcome;
+  readonly conflicts: readonly EditConflict[];
+}
 
 /** Everything that imports know of one type of record: what it may hold, when its turn is, and who writes it. */
 export interface RecordKind<Fields extends object = object> {
@@ -24,7 +31,10 @@ export interface RecordKind<Fields extends object = object> {
    * @returns one outcome per record, in their order
    * @throws Problem when one of them does not fit; none is written then
    */
-  apply(scope: OrganisationScope, records: readonly Fields[]): Promise<WriteOutcome[]>;
+  apply(
+    scope: OrganisationScope,
+    records: readonly Fields[],
+  ): Promise<readonly (WriteOutcome | PartlyWritten)[]>;
 
   /** Ids by external id, for other records' references; those that nobody has are left out. */
   find?(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>>;

@@ -1,25 +1,35 @@
 import type { FactoryProvider, Provider } from '@nestjs/common';
 import type { RecordType } from '../reading/reading.types';
 import { ContactKind } from './contact.kind';
+import { ContractKind } from './contract.kind';
+import { CreditNoteKind } from './credit-note.kind';
 import { CustomerKind } from './customer.kind';
 import { EntitlementKind } from './entitlement.kind';
 import { GrantKind } from './grant.kind';
 import { InvoiceKind } from './invoice.kind';
+import { PaymentMethodKind } from './payment-method.kind';
 import { PaymentKind } from './payment.kind';
 import { PlanKind } from './plan.kind';
 import { ProductKind } from './product.kind';
 import type { RecordKind } from './record-kind';
+import { RefundKind } from './refund.kind';
+import { ReversalKind } from './reversal.kind';
 import { UsageKind } from './usage.kind';
 
 /** Every type of record that an import can carry. A new one is a file beside this and a line here. */
 const KINDS = [
   CustomerKind,
   ContactKind,
+  PaymentMethodKind,
   ProductKind,
   PlanKind,
   EntitlementKind,
+  ContractKind,
   InvoiceKind,
   PaymentKind,
+  ReversalKind,
+  CreditNoteKind,
+  RefundKind,
   GrantKind,
   UsageKind,
 ];

@@ -38,7 +38,9 @@ describe('docs/imports.md', () => {
     for await (const read of readNdjson(Readable.from(examplesOf('ndjson')))) {
       types.push('record' in read ? read.record.type : read.rejection.reason);
     }
-    expect(types).toEqual(['customer', 'invoice', 'payment', 'product', 'plan']);
+    const billed = ['customer', 'invoice', 'payment', 'credit_note', 'refund', 'reversal'];
+    const agreed = ['product', 'plan', 'contract'];
+    expect(types).toEqual([...billed, ...agreed, 'customer', 'payment_method']);
   });
 
   it('names every type of record', () => {

@@ -2,14 +2,18 @@
 export const RECORD_TYPES = [
   'customer',
   'contact',
+  'payment_method',
   'product',
   'plan',
+  'contract',
   'entitlement',
   'grant',
   'usage',
   'invoice',
   'credit_note',
   'payment',
+  'refund',
+  'reversal',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

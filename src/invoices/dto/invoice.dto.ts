@@ -13,6 +13,7 @@ import { DayField, MomentField } from '../../platform/http/fields/time.fields';
 import { FIRST_LINES } from '../invoice-lines.types';
 import {
   INVOICE_STATUSES,
+  type InvoiceCreditNote,
   type InvoiceDispute,
   type InvoicePayment,
   type InvoiceStatus,
@@ -23,6 +24,7 @@ import {
 import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
 
 const MAX_PAYMENTS = 1000;
+const MAX_CREDIT_NOTES = 1000;
 
 /** One invoice as lists show it to its customer. */
 export class InvoiceSummaryDto implements InvoiceSummary {
@@ -117,6 +119,30 @@ export class InvoicePaymentDto implements InvoicePayment {
   method!: PaymentMethodDto | null;
 }
 
+/** A credit note as it counts against its invoice. */
+export class InvoiceCreditNoteDto implements InvoiceCreditNote {
+  @UuidField()
+  credit_note_id!: string;
+
+  @TextField({ example: 'CN-1' })
+  number!: string;
+
+  @AmountField({ example: 1900 })
+  amount!: number;
+
+  @AmountField({
+    example: 1900,
+    description: 'The part that lowered what was due; the rest is credit on account.',
+  })
+  amount_to_invoice!: number;
+
+  @TextField({ max: 500, nullable: true })
+  reason!: string | null;
+
+  @MomentField()
+  issued_at!: string;
+}
+
 /** One invoice as its customer sees it. */
 export class InvoiceDto extends InvoiceSummaryDto {
   @AmountField({ example: 10000 })
@@ -169,6 +195,11 @@ export class InvoiceDto extends InvoiceSummaryDto {
 
   @ListField(() => InvoicePaymentDto, { items: MAX_PAYMENTS })
   payments!: InvoicePaymentDto[];
+
+  @ListField(() => InvoiceCreditNoteDto, { items: MAX_CREDIT_NOTES })
+  credit_notes!: InvoiceCreditNoteDto[];
+  @HttpUrlField({ description: 'Its PDF, for the same credential.' })
+  pdf_url!: string;
 }
 
 /** {@link InvoiceSummaryDto} with what only the merchant sees. */

@@ -5,7 +5,13 @@ import { HttpUrlField, OriginListField } from '../../platform/http/fields/contac
 import { ListField, ObjectField } from '../../platform/http/fields/object.fields';
 import { AnyOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
-import { PROFILE_FIELDS, TABS, type Organisation, type ProfileField, type Tab } from '../organisations.types';
+import {
+  EDITABLE_FIELDS,
+  TABS,
+  type Organisation,
+  type EditableField,
+  type Tab,
+} from '../organisations.types';
 import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 
 /** Changes keep what they do not name; null clears. */
@@ -107,8 +113,10 @@ export class OrganisationDto implements Organisation {
   @AnyOfField(TABS, { description: 'Tabs that the portal shows.' })
   tabs!: Tab[];
 
-  @AnyOfField(PROFILE_FIELDS, { description: 'Profile fields that customers may correct.' })
-  editable_profile_fields!: ProfileField[];
+  @AnyOfField(EDITABLE_FIELDS, {
+    description: 'What customers may correct of their profile and billing information.',
+  })
+  editable_profile_fields!: EditableField[];
 
   @MomentField()
   created_at!: string;
@@ -151,9 +159,9 @@ export class ChangeOrganisationDto {
   @ObjectField(() => ChangeSessionLimitsDto, { optional: true })
   session_limits?: ChangeSessionLimitsDto;
 
-  @AnyOfField(TABS, { optional: true })
+  @AnyOfField(TABS, { optional: true, min: 1 })
   tabs?: Tab[];
 
-  @AnyOfField(PROFILE_FIELDS, { optional: true })
-  editable_profile_fields?: ProfileField[];
+  @AnyOfField(EDITABLE_FIELDS, { optional: true })
+  editable_profile_fields?: EditableField[];
 }

@@ -6,11 +6,13 @@ import { MomentField } from '../../platform/http/fields/time.fields';
 import {
   PAYMENT_STATUSES,
   PAYMENT_TYPES,
+  REFUND_PURPOSES,
   type Allocation,
   type MerchantPayment,
   type Payment,
   type PaymentStatus,
   type PaymentType,
+  type RefundPurpose,
 } from '../payments.types';
 
 const MAX_ALLOCATIONS = 500;
@@ -45,6 +47,19 @@ export class PaymentDto implements Payment {
 
   @AmountField({ example: 0 })
   amount_refunded!: number;
+
+  @OneOfField(REFUND_PURPOSES, {
+    nullable: true,
+    description:
+      'Of a refund: what it pays back, a credit note, credit on account, or nothing that was owed.',
+  })
+  purpose!: RefundPurpose | null;
+
+  @UuidField({ nullable: true, description: 'The credit note that a refund pays back.' })
+  credit_note_id!: string | null;
+
+  @TextField({ nullable: true, example: 'CN-1' })
+  credit_note_number!: string | null;
 
   @AmountField({
     example: 0,

@@ -1,7 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { Equals } from 'class-validator';
 import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
-import { rule } from '../../platform/http/fields/field';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
@@ -120,6 +118,9 @@ export class ReversePaymentDto implements Reversal {
 
   @ExternalIdField({ optional: true, nullable: true })
   external_id?: string | null;
+
+  @MomentField({ optional: true, example: '2026-10-20T09:00:00Z', description: 'Now unless said.' })
+  effective_at?: string;
 }
 
 export class RefundPaymentDto extends ReversePaymentDto implements Refund {
@@ -129,8 +130,8 @@ export class RefundPaymentDto extends ReversePaymentDto implements Refund {
   @UuidField({
     optional: true,
     nullable: true,
-    description: 'Null: credit on account as far as the payment left any, else goodwill.',
+    description:
+      'The credit note that it pays back, no more than is left of its credit on account. Null: credit on account as far as the payment left any, else goodwill.',
   })
-  @Equals(null, rule('not_found', 'No credit note has this id.'))
-  credit_note_id?: null;
+  credit_note_id?: string | null;
 }

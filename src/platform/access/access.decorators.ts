@@ -44,6 +44,11 @@ export function PortalPage(options: PortalOptions = {}): MethodDecorator {
   );
 }
 
+/** A file to be saved, from a link on a page; what goes wrong is shown as a page. */
+export function PortalFile(options: PortalOptions = {}): MethodDecorator {
+  return applyDecorators(declareAccess(portalAccess('cookie', options), true), ApiExcludeEndpoint());
+}
+
 /** What a page's own script asks of the session that the path's `:sid` names; answers JSON, errors included. */
 export function PortalPageData(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(declareAccess(portalAccess('cookie', options), false), ApiExcludeEndpoint());

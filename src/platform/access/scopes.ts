@@ -14,12 +14,17 @@ export const API_KEY_SCOPES = [
   'entitlements:write',
   'pricing:read',
   'pricing:write',
+  'contracts:read',
+  'contracts:write',
   'sessions:read',
   'sessions:write',
   'preview:write',
   'imports:read',
   'imports:write',
   'audit:read',
+  'events:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export type ApiKeyScopeName = (typeof API_KEY_SCOPES)[number];
 

@@ -1,5 +1,6 @@
 import { CountryField } from '../http/fields/contact.fields';
 import { TextField } from '../http/fields/text.fields';
+import { PostalCodeField, TaxNumberField } from './address.fields';
 import type { Address, TaxId } from './address.types';
 
 export class AddressDto implements Address {
@@ -20,6 +21,21 @@ export class AddressDto implements Address {
 
   @CountryField({ nullable: true, optional: true, example: 'DE' })
   country!: string | null;
+}
+
+/** An address that somebody writes for themselves: its postal code is one of its country's. */
+export class OwnAddressDto extends AddressDto {
+  @PostalCodeField({ max: 32, nullable: true, optional: true, example: '10115' })
+  override postal_code!: string | null;
+}
+
+/** A tax number that somebody writes for themselves: it looks like one of its kind. */
+export class OwnTaxIdDto implements TaxId {
+  @TextField({ min: 1, max: 40, example: 'eu_vat' })
+  type!: string;
+
+  @TaxNumberField({ min: 1, max: 64, example: 'DE123456789' })
+  value!: string;
 }
 
 export class TaxIdDto implements TaxId {

@@ -1,27 +1,50 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UnsupportedMediaType } from './problems';
+import { BadRequest, UnsupportedMediaType } from './problems';
 
 export const NDJSON = 'application/x-ndjson';
+export const MULTIPART = 'multipart/form-data';
+export const PDF = 'application/pdf';
 
-const UPLOADS = /^\s*(application\/x-ndjson|multipart\/form-data)\b/i;
+const UPLOADS = new RegExp(`^\\s*(${NDJSON}|${MULTIPART}|${PDF})\\b`, 'i');
 
 /**
- * Lets one route take NDJSON and multipart bodies of any size, as streams that nobody has read yet:
- * `request.body` stays undefined. Every other route refuses them. Call it before routes are added.
+ * Lets routes take NDJSON, PDF and multipart bodies of any size, as streams that nobody has read yet: `request.body` stays
+ * undefined. Every other route refuses them. Call it before routes are added.
+ *
+ * @param takers which of them each route takes, by its path
  */
-export async function addUploadParsers(server: FastifyInstance, path: string): Promise<void> {
+export async function addUploadParsers(
+  server: FastifyInstance,
+  takers: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
   server.addHook('onRequest', (request, _reply, done) => {
-    if (isElsewhere(request, path)) done(new UnsupportedMediaType('Send application/json.'));
+    const taken = takers[request.routeOptions.url ?? ''] ?? [];
+    if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
     else done();
   });
-  server.addContentTypeParser(NDJSON, (_request, _payload, done) => {
+  server.addContentTypeParser([NDJSON, PDF], (_request, _payload, done) => {
     done(null);
   });
   await server.register(multipart);
 }
 
-function isElsewhere(request: FastifyRequest, path: string): boolean {
-  const { 'content-type': type = '' } = request.headers;
-  return UPLOADS.test(type) && !request.is404 && request.routeOptions.url !== path;
+/** The type of a request's body, without its parameters; empty when there is none. */
+export function mediaTypeOf({ headers }: FastifyRequest): string {
+  return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+}
+
+/** What went wrong with the request itself while its content was read; other errors as they are. */
+export function uploadError(request: FastifyRequest, error: unknown): unknown {
+  const endedEarly = error instanceof Error && /terminated early|^aborted$/i.test(error.message);
+  return endedEarly || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
+}
+
+function isRefused(request: FastifyRequest, taken: readonly string[]): boolean {
+  const [, type] = UPLOADS.exec(request.headers['content-type'] ?? '') ?? [];
+  return type !== undefined && !request.is404 && !taken.includes(type.toLowerCase());
+}
+
+function sendable(taken: readonly string[]): string {
+  return taken.length === 0 ? 'application/json' : taken.join(' or ');
 }

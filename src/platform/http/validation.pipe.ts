@@ -10,7 +10,8 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    // The value is looked at, and never told.
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => new ValidationFailed(fieldErrors(errors)),
   });
 }
@@ -42,6 +43,7 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
 function toFieldError(field: string, rule: string, message: string, error: ValidationError): FieldError {
   if (rule === 'whitelistValidation')
     return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
+  if (error.value === undefined) return { field, code: 'required', message: 'Is required.' };
   const context = error.contexts?.[rule] as { code?: string } | undefined;
   return { field, code: context?.code ?? 'invalid', message };
 }

@@ -24,6 +24,7 @@ const STYLES = [
   'parts.css',
   'invoice.css',
   'tabs.css',
+  'contracts.css',
   'print.css',
 ];
 

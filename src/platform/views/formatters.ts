@@ -12,6 +12,8 @@ export interface Formatters {
   day(day: string): string;
   /** "31 Oct 2026". */
   dayShort(day: string): string;
+  /** `2031-04` → "April 2031". */
+  month(month: string): string;
   /** "1 – 30 September 2026"; `endExclusive` is the first day that no longer belongs. */
   dayRange(start: string, endExclusive: string): string;
   /** "1 – 30 Sep 2026". */
@@ -104,7 +106,10 @@ function currencyFormats(locale: string, most: (places: number) => number) {
 }
 
 /** Days have no zone: they are read and written in UTC, so that none slips to its neighbour. */
-function dayFormatters(locale: string): Pick<Formatters, 'day' | 'dayShort' | 'dayRange' | 'dayRangeShort'> {
+function dayFormatters(
+  locale: string,
+): Pick<Formatters, 'day' | 'dayShort' | 'month' | 'dayRange' | 'dayRangeShort'> {
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const long = new Intl.DateTimeFormat(locale, { ...LONG, timeZone: 'UTC' });
   const short = new Intl.DateTimeFormat(locale, { ...SHORT, timeZone: 'UTC' });
   const range = (format: Intl.DateTimeFormat) => (start: string, endExclusive: string) => {
@@ -114,6 +119,7 @@ function dayFormatters(locale: string): Pick<Formatters, 'day' | 'dayShort' | 'd
   return {
     day: (day) => long.format(startOf(day)),
     dayShort: (day) => short.format(startOf(day)),
+    month: (month) => months.format(startOf(`${month}-01`)),
     dayRange: range(long),
     dayRangeShort: range(short),
   };

@@ -31,9 +31,17 @@ export interface EntitlementCard {
   readonly reset: string | null;
   /** How use comes out if it goes on as it did; null when that cannot be said. */
   readonly pace: string | null;
-  /** Where it comes from and how long it holds. */
+  /** The contracts it comes from, each with what stands after it; `href` is null where the merchant shows none. */
+  readonly contracts: readonly SourceContract[];
+  /** Where else it comes from and how long it holds. */
   readonly terms: string;
   readonly ended: boolean;
+}
+
+export interface SourceContract {
+  readonly label: string;
+  readonly href: string | null;
+  readonly after: string;
 }
 
 /** What a card is written from beside the entitlement. */
@@ -43,6 +51,8 @@ export interface CardContext {
   readonly merchant: string;
   /** Where the pages of entitlements are; null while the merchant does not show them. */
   readonly entitlements: string | null;
+  /** Where contracts are; null where the merchant shows none. */
+  readonly contracts: string | null;
 }
 
 type Counts = Pick<EntitlementCard, 'share' | 'badge' | 'meter' | 'amount'>;
@@ -69,6 +79,7 @@ export function entitlementCard(
     ...counts,
     reset: resetWords(entitlement, coming, reader),
     pace: paceWords(entitlement, context.today, reader),
+    contracts: contractsOf(entitlement, reader, context),
     terms: termsOf(entitlement, reader, context),
     ended: !active && !coming,
   };
@@ -163,10 +174,26 @@ function rhythm(period: string, { t }: Reader): string | null {
   return duration && t(`entitlements.resets_every.${duration.step}`, { count: duration.count });
 }
 
+function contractsOf(
+  entitlement: CustomerEntitlement,
+  reader: Reader,
+  context: CardContext,
+): SourceContract[] {
+  const { contracts } = entitlement;
+  const last = contracts.length - 1;
+  const isLast = termsOf(entitlement, reader, context) === '';
+  return contracts.map(({ id, name }, index) => ({
+    label: reader.t('entitlements.source.contract_named', { name }),
+    href: context.contracts === null ? null : `${context.contracts}/${id}`,
+    after: index === last && isLast ? '' : ' · ',
+  }));
+}
+
 function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merchant }: CardContext): string {
-  const { sources, expires_at: end } = entitlement;
+  const { contracts, sources, expires_at: end } = entitlement;
   const { format, t } = reader;
-  const terms = sources.map((source) => t(`entitlements.source.${source}`, { merchant }));
+  const unnamed = contracts.length === 0 ? sources : sources.filter((source) => source !== 'contract');
+  const terms = unnamed.map((source) => t(`entitlements.source.${source}`, { merchant }));
   if (end !== null) {
     const key = end > today ? 'entitlements.until' : 'entitlements.ended_on';
     terms.push(t(key, { day: format.day(dayAfter(end, -1)) }));

@@ -4,7 +4,7 @@ import { absentKeys } from '../../platform/views/template-check';
 import { entitlementView, type EntitlementView } from './entitlement.view';
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
-const links = { entitlements: '/s/1/entitlements', merchant: 'Northwind' };
+const links = { entitlements: '/s/1/entitlements', contracts: null, merchant: 'Northwind' };
 const CALLS: CustomerEntitlement = {
   id: 'e',
   name: 'API calls',
@@ -18,6 +18,7 @@ const CALLS: CustomerEntitlement = {
   current_period: { start: '2026-11-01', end: '2026-11-08' },
   active_from: '2026-01-01',
   expires_at: null,
+  contracts: [],
   sources: ['contract'],
 };
 

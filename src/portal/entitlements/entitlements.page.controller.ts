@@ -4,7 +4,7 @@ import { CustomerEntitlementsService } from '../../entitlements/customer-entitle
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type CustomerVisit } from '../visit';
+import { pathOf, Visiting, type CustomerVisit } from '../visit';
 import { entitlementView } from './entitlement.view';
 import { entitlementsView, type EntitlementsLinks } from './entitlements.view';
 
@@ -42,6 +42,11 @@ export class EntitlementsPageController {
   }
 }
 
-function linksOf({ base, settings }: CustomerVisit): EntitlementsLinks {
-  return { entitlements: `${base}/entitlements`, merchant: settings.branding.name };
+function linksOf(visit: CustomerVisit): EntitlementsLinks {
+  const { base, settings } = visit;
+  return {
+    entitlements: `${base}/entitlements`,
+    contracts: pathOf(visit, 'contracts'),
+    merchant: settings.branding.name,
+  };
 }

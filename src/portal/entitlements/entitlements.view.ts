@@ -11,6 +11,8 @@ export interface EntitlementsData {
 export interface EntitlementsLinks {
   readonly entitlements: string;
   readonly merchant: string;
+  /** Where contracts are; null where the merchant shows none. */
+  readonly contracts: string | null;
 }
 
 export interface EntitlementsView {

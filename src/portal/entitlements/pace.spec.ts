@@ -14,6 +14,7 @@ const CALLS: CustomerEntitlement = {
   current_period: { start: '2026-11-01', end: '2026-12-01' },
   active_from: '2026-01-01',
   expires_at: null,
+  contracts: [],
   sources: ['contract'],
 };
 const CREDITS: CustomerEntitlement = {

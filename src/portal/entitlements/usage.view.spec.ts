@@ -52,6 +52,7 @@ describe('isNearLimit', () => {
     active_from: '2026-01-01',
     expires_at: null,
     sources: [],
+    contracts: [],
   };
 
   it.each<[string, Partial<CustomerEntitlement>, boolean]>([

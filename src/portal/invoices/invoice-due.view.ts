@@ -112,8 +112,18 @@ function settledNote(invoice: Invoice, { format, t }: Reader, merchant: string):
   }
   if (invoice.status === 'uncollectible') return t('invoice.due.uncollectible', { merchant });
   if (invoice.amount_due > 0) return null;
-  if (invoice.paid_at === null) return t('invoice.due.settled');
-  return t('invoice.due.settled_on', { day: format.dayOfMoment(invoice.paid_at) });
+  return settledOn(invoice, { format, t });
+}
+
+/** Nothing was paid on what was credited whole, and not all on what was credited in part. */
+function settledOn(
+  { paid_at: at, amount_paid: paid, amount_credited: credited }: Invoice,
+  { format, t }: Pick<Reader, 'format' | 't'>,
+): string {
+  if (at === null) return t('invoice.due.settled');
+  const day = format.dayOfMoment(at);
+  if (credited === 0) return t('invoice.due.settled_on', { day });
+  return t(paid === 0 ? 'invoice.due.credited_on' : 'invoice.due.part_credited_on', { day });
 }
 
 /** Only what a browser opens as a page: no script, no file. */

@@ -69,7 +69,7 @@ const invoice: Invoice = {
   },
   lines: [line],
   has_more_lines: false,
-  payments: [paid],
+  ...{ payments: [paid], credit_notes: [], pdf_url: '/pdf' },
 };
 
 const bank: BankDetails = {
@@ -85,11 +85,8 @@ const bank: BankDetails = {
 function view(change: Partial<Invoice> = {}, bankDetails: BankDetails | null = bank) {
   const changed = { ...invoice, ...change };
   const lines = { results: changed.lines, next: null, previous: null };
-  return invoiceView(
-    { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' },
-    reader,
-    links,
-  );
+  const data = { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' };
+  return invoiceView(data, reader, links);
 }
 
 describe('paying', () => {

@@ -1,11 +1,12 @@
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
+import type { Invoice, InvoiceCreditNote, InvoicePayment } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import { dueCard, type DueCard } from './invoice-due.view';
 import { invoiceLines, type InvoiceLineView } from './invoice-lines.view';
 import { invoiceBadge, paymentBadge, type Badge } from './invoice-status.view';
+import { creditNoteHref } from './credit-note.view';
 import { partyView, type PartyView } from './party.view';
 import { methodWords } from './payment-method.view';
 
@@ -30,9 +31,21 @@ interface Amount {
   readonly amount: string;
 }
 
+/** A credit note against the invoice. */
+export interface CreditNoteRow {
+  readonly number: string;
+  readonly href: string;
+  readonly day: string;
+  /** Why it was issued, and what of it went on account: what is known of them. */
+  readonly notes: readonly string[];
+  readonly amount: string;
+}
+
 export interface InvoiceView {
   readonly title: string;
   readonly all: string;
+  /** Address of its PDF. */
+  readonly pdf: string;
   readonly status: Badge;
   /** Billing period, day it was generated, purchase order: what is known of them. */
   readonly lead: string;
@@ -49,6 +62,7 @@ export interface InvoiceView {
     readonly status: Badge;
     readonly amount: string;
   }[];
+  readonly creditNotes: readonly CreditNoteRow[];
   readonly memo: string | null;
   readonly due: DueCard;
   readonly billedTo: PartyView;
@@ -61,6 +75,7 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
   return {
     title: reader.t('invoice.title', { number: invoice.number }),
     all: links.invoices,
+    pdf: `${links.invoices}/${invoice.id}/pdf`,
     status: invoiceBadge(invoice, reader),
     lead: leadOf(invoice, reader),
     disputed: disputeOf(invoice, reader, links),
@@ -70,6 +85,7 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     totals: totalsOf(invoice, reader),
     amountDue: reader.format.money(invoice.amount_due, invoice.currency),
     payments: invoice.payments.map((payment) => paymentRow(payment, invoice.currency, reader, links)),
+    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, invoice.currency, reader, links)),
     memo: invoice.memo,
     due: dueCard(data, reader, links.merchant),
     billedTo: partyView(invoice.customer, reader),
@@ -133,6 +149,27 @@ function paidLabel(invoice: Invoice, { format, t }: Reader): string {
   const [only] = settled;
   if (settled.length !== 1 || only === undefined) return t('invoice.paid');
   return t('invoice.paid_on', { day: format.dayOfMoment(only.effective_at) });
+}
+
+function creditNoteRow(
+  note: InvoiceCreditNote,
+  currency: string,
+  { format, t }: Reader,
+  { invoices }: InvoiceLinks,
+): CreditNoteRow {
+  const onAccount = note.amount - note.amount_to_invoice;
+  const amount = format.money(onAccount, currency);
+  const notes = [
+    note.reason === null ? null : t('payments.reason', { reason: note.reason }),
+    onAccount === 0 ? null : t('invoice.credit_notes.on_account', { amount }),
+  ];
+  return {
+    number: note.number,
+    href: creditNoteHref(invoices, note.credit_note_id),
+    day: format.dayOfMomentShort(note.issued_at),
+    notes: notes.filter((words) => words !== null),
+    amount: format.money(-note.amount, currency),
+  };
 }
 
 function paymentRow(

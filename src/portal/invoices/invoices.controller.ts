@@ -1,23 +1,29 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvoiceDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
 import { InvoiceLineDto } from '../../invoices/dto/invoice-line.dto';
+import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
 import { ISSUED_INVOICE_LIST, type Invoice, type InvoiceSummary } from '../../invoices/invoices.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
-import { Answers, AnswersPage } from '../../platform/http/fields/answer.decorators';
+import { handOut } from '../../platform/http/attachment';
+import { Answers, AnswersFile, AnswersPage } from '../../platform/http/fields/answer.decorators';
 import { Lists, PageQuery } from '../../platform/http/list/list.decorators';
 import type { PageRequest } from '../../platform/http/list/list-definition';
 import type { Page } from '../../platform/http/list/page.types';
+import { PDF } from '../../platform/http/upload-parsers';
 import { PortalTab } from '../tab';
 
 @ApiTags('Portal')
 @Controller('v1/portal/invoices')
 @PortalTab('invoices')
 export class PortalInvoicesController {
-  constructor(private readonly invoices: InvoicesService) {}
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly documents: InvoiceDocumentsService,
+  ) {}
 
   @Get()
   @PortalSession()
@@ -34,6 +40,17 @@ export class PortalInvoicesController {
   @Answers(InvoiceDto)
   get(@Scope() scope: CustomerScope, @Param('id') id: string): Promise<Invoice> {
     return this.invoices.getIssued(scope, id);
+  }
+
+  @Get(':id/pdf')
+  @PortalSession()
+  @ApiOperation({
+    operationId: 'getOwnInvoicePdf',
+    summary: "Download the PDF of one of the customer's invoices",
+  })
+  @AnswersFile(PDF)
+  async download(@Scope() scope: CustomerScope, @Param('id') id: string): Promise<StreamableFile> {
+    return handOut(await this.documents.openIssued(scope, id));
   }
 
   @Get(':id/line_items')

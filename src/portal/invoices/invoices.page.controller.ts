@@ -1,11 +1,13 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Invoice } from '../../invoices/invoices.types';
 import { PaymentsService } from '../../payments/payments.service';
-import { PortalPage } from '../../platform/access/access.decorators';
+import { PortalFile, PortalPage, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
+import { handOut } from '../../platform/http/attachment';
 import type { Page } from '../../platform/http/list/page.types';
 import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
@@ -23,6 +25,7 @@ const LINES_A_PAGE = 50;
 export class InvoicesPageController {
   constructor(
     private readonly invoices: InvoicesService,
+    private readonly documents: InvoiceDocumentsService,
     private readonly payments: PaymentsService,
     private readonly pages: PortalPages,
   ) {}
@@ -61,6 +64,12 @@ export class InvoicesPageController {
     const data = { invoice, lines, bank_details: settings.bank_details, today };
     const view = invoiceView(data, reader, linksOf(visit));
     return this.pages.render(visit, 'portal/invoices/invoice', view, { title: view.title });
+  }
+
+  @Get(':id/pdf')
+  @PortalFile()
+  async download(@Scope() scope: CustomerScope, @Param('id') id: string): Promise<StreamableFile> {
+    return handOut(await this.documents.openIssued(scope, id));
   }
 
   /** The lines to show. Most invoices come with all that they have. */

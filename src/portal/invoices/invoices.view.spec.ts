@@ -43,6 +43,9 @@ const payment: Payment = {
   failure_reason: null,
   parent_id: null,
   reason: null,
+  purpose: null,
+  credit_note_id: null,
+  credit_note_number: null,
   credit_refunded: 0,
   allocations: [],
 };
@@ -66,10 +69,11 @@ function rowOf(change: Partial<InvoiceSummary>) {
 }
 
 describe('a row', () => {
-  it('says all seven things', () => {
+  it('says all seven things, and where the PDF is', () => {
     expect(rowOf({})).toEqual({
       number: 'NW-1',
       href: '/s/sid/invoices/i1',
+      pdf: { href: '/s/sid/invoices/i1/pdf', label: 'Download invoice NW-1 as PDF' },
       status: { word: 'Open', icon: 'open', tone: 'warn' },
       total: '€2,380.00',
       dueDate: '30 Nov 2026',

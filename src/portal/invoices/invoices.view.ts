@@ -44,6 +44,8 @@ export interface InvoicesLinks {
 export interface InvoiceRow {
   readonly number: string;
   readonly href: string;
+  /** Link to its PDF; the label says which invoice's. */
+  readonly pdf: Link;
   readonly status: Badge;
   readonly total: string;
   readonly dueDate: string;
@@ -112,6 +114,7 @@ function row(invoice: InvoiceSummary, reader: Reader, href: string): InvoiceRow 
   return {
     number: invoice.number,
     href,
+    pdf: { href: `${href}/pdf`, label: t('invoices.download', { number: invoice.number }) },
     status: invoiceBadge(invoice, reader),
     total: format.money(invoice.total, invoice.currency),
     dueDate: invoice.due_date === null ? none : format.dayShort(invoice.due_date),

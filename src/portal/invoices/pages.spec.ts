@@ -85,6 +85,7 @@ const line: InvoiceLine = {
   children: [],
 };
 
+const MOMENT = '2026-11-03T10:00:00Z';
 const address = { line1: 'A', line2: null, city: 'B', state: null, postal_code: '1', country: 'DE' };
 const invoice: Invoice = {
   ...summary,
@@ -102,16 +103,12 @@ const invoice: Invoice = {
   customer: { name: 'Acme', address, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] },
   issuer: { name: 'Northwind', address, tax_ids: [] },
   lines: [{ ...line, children: [{ ...line, children: [line] }] }],
-  has_more_lines: false,
+  ...{ has_more_lines: false, pdf_url: '/pdf' },
   payments: [
-    {
-      payment_id: 'p',
-      type: 'payment',
-      status: 'failed',
-      amount: 1,
-      effective_at: '2026-11-03T10:00:00Z',
-      method: null,
-    },
+    { payment_id: 'p', type: 'payment', status: 'failed', amount: 1, effective_at: MOMENT, method: null },
+  ],
+  credit_notes: [
+    { credit_note_id: 'n', number: 'CN-1', amount: 2, amount_to_invoice: 1, reason: 'R', issued_at: MOMENT },
   ],
 };
 
@@ -145,13 +142,15 @@ function textOf(html: string): string {
 const page = { results: [], next: null, previous: null };
 const nothing = { balances: [], page, counts: { all: 0, overdue: 0, open: 0, paid: 0 }, since: null };
 
+const bare = { payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null };
+
 it.each([
   [LIST, listModel()],
   [LIST, listModel(nothing)],
   [LIST, listModel({ page })],
   [ONE, oneModel()],
   [ONE, oneModel({ payment_url: 'https://pay.example' })],
-  [ONE, oneModel({ payment_url: null, lines: [], payments: [], memo: null, dispute: null }, null)],
+  [ONE, oneModel(bare, null)],
 ])('%s looks up nothing that its view does not give', (template, model) => {
   expect(absentKeys(template, model)).toEqual([]);
   for (const layout of LAYOUTS) expect(absentKeys(layout, { ...model, body: '' })).toEqual([]);
@@ -166,7 +165,7 @@ describe('the list', () => {
   const html = renderer.render(LIST, listModel(), reader);
 
   it('has its seven columns by name, and the same words before each value', () => {
-    const columns = [...html.matchAll(/<th role="columnheader"[^>]*>([^<]*)</g)].map(([, name]) => name);
+    const columns = [...html.matchAll(/<th role="columnheader"[^>]*>([^<]+)</g)].map(([, name]) => name);
     expect(columns).toEqual([
       'Invoice ID',
       'Status',

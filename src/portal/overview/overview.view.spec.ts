@@ -66,6 +66,9 @@ const payment: Payment = {
   failure_reason: null,
   parent_id: null,
   reason: null,
+  purpose: null,
+  credit_note_id: null,
+  credit_note_number: null,
   credit_refunded: 0,
   allocations: [],
 };
@@ -83,6 +86,7 @@ const calls: CustomerEntitlement = {
   active_from: '2026-01-01',
   expires_at: null,
   sources: ['contract'],
+  contracts: [],
 };
 const data: OverviewData = {
   balances: [balance],

@@ -69,7 +69,8 @@ export function overviewView(data: OverviewData, reader: Reader, links: Overview
 function limitsOf(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView['limits'] {
   const { entitlements: href, merchant } = links;
   if (href === null || data.near_limit.length === 0) return null;
-  const context = { today: data.today, merchant, entitlements: href };
+  // The first page says how much is left, not where it comes from.
+  const context = { today: data.today, merchant, entitlements: href, contracts: null };
   return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, reader, context)) };
 }
 

@@ -24,6 +24,9 @@ const payment: Payment = {
   failure_reason: null,
   parent_id: null,
   reason: null,
+  purpose: null,
+  credit_note_id: null,
+  credit_note_number: null,
   credit_refunded: 0,
   allocations: [{ invoice_id: 'i1', invoice_number: 'NW-1', amount: 119000 }],
 };
@@ -35,6 +38,7 @@ const refund: Payment = {
   effective_at: '2026-11-20T10:00:00Z',
   parent_id: 'p1',
   reason: 'Seats given back',
+  purpose: 'credit_on_account',
   credit_refunded: 3000,
   allocations: [],
 };
@@ -62,6 +66,7 @@ describe('a payment', () => {
       day: '4 Nov 2026',
       type: 'Payment',
       parent: null,
+      creditNote: null,
       notes: [],
       method: 'Visa •••• 4242',
       amount: '€1,190.00',
@@ -165,7 +170,26 @@ describe('a refund', () => {
     [5000, 'Pays back credit on account'],
     [0, 'Goodwill, no invoice changes'],
   ])('of which %s was credit says so', (credit_refunded, words) => {
-    expect(row({ ...refund, credit_refunded, reason: null }).notes).toEqual([words]);
+    const purpose = credit_refunded === 0 ? 'goodwill' : 'credit_on_account';
+    expect(row({ ...refund, purpose, credit_refunded, reason: null }).notes).toEqual([words]);
+  });
+
+  it('of a credit note names it, and leads there where the merchant shows invoices', () => {
+    const paidBack: Payment = {
+      ...refund,
+      purpose: 'credit_note',
+      credit_note_id: 'n1',
+      credit_note_number: 'CN-1',
+      credit_refunded: 5000,
+      reason: null,
+    };
+    const label = 'Pays back credit note CN-1';
+    expect(row(paidBack)).toMatchObject({
+      creditNote: { label, href: '/s/sid/invoices/credit-notes/n1' },
+      notes: [],
+      rest: null,
+    });
+    expect(row(paidBack, { ...links, invoices: null }).creditNote).toEqual({ label, href: null });
   });
 
   it('on its way does not say that it was paid back', () => {
@@ -208,11 +232,12 @@ describe('the pages', () => {
   });
 });
 
-it.each([
+it.each<[Payment[]]>([
   [[refund, payment, { ...refund, parent_id: 'other' }]],
+  [[{ ...refund, purpose: 'credit_note', credit_note_id: 'n1', credit_note_number: 'CN-1' }]],
   [[{ ...payment, status: 'failed' as const, allocations: Array(5).fill(payment.allocations[0]) as never }]],
   [[]],
-])('looks up nothing that its view does not give', (results: Payment[]) => {
+])('looks up nothing that its view does not give', (results) => {
   const view = paymentsView({ page: { results, next: 'n', previous: 'p' } }, reader, links);
   expect(absentKeys('portal/payments/payments', view)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Allocation, Payment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
 import { sumOf } from '../../platform/money/money';
 import type { Reader } from '../../platform/views/reader';
+import { creditNoteHref } from '../invoices/credit-note.view';
 import { paymentBadge, type Badge } from '../invoices/invoice-status.view';
 import { methodWords } from '../invoices/payment-method.view';
 
@@ -33,6 +34,8 @@ export interface PaymentRow {
   readonly type: string;
   /** The payment that a refund or return belongs to; `href` is null when it stands on another page. */
   readonly parent: { readonly label: string; readonly href: string | null } | null;
+  /** The credit note that a refund pays back. */
+  readonly creditNote: { readonly label: string; readonly href: string | null } | null;
   /** Reason, what a refund paid back, receipt: what is known of them. */
   readonly notes: readonly string[];
   readonly method: string;
@@ -85,6 +88,7 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     anchor: anchorOf(payment),
     day: format.dayOfMomentShort(payment.effective_at),
     type: t(`payment.type.${payment.type}`),
+    creditNote: creditNoteOf(payment, reader, links),
     notes: notesOf(payment, reader),
     method: methodWords(payment.method, links.merchant, reader) ?? t('frame.none'),
     amount: format.money(isBack(payment) ? -payment.amount : payment.amount, payment.currency),
@@ -94,7 +98,7 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     failure: failureWords(payment, reader),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
-    rest: remainderWords(payment, reader) ?? (invoices.length === 0 ? t('frame.none') : null),
+    rest: restWords(payment, reader),
   };
 }
 
@@ -126,16 +130,30 @@ function parentWords(
 function notesOf(payment: Payment, reader: Reader): string[] {
   const { reason, receipt_number: receipt } = payment;
   const notes = [
-    payment.type === 'refund' ? refundWords(payment, reader) : null,
+    refundWords(payment, reader),
     reason === null ? null : reader.t('payments.reason', { reason }),
     receipt === null ? null : reader.t('payments.receipt', { number: receipt }),
   ];
   return notes.filter((note) => note !== null);
 }
 
-/** Whether a refund paid back credit on account or was goodwill. */
-function refundWords({ amount, credit_refunded: credit, currency }: Payment, { format, t }: Reader): string {
-  if (credit === 0) return t('payments.refund.goodwill');
+function creditNoteOf(
+  { credit_note_id: id, credit_note_number: number }: Payment,
+  { t }: Reader,
+  { invoices }: PaymentsLinks,
+): PaymentRow['creditNote'] {
+  if (id === null || number === null) return null;
+  const href = invoices === null ? null : creditNoteHref(invoices, id);
+  return { label: t('payments.refund.credit_note', { number }), href };
+}
+
+/** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
+function refundWords(
+  { purpose, amount, credit_refunded: credit, currency }: Payment,
+  { format, t }: Reader,
+): string | null {
+  if (purpose === null || purpose === 'credit_note') return null;
+  if (purpose === 'goodwill') return t('payments.refund.goodwill');
   if (credit === amount) return t('payments.refund.credit');
   return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
 }
@@ -161,6 +179,12 @@ function statusBadge({ type, status }: Payment, reader: Reader): Badge {
 function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
   if (reason !== null) return reason;
   return status === 'failed' ? t('payments.failure.unknown') : null;
+}
+
+/** A dash stands where nothing else is named. */
+function restWords(payment: Payment, reader: Reader): string | null {
+  const namesNothing = payment.allocations.length === 0 && payment.credit_note_id === null;
+  return remainderWords(payment, reader) ?? (namesNothing ? reader.t('frame.none') : null);
 }
 
 function remainderWords(payment: Payment, { format, t }: Reader): string | null {

@@ -23,18 +23,19 @@ export interface PriceView {
 
 type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
 
-/** One price in words. In: the price, its currency, and what its estimate is written from. */
+/** One price in words. In: the price, its currency, and what its estimate is written from: null where none is offered. */
 export function priceView(
   price: PublishedPrice,
   currency: string,
   reader: Reader,
-  context: EstimateContext,
+  context: EstimateContext | null = null,
 ): PriceView {
   const { name, description, unit } = price.product;
   const words = isFree(price.model)
     ? { price: reader.t('price.free'), note: null, tiers: [] }
     : wordsOf(price.model, { currency, unit }, reader);
-  const estimate = isFree(price.model) ? null : estimateView(price, currency, reader, context);
+  const estimate =
+    context === null || isFree(price.model) ? null : estimateView(price, currency, reader, context);
   return { name, description, ...words, terms: termsOf(price, reader), estimate };
 }
 

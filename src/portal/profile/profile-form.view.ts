@@ -35,6 +35,7 @@ const ERROR_WORDS: Readonly<Record<string, string>> = {
   not_country: 'profile.error.not_country',
   not_email: 'profile.error.not_email',
   not_locale: 'profile.error.not_locale',
+  not_postal_code: 'profile.error.not_postal_code',
   not_phone_number: 'profile.error.not_phone_number',
   required: 'profile.error.required',
   too_long: 'profile.error.too_long',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CustomersService } from '../../customers/customers.service';
 import type { CustomerProfile } from '../../customers/customers.types';
+import { OwnDetailsService } from '../../customers/own-details.service';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { Answers } from '../../platform/http/fields/answer.decorators';
@@ -12,14 +12,14 @@ import { ChangeProfileDto, ProfileDto } from './dto/profile.dto';
 @Controller('v1/portal/profile')
 @PortalTab('profile')
 export class PortalProfileController {
-  constructor(private readonly customers: CustomersService) {}
+  constructor(private readonly details: OwnDetailsService) {}
 
   @Get()
   @PortalSession()
   @ApiOperation({ operationId: 'getOwnProfile', summary: "Get the customer's own details" })
   @Answers(ProfileDto)
   get(@Scope() scope: CustomerScope): Promise<CustomerProfile> {
-    return this.customers.profile(scope);
+    return this.details.profile(scope);
   }
 
   @Patch()
@@ -27,6 +27,6 @@ export class PortalProfileController {
   @ApiOperation({ operationId: 'updateOwnProfile', summary: "Correct the customer's own details" })
   @Answers(ProfileDto)
   change(@Scope() scope: CustomerScope, @Body() body: ChangeProfileDto): Promise<CustomerProfile> {
-    return this.customers.changeProfile(scope, body);
+    return this.details.changeProfile(scope, body);
   }
 }

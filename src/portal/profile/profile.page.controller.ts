@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CustomersService } from '../../customers/customers.service';
 import type { CustomerProfile, ProfileChanges } from '../../customers/customers.types';
+import { OwnDetailsService } from '../../customers/own-details.service';
+import { PROFILE_FIELDS, type ProfileField } from '../../organisations/organisations.types';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
@@ -28,14 +29,14 @@ interface Refused {
 @PortalTab('profile')
 export class ProfilePageController {
   constructor(
-    private readonly customers: CustomersService,
+    private readonly details: OwnDetailsService,
     private readonly pages: PortalPages,
   ) {}
 
   @Get()
   @PortalPage()
   async show(@Visiting() visit: CustomerVisit, @Query('saved') saved: unknown): Promise<string> {
-    const profile = await this.customers.profile(visit.scope);
+    const profile = await this.details.profile(visit.scope);
     return this.render(visit, profile, { saved: saved === '1', refused: null });
   }
 
@@ -47,11 +48,11 @@ export class ProfilePageController {
     @Body() body: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const profile = await this.customers.profile(visit.scope);
+    const profile = await this.details.profile(visit.scope);
     const country = profile.address?.country ?? null;
-    const { changes, values } = profileForm(body, visit.settings.editable_profile_fields, country);
+    const { changes, values } = profileForm(body, openFields(visit), country);
     try {
-      await this.customers.changeProfile(visit.scope, await validated(changes));
+      await this.details.changeProfile(visit.scope, await validated(changes));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
       const refused = { values, errors: profileErrors(error.errors, visit.reader) };
@@ -71,7 +72,7 @@ export class ProfilePageController {
       profile,
       values: state.refused?.values ?? null,
       errors: state.refused?.errors ?? [],
-      editable: settings.editable_profile_fields,
+      editable: openFields(visit),
       read_only: scope.readOnly,
       locales: LANGUAGES,
       countries: COUNTRIES,
@@ -83,6 +84,10 @@ export class ProfilePageController {
       flash,
     });
   }
+}
+
+function openFields({ settings }: CustomerVisit): ProfileField[] {
+  return PROFILE_FIELDS.filter((field) => settings.editable_profile_fields.includes(field));
 }
 
 /** @throws ValidationFailed */

@@ -1,7 +1,7 @@
 import type { CustomerProfile } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
 import type { Reader } from '../../platform/views/reader';
-import { addressLines } from '../invoices/party.view';
+import { addressLines } from '../../platform/addresses/address-lines';
 import { languageName, profileInput, type ProfileInputView } from './profile-input.view';
 import { inputsOf, profileValues, type ProfileFormError, type ProfileValues } from './profile-form.view';
 

@@ -40,7 +40,8 @@ export class EntryController {
     @Req() request: FastifyRequest,
   ): Promise<string> {
     const linked = await this.attempts.attempt(request, sessionId, () => this.entry.linked(sessionId));
-    const section = typeof asked === 'string' && linked && this.entry.opens(asked, linked.kind) ? asked : '';
+    const opens = typeof asked === 'string' && linked !== null && (await this.entry.opens(asked, linked));
+    const section = opens ? asked : '';
     return this.pages.render(request, linked ?? NOBODYS, {
       template: 'portal/session/enter',
       viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader, section) }),

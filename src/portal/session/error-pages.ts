@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { SessionEnded } from '../../platform/access/access.errors';
+import { sessionCookieName } from '../../platform/access/session-cookie';
 import { ErrorPages, type ErrorPage } from '../../platform/http/error-pages';
 import { problemOf } from '../../platform/http/problem-of';
 import type { Problem } from '../../platform/http/problems';
+import { isUuid } from '../../platform/http/uuid';
 import { CredentialAttempts } from '../../platform/limits/credential-attempts.service';
 import { SessionEntryService, type LinkedSession } from '../../sessions/session-entry.service';
 import { EntryPages, NOBODYS, type EntryContext } from './entry-pages';
 import { endedView, problemView } from './session.view';
+
+type Ended = 'ended' | 'lost' | 'unsaved';
 
 /** Errors as customers see them, in the merchant's look as soon as the merchant is known. */
 @Injectable()
@@ -31,8 +36,9 @@ export class PortalErrorPages extends ErrorPages {
     request: FastifyRequest,
     context: EntryContext,
   ): Promise<ErrorPage> {
-    const home = request.session ? `/s/${request.session.scope.sessionId}` : null;
-    const facts = { status: problem.status, requestId: request.id, home };
+    const home = homeOf(request);
+    const { code } = problem;
+    const facts = { status: problem.status, code, requestId: request.id, home };
     const html = await this.pages.render(request, context, {
       template: 'portal/session/problem',
       viewOf: (reader) => {
@@ -47,8 +53,10 @@ export class PortalErrorPages extends ErrorPages {
   /** A customer whose session is over goes to return_url; a frame does not load the merchant's app inside itself. */
   private async drawEnded({ session }: SessionEnded, request: FastifyRequest): Promise<ErrorPage> {
     const { returnUrl, embedded } = session;
-    const html = await this.pages.render(request, session, refusal('ended'));
-    return { status: 401, html, ...(isForFrame(request, embedded) ? {} : { redirectTo: returnUrl }) };
+    const isLost = losesInput(request);
+    const html = await this.pages.render(request, session, refusal(isLost ? 'unsaved' : 'ended'));
+    const stays = isLost || isForFrame(request, embedded);
+    return { status: 401, html, ...(stays ? {} : { redirectTo: returnUrl }) };
   }
 
   /**
@@ -66,9 +74,9 @@ export class PortalErrorPages extends ErrorPages {
   }
 
   private async drawWithoutCookie(request: FastifyRequest, linked: LinkedSession | null): Promise<ErrorPage> {
-    const kind = linked?.live === true ? 'lost' : 'ended';
+    const kind = kindOf(request, linked);
     const html = await this.pages.render(request, linked ?? NOBODYS, refusal(kind));
-    const leaves = linked?.live === false && !isForFrame(request, false);
+    const leaves = kind === 'ended' && linked !== null && !isForFrame(request, false);
     return { status: 401, html, ...(leaves ? { redirectTo: linked.returnUrl } : {}) };
   }
 
@@ -92,10 +100,23 @@ export class PortalErrorPages extends ErrorPages {
    * @throws TooManyRequests for an address that has presented too many
    */
   private async linkedTo(request: FastifyRequest): Promise<LinkedSession | null> {
-    const { sid } = (request.params ?? {}) as { sid?: string };
-    if (sid === undefined) return null;
+    const sid = sessionIdOf(request);
+    if (sid === null) return null;
     return this.attempts.attempt(request, sid, () => this.entry.linked(sid));
   }
+}
+
+/** The session that the address names, whether or not there is such a page. */
+function sessionIdOf({ url }: FastifyRequest): string | null {
+  const id = /^\/(?:s|session)\/([^/?#]+)/.exec(url)?.[1] ?? '';
+  return isUuid(id) ? id.toLowerCase() : null;
+}
+
+/** The first page of whoever holds a cookie for the session; it may be over, and that page will say so. */
+function homeOf(request: FastifyRequest): string | null {
+  if (request.session) return `/s/${request.session.scope.sessionId}`;
+  const id = sessionIdOf(request);
+  return id !== null && request.cookies[sessionCookieName(id)] !== undefined ? `/s/${id}` : null;
 }
 
 /** A page that says something else than whose it is does without knowing that. */
@@ -104,13 +125,24 @@ function orNobody(error: unknown): null {
   return null;
 }
 
+/** What has become of the session that a page would have been of. */
+function kindOf(request: FastifyRequest, linked: LinkedSession | null): Ended {
+  if (linked?.live === true) return 'lost';
+  return losesInput(request) ? 'unsaved' : 'ended';
+}
+
+/** Somebody sent what they had typed; leaving is no such thing. */
+function losesInput({ method, url }: FastifyRequest): boolean {
+  return method === 'POST' && !url.endsWith('/exit');
+}
+
 /** Where the answer goes: browsers say; for one that does not, how the session was entered has to do. */
 function isForFrame(request: FastifyRequest, embedded: boolean): boolean {
   const destination = request.headers['sec-fetch-dest'];
   return destination === undefined ? embedded : destination === 'iframe';
 }
 
-function refusal(kind: 'ended' | 'lost'): Parameters<EntryPages['render']>[2] {
+function refusal(kind: Ended): Parameters<EntryPages['render']>[2] {
   return {
     template: 'portal/session/ended',
     viewOf: (reader) => {

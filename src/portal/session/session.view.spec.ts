@@ -33,8 +33,11 @@ const pages: [string, object][] = [
   ['portal/session/enter', enterView(reader, '')],
   ['portal/session/ended', endedView('ended', reader)],
   ['portal/session/ended', endedView('lost', reader)],
-  ['portal/session/problem', problemView({ status: 500, requestId: 'r-1', home: '/s/sid' }, reader)],
-  ['portal/session/problem', problemView({ status: 404, requestId: null, home: null }, reader)],
+  [
+    'portal/session/problem',
+    problemView({ status: 500, code: 'any', requestId: 'r-1', home: '/s/sid' }, reader),
+  ],
+  ['portal/session/problem', problemView({ status: 404, code: 'any', requestId: null, home: null }, reader)],
 ];
 
 describe.each(pages)('%s', (template, view) => {
@@ -72,7 +75,7 @@ describe('problems', () => {
     [502, 'Something went wrong'],
     [503, 'Back in a moment'],
   ])('%i is told as "%s"', (status, title) => {
-    expect(problemView({ status, requestId: null, home: null }, reader).title).toBe(title);
+    expect(problemView({ status, code: 'any', requestId: null, home: null }, reader).title).toBe(title);
   });
 
   it('tell the host of a frame only when the session has ended', () => {

@@ -29,15 +29,20 @@ export interface EndedView extends Told {
   readonly sessionEnded: boolean;
 }
 
-/** The page that says why nobody gets in here any more; `lost` is a session that lives, without its cookie. */
-export function endedView(refusal: Refusal | 'lost', reader: Reader): EndedView {
-  return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' };
+/**
+ * The page that says why nobody gets in here any more; `lost` is a session that lives, without its cookie, `unsaved` one
+ * that ended before a form of it was sent.
+ */
+export function endedView(refusal: Refusal | 'lost' | 'unsaved', reader: Reader): EndedView {
+  return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' || refusal === 'unsaved' };
 }
 
 /** What went wrong with a request, for its page. */
 export interface ProblemFacts {
   /** HTTP status. */
   readonly status: number;
+  /** Of the problem: some have words of their own. */
+  readonly code: string;
   /** Null when there is none to quote. */
   readonly requestId: string | null;
   /** Path of the session's first page when the reader has one; null otherwise. */
@@ -52,13 +57,17 @@ export interface ProblemView extends Told {
 /** The page for an answer that is no success, in words for whoever was only reading their invoices. */
 export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
   return {
-    ...tell(reader, `problem.${kindOf(facts.status)}`),
+    ...tell(reader, `problem.${kindOf(facts)}`),
     requestId: facts.requestId,
     home: facts.home,
   };
 }
 
-function kindOf(status: number): string {
+/** Refusals that people may meet, and can do something about. */
+const TOLD: readonly string[] = ['guest_session', 'read_only_session', 'forged_request', 'already_signed_up'];
+
+function kindOf({ status, code }: ProblemFacts): string {
+  if (TOLD.includes(code)) return code;
   if (status >= 500) return status === 503 ? 'unavailable' : 'failed';
   const kinds: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not_found', 429: 'too_many' };
   return kinds[status] ?? 'bad_request';

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Customer } from '../../../src/customers/customers.types';
 import { AssetLibrary } from '../../../src/platform/views/assets';
 import { createCustomer } from '../../factories/customers';
+import { createCreditNote } from '../../factories/credit-notes';
 import { createEntitlement, grantEntitlement } from '../../factories/entitlements';
 import { createInvoice } from '../../factories/invoices';
 import { createMerchant, type Merchant } from '../../factories/merchants';
@@ -12,7 +13,16 @@ import { startApp, type TestApp } from '../../support/app';
 import { describeInBrowser, type PageOptions } from '../../support/browser/browser-tests';
 import { expectSound } from '../../support/browser/sound-page';
 
-const TABS = ['overview', 'invoices', 'payments', 'entitlements', 'pricing', 'profile'];
+const TABS = [
+  'overview',
+  'invoices',
+  'payments',
+  'entitlements',
+  'contracts',
+  'pricing',
+  'billing',
+  'profile',
+];
 const COLUMNS = [
   'Invoice ID',
   'Status',
@@ -31,6 +41,8 @@ let busy: Customer;
 /** With nothing at all. */
 let fresh: Customer;
 let invoiceId: string;
+let creditedId: string;
+let creditNoteId: string;
 beforeAll(async () => {
   app = await startApp();
   const settings = { branding: { name: 'Northwind Cloud', accent_color: '#f4d35e' } };
@@ -59,11 +71,28 @@ async function fill(): Promise<void> {
     allocations: [{ invoice_id: detailed.id, amount: 40_000 }],
   });
   await merchant.create(`/v1/payments/${payment.id}/refund`, { amount: 1_000, reason: 'Counted twice' });
+  await creditLater(payment.id);
   await createPayment(merchant, busy, { status: 'failed', failure_reason: 'The card was declined.' });
   for (const limit of [10_000, null]) {
     const entitlement = await createEntitlement(merchant, { name: LONG });
     await grantEntitlement(merchant, { customer: busy, entitlement }, { limit, period: null });
   }
+}
+
+/** A paid invoice of which a part is credited and half of that paid back, and one that is credited whole. */
+async function creditLater(paymentId: string): Promise<void> {
+  const paid = await createInvoice(merchant, busy, { total: 20_000 });
+  await createPayment(merchant, busy, {
+    amount: 15_000,
+    allocations: [{ invoice_id: paid.id, amount: 15_000 }],
+  });
+  const lines = [{ description: LONG, amount: 8_000 }];
+  const note = await createCreditNote(merchant, paid, { number: 'CN-1', amount: 8_000, lines, reason: LONG });
+  creditNoteId = note.id;
+  creditedId = paid.id;
+  await merchant.create(`/v1/payments/${paymentId}/refund`, { amount: 1_500, credit_note_id: note.id });
+  const returned = await createPayment(merchant, busy, { amount: 700, allocations: [] });
+  await merchant.create(`/v1/payments/${returned.id}/reverse`, { reason: 'Not enough funds.' });
 }
 
 describeInBrowser('the pages', (pages) => {
@@ -103,12 +132,24 @@ describeInBrowser('the pages', (pages) => {
       for (const summary of await page.locator('main details > summary').all()) await summary.click();
       await expectSound(page);
     });
+
+    it('show what was credited on an invoice, and the credit note', async () => {
+      const { page, base } = await enter(busy, options);
+      await page.goto(`${base}/invoices/${creditedId}`);
+      await expectSound(page);
+      await page.getByRole('link', { name: 'CN-1' }).click();
+      await page.waitForURL(`${base}/invoices/credit-notes/${creditNoteId}`);
+      await expectSound(page);
+      await page.goto(`${base}/payments`);
+      await page.getByRole('link', { name: 'Pays back credit note CN-1' }).click();
+      await page.waitForURL(`${base}/invoices/credit-notes/${creditNoteId}`);
+    });
   });
 
   it('name the seven columns of the invoices', async () => {
     const { page, base } = await enter(busy);
     await page.goto(`${base}/invoices`);
-    expect(await page.locator('table.invoices thead th').allInnerTexts()).toEqual(COLUMNS);
+    expect(await page.locator('table.invoices thead th').allInnerTexts()).toEqual([...COLUMNS, 'PDF']);
     const labels = await page.locator('table.invoices tbody tr').first().locator('[data-label]').all();
     expect(await Promise.all(labels.map((cell) => cell.getAttribute('data-label')))).toEqual(COLUMNS);
   });

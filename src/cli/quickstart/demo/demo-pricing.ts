@@ -7,6 +7,7 @@ export const DEMO_PRODUCTS: readonly ProductRecord[] = [
   { external_id: 'platform', name: 'Platform', description: 'Hosting, backups and upgrades.' },
   { external_id: 'seats', name: 'Seats', unit: 'seats', description: 'People who can sign in.' },
   { external_id: 'api-calls', name: 'API calls', unit: 'calls' },
+  { external_id: 'support', name: 'Premium support', description: 'A person who knows your set-up.' },
   { external_id: 'onboarding', name: 'Onboarding', description: 'Two days with our engineers.' },
 ];
 

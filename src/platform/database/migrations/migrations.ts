@@ -2,6 +2,12 @@ import type { MigrationInterface } from 'typeorm';
 import { Record1795392000000 } from './1795392000000-record';
 import { SessionKinds1795478400000 } from './1795478400000-session-kinds';
 import { Pricing1795480000000 } from './1795480000000-pricing';
+import { Contracts1795490000000 } from './1795490000000-contracts';
+import { CreditNotes1795491000000 } from './1795491000000-credit-notes';
+import { Events1795492000000 } from './1795492000000-events';
+import { InvoiceDocuments1795493000000 } from './1795493000000-invoice-documents';
+import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
+import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
@@ -9,5 +15,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   Record1795392000000,
   SessionKinds1795478400000,
   Pricing1795480000000,
+  Contracts1795490000000,
+  CreditNotes1795491000000,
+  Events1795492000000,
+  InvoiceDocuments1795493000000,
+  PaymentMethods1795494000000,
+  Erasure1795495000000,
   InvoiceLines1795496000000,
 ];

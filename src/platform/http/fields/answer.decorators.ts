@@ -59,3 +59,14 @@ export function AnswersPage(model: Type): MethodDecorator {
 export function AnswersNothing(): MethodDecorator {
   return applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }));
 }
+
+/** The handler answers with a file of this media type, to be saved. */
+export function AnswersFile(type: string): MethodDecorator {
+  const disposition = { description: 'attachment, with a safe name', schema: { type: 'string' } } as const;
+  return ApiResponse({
+    status: 200,
+    description: 'The file.',
+    headers: { 'Content-Disposition': disposition },
+    content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+  });
+}

@@ -55,7 +55,7 @@ export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
     satisfies(
       'httpUrl',
       'not_url',
-      'Must be an http or https URL without user information.',
+      'Must be an http or https URL of at most 2048 characters, without user information.',
       (text) => text.length <= 2048 && isHttpUrl(text),
     ),
   ];

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
+  isEmail,
   IsEmail,
   IsIn,
   IsString,
@@ -29,8 +30,22 @@ export function TextField(options: TextOptions = {}): PropertyDecorator {
     MaxLength(max, rule('too_long', `Must be at most ${String(max)} characters.`)),
     Matches(NO_NUL, rule('bad_character', 'Must not contain the NUL character.')),
   ];
-  if (min > 0) rules.push(MinLength(min, rule('too_short', `Must be at least ${String(min)} characters.`)));
+  if (min > 1) rules.push(MinLength(min, rule('too_short', `Must be at least ${String(min)} characters.`)));
+  if (min > 0) rules.push(NotBlank());
   return field({ type: 'string' }, options, rules, { type: String, maxLength: max, minLength: min });
+}
+
+/** More than white space. */
+function NotBlank(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'notBlank',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: rule('too_short', 'Must not be empty.'),
+      validator: { validate: (value: unknown) => typeof value === 'string' && value.trim() !== '' },
+    });
+  };
 }
 
 /** A list of texts, bounded in number and length. */
@@ -51,15 +66,20 @@ export function TextListField(options: TextOptions & { readonly items: number })
   );
 }
 
-/** An array of at most `items` elements. */
-export function BoundedList(items: number): PropertyDecorator {
+/** An array of at most `items` elements, and of `min` at least. */
+export function BoundedList(items: number, min = 0): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
       name: 'boundedList',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: rule('bad_list', `Must be a list of at most ${String(items)}.`),
-      validator: { validate: (value: unknown) => Array.isArray(value) && value.length <= items },
+      options: rule(
+        'bad_list',
+        `Must be a list of ${min > 0 ? `${String(min)} to` : 'at most'} ${String(items)}.`,
+      ),
+      validator: {
+        validate: (value: unknown) => Array.isArray(value) && value.length <= items && value.length >= min,
+      },
     });
   };
 }
@@ -86,21 +106,47 @@ export function OneOfField(values: readonly string[], options: FieldOptions = {}
 }
 
 /** Any number of words of a closed list. */
-export function AnyOfField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+export function AnyOfField(
+  values: readonly string[],
+  { min = 0, ...options }: FieldOptions & { readonly min?: number } = {},
+): PropertyDecorator {
   return field(
     { type: 'array', items: { type: 'string' } },
     options,
     [
-      BoundedList(values.length),
+      BoundedList(values.length, min),
       IsIn([...values], eachRule('not_allowed', `Each must be one of ${values.join(', ')}.`)),
     ],
-    { type: String, enum: [...values], isArray: true },
+    { type: String, enum: [...values], isArray: true, ...(min > 0 ? { minItems: min } : {}) },
   );
 }
 
 export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [IsBoolean(rule('not_boolean', 'Must be true or false.'))];
   return field({ type: 'boolean' }, options, rules, { type: Boolean });
+}
+
+/** True for what an e-mail field takes. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= 254 && isEmail(text);
+}
+
+/** A list of different e-mail addresses. */
+export function EmailListField(options: FieldOptions & { readonly items: number }): PropertyDecorator {
+  const each: PropertyDecorator = (target, propertyName) => {
+    registerDecorator({
+      name: 'emails',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: eachRule('not_email', 'Each must be an e-mail address.'),
+      validator: { validate: (value: unknown) => typeof value === 'string' && isEmailAddress(value) },
+    });
+  };
+  return field({ type: 'array', items: { type: 'string' } }, options, [BoundedList(options.items), each], {
+    type: [String],
+    maxItems: options.items,
+    example: ['ap@acme.example'],
+  });
 }
 
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {

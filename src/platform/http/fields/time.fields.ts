@@ -3,6 +3,7 @@ import { field, type FieldOptions } from './field';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 const DURATION = /^P(?:[1-9]\d{0,2}[YMWD])$/;
 
 /** True for a day that exists in the calendar, `YYYY-MM-DD`, from year 1900 to 9999. */
@@ -29,9 +30,14 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
 export function isLocale(text: string): boolean {
   try {
-    return Intl.getCanonicalLocales(text).length === 1;
+    return (
+      Intl.getCanonicalLocales(text).length === 1 &&
+      LANGUAGES.of(new Intl.Locale(text).language) !== undefined
+    );
   } catch {
     return false;
   }
@@ -51,6 +57,14 @@ export function MomentField(options: FieldOptions = {}): PropertyDecorator {
     format: 'date-time',
     example: '2026-10-01T09:00:00Z',
   });
+}
+
+/** A month of this century, `YYYY-MM`. */
+export function MonthField(options: FieldOptions = {}): PropertyDecorator {
+  const rules = [
+    satisfies('month', 'not_month', 'Must be a month such as 2027-04.', (text) => MONTH.test(text)),
+  ];
+  return field({ type: 'string' }, options, rules, { type: String, pattern: MONTH.source });
 }
 
 /** An ISO 8601 duration of one unit: `P1M`, `P1Y`, `P7D`, `P2W`. */

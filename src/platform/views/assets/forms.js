@@ -12,3 +12,11 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', () => {
   sent = new WeakSet();
 });
+
+// What has just been done is said once, not again by a reload or a bookmark.
+const address = new URL(location.href);
+if (['saved', 'welcome'].some((name) => address.searchParams.has(name))) {
+  address.searchParams.delete('saved');
+  address.searchParams.delete('welcome');
+  history.replaceState(history.state, '', address);
+}

@@ -45,6 +45,11 @@ export interface EmbedOptions {
   readonly onResize?: ((event: ResizeEvent) => void) | null;
   /** Called before your page goes to `return_url`. */
   readonly onSessionEnded?: ((event: SessionEndedEvent) => void) | null;
+  /**
+   * Called when the frame has not said anything for 15 seconds: your origin is not among the organisation's
+   * `embed_origins`, or Foyer cannot be reached. By default the browser's console says so.
+   */
+  readonly onUnreachable?: (() => void) | null;
 }
 
 /** A portal that stands in your page. */

@@ -31,7 +31,11 @@
     onReady: A_FUNCTION,
     onResize: A_FUNCTION,
     onSessionEnded: A_FUNCTION,
+    onUnreachable: A_FUNCTION,
   };
+
+  /** A page that is let into the frame says how tall it is long before that. */
+  const PATIENCE_MS = 15_000;
 
   /**
    * No message holds a value: a link is a secret until it is used.
@@ -57,11 +61,19 @@
 
   /** @param {MintedLink} session @returns {Link} */
   function linkOf(session) {
-    if (typeof session !== 'object' || session === null)
-      throw wrong('session', 'what minting answered: an object with redirect_url and return_url');
+    if (typeof session !== 'object' || session === null || !('redirect_url' in session))
+      throw wrong(
+        'session',
+        `what minting answered: an object with redirect_url and return_url${toldBy(session)}`,
+      );
     const returnUrl = addressOf(session.return_url);
     if (returnUrl === null) throw wrong('session.return_url', 'an http or https address');
     return { ...entryOf(addressOf(session.redirect_url)), returnUrl };
+  }
+
+  /** An error of Foyer's, passed on as if it were a session. @param {any} answer */
+  function toldBy(answer) {
+    return typeof answer?.detail === 'string' ? `; this one says "${answer.detail}" (${answer.status})` : '';
   }
 
   /** @param {URL | null} url */
@@ -110,6 +122,13 @@
     check(wishes);
     const iframe = frameFor(link, wishes);
     let entered = false;
+    const silence = setTimeout(() => {
+      if (wishes.onUnreachable) wishes.onUnreachable();
+      else
+        console.error(
+          `Foyer: the frame has not answered. Is ${location.origin} among the organisation's embed_origins, and ${link.url.origin} reachable?`,
+        );
+    }, PATIENCE_MS);
     /** @type {string | null} */
     let next = null;
 
@@ -145,6 +164,7 @@
     /** Only what the frame itself says counts, and only while it shows the portal. @param {MessageEvent} message */
     function hear({ source, origin, data }) {
       if (source === null || source !== iframe.contentWindow || origin !== link.url.origin) return;
+      clearTimeout(silence);
       if (data?.session_id === link.sessionId && Object.hasOwn(heard, data.type)) heard[data.type]?.(data);
     }
 
@@ -158,6 +178,7 @@
         else next = section;
       },
       destroy() {
+        clearTimeout(silence);
         removeEventListener('message', hear);
         iframe.remove();
       },

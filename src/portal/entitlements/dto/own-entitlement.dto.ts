@@ -24,6 +24,14 @@ export class CurrentPeriodDto {
   end!: string;
 }
 
+export class SourceContractDto {
+  @UuidField()
+  id!: string;
+
+  @TextField({ example: '2026 agreement' })
+  name!: string;
+}
+
 /** One entitlement with all its concurrent grants added up. */
 export class OwnEntitlementDto implements CustomerEntitlement {
   @UuidField()
@@ -68,6 +76,9 @@ export class OwnEntitlementDto implements CustomerEntitlement {
 
   @AnyOfField(GRANT_SOURCES)
   sources!: GrantSource[];
+
+  @ListField(() => SourceContractDto, { items: 1000, description: 'What it is granted under.' })
+  contracts!: SourceContractDto[];
 }
 
 export class OwnEntitlementsDto {

@@ -1,5 +1,5 @@
 import type { CustomerProfile, ProfileChanges } from '../../../customers/customers.types';
-import { AddressDto } from '../../../platform/addresses/address.dto';
+import { AddressDto, OwnAddressDto } from '../../../platform/addresses/address.dto';
 import { PhoneField } from '../../../platform/http/fields/contact.fields';
 import { ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailField, TextField, UuidField } from '../../../platform/http/fields/text.fields';
@@ -39,8 +39,8 @@ export class ChangeProfileDto implements ProfileChanges {
   @PhoneField({ optional: true, nullable: true })
   phone_number?: string | null;
 
-  @ObjectField(() => AddressDto, { optional: true, nullable: true })
-  address?: AddressDto | null;
+  @ObjectField(() => OwnAddressDto, { optional: true, nullable: true })
+  address?: OwnAddressDto | null;
 
   @LocaleField({ optional: true, nullable: true })
   locale?: string | null;

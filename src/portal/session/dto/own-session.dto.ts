@@ -1,7 +1,7 @@
 import {
-  PROFILE_FIELDS,
+  EDITABLE_FIELDS,
   TABS,
-  type ProfileField,
+  type EditableField,
   type Tab,
 } from '../../../organisations/organisations.types';
 import type { SessionKind } from '../../../platform/access/scopes';
@@ -42,6 +42,6 @@ export class OwnSessionDto {
   @AnyOfField(TABS, { description: 'What may be seen.' })
   tabs!: Tab[];
 
-  @AnyOfField(PROFILE_FIELDS, { description: 'What may be corrected.' })
-  editable_profile_fields!: ProfileField[];
+  @AnyOfField(EDITABLE_FIELDS, { description: 'What may be corrected.' })
+  editable_profile_fields!: EditableField[];
 }

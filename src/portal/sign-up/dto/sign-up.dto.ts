@@ -1,4 +1,4 @@
-import { AddressDto } from '../../../platform/addresses/address.dto';
+import { OwnAddressDto } from '../../../platform/addresses/address.dto';
 import { PhoneField } from '../../../platform/http/fields/contact.fields';
 import { ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailField, TextField, UuidField } from '../../../platform/http/fields/text.fields';
@@ -16,8 +16,8 @@ export class SignUpDto implements SignUpDetails {
   @PhoneField({ optional: true, nullable: true, example: '+4930123456' })
   phone_number?: string | null;
 
-  @ObjectField(() => AddressDto, { optional: true, nullable: true, description: 'The billing address.' })
-  address?: AddressDto | null;
+  @ObjectField(() => OwnAddressDto, { optional: true, nullable: true, description: 'The billing address.' })
+  address?: OwnAddressDto | null;
 
   @LocaleField({ optional: true, nullable: true, description: 'Of the pages; the merchant’s unless said.' })
   locale?: string | null;

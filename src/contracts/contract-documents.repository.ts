@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ContractDocumentEntity } from './contract-documents.entity';
+import type { ContractDocument } from './contracts.types';
+
+const lockContract = statement('select id from contracts where organisation_id = $1 and id = $2 for update');
+const ofContract = statement(
+  `select id, name, content_type, size, created_at from contract_documents
+   where organisation_id = $1 and contract_id = $2 order by created_at, id`,
+);
+const byId = statement(
+  'select * from contract_documents where organisation_id = $1 and contract_id = $2 and id = $3',
+);
+const remove = statement('delete from contract_documents where organisation_id = $1 and id = $2');
+
+/** The files of contracts, but for their bytes. */
+@Injectable()
+export class ContractDocumentsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  /** Locks a contract, so that its documents stay as they are. @returns whether there is one */
+  async lockContract(organisationId: string, contractId: string): Promise<boolean> {
+    return (await this.sql.first(lockContract, [organisationId, contractId])) !== null;
+  }
+
+  findOf(organisationId: string, contractId: string): Promise<ContractDocument[]> {
+    return this.sql.rows<ContractDocument & Record<string, unknown>>(ofContract, [
+      organisationId,
+      contractId,
+    ]);
+  }
+
+  find(organisationId: string, contractId: string, id: string): Promise<ContractDocumentEntity | null> {
+    return this.sql.first<ContractDocumentEntity>(byId, [organisationId, contractId, id]);
+  }
+
+  async insert(row: Omit<ContractDocumentEntity, 'created_at' | 'updated_at'>): Promise<void> {
+    await this.writer.insert(ContractDocumentEntity, [row]);
+  }
+
+  async remove(organisationId: string, id: string): Promise<void> {
+    await this.sql.rows(remove, [organisationId, id]);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { AuditEntry } from '../audit/audit.types';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import { FileStore, type StoredFile } from '../platform/files/file-store';
+import { isUuid, newId } from '../platform/http/uuid';
+import type { ContractDocumentEntity } from './contract-documents.entity';
+import { ContractDocumentsRepository } from './contract-documents.repository';
+import { ContractDocumentNotFound, ContractNotFound, TooManyDocuments } from './contracts.errors';
+import { ContractsService } from './contracts.service';
+import type { ContractDocument } from './contracts.types';
+import { fileName, recognised } from './document-content';
+
+/** Bytes that a document may have. */
+export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
+export const MAX_DOCUMENTS = 50;
+
+/** A document as it comes in. */
+export interface NewDocument {
+  readonly name: string;
+  readonly content: Readable;
+}
+
+/** A document on its way out. */
+export interface OpenDocument {
+  readonly file: Omit<StoredFile, 'id'>;
+  readonly content: Readable;
+}
+
+/** The files that belong to contracts. */
+@Injectable()
+export class ContractDocumentsService {
+  constructor(
+    private readonly documents: ContractDocumentsRepository,
+    private readonly contracts: ContractsService,
+    private readonly files: FileStore,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws ContractNotFound, before anything is read of what is to be added */
+  async assertContract(scope: OrganisationScope, contractId: string): Promise<void> {
+    await this.contracts.get(scope, contractId);
+  }
+
+  /**
+   * Stores a document to its end and adds it to the contract.
+   *
+   * @throws ContractNotFound, TooManyDocuments; ValidationFailed for what is no PDF, PNG or JPEG; FileTooLarge over
+   *   20 MB; whatever the content's stream throws
+   */
+  async add(scope: OrganisationScope, contractId: string, document: NewDocument): Promise<ContractDocument> {
+    const { contentType, content } = await recognised(document.content);
+    const newFile = { name: document.name, contentType, limit: LARGEST_DOCUMENT };
+    const file = await this.files.write(scope, newFile, content);
+    try {
+      return await this.transactions.run(() => this.attach(scope, contractId, file));
+    } catch (error) {
+      await this.files.delete(scope, file.id);
+      throw error;
+    }
+  }
+
+  /** @throws ContractDocumentNotFound */
+  async open(scope: OrganisationScope, contractId: string, id: string): Promise<OpenDocument> {
+    const { file_id, name, content_type, size } = await this.find(scope, contractId, id);
+    const file = { name: fileName(name, content_type), contentType: content_type, size };
+    return { file, content: await this.files.read(scope, file_id) };
+  }
+
+  /** @throws ContractDocumentNotFound */
+  async remove(scope: OrganisationScope, contractId: string, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      if (isUuid(contractId)) await this.documents.lockContract(scope.organisationId, contractId);
+      const { file_id, name } = await this.find(scope, contractId, id);
+      await this.documents.remove(scope.organisationId, id);
+      await this.files.delete(scope, file_id);
+      const changes = { document: { before: name, after: null } };
+      await this.note(scope, { action: 'contract.document_removed', object_id: contractId, changes });
+    });
+  }
+
+  private async attach(
+    scope: OrganisationScope,
+    contractId: string,
+    file: StoredFile,
+  ): Promise<ContractDocument> {
+    const { organisationId } = scope;
+    if (!(await this.documents.lockContract(organisationId, contractId))) throw new ContractNotFound();
+    const existing = await this.documents.findOf(organisationId, contractId);
+    if (existing.length >= MAX_DOCUMENTS) throw new TooManyDocuments(MAX_DOCUMENTS);
+    const id = newId();
+    const { id: file_id, name, contentType: content_type, size } = file;
+    const row = {
+      organisation_id: organisationId,
+      id,
+      contract_id: contractId,
+      file_id,
+      name,
+      content_type,
+      size,
+    };
+    await this.documents.insert(row);
+    const changes = { document: { before: null, after: name } };
+    await this.note(scope, { action: 'contract.document_added', object_id: contractId, changes });
+    const { created_at } = await this.find(scope, contractId, id);
+    return { id, name, content_type, size, created_at };
+  }
+
+  private async find(
+    { organisationId }: OrganisationScope,
+    contractId: string,
+    id: string,
+  ): Promise<ContractDocumentEntity> {
+    const known = isUuid(contractId) && isUuid(id);
+    const row = known ? await this.documents.find(organisationId, contractId, id) : null;
+    if (!row) throw new ContractDocumentNotFound();
+    return row;
+  }
+
+  private async note(scope: OrganisationScope, entry: Omit<AuditEntry, 'object_type'>): Promise<void> {
+    await this.audit.record(scope, [{ ...entry, object_type: 'contract' }]);
+  }
+}

@@ -1,0 +1,117 @@
+import { withFields, type Draft } from '../platform/database/drafts';
+import { changesBetween } from '../platform/database/field-changes';
+import { ValidationFailed, type FieldError } from '../platform/http/problems';
+import { newId } from '../platform/http/uuid';
+import type { Price } from '../pricing/pricing.types';
+import { firstStanding, standingAt } from './contract-status';
+import { termErrors } from './contract-term';
+import type { ContractEntity } from './contracts.entity';
+import { ContractFixed } from './contracts.errors';
+import type { ContractFields, ContractPhase, PhaseFields } from './contracts.types';
+
+/** A contract with its phases as they stand. */
+export interface ContractRow extends ContractEntity {
+  readonly phases: readonly ContractPhase[];
+}
+
+/** A phase that has no id yet, so that equal phases are equal. */
+export type WantedPhase = Pick<ContractPhase, 'name' | 'start_date' | 'end_date'> & {
+  readonly prices: readonly Price[];
+};
+
+/** A contract with the phases that it shall have. */
+export interface PhasedContract extends ContractEntity {
+  readonly phases: readonly WantedPhase[];
+}
+
+/** A contract as it stands (null: it is new) and what is to be written of it. */
+export interface Wish {
+  readonly before: ContractRow | null;
+  readonly fields: ContractFields;
+}
+
+/** How prices are stored. */
+type Store = (prices: NonNullable<PhaseFields['prices']>) => Price[];
+
+/**
+ * What a wish comes to.
+ *
+ * @throws ValidationFailed for what is missing and for days that do not fit; ContractFixed, ContractStatusUnreachable
+ */
+export function toDraft(
+  organisationId: string,
+  { before, fields }: Wish,
+  stored: Store,
+): Draft<PhasedContract> {
+  if (before) assertStays(before, fields);
+  else refuse(missingFields(fields));
+  const basis: PhasedContract = before
+    ? { ...before, phases: before.phases.map(withoutIds) }
+    : blankContract(organisationId);
+  const { phases, status = basis.status, ...others } = fields;
+  const named = withFields(basis, { ...others, phases: phases?.map((phase) => toPhase(phase, stored)) });
+  const after = { ...named, ...(before ? standingAt(before, status) : firstStanding(status)) };
+  refuse(termErrors(after, after.phases));
+  return { before: before && basis, after };
+}
+
+/** True for a draft whose phases have to be written anew. */
+export function isRephased({ before, after }: Draft<PhasedContract>): boolean {
+  return 'phases' in changesBetween(before, after);
+}
+
+function refuse(errors: readonly FieldError[]): void {
+  if (errors.length > 0) throw new ValidationFailed(errors);
+}
+
+function missingFields(fields: ContractFields): FieldError[] {
+  const needed = {
+    customer_id: 'A new contract needs a customer.',
+    name: 'A new contract needs a name.',
+    currency: 'A new contract needs a currency.',
+    start_date: 'A new contract needs its first day.',
+  } as const;
+  const names = Object.keys(needed) as (keyof typeof needed)[];
+  return names
+    .filter((field) => fields[field] === undefined)
+    .map((field) => ({ field, code: 'required', message: needed[field] }));
+}
+
+function assertStays(before: ContractRow, fields: ContractFields): void {
+  if (before.status === 'draft') return;
+  for (const field of ['customer_id', 'currency'] as const) {
+    if (fields[field] !== undefined && fields[field] !== before[field]) throw new ContractFixed(field);
+  }
+}
+
+function toPhase(
+  { name, start_date, end_date = null, prices = [] }: PhaseFields,
+  stored: Store,
+): WantedPhase {
+  return { name, start_date, end_date, prices: stored(prices) };
+}
+
+/** New ids alone make no difference between two sets of phases. */
+function withoutIds({ name, start_date, end_date, prices }: ContractPhase): WantedPhase {
+  return { name, start_date, end_date, prices: prices.map(({ id: _id, ...price }) => price) };
+}
+
+function blankContract(organisationId: string): PhasedContract {
+  return {
+    organisation_id: organisationId,
+    id: newId(),
+    external_id: null,
+    customer_id: '',
+    name: '',
+    status: 'draft',
+    disputed_from: null,
+    currency: '',
+    start_date: '',
+    end_date: null,
+    renewal: 'auto_renew',
+    metadata: {},
+    phases: [],
+    created_at: '',
+    updated_at: '',
+  };
+}

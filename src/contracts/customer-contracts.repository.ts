@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { KeysetList } from '../platform/database/keyset-list';
+import { statement, Statements } from '../platform/database/statements';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import type { PublishedPrice } from '../pricing/pricing.types';
+import { OWN_CONTRACT_LIST, type OwnContractSummary } from './contracts.types';
+
+/** Whose contracts: one customer of one organisation. */
+interface Owner {
+  readonly organisationId: string;
+  readonly customerId: string;
+}
+
+const OUTLINE = `c.id, c.name, c.status, c.currency, c.start_date, c.end_date, c.renewal,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name,
+      'start_date', h.start_date, 'end_date', h.end_date) order by h.position), '[]')
+    from contract_phases h where h.organisation_id = c.organisation_id and h.contract_id = c.id) as phases`;
+const THEIRS = `c.organisation_id = $1 and c.customer_id = $2 and c.status <> 'draft'`;
+
+const list = new KeysetList<OwnContractSummary & Record<string, unknown>>({
+  definition: OWN_CONTRACT_LIST,
+  alias: 'c',
+  select: OUTLINE,
+  from: 'contracts c',
+  where: [THEIRS],
+});
+const byId = statement(`select ${OUTLINE} from contracts c where ${THEIRS} and c.id = $3`);
+const prices = statement(
+  `select r.phase_id, jsonb_agg(jsonb_build_object('id', r.id,
+     'product', jsonb_build_object('name', d.name, 'description', d.description, 'unit', d.unit),
+     'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
+     'billing_period', r.billing_period, 'billed', r.billed) order by r.position) as prices
+   from contracts c
+   join contract_phases h on h.organisation_id = c.organisation_id and h.contract_id = c.id
+   join contract_prices r on r.organisation_id = h.organisation_id and r.phase_id = h.id
+   join products d on d.organisation_id = r.organisation_id and d.id = r.product_id
+   where ${THEIRS} and c.id = $3 and h.id = any($4::uuid[])
+   group by r.phase_id`,
+);
+
+/** Contracts as their customers read them; drafts are not there. */
+@Injectable()
+export class CustomerContractsRepository {
+  constructor(private readonly sql: Statements) {}
+
+  findPage({ organisationId, customerId }: Owner, request: PageRequest): Promise<Page<OwnContractSummary>> {
+    return list.page(this.sql, [organisationId, customerId], request);
+  }
+
+  find({ organisationId, customerId }: Owner, id: string): Promise<OwnContractSummary | null> {
+    return this.sql.first<OwnContractSummary & Record<string, unknown>>(byId, [
+      organisationId,
+      customerId,
+      id,
+    ]);
+  }
+
+  /** Prices by phase; a phase without any is left out. */
+  async findPrices(
+    { organisationId, customerId }: Owner,
+    contractId: string,
+    phaseIds: readonly string[],
+  ): Promise<Map<string, readonly PublishedPrice[]>> {
+    const rows = await this.sql.rows<{ phase_id: string; prices: PublishedPrice[] }>(prices, [
+      organisationId,
+      customerId,
+      contractId,
+      phaseIds,
+    ]);
+    return new Map(rows.map((row) => [row.phase_id, row.prices]));
+  }
+}

@@ -1,0 +1,50 @@
+import { Column, Entity, ForeignKey, Generated, Index, PrimaryColumn } from 'typeorm';
+import type { AuditAction, AuditObjectType } from '../audit/audit.types';
+
+const NUMBERED = { where: 'sequence is not null' };
+
+/**
+ * An entry of the audit log as merchants read it: with its place in the order. What changed stays in the audit log,
+ * under the same id.
+ */
+@Entity('events')
+@Index('events_sequence_key', ['organisation_id', 'sequence'], { unique: true, ...NUMBERED })
+@Index('events_unnumbered_idx', ['organisation_id', 'position'], { where: 'sequence is null' })
+@Index('events_type_idx', ['organisation_id', 'type', 'sequence'], NUMBERED)
+@Index('events_customer_idx', ['organisation_id', 'customer_id', 'sequence'], NUMBERED)
+@Index('events_object_idx', ['organisation_id', 'object_id', 'sequence'], NUMBERED)
+@ForeignKey('AuditEventEntity', ['organisation_id', 'id'], ['organisation_id', 'id'], {
+  name: 'events_audit_fkey',
+})
+export class EventEntity {
+  @PrimaryColumn('uuid')
+  organisation_id!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** The order of insertion, with gaps; needs no clock. */
+  @Column('bigint')
+  @Generated('increment')
+  position!: number;
+
+  /** 1, 2, 3, … of the organisation; null until somebody reads (ADR 10). */
+  @Column('bigint', { nullable: true })
+  sequence!: number | null;
+
+  @Column('text')
+  type!: AuditAction;
+
+  @Column('text')
+  object_type!: AuditObjectType;
+
+  @Column('uuid')
+  object_id!: string;
+
+  /** No foreign key: events outlive customers. */
+  @Column('uuid', { nullable: true })
+  customer_id!: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at!: string;
+}

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sumOf } from '../platform/money/money';
+import { invalidField } from '../platform/http/problems';
+import { newId } from '../platform/http/uuid';
+import type { CreditNoteEntity } from './credit-notes.entity';
+import {
+  CreditExceedsInvoice,
+  creditNoteCurrency,
+  CreditNoteIssued,
+  InvoiceNotCreditable,
+} from './credit-notes.errors';
+import type { InvoiceParties, WholeCreditNote } from './credit-notes.repository';
+import type { CreditNoteRecord, MerchantCreditNote, NewCreditNote } from './credit-notes.types';
+import { creditable } from './settlement.service';
+import type { SettleableInvoice } from './settlement.types';
+
+/**
+ * Checks what a credit note asks of an invoice, as that stands now.
+ *
+ * @throws InvoiceNotCreditable, CreditExceedsInvoice, ValidationFailed
+ */
+export function checkCredit(invoice: SettleableInvoice, fields: NewCreditNote): void {
+  if (invoice.status === 'draft' || invoice.status === 'void') throw new InvoiceNotCreditable(invoice);
+  if (fields.currency !== undefined && fields.currency !== invoice.currency)
+    throw creditNoteCurrency('currency', fields.currency, invoice.currency);
+  checkLines(fields);
+  const left = creditable(invoice);
+  if (fields.amount > left) throw new CreditExceedsInvoice(left);
+}
+
+/** Lines may be absent; those there are add up. */
+function checkLines({ lines = [], amount }: NewCreditNote): void {
+  const sum = sumOf(lines.map((line) => line.amount));
+  if (lines.length > 0 && sum !== amount)
+    throw invalidField('amount', 'sum_mismatch', `The lines add up to ${String(sum)}.`);
+}
+
+/** A new credit note. In: whose, for which invoice, the part that lowers what is due, and now as an ISO moment. */
+export function issuedCreditNote(
+  fields: NewCreditNote,
+  organisationId: string,
+  from: {
+    readonly invoice: SettleableInvoice;
+    readonly parties: InvoiceParties;
+    readonly toInvoice: number;
+    readonly issuedAt: string;
+  },
+): WholeCreditNote {
+  const { invoice, parties, toInvoice, issuedAt } = from;
+  const row: CreditNoteEntity = {
+    organisation_id: organisationId,
+    id: newId(),
+    created_at: '',
+    updated_at: '',
+    customer_id: invoice.customer_id,
+    invoice_id: invoice.id,
+    external_id: fields.external_id ?? null,
+    number: fields.number,
+    currency: invoice.currency,
+    amount: fields.amount,
+    amount_to_invoice: toInvoice,
+    amount_to_credit: fields.amount - toInvoice,
+    amount_refunded: 0,
+    reason: fields.reason ?? null,
+    issued_at: issuedAt,
+    customer_snapshot: parties.customer_snapshot,
+    issuer_snapshot: parties.issuer_snapshot,
+  };
+  const lines = (fields.lines ?? []).map(({ description, amount }) => ({ description, amount }));
+  return { row, lines };
+}
+
+const FIXED = ['invoice_id', 'number', 'amount', 'currency', 'reason'] as const;
+
+/** Holds a record against the credit note that has its key. @throws CreditNoteIssued naming what differs */
+export function refuseRewriting(issued: MerchantCreditNote, record: CreditNoteRecord): void {
+  const changed: string[] = FIXED.filter(
+    (name) => record[name] !== undefined && record[name] !== issued[name],
+  );
+  const { lines, issued_at: issuedAt } = record;
+  if (lines !== undefined) {
+    const wanted = lines.map(({ description, amount }) => ({ description, amount }));
+    if (!isDeepStrictEqual(wanted, issued.lines)) changed.push('lines');
+  }
+  if (issuedAt !== undefined && Date.parse(issuedAt) !== Date.parse(issued.issued_at))
+    changed.push('issued_at');
+  if (changed.length > 0) throw new CreditNoteIssued(changed);
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { CreditNoteLineEntity } from './credit-note-lines.entity';
+import { CreditNoteEntity } from './credit-notes.entity';
+import { CreditNoteNumberTaken } from './credit-notes.errors';
+import {
+  CREDIT_NOTE_LIST,
+  OWN_CREDIT_NOTE_LIST,
+  type CreditNote,
+  type CreditNoteLine,
+  type CreditNoteSummary,
+  type MerchantCreditNote,
+  type MerchantCreditNoteSummary,
+} from './credit-notes.types';
+import type { InvoiceCreditNote, PartySnapshot } from './invoices.types';
+
+const SUMMARY = `n.id, n.number, n.external_id, n.invoice_id, (select i.number from invoices i
+    where i.organisation_id = n.organisation_id and i.id = n.invoice_id) as invoice_number,
+  n.currency, n.amount, n.amount_to_invoice, n.amount_to_credit, n.amount_refunded, n.reason, n.issued_at`;
+const MERCHANT = 'n.customer_id, n.created_at, n.updated_at';
+const WHOLE = `${SUMMARY}, n.customer_snapshot as customer, n.issuer_snapshot as issuer,
+  (select coalesce(json_agg(json_build_object('description', l.description, 'amount', l.amount) order by l.position), '[]')
+   from credit_note_lines l where l.organisation_id = n.organisation_id and l.credit_note_id = n.id) as lines`;
+
+const all = new KeysetList<MerchantCreditNoteSummary>({
+  definition: CREDIT_NOTE_LIST,
+  alias: 'n',
+  select: `${SUMMARY}, ${MERCHANT}`,
+  from: 'credit_notes n',
+  where: ['n.organisation_id = $1'],
+});
+const own = new KeysetList<CreditNoteSummary>({
+  definition: OWN_CREDIT_NOTE_LIST,
+  alias: 'n',
+  select: SUMMARY,
+  from: 'credit_notes n',
+  where: ['n.organisation_id = $1', 'n.customer_id = $2'],
+});
+
+const read = `select ${WHOLE}, ${MERCHANT} from credit_notes n where n.organisation_id = $1`;
+const byId = statement(`${read} and n.id = $2`);
+const byExternalId = statement(`${read} and n.external_id = $2`);
+const byExternalIds = statement(`${read} and n.external_id = any($2::text[])`);
+const ownById = statement(
+  `select ${WHOLE} from credit_notes n where n.organisation_id = $1 and n.customer_id = $2 and n.id = $3`,
+);
+const locked = statement('select * from credit_notes where organisation_id = $1 and id = $2 for update');
+const idsByExternalId = statement(
+  'select id, external_id from credit_notes where organisation_id = $1 and external_id = any($2::text[])',
+);
+const ofInvoice = statement(
+  `select id as credit_note_id, number, amount, amount_to_invoice, reason, issued_at from credit_notes
+   where organisation_id = $1 and invoice_id = $2 order by issued_at, id`,
+);
+const partiesOf = statement(
+  'select id, customer_snapshot, issuer_snapshot from invoices where organisation_id = $1 and id = any($2::uuid[])',
+);
+const refunded = statement(
+  `update credit_notes set amount_refunded = $3, updated_at = clock_timestamp() where organisation_id = $1 and id = $2`,
+);
+
+/** The parties of an invoice as they were when it was issued. */
+export interface InvoiceParties {
+  readonly id: string;
+  readonly customer_snapshot: PartySnapshot;
+  readonly issuer_snapshot: PartySnapshot;
+}
+
+/** A new credit note's row with its lines. */
+export interface WholeCreditNote {
+  readonly row: CreditNoteEntity;
+  readonly lines: readonly CreditNoteLine[];
+}
+
+@Injectable()
+export class CreditNotesRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<MerchantCreditNoteSummary>> {
+    return all.page(this.sql, [organisationId], request);
+  }
+
+  find(organisationId: string, id: string): Promise<MerchantCreditNote | null> {
+    return this.sql.first<MerchantCreditNote>(byId, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<MerchantCreditNote | null> {
+    return this.sql.first<MerchantCreditNote>(byExternalId, [organisationId, externalId]);
+  }
+
+  findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<MerchantCreditNote[]> {
+    return this.sql.rows<MerchantCreditNote>(byExternalIds, [organisationId, externalIds]);
+  }
+
+  /** Ids by the merchant's own keys; keys that no credit note has are left out. */
+  async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
+      organisationId,
+      externalIds,
+    ]);
+    return new Map(rows.map((row) => [row.external_id, row.id]));
+  }
+
+  findOwnPage(
+    organisationId: string,
+    customerId: string,
+    request: PageRequest,
+  ): Promise<Page<CreditNoteSummary>> {
+    return own.page(this.sql, [organisationId, customerId], request);
+  }
+
+  findOwn(organisationId: string, customerId: string, id: string): Promise<CreditNote | null> {
+    return this.sql.first<CreditNote>(ownById, [organisationId, customerId, id]);
+  }
+
+  /** What was credited on an invoice, oldest first. */
+  findOfInvoice(organisationId: string, invoiceId: string): Promise<InvoiceCreditNote[]> {
+    return this.sql.rows<InvoiceCreditNote>(ofInvoice, [organisationId, invoiceId]);
+  }
+
+  findLocked(organisationId: string, id: string): Promise<CreditNoteEntity | null> {
+    return this.sql.first<CreditNoteEntity>(locked, [organisationId, id]);
+  }
+
+  findParties(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceParties[]> {
+    return this.sql.rows<InvoiceParties>(partiesOf, [organisationId, invoiceIds]);
+  }
+
+  /** @throws ExternalIdTaken, CreditNoteNumberTaken */
+  async insert(notes: readonly WholeCreditNote[]): Promise<void> {
+    await naming(notes, () =>
+      this.writer.insert(
+        CreditNoteEntity,
+        notes.map(({ row }) => row),
+      ),
+    );
+    const lines = notes.flatMap(({ row, lines: of }) =>
+      of.map((line, position) => ({
+        organisation_id: row.organisation_id,
+        credit_note_id: row.id,
+        position,
+        ...line,
+      })),
+    );
+    await this.writer.insert(CreditNoteLineEntity, lines);
+  }
+
+  /** In: what refunds have paid back of it in all. */
+  async setRefunded({ organisation_id, id }: CreditNoteEntity, amount: number): Promise<void> {
+    await this.sql.rows(refunded, [organisation_id, id, amount]);
+  }
+}
+
+/** Runs a write and names what it ran into. */
+async function naming(notes: readonly WholeCreditNote[], write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw taken(violatedUnique(error), notes.length === 1 ? notes[0]?.row : undefined) ?? error;
+  }
+}
+
+function taken(constraint: string | null, only: CreditNoteEntity | undefined): Error | null {
+  if (constraint === 'credit_notes_external_id_key')
+    return new ExternalIdTaken(only?.external_id ?? 'One of them');
+  if (constraint === 'credit_notes_number_key') return new CreditNoteNumberTaken(only?.number ?? null);
+  return null;
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { AuditEntry } from '../audit/audit.types';
+import { changesBetween } from '../platform/database/field-changes';
+import { Transactions } from '../platform/database/transactions';
+import type { WriteOutcome } from '../platform/database/written';
+import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { isUuid } from '../platform/http/uuid';
+import { checkCredit, issuedCreditNote, refuseRewriting } from './credit-note-row';
+import {
+  creditNoteCurrency,
+  CreditNoteNotFound,
+  RefundExceedsCreditNote,
+  unknownCreditNote,
+} from './credit-notes.errors';
+import { CreditNotesRepository, type WholeCreditNote } from './credit-notes.repository';
+import type {
+  CreditNote,
+  CreditNoteFields,
+  CreditNoteRecord,
+  CreditNoteSummary,
+  CreditPayback,
+  MerchantCreditNote,
+  MerchantCreditNoteSummary,
+  NewCreditNote,
+} from './credit-notes.types';
+import { InvoiceNotFound, unknownInvoice } from './invoices.errors';
+import { SettlementService } from './settlement.service';
+
+/** What takes back parts of issued invoices. */
+@Injectable()
+export class CreditNotesService {
+  constructor(
+    private readonly notes: CreditNotesRepository,
+    private readonly settlements: SettlementService,
+    private readonly audit: AuditService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantCreditNoteSummary>> {
+    return this.notes.findPage(scope.organisationId, page);
+  }
+
+  /** @throws CreditNoteNotFound */
+  async get(scope: OrganisationScope, id: string): Promise<MerchantCreditNote> {
+    return found(isUuid(id) ? await this.notes.find(scope.organisationId, id) : null);
+  }
+
+  /** @throws CreditNoteNotFound */
+  async getByExternalId(scope: OrganisationScope, externalId: string): Promise<MerchantCreditNote> {
+    return found(await this.notes.findByExternalId(scope.organisationId, externalId));
+  }
+
+  /** Ids by the merchant's own keys; keys that no credit note has are left out. */
+  idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
+    return this.notes.findIds(scope.organisationId, externalIds);
+  }
+
+  /**
+   * Credits an issued invoice: what is due falls first, to `paid` when nothing is left; what exceeds it is credit on
+   * account.
+   *
+   * @throws InvoiceNotFound, InvoiceNotCreditable, CreditExceedsInvoice, ValidationFailed, CreditNoteNumberTaken,
+   * ExternalIdTaken
+   */
+  async issue(
+    scope: OrganisationScope,
+    invoiceId: string,
+    fields: CreditNoteFields,
+  ): Promise<MerchantCreditNote> {
+    if (!isUuid(invoiceId)) throw new InvoiceNotFound();
+    return this.transactions.run(async () => {
+      const [id] = await this.issueMany(scope, [{ ...fields, invoice_id: invoiceId }], () => {
+        throw new InvoiceNotFound();
+      });
+      return this.get(scope, id ?? '');
+    });
+  }
+
+  /**
+   * Issues records with different external ids, in a handful of statements and in their order. One that is issued
+   * already must say the same.
+   *
+   * @returns one outcome per record
+   * @throws CreditNoteIssued, and what {@link issue} does
+   */
+  async putMany(scope: OrganisationScope, records: readonly CreditNoteRecord[]): Promise<WriteOutcome[]> {
+    return this.transactions.run(async () => {
+      const keys = records.map((record) => record.external_id);
+      const existing = await this.notes.findByExternalIds(scope.organisationId, keys);
+      const issued = new Map(existing.map((note) => [note.external_id, note]));
+      for (const record of records) {
+        const note = issued.get(record.external_id);
+        if (note) refuseRewriting(note, record);
+      }
+      const fresh = records.filter(({ external_id }) => !issued.has(external_id));
+      await this.issueMany(scope, fresh, () => {
+        throw unknownInvoice('invoice_id');
+      });
+      return records.map(({ external_id }) => (issued.has(external_id) ? 'unchanged' : 'created'));
+    });
+  }
+
+  /**
+   * Pays back credit that a credit note left on account; whoever calls records the refund in the same transaction.
+   *
+   * @throws ValidationFailed, RefundExceedsCreditNote
+   */
+  async payBack(scope: OrganisationScope, payback: CreditPayback): Promise<void> {
+    const note = await this.notes.findLocked(scope.organisationId, payback.credit_note_id);
+    if (note?.customer_id !== payback.customer_id) throw unknownCreditNote();
+    if (note.currency !== payback.currency)
+      throw creditNoteCurrency('credit_note_id', note.currency, payback.currency);
+    const left = note.amount_to_credit - note.amount_refunded;
+    if (payback.amount > left) throw new RefundExceedsCreditNote({ number: note.number, left });
+    const after = { ...note, amount_refunded: note.amount_refunded + payback.amount };
+    await this.notes.setRefunded(note, after.amount_refunded);
+    await this.audit.record(scope, [
+      {
+        action: 'credit_note.refunded',
+        object_type: 'credit_note',
+        object_id: note.id,
+        changes: changesBetween(note, after),
+      },
+    ]);
+  }
+
+  /** A customer's own credit notes, newest first. */
+  listOfCustomer(scope: CustomerScope, page: PageRequest): Promise<Page<CreditNoteSummary>> {
+    return this.notes.findOwnPage(scope.organisationId, scope.customerId, page);
+  }
+
+  /** @throws CreditNoteNotFound also for other customers' */
+  async getOfCustomer(scope: CustomerScope, id: string): Promise<CreditNote> {
+    const { organisationId, customerId } = scope;
+    return found(isUuid(id) ? await this.notes.findOwn(organisationId, customerId, id) : null);
+  }
+
+  /** @returns the ids of the new credit notes, in the order of what was wanted */
+  private async issueMany(
+    scope: OrganisationScope,
+    wanted: readonly NewCreditNote[],
+    refuseUnknown: () => never,
+  ): Promise<string[]> {
+    if (wanted.length === 0) return [];
+    const { organisationId } = scope;
+    const ids = [...new Set(wanted.map(({ invoice_id }) => invoice_id))];
+    const settlement = await this.settlements.lock(scope, { ids, customerIds: [] });
+    const parties = new Map((await this.notes.findParties(organisationId, ids)).map((one) => [one.id, one]));
+    const now = new Date().toISOString();
+    const notes = wanted.map((fields): WholeCreditNote => {
+      const invoice = settlement.get(fields.invoice_id) ?? refuseUnknown();
+      checkCredit(invoice, fields);
+      const issuedAt = fields.issued_at ?? now;
+      const toInvoice = settlement.credit(invoice.id, fields.amount, issuedAt);
+      const from = { invoice, parties: parties.get(invoice.id) ?? refuseUnknown(), toInvoice, issuedAt };
+      return issuedCreditNote(fields, organisationId, from);
+    });
+    await this.notes.insert(notes);
+    await this.audit.record(scope, notes.map(toEntry));
+    await this.settlements.save(scope, settlement);
+    return notes.map(({ row }) => row.id);
+  }
+}
+
+function toEntry({ row, lines }: WholeCreditNote): AuditEntry {
+  return {
+    action: 'credit_note.issued',
+    object_type: 'credit_note',
+    object_id: row.id,
+    changes: { ...changesBetween(null, row), lines: { before: null, after: lines } },
+  };
+}
+
+function found<Thing>(thing: Thing | null): Thing {
+  if (thing === null) throw new CreditNoteNotFound();
+  return thing;
+}

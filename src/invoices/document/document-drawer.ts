@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { CustomersService } from '../../customers/customers.service';
+import { OrganisationsService } from '../../organisations/organisations.service';
+import type { OrganisationScope } from '../../platform/access/scopes';
+import { PdfFailed } from '../../platform/pdf/pdf.errors';
+import { PdfRenderer } from '../../platform/pdf/pdf-renderer';
+import { readerFor, resolveLocale } from '../../platform/views/reader';
+import { toLines } from '../invoice-lines';
+import { InvoiceLinesRepository } from '../invoice-lines.repository';
+import { toPeriod } from '../invoice-period';
+import type { InvoiceEntity } from '../invoices.entity';
+import { invoiceDocument, type DocumentInvoice, type Letterhead } from './invoice-document';
+
+/** Draws invoices: in the customer's language, in the merchant's colours, on the customer's paper. */
+@Injectable()
+export class DocumentDrawer {
+  constructor(
+    private readonly lines: InvoiceLinesRepository,
+    private readonly customers: CustomersService,
+    private readonly organisations: OrganisationsService,
+    private readonly renderer: PdfRenderer,
+  ) {}
+
+  /** The invoice as it was issued, as a PDF. @throws Unavailable when too many are being drawn; PdfFailed */
+  async draw(scope: OrganisationScope, row: InvoiceEntity): Promise<Buffer> {
+    const [settings, customer, lines] = await Promise.all([
+      this.organisations.settings(scope.organisationId),
+      this.customers.get(scope, row.customer_id),
+      this.lines.findAll(scope.organisationId, [row.id]),
+    ]);
+    const reader = readerFor(
+      resolveLocale([customer.locale, settings.locale]),
+      customer.time_zone ?? settings.time_zone,
+    );
+    const invoice: DocumentInvoice = {
+      ...row,
+      period: toPeriod(row),
+      customer: row.customer_snapshot,
+      issuer: row.issuer_snapshot,
+      lines: toLines(lines),
+    };
+    const drawn = async (letterhead: Letterhead): Promise<Buffer> =>
+      this.renderer.render(await invoiceDocument(invoice, letterhead, reader));
+    try {
+      return await drawn(settings);
+    } catch (error) {
+      const { branding } = settings;
+      if (!(error instanceof PdfFailed) || branding.logo === null) throw error;
+      // A logo that cannot be read must not keep customers from their invoices.
+      return drawn({ ...settings, branding: { ...branding, logo: null } });
+    }
+  }
+}

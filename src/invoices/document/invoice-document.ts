@@ -1,0 +1,151 @@
+import type { Branding, BankDetails } from '../../organisations/organisations.types';
+import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
+import type { PdfContent, PdfDocument } from '../../platform/pdf/pdf.types';
+import { accentOf } from '../../platform/views/accent';
+import type { Reader } from '../../platform/views/reader';
+import type { BillingPeriod } from '../invoice-lines.types';
+import type { PartySnapshot } from '../invoices.types';
+import { linesTable } from './document-lines';
+import { howToPay, type PaymentFacts } from './document-payment';
+import { totalsTable, type DocumentAmounts } from './document-totals';
+import { INK, labelled, MUTED, SMALL, text } from './look';
+import { paperOf } from './paper';
+
+/** An invoice as it was issued: nothing of what was paid or credited since. */
+export interface DocumentInvoice extends DocumentAmounts, Omit<PaymentFacts, 'bank_details'> {
+  readonly issued_at: string | null;
+  readonly due_date: string | null;
+  readonly period: BillingPeriod | null;
+  readonly purchase_order: string | null;
+  readonly memo: string | null;
+  readonly customer: PartySnapshot;
+  readonly issuer: PartySnapshot;
+}
+
+/** Whose paper it is. */
+export interface Letterhead {
+  readonly branding: Branding;
+  readonly bank_details: BankDetails | null;
+}
+
+const SIDE = 56;
+/** Characters; the line has room for so many. */
+const LONGEST_FOOT = 80;
+const LOGO = /^data:image\/(png|jpeg);/;
+
+/** An invoice as a document to be drawn, in the language of `reader`. */
+export async function invoiceDocument(
+  invoice: DocumentInvoice,
+  { branding, bank_details }: Letterhead,
+  reader: Reader,
+): Promise<PdfDocument> {
+  const accent = accentOf(branding.accent_color).light;
+  const lines = invoice.lines.length === 0 ? [] : [await linesTable(invoice.lines, invoice.currency, reader)];
+  return {
+    title: reader.t('invoice.title', { number: invoice.number }),
+    author: invoice.issuer.name,
+    language: reader.locale,
+    paper: paperOf([invoice.customer.address?.country, invoice.issuer.address?.country]),
+    margins: [SIDE, 60, SIDE, 64],
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: INK },
+    background: { canvas: [{ type: 'rect', x: 0, y: 0, w: 900, h: 5, color: accent.color }] },
+    content: [
+      head(invoice, branding, reader),
+      parties(invoice, reader),
+      ...amountLine(invoice, accent.text, reader),
+      ...lines,
+      totalsTable(invoice, reader),
+      ...howToPay({ ...invoice, bank_details }, accent.text, reader),
+      ...memo(invoice, reader),
+    ],
+    footer: footer(invoice, reader),
+  };
+}
+
+/** The merchant at the left; at the right what this is, and its facts. */
+function head(invoice: DocumentInvoice, branding: Branding, reader: Reader): PdfContent {
+  const { t } = reader;
+  const logo = branding.logo !== null && LOGO.test(branding.logo) ? branding.logo : null;
+  const name = text(branding.name, { bold: true, fontSize: 15 });
+  const title = t(invoice.issued_at === null ? 'document.draft' : 'document.invoice');
+  return {
+    columns: [
+      { width: '*', stack: [logo === null ? name : { image: logo, fit: [170, 48] }] },
+      {
+        width: 220,
+        stack: [
+          text(title, { bold: true, fontSize: 20, alignment: 'right', lineHeight: 1 }),
+          text(invoice.number, { color: MUTED, fontSize: 11, alignment: 'right', margin: [0, 4, 0, 0] }),
+        ],
+      },
+    ],
+    columnGap: 24,
+  };
+}
+
+function parties(invoice: DocumentInvoice, reader: Reader): PdfContent {
+  const { t } = reader;
+  return {
+    columns: [
+      { width: '*', stack: [labelled(t('invoice.billed_to'), party(invoice.customer, reader))] },
+      { width: '*', stack: [labelled(t('invoice.from'), party(invoice.issuer, reader))] },
+      { width: 140, stack: facts(invoice, reader) },
+    ],
+    columnGap: 20,
+    margin: [0, 34, 0, 0],
+  };
+}
+
+function party({ name, address, tax_ids }: PartySnapshot, reader: Reader): PdfContent[] {
+  return [
+    text(name, { bold: true }),
+    ...(address === null ? [] : addressLines(address, reader)).map((line) => text(line)),
+    ...tax_ids.map((taxId) => text(taxIdWords(taxId, reader), { color: MUTED })),
+  ];
+}
+
+function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
+  const { issued_at: issued, due_date: due, period, purchase_order: order } = invoice;
+  const known: [string, string | null][] = [
+    [t('document.issue_date'), issued === null ? null : format.dayOfMoment(issued)],
+    [t('document.due_date'), due === null ? null : format.day(due)],
+    [t('document.period'), period === null ? null : format.dayRange(period.start, period.end)],
+    [t('document.purchase_order'), order],
+  ];
+  return known
+    .filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '')
+    .map(([label, value], index) => labelled(label, [text(value)], index === 0 ? 0 : 8));
+}
+
+/** The answer first: how much, and by when. */
+function amountLine(invoice: DocumentInvoice, accent: string, { format, t }: Reader): PdfContent[] {
+  if (invoice.due_date === null || invoice.total === 0) return [];
+  const amount = format.money(invoice.total, invoice.currency);
+  const words = t('document.due', { amount, day: format.day(invoice.due_date) });
+  return [text(words, { bold: true, fontSize: 15, color: accent, margin: [0, 28, 0, 0] })];
+}
+
+function memo({ memo: words }: DocumentInvoice, { t }: Reader): PdfContent[] {
+  if (words === null || words === '') return [];
+  const title = text(t('invoice.memo'), { bold: true, fontSize: 10.5, margin: [0, 0, 0, 2] });
+  return [{ stack: [title, text(words)], margin: [0, 24, 0, 0] }];
+}
+
+function footer({ number, issuer }: DocumentInvoice, { t }: Reader): PdfContent {
+  const page = t('document.page', { page: '{page}', pages: '{pages}' });
+  return {
+    columns: [
+      text(shortened(`${issuer.name} · ${number}`), { width: '*' }),
+      text(page, { width: 120, alignment: 'right' }),
+    ],
+    columnGap: 24,
+    color: MUTED,
+    fontSize: SMALL,
+    margin: [SIDE, 20, SIDE, 0],
+  };
+}
+
+function shortened(words: string): string {
+  const characters = Array.from(words);
+  return characters.length > LONGEST_FOOT ? `${characters.slice(0, LONGEST_FOOT).join('')}…` : words;
+}

@@ -1,0 +1,163 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import { Turns } from '../platform/database/turns';
+import { FileStore } from '../platform/files/file-store';
+import { FileNotFound, FileTooLarge } from '../platform/files/files.errors';
+import { requirePdf } from '../platform/files/pdf-content';
+import type { Attachment } from '../platform/http/attachment';
+import { UnsupportedMediaType } from '../platform/http/problems';
+import { PDF } from '../platform/http/upload-parsers';
+import { isUuid } from '../platform/http/uuid';
+import { DocumentDrawer } from './document/document-drawer';
+import { invoiceFileName } from './document/file-name';
+import { InvoiceDocumentsRepository, type KeptDocument } from './invoice-documents.repository';
+import { LARGEST_DOCUMENT, type DocumentUpload, type InvoiceDocument } from './invoice-documents.types';
+import type { InvoiceEntity } from './invoices.entity';
+import { InvoiceDocumentNotFound, InvoiceNotFound } from './invoices.errors';
+import { InvoicesRepository } from './invoices.repository';
+
+/** The PDF of an invoice: the merchant's own, or one that is drawn once and kept. */
+@Injectable()
+export class InvoiceDocumentsService {
+  private readonly turns = new Turns();
+
+  constructor(
+    private readonly invoices: InvoicesRepository,
+    private readonly documents: InvoiceDocumentsRepository,
+    private readonly drawer: DocumentDrawer,
+    private readonly files: FileStore,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** The PDF of any invoice; a draft's is drawn afresh each time. @throws InvoiceNotFound, Unavailable */
+  async open(scope: OrganisationScope, id: string): Promise<Attachment> {
+    return this.opened(scope, isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null);
+  }
+
+  /** The PDF of one of a customer's own invoices. @throws InvoiceNotFound also for drafts; Unavailable */
+  async openIssued(scope: CustomerScope, id: string): Promise<Attachment> {
+    const { organisationId, customerId } = scope;
+    return this.opened(
+      scope,
+      isUuid(id) ? await this.invoices.findIssued(organisationId, customerId, id) : null,
+    );
+  }
+
+  /**
+   * Puts the merchant's own PDF in the place of whatever was there.
+   *
+   * @throws InvoiceNotFound, UnsupportedMediaType, FileTooLarge, ValidationFailed for what is no PDF
+   */
+  async replace(scope: OrganisationScope, id: string, upload: DocumentUpload): Promise<InvoiceDocument> {
+    const { organisationId } = scope;
+    const row = isUuid(id) ? await this.invoices.find(organisationId, id) : null;
+    if (!row) throw new InvoiceNotFound();
+    refuseByHead(upload);
+    await requirePdf(upload.content);
+    const name = invoiceFileName(row.number);
+    const wanted = { name, contentType: PDF, limit: LARGEST_DOCUMENT };
+    const file = await this.files.write(scope, wanted, upload.content);
+    try {
+      await this.transactions.run(async () => {
+        await this.lock(scope, id);
+        const before = await this.documents.find(organisationId, id);
+        await this.documents.keep(organisationId, id, { fileId: file.id, uploaded: true });
+        if (before) await this.files.delete(scope, before.file_id);
+        await this.record(scope, id, { before, after: { uploaded: true, size: file.size } });
+      });
+    } catch (error) {
+      await this.files.delete(scope, file.id);
+      throw error;
+    }
+    return { file_name: name, size: file.size, uploaded: true };
+  }
+
+  /** Takes the merchant's own PDF away; ours serves again. @throws InvoiceNotFound, InvoiceDocumentNotFound */
+  async remove(scope: OrganisationScope, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      await this.lock(scope, id);
+      const before = await this.documents.find(scope.organisationId, id);
+      if (!before?.uploaded) throw new InvoiceDocumentNotFound();
+      await this.documents.remove(scope.organisationId, id);
+      await this.files.delete(scope, before.file_id);
+      await this.record(scope, id, { before, after: null });
+    });
+  }
+
+  private async opened(scope: OrganisationScope, row: InvoiceEntity | null): Promise<Attachment> {
+    if (!row) throw new InvoiceNotFound();
+    const name = invoiceFileName(row.number);
+    const kept = await this.documents.find(scope.organisationId, row.id);
+    if (!kept && row.status === 'draft') {
+      const bytes = await this.drawer.draw(scope, row);
+      return { name, contentType: PDF, size: bytes.length, content: Readable.from([bytes]) };
+    }
+    try {
+      return await this.attach(scope, name, kept ?? (await this.made(scope, row)));
+    } catch (error) {
+      if (!(error instanceof FileNotFound)) throw error;
+      // It was replaced between two looks.
+      return this.attach(scope, name, await this.made(scope, row));
+    }
+  }
+
+  private async attach(scope: OrganisationScope, name: string, kept: KeptDocument): Promise<Attachment> {
+    return { name, contentType: PDF, size: kept.size, content: await this.files.read(scope, kept.file_id) };
+  }
+
+  /** The kept document, drawn first where there is none yet: once, however many ask at the same time. */
+  private made(scope: OrganisationScope, row: InvoiceEntity): Promise<KeptDocument> {
+    const { organisationId } = scope;
+    return this.turns.take(`${organisationId} ${row.id}`, async () => {
+      const kept = await this.documents.find(organisationId, row.id);
+      return kept ?? this.keep(scope, row, await this.drawer.draw(scope, row));
+    });
+  }
+
+  /** Keeps what was drawn, unless another node was faster. */
+  private keep(scope: OrganisationScope, row: InvoiceEntity, bytes: Buffer): Promise<KeptDocument> {
+    const { organisationId } = scope;
+    return this.transactions.run(async () => {
+      await this.lock(scope, row.id);
+      const kept = await this.documents.find(organisationId, row.id);
+      if (kept) return kept;
+      const wanted = { name: invoiceFileName(row.number), contentType: PDF, limit: bytes.length };
+      const file = await this.files.write(scope, wanted, Readable.from([bytes]));
+      await this.documents.keep(organisationId, row.id, { fileId: file.id, uploaded: false });
+      return { file_id: file.id, uploaded: false, size: file.size };
+    });
+  }
+
+  private async lock(scope: OrganisationScope, id: string): Promise<void> {
+    const row = isUuid(id) ? await this.invoices.findLocked(scope.organisationId, id) : null;
+    if (!row) throw new InvoiceNotFound();
+  }
+
+  private record(
+    scope: OrganisationScope,
+    id: string,
+    change: { readonly before: AuditedDocument | null; readonly after: AuditedDocument | null },
+  ): Promise<void> {
+    const document = { before: audited(change.before), after: audited(change.after) };
+    const action = change.after ? 'invoice.document_replaced' : 'invoice.document_removed';
+    return this.audit.record(scope, [
+      { action, object_type: 'invoice', object_id: id, changes: { document } },
+    ]);
+  }
+}
+
+type AuditedDocument = Pick<InvoiceDocument, 'uploaded' | 'size'>;
+
+function audited(document: AuditedDocument | null): AuditedDocument | null {
+  return document && { uploaded: document.uploaded, size: document.size };
+}
+
+/** What a request says of itself is enough to refuse it before a byte was read. */
+function refuseByHead({ mediaType, length }: DocumentUpload): void {
+  if (mediaType !== PDF) throw new UnsupportedMediaType(`Send ${PDF}.`);
+  if (length !== null && length > LARGEST_DOCUMENT) throw new FileTooLarge(LARGEST_DOCUMENT);
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { CustomersService } from '../customers/customers.service';
+import type { CustomerScope } from '../platform/access/scopes';
+import { noteEdits } from '../platform/database/customer-edits';
+import { Transactions } from '../platform/database/transactions';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { MethodDesk } from './method-desk';
+import { toOwnPaymentMethod } from './payment-method-row';
+import { PaymentMethodWriter } from './payment-method-writer';
+import type { PaymentMethodEntity } from './payment-methods.entity';
+import { PaymentMethodNotFound } from './payment-methods.errors';
+import { PaymentMethodsRepository } from './payment-methods.repository';
+import type { OwnPaymentMethod } from './payment-methods.types';
+
+/** How a customer pays, as it sees and decides itself. */
+@Injectable()
+export class OwnPaymentMethodsService {
+  constructor(
+    private readonly methods: PaymentMethodsRepository,
+    private readonly writer: PaymentMethodWriter,
+    private readonly customers: CustomersService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async list(scope: CustomerScope, page: PageRequest): Promise<Page<OwnPaymentMethod>> {
+    const found = await this.methods.findOwnPage(scope.organisationId, scope.customerId, page);
+    return { ...found, results: found.results.map(toOwnPaymentMethod) };
+  }
+
+  /** From now on this one is the default. @throws PaymentMethodNotFound */
+  async makeDefault(scope: CustomerScope, id: string): Promise<OwnPaymentMethod> {
+    return this.transactions.run(async () => {
+      const desk = await this.desk(scope);
+      const row = desk.find(id);
+      if (!row || row.removed_at !== null) throw new PaymentMethodNotFound();
+      if (!row.is_default) {
+        const moment = await this.methods.now();
+        const chosen = (one: PaymentMethodEntity) => noteEdits(one, ['is_default'], moment);
+        desk.put(chosen({ ...row, is_default: true }), chosen);
+        await this.writer.write(scope, desk.drafts);
+      }
+      return toOwnPaymentMethod({ ...row, is_default: true });
+    });
+  }
+
+  /** Takes the method off the customer's list; one that is off it already stays so. @throws PaymentMethodNotFound */
+  async remove(scope: CustomerScope, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const desk = await this.desk(scope);
+      const row = desk.find(id);
+      if (!row) throw new PaymentMethodNotFound();
+      if (row.removed_at !== null) return;
+      const moment = await this.methods.now();
+      const gone = { ...row, is_default: false, removed_at: moment };
+      desk.put(noteEdits(gone, row.is_default ? ['removed_at', 'is_default'] : ['removed_at'], moment));
+      await this.writer.write(scope, desk.drafts);
+    });
+  }
+
+  private async desk(scope: CustomerScope): Promise<MethodDesk> {
+    await this.customers.getLockedForChange(scope, scope.customerId);
+    return new MethodDesk(await this.methods.findOfCustomersLocked(scope.organisationId, [scope.customerId]));
+  }
+}

@@ -1,0 +1,52 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import type { CustomerEdits } from '../platform/database/customer-edits';
+import { OwnedRow } from '../platform/database/owned-row';
+
+/** A way in which a customer pays, as far as it is told apart from others: never a whole number of anything. */
+@Entity('payment_methods')
+@Index('payment_methods_external_id_key', ['organisation_id', 'external_id'], { unique: true })
+@Index('payment_methods_created_idx', ['organisation_id', 'created_at', 'id'])
+@Index('payment_methods_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])
+@Index('payment_methods_default_key', ['organisation_id', 'customer_id'], {
+  unique: true,
+  where: 'is_default',
+})
+@ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
+  name: 'payment_methods_customer_fkey',
+  onDelete: 'CASCADE',
+})
+@Check('payment_methods_default_check', 'removed_at is null or not is_default')
+export class PaymentMethodEntity extends OwnedRow {
+  @Column('uuid')
+  customer_id!: string;
+
+  @Column('text', { nullable: true })
+  external_id!: string | null;
+
+  @Column('text')
+  type!: string;
+
+  @Column('text', { nullable: true })
+  brand!: string | null;
+
+  @Column('text', { nullable: true })
+  last4!: string | null;
+
+  @Column('text', { nullable: true })
+  bank_name!: string | null;
+
+  /** `YYYY-MM`, the last month in which it is good. */
+  @Column('text', { nullable: true })
+  expires!: string | null;
+
+  @Column('boolean', { default: false })
+  is_default!: boolean;
+
+  /** When its customer removed it; the row stays so that the merchant's feed does not bring it back unseen. */
+  @Column('timestamptz', { nullable: true })
+  removed_at!: string | null;
+
+  /** What the customer changed that the merchant's feed has not seen yet, as far as anybody knows. */
+  @Column('jsonb', { default: {} })
+  customer_edits!: CustomerEdits;
+}

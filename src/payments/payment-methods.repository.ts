@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { violatedUnique } from '../platform/database/database-errors';
+import { KeysetList } from '../platform/database/keyset-list';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { ExternalIdTaken } from '../platform/http/external-id.errors';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { PaymentMethodEntity } from './payment-methods.entity';
+import { OWN_PAYMENT_METHOD_LIST, PAYMENT_METHOD_LIST } from './payment-methods.types';
+
+const source = { alias: 'm', select: 'm.*', from: 'payment_methods m' };
+const list = new KeysetList<PaymentMethodEntity>({
+  ...source,
+  definition: PAYMENT_METHOD_LIST,
+  where: ['m.organisation_id = $1'],
+});
+const own = new KeysetList<PaymentMethodEntity>({
+  ...source,
+  definition: OWN_PAYMENT_METHOD_LIST,
+  where: ['m.organisation_id = $1', 'm.customer_id = $2', 'm.removed_at is null'],
+});
+
+const byId = statement('select * from payment_methods where organisation_id = $1 and id = $2');
+const byExternalId = statement(
+  'select * from payment_methods where organisation_id = $1 and external_id = $2',
+);
+const byExternalIds = statement(
+  'select * from payment_methods where organisation_id = $1 and external_id = any($2::text[])',
+);
+const ofCustomersLocked = statement(
+  `select * from payment_methods where organisation_id = $1 and customer_id = any($2::uuid[])
+   order by id for update`,
+);
+const undoDefaults = statement(
+  'update payment_methods set is_default = false where organisation_id = $1 and id = any($2::uuid[])',
+);
+const remove = statement('delete from payment_methods where organisation_id = $1 and id = $2');
+const erase = statement(
+  `update payment_methods set external_id = null, brand = null, last4 = null, bank_name = null, expires = null,
+     is_default = false, customer_edits = '{}', removed_at = coalesce(removed_at, clock_timestamp()),
+     updated_at = clock_timestamp()
+   where organisation_id = $1 and customer_id = $2 returning id`,
+);
+/** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
+const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
+
+@Injectable()
+export class PaymentMethodsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  find(organisationId: string, id: string): Promise<PaymentMethodEntity | null> {
+    return this.sql.first<PaymentMethodEntity>(byId, [organisationId, id]);
+  }
+
+  findByExternalId(organisationId: string, externalId: string): Promise<PaymentMethodEntity | null> {
+    return this.sql.first<PaymentMethodEntity>(byExternalId, [organisationId, externalId]);
+  }
+
+  findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<PaymentMethodEntity[]> {
+    return this.sql.rows<PaymentMethodEntity>(byExternalIds, [organisationId, externalIds]);
+  }
+
+  /** All that these customers have, removed ones too. */
+  findOfCustomersLocked(
+    organisationId: string,
+    customerIds: readonly string[],
+  ): Promise<PaymentMethodEntity[]> {
+    return this.sql.rows<PaymentMethodEntity>(ofCustomersLocked, [organisationId, customerIds]);
+  }
+
+  findPage(organisationId: string, request: PageRequest): Promise<Page<PaymentMethodEntity>> {
+    return list.page(this.sql, [organisationId], request);
+  }
+
+  findOwnPage(
+    organisationId: string,
+    customerId: string,
+    request: PageRequest,
+  ): Promise<Page<PaymentMethodEntity>> {
+    return own.page(this.sql, [organisationId, customerId], request);
+  }
+
+  /** The moment by the database's clock, which also gives rows their `updated_at`. */
+  async now(): Promise<string> {
+    const row = await this.sql.first<{ now: string }>(clock, []);
+    return row?.now ?? '';
+  }
+
+  /** Old defaults go before new ones come: a customer has one at any moment. @throws ExternalIdTaken */
+  async save(rows: readonly PaymentMethodEntity[]): Promise<void> {
+    const [organisationId] = rows.map((row) => row.organisation_id);
+    if (organisationId === undefined) return;
+    const plain = rows.flatMap((row) => (row.is_default ? [] : [row.id]));
+    try {
+      await this.sql.rows(undoDefaults, [organisationId, plain]);
+      await this.writer.save(PaymentMethodEntity, rows);
+    } catch (error) {
+      if (violatedUnique(error) === 'payment_methods_external_id_key')
+        throw new ExternalIdTaken(rows[0]?.external_id ?? '');
+      throw error;
+    }
+  }
+
+  async remove(organisationId: string, id: string): Promise<void> {
+    await this.sql.rows(remove, [organisationId, id]);
+  }
+
+  /** Leaves of a customer's payment methods that there were some. @returns their ids */
+  async erase(organisationId: string, customerId: string): Promise<string[]> {
+    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { unknownCustomer } from '../customers/customers.errors';
+import { CustomersService } from '../customers/customers.service';
+import type { OrganisationScope } from '../platform/access/scopes';
+import type { EditConflict } from '../platform/database/customer-edits';
+import { Transactions } from '../platform/database/transactions';
+import type { WriteOutcome, Written } from '../platform/database/written';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { invalidField } from '../platform/http/problems';
+import { isUuid } from '../platform/http/uuid';
+import { MethodDesk } from './method-desk';
+import { blankMethod, offered, toPaymentMethod } from './payment-method-row';
+import { PaymentMethodWriter } from './payment-method-writer';
+import type { PaymentMethodEntity } from './payment-methods.entity';
+import {
+  PaymentMethodNotFound,
+  PaymentMethodOfAnotherCustomer,
+  PaymentMethodRemoved,
+} from './payment-methods.errors';
+import { PaymentMethodsRepository } from './payment-methods.repository';
+import type {
+  NewPaymentMethod,
+  PaymentMethod,
+  PaymentMethodChanges,
+  PaymentMethodRecord,
+  WrittenPaymentMethod,
+} from './payment-methods.types';
+
+/** What writing one record came to, and what of it gave way to the customer's own edits. */
+interface PutRecord {
+  readonly outcome: WriteOutcome;
+  readonly conflicts: readonly EditConflict[];
+}
+
+/** One method that is to be made or changed. */
+interface Wish {
+  readonly before: PaymentMethodEntity | null;
+  readonly changes: PaymentMethodChanges;
+  readonly restores: boolean;
+}
+
+/** How customers pay, as the merchant keeps it. */
+@Injectable()
+export class PaymentMethodsService {
+  constructor(
+    private readonly methods: PaymentMethodsRepository,
+    private readonly writer: PaymentMethodWriter,
+    private readonly customers: CustomersService,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PaymentMethod>> {
+    const found = await this.methods.findPage(scope.organisationId, page);
+    return { ...found, results: found.results.map(toPaymentMethod) };
+  }
+
+  /** @throws PaymentMethodNotFound */
+  async get(scope: OrganisationScope, id: string): Promise<PaymentMethod> {
+    return toPaymentMethod(await this.find(scope, id));
+  }
+
+  /** @throws PaymentMethodNotFound */
+  async getByExternalId(scope: OrganisationScope, externalId: string): Promise<PaymentMethod> {
+    const row = await this.methods.findByExternalId(scope.organisationId, externalId);
+    if (!row) throw new PaymentMethodNotFound();
+    return toPaymentMethod(row);
+  }
+
+  /** @throws ExternalIdTaken, CustomerErased; ValidationFailed for an unknown customer */
+  async create(scope: OrganisationScope, changes: NewPaymentMethod): Promise<WrittenPaymentMethod> {
+    return this.transactions.run(async () => {
+      const [made] = await this.write(scope, [{ before: null, changes, restores: true }]);
+      return { ...(await this.get(scope, made?.id ?? '')), conflicts: made?.conflicts ?? [] };
+    });
+  }
+
+  /** @throws PaymentMethodNotFound, PaymentMethodOfAnotherCustomer, ExternalIdTaken, CustomerErased */
+  async change(
+    scope: OrganisationScope,
+    id: string,
+    changes: PaymentMethodChanges,
+  ): Promise<WrittenPaymentMethod> {
+    return this.transactions.run(async () => {
+      const before = await this.find(scope, id);
+      const [made] = await this.write(scope, [{ before, changes, restores: false }]);
+      return { ...(await this.get(scope, id)), conflicts: made?.conflicts ?? [] };
+    });
+  }
+
+  /**
+   * Makes or changes the payment method with the record's external id. One that its customer removed comes back only
+   * when the record says that the merchant had seen that.
+   *
+   * @throws PaymentMethodOfAnotherCustomer, CustomerErased; ValidationFailed for a new one without a customer or a type
+   */
+  async put(scope: OrganisationScope, record: PaymentMethodRecord): Promise<Written<WrittenPaymentMethod>> {
+    return this.transactions.run(async () => {
+      const [written] = await this.putMany(scope, [record]);
+      const row = await this.getByExternalId(scope, record.external_id);
+      return {
+        row: { ...row, conflicts: written?.conflicts ?? [] },
+        outcome: written?.outcome ?? 'unchanged',
+      };
+    });
+  }
+
+  /** {@link put} for many records with different external ids. @returns one outcome per record, in their order */
+  async putMany(scope: OrganisationScope, records: readonly PaymentMethodRecord[]): Promise<PutRecord[]> {
+    return this.transactions.run(async () => {
+      const keys = records.map((record) => record.external_id);
+      const rows = await this.methods.findByExternalIds(scope.organisationId, keys);
+      const existing = new Map(rows.map((row) => [row.external_id, row]));
+      return this.write(
+        scope,
+        records.map((changes) => ({
+          before: existing.get(changes.external_id) ?? null,
+          changes,
+          restores: true,
+        })),
+      );
+    });
+  }
+
+  /** Says which of its customer's methods is the default, whatever was before. @throws PaymentMethodNotFound, PaymentMethodRemoved */
+  async makeDefault(scope: OrganisationScope, id: string): Promise<PaymentMethod> {
+    return this.transactions.run(async () => {
+      const { customer_id } = await this.find(scope, id);
+      const desk = await this.deskOf(scope, [customer_id]);
+      const row = desk.find(id);
+      if (!row) throw new PaymentMethodNotFound();
+      if (row.removed_at !== null) throw new PaymentMethodRemoved();
+      const { is_default: _seen, ...customer_edits } = row.customer_edits;
+      desk.put({ ...row, is_default: true, customer_edits });
+      await this.writer.write(scope, desk.drafts);
+      return this.get(scope, id);
+    });
+  }
+
+  /** @throws PaymentMethodNotFound */
+  async remove(scope: OrganisationScope, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const { type, last4 } = await this.find(scope, id);
+      await this.methods.remove(scope.organisationId, id);
+      const changes = { type: { before: type, after: null }, last4: { before: last4, after: null } };
+      await this.audit.record(scope, [
+        { action: 'payment_method.deleted', object_type: 'payment_method', object_id: id, changes },
+      ]);
+    });
+  }
+
+  private async write(
+    scope: OrganisationScope,
+    wishes: readonly Wish[],
+  ): Promise<(PutRecord & { readonly id: string })[]> {
+    const owners = wishes.map(ownerOf);
+    const desk = await this.deskOf(scope, owners);
+    const offers = wishes.map(({ before, changes, restores }, index) => {
+      const blank = { ...blankMethod(scope.organisationId), customer_id: owners[index] ?? '' };
+      // As it is now that the customer's row is held, not as it was when it was looked for.
+      const row = before ? desk.find(before.id) : blank;
+      if (!row) throw new PaymentMethodNotFound();
+      const offer = offered(row, { changes, restores }, desk.rivalOf(row));
+      desk.put(offer.after);
+      return offer;
+    });
+    const outcomes = await this.writer.write(scope, desk.drafts);
+    return offers.map(({ after: { id }, conflicts }) => ({
+      id,
+      outcome: outcomes.get(id) ?? 'unchanged',
+      conflicts,
+    }));
+  }
+
+  /** All that these customers have; until the transaction under way ends nobody else changes any of it. */
+  private async deskOf(scope: OrganisationScope, customerIds: readonly string[]): Promise<MethodDesk> {
+    const ids = [...new Set(customerIds)];
+    const known = await this.customers.lockForChange(scope, ids);
+    if (ids.some((id) => !known.has(id))) throw unknownCustomer('customer_id');
+    return new MethodDesk(await this.methods.findOfCustomersLocked(scope.organisationId, ids));
+  }
+
+  private async find(scope: OrganisationScope, id: string): Promise<PaymentMethodEntity> {
+    const row = isUuid(id) ? await this.methods.find(scope.organisationId, id) : null;
+    if (!row) throw new PaymentMethodNotFound();
+    return row;
+  }
+}
+
+function ownerOf({ before, changes }: Wish): string {
+  const { customer_id, type } = changes;
+  if (before) {
+    if (customer_id !== undefined && customer_id !== before.customer_id)
+      throw new PaymentMethodOfAnotherCustomer();
+    return before.customer_id;
+  }
+  if (customer_id === undefined)
+    throw invalidField('customer_id', 'required', 'A new payment method needs a customer.');
+  if (type === undefined) throw invalidField('type', 'required', 'A new payment method needs a type.');
+  return customer_id;
+}

@@ -1,0 +1,53 @@
+import type { Reader } from '../views/reader';
+import type { Address, TaxId } from './address.types';
+
+/** Countries that write the postal code behind the city; the others write it in front. */
+const CODE_LAST = [
+  'AU',
+  'BD',
+  'BR',
+  'CA',
+  'CO',
+  'GB',
+  'HK',
+  'ID',
+  'IE',
+  'IN',
+  'KE',
+  'MX',
+  'NZ',
+  'PH',
+  'PK',
+  'SG',
+  'TH',
+  'US',
+  'ZA',
+];
+/** Kinds of tax id that have a word of their own. */
+const TAX_KINDS = ['abn', 'ein', 'gst', 'vat'];
+
+/** An address as an envelope shows it; parts that are missing leave no gap. */
+export function addressLines(address: Address, reader: Reader): string[] {
+  const lines = [
+    address.line1,
+    address.line2,
+    cityLine(address),
+    address.country === null ? null : reader.format.countryName(address.country),
+  ];
+  return lines.filter((line): line is string => line !== null && line !== '');
+}
+
+function cityLine(address: Address): string {
+  const place = (parts: readonly (string | null)[], between: string) =>
+    parts.filter((part) => part !== null && part !== '').join(between);
+  if (address.country !== null && CODE_LAST.includes(address.country)) {
+    return place([place([address.city, address.state], ', '), address.postal_code], ' ');
+  }
+  return place([place([address.postal_code, address.city], ' '), address.state], ', ');
+}
+
+/** "VAT DE123456789": `eu_vat` and its like begin with the country and end with the kind. */
+export function taxIdWords(taxId: TaxId, reader: Reader): string {
+  const kind = taxId.type.split('_').at(-1) ?? '';
+  return reader.t(`tax.${TAX_KINDS.includes(kind) ? kind : 'other'}`, { value: taxId.value });
+}

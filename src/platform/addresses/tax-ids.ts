@@ -1,0 +1,44 @@
+/** Which countries of the European Union (and Northern Ireland) put which prefix before their VAT numbers. */
+const EU = 'AT|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI';
+
+/**
+ * What numbers of a kind look like, without spaces and punctuation: enough to find a slip of the fingers. Whether a
+ * number is anybody's is for the tax office to say.
+ */
+const FORMS: ReadonlyMap<string, RegExp> = new Map([
+  ['eu_vat', new RegExp(`^(${EU})[A-Z0-9+*]{2,12}$`)],
+  ['gb_vat', /^(GB)?(\d{9}|\d{12}|(GD|HA)\d{3})$/],
+  ['us_ein', /^\d{9}$/],
+  ['ch_vat', /^CHE\d{9}(MWST|TVA|IVA)?$/],
+  ['no_vat', /^(NO)?\d{9}(MVA)?$/],
+  ['ca_gst', /^\d{9}(RT\d{4})?$/],
+  ['au_abn', /^\d{11}$/],
+  ['nz_gst', /^\d{8,9}$/],
+  ['in_gst', /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/],
+  ['jp_trn', /^T\d{13}$/],
+  ['sg_gst', /^[A-Z\d]{8,10}$/],
+  ['br_cnpj', /^[A-Z\d]{12}\d{2}$/],
+  ['mx_rfc', /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/],
+  ['za_vat', /^4\d{9}$/],
+  ['ae_trn', /^\d{15}$/],
+]);
+
+/** Kinds of tax id that customers are offered, the most frequent first; a merchant may have others. */
+export const TAX_ID_TYPES: readonly string[] = [...FORMS.keys()];
+
+const UNION = new Set(EU.split('|'));
+/** The prefixes of the other kinds are their countries. */
+const NATIONAL: ReadonlyMap<string, string> = new Map(
+  TAX_ID_TYPES.map((type) => [type.slice(0, 2).toUpperCase(), type] as const),
+);
+
+/** The kind that somebody in the country most likely has, or null. In: ISO 3166-1 alpha-2, or null. */
+export function usualTaxIdType(country: string | null): string | null {
+  if (country === null) return null;
+  return UNION.has(country) ? 'eu_vat' : (NATIONAL.get(country) ?? null);
+}
+
+/** True unless the number is clearly none of its kind. Of a kind that is not known here anything may be one. */
+export function looksLikeTaxId(type: string, value: string): boolean {
+  return FORMS.get(type)?.test(value.toUpperCase().replace(/[\s.\-/]/g, '')) ?? true;
+}

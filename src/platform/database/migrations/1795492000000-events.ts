@@ -1,0 +1,7 @@
+import { SqlMigration } from './sql-migration';
+
+/** The tables of events and webhooks. What was audited before becomes events too. */
+export class Events1795492000000 extends SqlMigration {
+  readonly name = 'Events1795492000000';
+  protected readonly file = '1795492000000-events';
+}

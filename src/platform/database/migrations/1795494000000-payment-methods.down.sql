@@ -1,0 +1,2 @@
+alter table customers drop column customer_edits;
+drop table payment_methods;

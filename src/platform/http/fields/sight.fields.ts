@@ -1,0 +1,51 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { EditConflict } from '../../database/customer-edits';
+import type { FieldOptions } from './field';
+import { describeField } from './json-schema';
+import { TextField } from './text.fields';
+import { MomentField } from './time.fields';
+
+/** The two ways in which a writer says what it had seen, for bodies that change what customers change too. */
+export const UPDATED_AT: FieldOptions = {
+  optional: true,
+  nullable: true,
+  description:
+    'When your system last changed this. Newer than a change by the customer itself, it wins over that change.',
+};
+export const IF_UNMODIFIED_SINCE: FieldOptions = {
+  optional: true,
+  nullable: true,
+  description:
+    'The `updated_at` that you last read here: changes by the customer up to then were seen, and may be overwritten.',
+};
+
+const VALUE_TYPES = [
+  { type: 'string', nullable: true },
+  { type: 'boolean' },
+  { type: 'object' },
+  { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
+];
+
+/** A value that gave way to what the customer wrote. */
+export class EditConflictDto implements EditConflict {
+  @TextField({ example: 'legal_name' })
+  field!: string;
+
+  @AnyValueField({ description: 'What stays.', example: 'Acme Holding GmbH' })
+  kept!: unknown;
+
+  @AnyValueField({ description: 'What you sent.', example: 'Acme GmbH' })
+  offered!: unknown;
+
+  @MomentField({ description: 'When the customer changed it.' })
+  edited_at!: string;
+}
+
+/** A value of whatever type its field has; in answers only. */
+function AnyValueField(options: Pick<FieldOptions, 'description' | 'example'>): PropertyDecorator {
+  return applyDecorators(
+    describeField({}, { required: true, nullable: true }),
+    ApiProperty({ oneOf: VALUE_TYPES, ...options }),
+  );
+}

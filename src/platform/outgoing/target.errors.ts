@@ -1,0 +1,34 @@
+/** Why nothing is sent to an address. */
+export type TargetProblem = 'not_url' | 'credentials' | 'unresolvable' | 'not_public' | 'not_https';
+
+const WORDS: Record<TargetProblem, string> = {
+  not_url: 'Must be an https URL.',
+  credentials: 'Must not hold a user name or password.',
+  unresolvable: 'Its host is not known.',
+  not_public: 'Leads to an address that is not public.',
+  not_https: 'Must begin with https.',
+};
+
+/** The address is one that Foyer sends nothing to. */
+export class TargetRefused extends Error {
+  constructor(readonly problem: TargetProblem) {
+    super(WORDS[problem]);
+    this.name = 'TargetRefused';
+  }
+}
+
+/** The name server gave no answer; it may later. */
+export class LookupFailed extends Error {
+  constructor() {
+    super('Its host could not be looked up.');
+    this.name = 'LookupFailed';
+  }
+}
+
+/** There was no answer in time. */
+export class AnswerOverdue extends Error {
+  constructor(milliseconds: number) {
+    super(`There was no answer within ${String(milliseconds / 1000)} s.`);
+    this.name = 'AnswerOverdue';
+  }
+}

@@ -1,0 +1,85 @@
+import { lookup, type LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
+import { promisify } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { isInNetworks, isPublicAddress } from './public-address';
+import { LookupFailed, TargetRefused } from './target.errors';
+
+/** An address that may be sent to, with the addresses of its host: those that were checked. */
+export interface Target {
+  readonly url: URL;
+  readonly addresses: readonly LookupAddress[];
+}
+
+/** Gives all addresses of a host. Rejects as Node's own does. */
+export type HostLookup = (host: string) => Promise<readonly LookupAddress[]>;
+
+/** Nest's token for the {@link HostLookup}. */
+export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
+
+/** As the machine looks hosts up, its hosts file included. */
+export const systemLookup: HostLookup = (host) => promisify(lookup)(host, { all: true });
+
+const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ENODATA']);
+const LONGEST_LOOKUP = 5_000;
+
+/**
+ * Decides where requests may go that somebody outside names the address of: to the public internet by https, and to the
+ * networks that the operator allows. Otherwise they would reach what only this machine can.
+ */
+@Injectable()
+export class Targets {
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'webhookAllowedNetworks'>,
+    @Inject(HOST_LOOKUP) private readonly lookup: HostLookup,
+  ) {}
+
+  /** Checks an address and every address of its host. @throws TargetRefused, LookupFailed */
+  async check(text: string): Promise<Target> {
+    const url = parse(text);
+    const addresses = await this.addressesOf(url);
+    const networks = this.config.webhookAllowedNetworks;
+    const isAllowed = ({ address }: LookupAddress): boolean => isInNetworks(address, networks);
+    if (!addresses.every((found) => isAllowed(found) || isPublicAddress(found.address))) {
+      throw new TargetRefused('not_public');
+    }
+    if (url.protocol === 'http:' && !addresses.every(isAllowed)) throw new TargetRefused('not_https');
+    return { url, addresses };
+  }
+
+  private async addressesOf({ hostname }: URL): Promise<readonly LookupAddress[]> {
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    const family = isIP(host);
+    if (family !== 0) return [{ address: host, family }];
+    const addresses = await this.lookedUp(host);
+    if (addresses.length === 0) throw new TargetRefused('unresolvable');
+    return addresses;
+  }
+
+  private async lookedUp(host: string): Promise<readonly LookupAddress[]> {
+    let patience: NodeJS.Timeout | undefined;
+    const overdue = new Promise<never>((_resolve, reject) => {
+      patience = setTimeout(() => {
+        reject(new LookupFailed());
+      }, LONGEST_LOOKUP);
+    });
+    try {
+      return await Promise.race([this.lookup(host), overdue]);
+    } catch (error) {
+      const isUnknown = UNKNOWN_HOST.has((error as NodeJS.ErrnoException).code ?? '');
+      throw isUnknown ? new TargetRefused('unresolvable') : new LookupFailed();
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+}
+
+/** The URL parser has turned 0x7f000001, 2130706433 and 127.1 into 127.0.0.1. */
+function parse(text: string): URL {
+  if (!URL.canParse(text)) throw new TargetRefused('not_url');
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TargetRefused('not_url');
+  if (url.username !== '' || url.password !== '') throw new TargetRefused('credentials');
+  return url;
+}

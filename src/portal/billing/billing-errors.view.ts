@@ -1,0 +1,78 @@
+import type { FieldError } from '../../platform/http/problems';
+import { isEmailAddress } from '../../platform/http/fields/text.fields';
+import type { Reader } from '../../platform/views/reader';
+import { ADDRESS_PARTS, type BillingValues } from './billing-form.view';
+
+/** What is wrong with one input of the form; `''` for an error of none of them. */
+export interface BillingFormError {
+  readonly input: string;
+  readonly message: string;
+}
+
+const ERROR_WORDS: Readonly<Record<string, string>> = {
+  bad_character: 'profile.error.bad_character',
+  locked: 'profile.error.locked',
+  not_country: 'profile.error.not_country',
+  not_email: 'profile.error.not_email',
+  not_postal_code: 'profile.error.not_postal_code',
+  not_tax_id: 'billing.error.not_tax_id',
+  too_long: 'profile.error.too_long',
+  too_short: 'billing.error.no_tax_id_type',
+};
+
+/**
+ * What validation found, in plain words for each input of the form.
+ * In: errors as ValidationFailed and ProfileFieldLocked carry them (`tax_ids[1].value`, `address.country`), and the form
+ * as it was typed: rows without content are in it, and not in what was validated.
+ */
+export function billingErrors(
+  errors: readonly FieldError[],
+  values: BillingValues,
+  reader: Reader,
+): BillingFormError[] {
+  const told = errors.flatMap(({ field, code }) =>
+    inputsAtFault(field, values).map((input) => ({
+      input,
+      message: reader.t(ERROR_WORDS[code] ?? 'profile.error.other', { label: labelOf(input, reader) }),
+    })),
+  );
+  return told.filter(({ input }, index) => told.findIndex((one) => one.input === input) === index);
+}
+
+/** How an input is called. */
+export function labelOf(input: string, { t }: Reader): string {
+  const row = /^(tax_id_type|tax_id_value|recipient)_(\d+)$/.exec(input);
+  if (row) return t(`billing.label.${row[1] ?? ''}`, { place: Number(row[2]) + 1 });
+  const shipping = /^shipping_(address_\w+)$/.exec(input)?.[1];
+  if (shipping !== undefined)
+    return t('billing.label.shipping_part', { part: t(`profile.label.${shipping}`) });
+  if (input.startsWith('address_')) return t(`profile.label.${input}`);
+  return t(input === '' ? 'profile.label.form' : `billing.label.${input}`);
+}
+
+function inputsAtFault(field: string, values: BillingValues): string[] {
+  if (field === 'invoice_recipients') return recipientsAtFault(values);
+  if (field.startsWith('tax_ids')) return [taxIdInput(field, values)];
+  const part = /^(shipping_address|address)(?:\.(\w+))?$/.exec(field);
+  if (part) return [addressInput(part[1] ?? 'address', part[2])];
+  return [field === 'legal_name' || field === 'default_purchase_order' ? field : ''];
+}
+
+/** Validation says that one of them is wrong; the form says which. */
+function recipientsAtFault({ invoice_recipients }: BillingValues): string[] {
+  const wrong = invoice_recipients.flatMap((one, place) =>
+    one.trim() === '' || isEmailAddress(one.trim()) ? [] : [`recipient_${String(place)}`],
+  );
+  return wrong.length === 0 ? ['recipient_0'] : wrong;
+}
+
+function taxIdInput(field: string, { tax_ids }: BillingValues): string {
+  const [, index, part = 'value'] = /^tax_ids\[(\d+)\]\.(type|value)$/.exec(field) ?? [];
+  const filled = tax_ids.flatMap(({ value }, place) => (value.trim() === '' ? [] : [place]));
+  return `tax_id_${part}_${String(filled[Number(index)] ?? 0)}`;
+}
+
+function addressInput(name: string, part: string | undefined): string {
+  const known = ADDRESS_PARTS.find((one) => one === part);
+  return `${name}_${known ?? 'line1'}`;
+}

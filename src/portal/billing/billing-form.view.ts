@@ -1,0 +1,136 @@
+import type { BillingChanges, BillingInformation } from '../../customers/customers.types';
+import type { BillingField } from '../../organisations/organisations.types';
+import type { Address, TaxId } from '../../platform/addresses/address.types';
+import { MAX_RECIPIENTS, MAX_TAX_IDS } from './dto/billing-information.dto';
+
+export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
+export type AddressPart = (typeof ADDRESS_PARTS)[number];
+export type AddressName = 'address' | 'shipping_address';
+
+/** What stands in the form, as typed; `''` for what is empty. */
+export interface BillingValues {
+  readonly legal_name: string;
+  readonly address: Readonly<Record<AddressPart, string>>;
+  readonly shipping_address: Readonly<Record<AddressPart, string>>;
+  readonly default_purchase_order: string;
+  /** One per row of the form, empty rows too. */
+  readonly tax_ids: readonly TaxId[];
+  readonly invoice_recipients: readonly string[];
+}
+
+/** What the form may have more of on demand. */
+export const ADDABLE = ['tax_ids', 'invoice_recipients', 'shipping_address'] as const;
+export type Addable = (typeof ADDABLE)[number];
+
+type Posted = Readonly<Record<string, unknown>>;
+type Changes = { -readonly [Field in keyof BillingChanges]: BillingChanges[Field] };
+
+/** What the form asks for beside its fields: one row or group more instead of saving; null when it is to be saved. */
+export function addedIn(body: Posted): Addable | null {
+  return ADDABLE.find((one) => one === body['add']) ?? null;
+}
+
+/** The form as it was posted, as typed: every row that it had. */
+export function postedValues(body: Posted): BillingValues {
+  const text = (name: string): string => asTyped(body[name]);
+  const address = (name: AddressName): BillingValues[AddressName] =>
+    mapParts((part) => text(`${name}_${part}`));
+  return {
+    legal_name: text('legal_name'),
+    address: address('address'),
+    shipping_address: address('shipping_address'),
+    default_purchase_order: text('default_purchase_order'),
+    tax_ids: rowsOf(body, 'tax_id_value', MAX_TAX_IDS).map((place) => ({
+      type: text(`tax_id_type_${place}`),
+      value: text(`tax_id_value_${place}`),
+    })),
+    invoice_recipients: rowsOf(body, 'recipient', MAX_RECIPIENTS).map((place) => text(`recipient_${place}`)),
+  };
+}
+
+/**
+ * The changes that a posted form asks for, to validate and make: trimmed, empty as null, rows without content left out.
+ * What is closed or was not in the form is absent.
+ */
+export function postedChanges(body: Posted, open: readonly BillingField[]): BillingChanges {
+  const values = postedValues(body);
+  const read: Changes = {
+    legal_name: textOf(values.legal_name),
+    address: addressOf(values.address),
+    shipping_address: addressOf(values.shipping_address),
+    default_purchase_order: textOf(values.default_purchase_order),
+    tax_ids: values.tax_ids.map(trimmed).filter(({ value }) => value !== ''),
+    invoice_recipients: distinct(values.invoice_recipients.map((one) => one.trim()).filter(Boolean)),
+  };
+  const posted = open.filter((field) => telltales(field).some((name) => typeof body[name] === 'string'));
+  return Object.fromEntries(posted.map((field) => [field, read[field]]));
+}
+
+/** The form of the billing information as it stands. */
+export function billingValues(billing: BillingInformation): BillingValues {
+  const address = (name: AddressName): BillingValues[AddressName] =>
+    mapParts((part) => billing[name]?.[part] ?? '');
+  return {
+    legal_name: billing.legal_name ?? '',
+    address: address('address'),
+    shipping_address: address('shipping_address'),
+    default_purchase_order: billing.default_purchase_order ?? '',
+    tax_ids: billing.tax_ids,
+    invoice_recipients: billing.invoice_recipients,
+  };
+}
+
+/** By one of these one sees that a field was in the form. */
+function telltales(field: BillingField): string[] {
+  if (field === 'address' || field === 'shipping_address')
+    return ADDRESS_PARTS.map((part) => `${field}_${part}`);
+  if (field === 'tax_ids') return ['tax_id_value_0'];
+  return [field === 'invoice_recipients' ? 'recipient_0' : field];
+}
+
+/** The places of the rows that were posted. They follow one another: what a form does not hold ends it. */
+function rowsOf(body: Posted, name: string, most: number): string[] {
+  const places = Array.from({ length: most }, (_, place) => String(place));
+  const end = places.findIndex((place) => typeof body[`${name}_${place}`] !== 'string');
+  return end === -1 ? places : places.slice(0, end);
+}
+
+function addressOf(parts: Readonly<Record<AddressPart, string>>): Address | null {
+  const address: Address = {
+    line1: textOf(parts.line1),
+    line2: textOf(parts.line2),
+    city: textOf(parts.city),
+    state: textOf(parts.state),
+    postal_code: textOf(parts.postal_code),
+    country: textOf(parts.country),
+  };
+  return Object.values(address).every((part) => part === null) ? null : address;
+}
+
+function mapParts(of: (part: AddressPart) => string): Readonly<Record<AddressPart, string>> {
+  return Object.fromEntries(ADDRESS_PARTS.map((part) => [part, of(part)])) as Record<AddressPart, string>;
+}
+
+function trimmed({ type, value }: TaxId): TaxId {
+  return { type: type.trim(), value: value.trim() };
+}
+
+/** Nobody gets an invoice twice for being named twice. */
+function distinct(emails: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return emails.filter((email) => {
+    const key = email.toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function textOf(typed: string): string | null {
+  const text = typed.trim();
+  return text === '' ? null : text;
+}
+
+function asTyped(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,117 @@
+import { TAX_ID_TYPES } from '../../platform/addresses/tax-ids';
+import type { Reader } from '../../platform/views/reader';
+import { countryOptions, type ProfileInputView, type ProfileOption } from '../profile/profile-input.view';
+import { labelOf, type BillingFormError } from './billing-errors.view';
+import { ADDRESS_PARTS, type AddressName, type AddressPart, type BillingValues } from './billing-form.view';
+
+/** One labelled input of the form, as the common field prints it; a select when it has options. */
+export type FieldView = Omit<ProfileInputView, 'name'> & { readonly name: string };
+
+export interface InputFacts {
+  readonly values: BillingValues;
+  readonly errors: readonly BillingFormError[];
+  /** ISO 3166-1 alpha-2 codes to choose from. */
+  readonly countries: readonly string[];
+}
+
+type Look = Partial<Pick<FieldView, 'type' | 'autocomplete' | 'half' | 'options' | 'hint'>>;
+
+const WHOSE: Readonly<Record<AddressName, string>> = { address: 'billing', shipping_address: 'shipping' };
+const AUTOCOMPLETE: Readonly<Record<AddressPart, string>> = {
+  line1: 'address-line1',
+  line2: 'address-line2',
+  city: 'address-level2',
+  state: 'address-level1',
+  postal_code: 'postal-code',
+  country: 'country',
+};
+const HALF: readonly AddressPart[] = ['city', 'state', 'postal_code', 'country'];
+
+/** The inputs of an address. Browsers are told whose it is, so that they do not fill in the other one. */
+export function addressInputs(name: AddressName, facts: InputFacts, reader: Reader): FieldView[] {
+  return ADDRESS_PARTS.map((part) => {
+    const value = facts.values[name][part];
+    return input({ name: `${name}_${part}`, value }, facts, reader, {
+      autocomplete: `${WHOSE[name]} ${AUTOCOMPLETE[part]}`,
+      half: HALF.includes(part),
+      options: part === 'country' ? countryOptions(value, facts.countries, reader) : null,
+    });
+  }).map((field) => ({ ...field, label: reader.t(`profile.label.address_${partOf(field.name)}`) }));
+}
+
+export function legalNameInput(facts: InputFacts, reader: Reader): FieldView {
+  const field = { name: 'legal_name', value: facts.values.legal_name };
+  return input(field, facts, reader, { autocomplete: 'organization' });
+}
+
+export function purchaseOrderInput(facts: InputFacts, reader: Reader): FieldView {
+  return input(
+    { name: 'default_purchase_order', value: facts.values.default_purchase_order },
+    facts,
+    reader,
+    {},
+  );
+}
+
+/** A kind and a number for each row. */
+export function taxIdInputs(facts: InputFacts, reader: Reader): FieldView[] {
+  return facts.values.tax_ids.flatMap(({ type, value }, place) => [
+    input({ name: `tax_id_type_${String(place)}`, value: type }, facts, reader, {
+      half: true,
+      options: typeOptions(type, reader),
+    }),
+    input({ name: `tax_id_value_${String(place)}`, value }, facts, reader, { half: true }),
+  ]);
+}
+
+export function recipientInputs(facts: InputFacts, reader: Reader): FieldView[] {
+  return facts.values.invoice_recipients.map((value, place) =>
+    input({ name: `recipient_${String(place)}`, value }, facts, reader, { type: 'email' }),
+  );
+}
+
+/** A kind of tax id in words; a merchant's own word stands as it is. */
+export function taxIdTypeWords(type: string, { t }: Reader): string {
+  return TAX_ID_TYPES.includes(type) ? t(`tax_id.${type}`) : type.replaceAll('_', ' ');
+}
+
+function typeOptions(chosen: string, reader: Reader): ProfileOption[] {
+  const offered = chosen === '' || TAX_ID_TYPES.includes(chosen) ? TAX_ID_TYPES : [chosen, ...TAX_ID_TYPES];
+  const none = { value: '', label: reader.t('billing.tax_id.none'), lang: null, selected: chosen === '' };
+  return [
+    none,
+    ...offered.map((type) => ({
+      value: type,
+      label: taxIdTypeWords(type, reader),
+      lang: null,
+      selected: type === chosen,
+    })),
+  ];
+}
+
+function input(
+  { name, value }: { readonly name: string; readonly value: string },
+  { errors }: InputFacts,
+  reader: Reader,
+  look: Look,
+): FieldView {
+  const error = errors.find((one) => one.input === name)?.message ?? null;
+  return {
+    name,
+    label: labelOf(name, reader),
+    value,
+    type: 'text',
+    autocomplete: 'off',
+    required: false,
+    half: false,
+    hint: null,
+    options: null,
+    ...look,
+    error,
+    describedBy: error === null ? null : `${name}-error`,
+  };
+}
+
+function partOf(name: string): string {
+  return name.replace(/^(shipping_)?address_/, '');
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { BillingChanges } from '../../customers/customers.types';
+import { OwnDetailsService } from '../../customers/own-details.service';
+import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
+import { OwnPaymentMethodsService } from '../../payments/own-payment-methods.service';
+import { OWN_PAYMENT_METHOD_LIST } from '../../payments/payment-methods.types';
+import { PortalPage } from '../../platform/access/access.decorators';
+import { Problem } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { pageAt } from '../page-at';
+import { PortalPages } from '../portal.pages';
+import { COUNTRIES } from '../profile/countries.view';
+import { PortalTab } from '../tab';
+import { Visiting, type CustomerVisit } from '../visit';
+import { billingErrors } from './billing-errors.view';
+import { addedIn, postedChanges, postedValues } from './billing-form.view';
+import { billingView, type BillingData } from './billing.view';
+import { ChangeBillingInformationDto } from './dto/billing-information.dto';
+import { paymentMethodsView } from './payment-methods.view';
+
+const MOST_METHODS = 100;
+/** What was done before the page is shown, as its address says: each has its words. */
+const DONE = ['saved', 'default', 'removed'];
+const validation = validationPipe();
+
+/** The part of the form's state that a request brings. */
+type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
+
+const AS_STORED: FormState = { values: null, errors: [], added: null };
+
+@ApiExcludeController()
+@Controller('s/:sid/billing')
+@PortalTab('billing')
+export class BillingPageController {
+  constructor(
+    private readonly details: OwnDetailsService,
+    private readonly methods: OwnPaymentMethodsService,
+    private readonly pages: PortalPages,
+  ) {}
+
+  @Get()
+  @PortalPage()
+  show(@Visiting() visit: CustomerVisit, @Query('done') done: unknown): Promise<string> {
+    return this.render(visit, AS_STORED, DONE.find((one) => one === done) ?? null);
+  }
+
+  /**
+   * Saves and leads back to the page; a form with a mistake comes back as it was typed, and so does one that asks
+   * for another row.
+   */
+  @Post()
+  @PortalPage({ changes: true })
+  async change(
+    @Visiting() visit: CustomerVisit,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const values = postedValues(body);
+    const added = addedIn(body);
+    if (added !== null) {
+      await reply.send(await this.render(visit, { values, errors: [], added }));
+      return;
+    }
+    try {
+      const changes = await validated(postedChanges(body, openFields(visit)));
+      await this.details.changeBillingInformation(visit.scope, changes);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.errors.length === 0) throw error;
+      const errors = billingErrors(error.errors, values, visit.reader);
+      await reply.status(error.status).send(await this.render(visit, { values, errors, added }));
+      return;
+    }
+    await reply.redirect(`${visit.base}/billing?done=saved`, 303);
+  }
+
+  private async render(visit: CustomerVisit, form: FormState, done: string | null = null): Promise<string> {
+    const { reader, settings, scope, base, today } = visit;
+    const page = { ...pageAt(OWN_PAYMENT_METHOD_LIST, undefined), limit: MOST_METHODS };
+    const [billing, { results }] = await Promise.all([
+      this.details.billingInformation(scope),
+      this.methods.list(scope, page),
+    ]);
+    const merchant = settings.branding.name;
+    const read_only = scope.readOnly;
+    const editable = openFields(visit);
+    const data: BillingData = { ...form, billing, editable, read_only, countries: COUNTRIES };
+    const methods = { methods: results, today, read_only };
+    const view = {
+      ...billingView(data, reader, { billing: `${base}/billing`, merchant }),
+      methods: paymentMethodsView(methods, reader, { methods: `${base}/payment_methods`, merchant }),
+    };
+    const flash = done === null ? null : { kind: 'success' as const, text: reader.t(`billing.done.${done}`) };
+    return this.pages.render(visit, 'portal/billing/billing', view, {
+      title: reader.t('tab.billing'),
+      flash,
+    });
+  }
+}
+
+function openFields({ settings }: CustomerVisit): BillingField[] {
+  return BILLING_FIELDS.filter((field) => settings.editable_profile_fields.includes(field));
+}
+
+/** @throws ValidationFailed */
+function validated(changes: BillingChanges): Promise<BillingChanges> {
+  return validation.transform(changes, {
+    type: 'body',
+    metatype: ChangeBillingInformationDto,
+  }) as Promise<BillingChanges>;
+}

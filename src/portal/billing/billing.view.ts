@@ -1,0 +1,216 @@
+import type { BillingInformation } from '../../customers/customers.types';
+import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
+import { usualTaxIdType } from '../../platform/addresses/tax-ids';
+import type { Reader } from '../../platform/views/reader';
+import { addressLines } from '../../platform/addresses/address-lines';
+import type { BillingFormError } from './billing-errors.view';
+import { billingValues, type Addable, type BillingValues } from './billing-form.view';
+import {
+  addressInputs,
+  legalNameInput,
+  purchaseOrderInput,
+  recipientInputs,
+  taxIdInputs,
+  taxIdTypeWords,
+  type FieldView,
+  type InputFacts,
+} from './billing-input.view';
+import { MAX_RECIPIENTS, MAX_TAX_IDS } from './dto/billing-information.dto';
+
+export interface BillingData {
+  readonly billing: BillingInformation;
+  /** As typed, after an error or when a row was added; null shows what is stored. */
+  readonly values: BillingValues | null;
+  /** What was asked for one more of. */
+  readonly added: Addable | null;
+  readonly errors: readonly BillingFormError[];
+  /** Fields that the merchant keeps open. */
+  readonly editable: readonly BillingField[];
+  /** The session may look, not change. */
+  readonly read_only: boolean;
+  /** ISO 3166-1 alpha-2 codes to choose from. */
+  readonly countries: readonly string[];
+}
+
+export interface BillingLinks {
+  /** Path of the page, where the form goes too. */
+  readonly billing: string;
+  readonly merchant: string;
+}
+
+export interface BillingSection {
+  readonly id: BillingField;
+  readonly title: string;
+  readonly hint: string | null;
+  /** What stands as text; null when it is a form. */
+  readonly lines: readonly string[] | null;
+  readonly inputs: readonly FieldView[];
+  /** A button for one more, whose action leads to what it brings. Null when there is no more to have. */
+  readonly add: { readonly what: Addable; readonly label: string; readonly action: string } | null;
+}
+
+export interface BillingView {
+  readonly lead: string;
+  readonly action: string;
+  /** Null when nothing is wrong. `href` is null for what belongs to no input. */
+  readonly errors: readonly { readonly message: string; readonly href: string | null }[] | null;
+  readonly sections: readonly BillingSection[];
+  /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
+  readonly ask: string | null;
+  readonly changed: string;
+  /** Where the changes go; null when there is nothing to save. */
+  readonly passedTo: string | null;
+}
+
+/** The billing information as its page prints it: a form of what is open, text for the rest. */
+export function billingView(data: BillingData, reader: Reader, links: BillingLinks): BillingView {
+  const { t, format } = reader;
+  const { merchant } = links;
+  const open = data.read_only ? [] : BILLING_FIELDS.filter((field) => data.editable.includes(field));
+  const facts = factsOf(data);
+  const sections = BILLING_FIELDS.map((field) =>
+    open.includes(field)
+      ? formOf(field, { data, facts, links }, reader)
+      : textOf(field, data.billing, reader),
+  );
+  const inForm = sections.flatMap((section) => section.inputs.map(({ name }) => name));
+  return {
+    lead: t('billing.lead', { merchant }),
+    action: links.billing,
+    errors: data.errors.length === 0 ? null : summary(data.errors, inForm),
+    sections,
+    ask: data.read_only ? null : askWords(open, merchant, reader),
+    changed: t('profile.changed', { moment: format.moment(data.billing.updated_at) }),
+    passedTo: open.length === 0 ? null : t('profile.passed_to', { merchant }),
+  };
+}
+
+/** What stands in the form: with an empty row to begin with, and one more where that was asked for. */
+function factsOf({ billing, values, added, errors, countries }: BillingData): InputFacts {
+  const stands = values ?? billingValues(billing);
+  const type = usualTaxIdType(stands.address.country || null) ?? '';
+  const taxIds = withRow(stands.tax_ids, { type, value: '' }, added === 'tax_ids', MAX_TAX_IDS);
+  const recipients = withRow(stands.invoice_recipients, '', added === 'invoice_recipients', MAX_RECIPIENTS);
+  return {
+    values: { ...stands, tax_ids: taxIds, invoice_recipients: recipients },
+    errors,
+    countries,
+  };
+}
+
+function withRow<Row>(rows: readonly Row[], blank: Row, more: boolean, most: number): readonly Row[] {
+  return (more && rows.length < most) || rows.length === 0 ? [...rows, blank] : rows;
+}
+
+interface FormData {
+  readonly data: BillingData;
+  readonly facts: InputFacts;
+  readonly links: BillingLinks;
+}
+
+function formOf(field: BillingField, { data, facts, links }: FormData, reader: Reader): BillingSection {
+  const inputs = inputsOf(field, data, facts, reader);
+  return {
+    id: field,
+    title: reader.t(`billing.section.${field}`),
+    hint: reader.t(`billing.section.${field}.hint`, { merchant: links.merchant }),
+    lines: inputs.length === 0 ? [reader.t('billing.shipping.same')] : null,
+    inputs,
+    add: addOf(field, { inputs, values: facts.values, path: links.billing }, reader),
+  };
+}
+
+function inputsOf(
+  field: BillingField,
+  data: BillingData,
+  facts: InputFacts,
+  reader: Reader,
+): readonly FieldView[] {
+  switch (field) {
+    case 'legal_name':
+      return [legalNameInput(facts, reader)];
+    case 'address':
+      return addressInputs('address', facts, reader);
+    case 'shipping_address':
+      return hasShipping(data, facts.values) ? addressInputs('shipping_address', facts, reader) : [];
+    case 'tax_ids':
+      return taxIdInputs(facts, reader);
+    case 'default_purchase_order':
+      return [purchaseOrderInput(facts, reader)];
+    case 'invoice_recipients':
+      return recipientInputs(facts, reader);
+  }
+}
+
+/** Most customers have none, and a second list of all countries would weigh as much as the rest of the page. */
+function hasShipping({ billing, added }: BillingData, values: BillingValues): boolean {
+  const typed = Object.values(values.shipping_address).some((part) => part !== '');
+  return typed || billing.shipping_address !== null || added === 'shipping_address';
+}
+
+interface FormSoFar {
+  readonly inputs: readonly FieldView[];
+  readonly values: BillingValues;
+  readonly path: string;
+}
+
+function addOf(
+  field: BillingField,
+  { inputs, values, path }: FormSoFar,
+  { t }: Reader,
+): BillingSection['add'] {
+  const { tax_ids, invoice_recipients } = values;
+  const button = (what: Addable, at: string) => ({
+    what,
+    label: t(`billing.add.${what}`),
+    action: `${path}#${at}`,
+  });
+  if (field === 'tax_ids' && tax_ids.length < MAX_TAX_IDS)
+    return button(field, `tax_id_type_${String(tax_ids.length)}`);
+  if (field === 'invoice_recipients' && invoice_recipients.length < MAX_RECIPIENTS)
+    return button(field, `recipient_${String(invoice_recipients.length)}`);
+  if (field === 'shipping_address' && inputs.length === 0) return button(field, 'shipping_address_line1');
+  return null;
+}
+
+function textOf(field: BillingField, billing: BillingInformation, reader: Reader): BillingSection {
+  const lines = linesOf(field, billing, reader);
+  return {
+    id: field,
+    title: reader.t(`billing.section.${field}`),
+    hint: null,
+    lines: lines.length === 0 ? [reader.t('frame.none')] : lines,
+    inputs: [],
+    add: null,
+  };
+}
+
+function linesOf(field: BillingField, billing: BillingInformation, reader: Reader): readonly string[] {
+  if (field === 'address' || field === 'shipping_address') {
+    const address = billing[field];
+    return address === null ? [] : addressLines(address, reader);
+  }
+  if (field === 'tax_ids') {
+    return billing.tax_ids.map(({ type, value }) =>
+      reader.t('billing.tax_id.line', { kind: taxIdTypeWords(type, reader), value }),
+    );
+  }
+  if (field === 'invoice_recipients') return billing.invoice_recipients;
+  return billing[field] === null ? [] : [billing[field]];
+}
+
+function askWords(open: readonly BillingField[], merchant: string, { t, format }: Reader): string | null {
+  const closed = BILLING_FIELDS.filter((field) => !open.includes(field));
+  if (closed.length === 0) return null;
+  if (open.length === 0) return t('billing.ask.all', { merchant });
+  return t('profile.ask', {
+    fields: format.list(closed.map((field) => t(`billing.word.${field}`))),
+    merchant,
+  });
+}
+
+function summary(errors: readonly BillingFormError[], inForm: readonly string[]): BillingView['errors'] {
+  return [...errors]
+    .sort((one, other) => inForm.indexOf(one.input) - inForm.indexOf(other.input))
+    .map(({ input, message }) => ({ message, href: inForm.includes(input) ? `#${input}` : null }));
+}

@@ -1,0 +1,104 @@
+import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
+import type { Reader } from '../../platform/views/reader';
+import { methodWords } from '../invoices/payment-method.view';
+
+export interface PaymentMethodsData {
+  readonly methods: readonly OwnPaymentMethod[];
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+  /** The session may look, not change. */
+  readonly read_only: boolean;
+}
+
+export interface PaymentMethodsLinks {
+  /** Path under which each method has its own, without a slash at the end. */
+  readonly methods: string;
+  readonly merchant: string;
+}
+
+export interface PaymentMethodView {
+  readonly id: string;
+  readonly name: string;
+  readonly badges: readonly { readonly word: string; readonly tone: string; readonly icon: string }[];
+  /** What else tells it from others: bank, and until when it is good. */
+  readonly notes: readonly string[];
+  /** Where the form that makes it the default goes; null when it is, or cannot be made it. */
+  readonly makeDefault: string | null;
+  /** Null when it cannot be removed. */
+  readonly remove: { readonly action: string; readonly question: string; readonly after: string } | null;
+}
+
+export interface PaymentMethodsView {
+  readonly hint: string;
+  /** Null when there are some. */
+  readonly empty: string | null;
+  readonly rows: readonly PaymentMethodView[];
+}
+
+/** How the customer pays, the default first. */
+export function paymentMethodsView(
+  data: PaymentMethodsData,
+  reader: Reader,
+  links: PaymentMethodsLinks,
+): PaymentMethodsView {
+  const { merchant } = links;
+  const ordered = [...data.methods].sort((one, other) => Number(other.is_default) - Number(one.is_default));
+  const noDefault = data.methods.length > 0 && !data.methods.some((method) => method.is_default);
+  return {
+    hint: reader.t(noDefault ? 'billing.methods.no_default' : 'billing.methods.hint', { merchant }),
+    empty: data.methods.length === 0 ? reader.t('billing.methods.empty', { merchant }) : null,
+    rows: ordered.map((method) => rowOf(method, data, reader, links)),
+  };
+}
+
+/** A method in words: "Visa •••• 4242". */
+export function methodName(method: OwnPaymentMethod, merchant: string, reader: Reader): string {
+  return methodWords(method, merchant, reader) ?? method.type;
+}
+
+function rowOf(
+  method: OwnPaymentMethod,
+  { today, read_only }: PaymentMethodsData,
+  reader: Reader,
+  { methods, merchant }: PaymentMethodsLinks,
+): PaymentMethodView {
+  const { t } = reader;
+  const name = methodName(method, merchant, reader);
+  const path = `${methods}/${method.id}`;
+  const expired = isExpired(method, today);
+  return {
+    id: method.id,
+    name,
+    badges: [
+      ...(method.is_default ? [{ word: t('billing.method.default'), tone: 'good', icon: 'done' }] : []),
+      ...(expired ? [{ word: t('billing.method.expired'), tone: 'warn', icon: 'alert' }] : []),
+    ],
+    notes: notesOf(method, expired, reader),
+    makeDefault: read_only || method.is_default ? null : `${path}/default`,
+    remove: read_only
+      ? null
+      : {
+          action: `${path}/remove`,
+          question: t('billing.method.remove.question', { method: name }),
+          after: t(method.is_default ? 'billing.method.remove.default' : 'billing.method.remove.other', {
+            merchant,
+          }),
+        },
+  };
+}
+
+/** A card is good until its month is over. */
+function isExpired({ expires }: OwnPaymentMethod, today: string): boolean {
+  return expires !== null && expires < today.slice(0, 7);
+}
+
+function notesOf(
+  { bank_name, last4, expires }: OwnPaymentMethod,
+  expired: boolean,
+  { t, format }: Reader,
+): string[] {
+  // Without digits the name says the bank already.
+  const bank = bank_name === null || last4 === null ? [] : [bank_name];
+  const words = expired ? 'billing.method.expired_in' : 'billing.method.good_until';
+  return expires === null ? bank : [...bank, t(words, { month: format.month(expires) })];
+}

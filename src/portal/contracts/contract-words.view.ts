@@ -1,0 +1,55 @@
+import type { ContractStatus, OwnContractSummary } from '../../contracts/contracts.types';
+import type { Reader } from '../../platform/views/reader';
+import type { Badge } from '../invoices/invoice-status.view';
+
+/** What a contract's days and status say together. */
+export type ContractTerms = Pick<OwnContractSummary, 'status' | 'start_date' | 'end_date' | 'renewal'>;
+
+/** How a contract stands today: one that begins later, or has run out, is not active, whatever was written down. */
+export type ContractState = ContractStatus | 'upcoming';
+
+const LOOKS: Readonly<Record<ContractState, Omit<Badge, 'word'>>> = {
+  draft: { icon: 'open', tone: 'quiet' },
+  upcoming: { icon: 'wait', tone: 'quiet' },
+  active: { icon: 'done', tone: 'good' },
+  paused: { icon: 'pause', tone: 'warn' },
+  expired: { icon: 'off', tone: 'quiet' },
+  disputed: { icon: 'alert', tone: 'warn' },
+  canceled: { icon: 'void', tone: 'quiet' },
+};
+
+/** In: the contract, and `YYYY-MM-DD` where the customer is. */
+export function stateOf(contract: ContractTerms, today: string): ContractState {
+  const { status, start_date: start, end_date: end, renewal } = contract;
+  if (status !== 'active') return status;
+  if (start > today) return 'upcoming';
+  return renewal === 'expire' && end !== null && end <= today ? 'expired' : 'active';
+}
+
+/** True for a contract that is over. */
+export function isOver(state: ContractState): boolean {
+  return state === 'expired' || state === 'canceled';
+}
+
+/** The status as a word with an icon. */
+export function contractBadge(contract: ContractTerms, today: string, { t }: Reader): Badge {
+  const state = stateOf(contract, today);
+  return { word: t(`contract.status.${state}`), ...LOOKS[state] };
+}
+
+/** "1 January 2026 – 31 December 2028", or when it begins where it has no end. */
+export function termWords(
+  { start_date: start, end_date: end }: Pick<ContractTerms, 'start_date' | 'end_date'>,
+  { format, t }: Reader,
+): string {
+  return end === null ? t('contract.term.open', { day: format.day(start) }) : format.dayRange(start, end);
+}
+
+/** What happens at the end; null for a contract that is over. */
+export function renewalWords(contract: ContractTerms, today: string, { format, t }: Reader): string | null {
+  const { end_date: end, renewal } = contract;
+  if (isOver(stateOf(contract, today))) return null;
+  if (end === null) return t('contract.renewal.open');
+  if (renewal === 'expire') return t('contract.renewal.expire');
+  return end > today ? t('contract.renewal.on', { day: format.day(end) }) : t('contract.renewal.auto_renew');
+}

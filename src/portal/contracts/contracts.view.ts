@@ -1,0 +1,97 @@
+import type { OwnContractSummary } from '../../contracts/contracts.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import type { Badge } from '../invoices/invoice-status.view';
+import { contractBadge, renewalWords, termWords } from './contract-words.view';
+import { endOf, phaseStates, stripOf, type Strip } from './phases.view';
+
+export interface ContractsData {
+  readonly page: Page<OwnContractSummary>;
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+export interface ContractsLinks {
+  /** Where the list lives in this session. */
+  readonly contracts: string;
+  readonly merchant: string;
+}
+
+/** One contract as its card prints it. */
+export interface ContractCard {
+  readonly name: string;
+  readonly href: string;
+  readonly status: Badge;
+  readonly term: string;
+  readonly renewal: string | null;
+  readonly strip: Strip | null;
+  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026"; null without phases, and for the only one while it does not hold. */
+  readonly now: string | null;
+}
+
+export interface ContractsView {
+  readonly lead: string;
+  readonly cards: readonly ContractCard[];
+  /** Stands where the cards would; null when there are any. */
+  readonly empty: { readonly title: string; readonly text: string } | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** A customer's contracts as their page prints them. */
+export function contractsView(
+  { page, today }: ContractsData,
+  reader: Reader,
+  links: ContractsLinks,
+): ContractsView {
+  const { contracts, merchant } = links;
+  const kind = page.previous === null ? 'none' : 'no_more';
+  return {
+    lead: reader.t('contracts.lead', { merchant }),
+    cards: page.results.map((contract) => card(contract, today, reader, contracts)),
+    empty:
+      page.results.length > 0
+        ? null
+        : {
+            title: reader.t(`contracts.${kind}.title`),
+            text: reader.t(`contracts.${kind}.text`, { merchant }),
+          },
+    newer: pageHref(page.previous, contracts),
+    older: pageHref(page.next, contracts),
+  };
+}
+
+function card(contract: OwnContractSummary, today: string, reader: Reader, contracts: string): ContractCard {
+  return {
+    name: contract.name,
+    href: `${contracts}/${contract.id}`,
+    status: contractBadge(contract, today, reader),
+    term: termWords(contract, reader),
+    renewal: renewalWords(contract, today, reader),
+    strip: stripOf(contract, today),
+    now: nowWords(contract, today, reader),
+  };
+}
+
+/** Which phase it is in; how many there are where it is in none. */
+function nowWords(contract: OwnContractSummary, today: string, { format, t }: Reader): string | null {
+  const { phases } = contract;
+  if (phases.length === 0) return null;
+  const index = phaseStates(contract, today).indexOf('current');
+  const phase = phases[index];
+  if (phase === undefined)
+    return phases.length === 1 ? null : t('contracts.phases', { count: phases.length });
+  const end = endOf(phase, contract);
+  const words = { name: phase.name, number: index + 1, count: phases.length };
+  return end === null || end <= today
+    ? t('contracts.now', words)
+    : t('contracts.now_until', { ...words, day: format.day(dayBefore(end)) });
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function pageHref(cursor: string | null, contracts: string): string | null {
+  return cursor === null ? null : `${contracts}?${new URLSearchParams({ cursor }).toString()}`;
+}

@@ -1,0 +1,104 @@
+import type { OwnContractSummary, PhaseOutline } from '../../contracts/contracts.types';
+import { isOver, stateOf } from './contract-words.view';
+
+/** Where a phase stands today; `over` where the whole contract is over, and nobody knows how far it came. */
+export type PhaseState = 'past' | 'current' | 'coming' | 'over';
+
+/** One phase as a part of the strip that stands for the whole term, in thousandths of it. */
+export interface Segment {
+  readonly state: PhaseState;
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The whole term as a strip. */
+export interface Strip {
+  readonly segments: readonly Segment[];
+  /** Where today is; null when that is outside. */
+  readonly today: number | null;
+}
+
+/** The phases that one page shows in full. */
+export interface PhaseWindow {
+  readonly phases: readonly PhaseOutline[];
+  /** How many there are before the first of them. */
+  readonly start: number;
+  readonly earlier: number | null;
+  readonly later: number | null;
+}
+
+type Phased = Omit<OwnContractSummary, 'id' | 'name' | 'currency'>;
+
+/** Phases that are shown in full at once. */
+const AT_ONCE = 6;
+const LENGTH = 1000;
+const GAP = 4;
+const DAY_MS = 86_400_000;
+/** Days for which a phase without an end is drawn beyond today. */
+const OPEN_DAYS = 180;
+
+/** Where each phase stands. In: the contract with its phases in order, and `YYYY-MM-DD` where the customer is. */
+export function phaseStates(contract: Phased, today: string): PhaseState[] {
+  const { phases } = contract;
+  if (isOver(stateOf(contract, today))) return phases.map(() => 'over');
+  const last = phases.length - 1;
+  return phases.map((phase, index) => {
+    if (phase.start_date > today) return 'coming';
+    const end = endOf(phase, contract);
+    // What was last agreed goes on when the contract has renewed itself.
+    const goesOn = index === last && contract.renewal === 'auto_renew' && end === contract.end_date;
+    return end === null || end > today || goesOn ? 'current' : 'past';
+  });
+}
+
+/** The first day after a phase: the last one lasts as long as its contract. */
+export function endOf(phase: PhaseOutline, contract: Phased): string | null {
+  return phase.end_date ?? contract.end_date;
+}
+
+/** The phases around the one asked for, by how many stand before it; around the current one when that is none. */
+export function phaseWindow(contract: Phased, today: string, from: unknown): PhaseWindow {
+  const { phases } = contract;
+  const asked = typeof from === 'string' && /^\d{1,4}$/.test(from) ? Number(from) : -1;
+  const wanted =
+    asked >= 0 && asked < phases.length
+      ? asked
+      : Math.max(0, phaseStates(contract, today).indexOf('current'));
+  const start = wanted - (wanted % AT_ONCE);
+  return {
+    phases: phases.slice(start, start + AT_ONCE),
+    start,
+    earlier: start > 0 ? start - AT_ONCE : null,
+    later: start + AT_ONCE < phases.length ? start + AT_ONCE : null,
+  };
+}
+
+/** The strip of a contract's phases; null where there are not two to tell apart. */
+export function stripOf(contract: Phased, today: string): Strip | null {
+  const [first] = contract.phases;
+  if (first === undefined || contract.phases.length === 1) return null;
+  const begin = dayNumber(first.start_date);
+  const states = phaseStates(contract, today);
+  const ends = contract.phases.map((phase) => drawnEnd(phase, contract, today));
+  const whole = Math.max(1, (ends.at(-1) ?? begin) - begin);
+  const at = (day: number): number => Math.round(((day - begin) / whole) * LENGTH);
+  const segments = contract.phases.map((phase, index) => {
+    const x = at(dayNumber(phase.start_date));
+    const end = at(ends[index] ?? begin);
+    const gap = index === contract.phases.length - 1 ? 0 : GAP;
+    return { state: states[index] ?? 'over', x, width: Math.max(1, end - x - gap) };
+  });
+  const now = at(dayNumber(today));
+  const inside = now >= 0 && now <= LENGTH && !isOver(stateOf(contract, today));
+  return { segments, today: inside ? Math.min(now, LENGTH - GAP) : null };
+}
+
+function drawnEnd(phase: PhaseOutline, contract: Phased, today: string): number {
+  const end = endOf(phase, contract);
+  if (end !== null) return dayNumber(end);
+  return Math.max(dayNumber(phase.start_date), dayNumber(today)) + OPEN_DAYS;
+}
+
+function dayNumber(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}

@@ -1,0 +1,82 @@
+import type { Invoice } from '../../invoices/invoices.types';
+import { readerFor } from '../../platform/views/reader';
+import { invoiceView } from './invoice.view';
+
+const reader = readerFor('en-GB', 'Europe/Berlin');
+const links = { invoices: '/s/sid/invoices', merchant: 'Northwind' };
+const party = { name: 'Acme', address: null, tax_ids: [] };
+const invoice: Invoice = {
+  id: 'i1',
+  number: 'NW-1',
+  external_id: null,
+  status: 'open',
+  overdue: false,
+  currency: 'EUR',
+  total: 476000,
+  amount_due: 476000,
+  due_date: '2026-12-15',
+  period: null,
+  issued_at: '2026-11-15T09:00:00Z',
+  subtotal: 476000,
+  discount_total: 0,
+  tax_total: 0,
+  amount_paid: 0,
+  amount_credited: 0,
+  purchase_order: null,
+  memo: null,
+  payment_url: null,
+  paid_at: null,
+  voided_at: null,
+  dispute: null,
+  customer: party,
+  issuer: party,
+  lines: [],
+  has_more_lines: false,
+  payments: [],
+  credit_notes: [],
+  pdf_url: '/pdf',
+};
+
+function view(change: Partial<Invoice>) {
+  const lines = { results: [], next: null, previous: null };
+  const data = { invoice: { ...invoice, ...change }, lines, bank_details: null, today: '2026-11-22' };
+  return invoiceView(data, reader, links);
+}
+
+it('lists credit notes with a way to each, why, and what of it went on account', () => {
+  const note = {
+    credit_note_id: 'n1',
+    number: 'CN-1',
+    amount: 50000,
+    amount_to_invoice: 20000,
+    reason: 'Seats given back',
+    issued_at: '2026-11-20T10:00:00Z',
+  };
+  const plain = { ...note, credit_note_id: 'n2', number: 'CN-2', amount: 20000, reason: null };
+  expect(view({ credit_notes: [note, plain] }).creditNotes).toEqual([
+    {
+      number: 'CN-1',
+      href: `${links.invoices}/credit-notes/n1`,
+      day: '20 Nov 2026',
+      notes: ['Reason: Seats given back', '€300.00 of it as credit on account'],
+      amount: '-€500.00',
+    },
+    {
+      number: 'CN-2',
+      href: `${links.invoices}/credit-notes/n2`,
+      day: '20 Nov 2026',
+      notes: [],
+      amount: '-€200.00',
+    },
+  ]);
+});
+
+it('says that an invoice was credited where nothing was paid on it', () => {
+  const settled = { status: 'paid', amount_due: 0, paid_at: '2026-11-20T10:00:00Z' } as const;
+  const credited = { ...settled, amount_paid: 0, amount_credited: 476000 };
+  expect(view(credited).due.note).toBe('Credited on 20 November 2026. Nothing is due.');
+  expect(view({ ...credited, amount_paid: 1 }).due.note).toBe(
+    'Settled on 20 November 2026, in part by credit. Nothing is due.',
+  );
+  expect(view({ ...settled, amount_credited: 0 }).due.note).toBe('Paid on 20 November 2026. Nothing is due.');
+});

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EventMark } from '../events/events.types';
+import { KeysetList } from '../platform/database/keyset-list';
+import { statement, Statements } from '../platform/database/statements';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { newId } from '../platform/http/uuid';
+import { DELIVERY_LIST, type WebhookDelivery } from './webhooks.types';
+
+const COLUMNS = `d.id, d.endpoint_id, d.event_id, d.event_type, d.sequence, d.status, d.attempts, d.next_attempt_at,
+  d.last_status_code, d.last_error, d.response_ms, d.created_at, d.updated_at`;
+
+const list = new KeysetList<WebhookDelivery>({
+  definition: DELIVERY_LIST,
+  alias: 'd',
+  select: COLUMNS,
+  from: 'webhook_deliveries d',
+  where: ['d.organisation_id = $1', 'd.endpoint_id = $2'],
+});
+
+const byId = statement(
+  `select ${COLUMNS} from webhook_deliveries d where d.organisation_id = $1 and d.id = $2`,
+);
+const byIdLocked = statement(`${byId.text} for update`);
+/** An event that there is a delivery for is sent again. */
+const queue = statement(`
+  insert into webhook_deliveries (organisation_id, id, endpoint_id, event_id, event_type, sequence, status, next_attempt_at)
+  select $1, n.id, $2, n.event_id, n.event_type, n.sequence, 'pending', now()
+  from unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[]) as n (id, event_id, event_type, sequence)
+  on conflict (organisation_id, endpoint_id, event_id) do update
+    set status = 'pending', attempts = 0, next_attempt_at = now(), updated_at = now()`);
+const due = statement(`
+  select d.id, d.event_id, d.attempts from webhook_deliveries d
+  where d.organisation_id = $1 and d.endpoint_id = $2 and d.status = 'pending' and d.next_attempt_at <= now()
+  order by d.sequence limit $3`);
+const retry = statement(`
+  update webhook_deliveries set status = 'pending', attempts = 0, next_attempt_at = now(), updated_at = now()
+  where organisation_id = $1 and id = $2`);
+const noteSuccess = statement(`
+  update webhook_deliveries
+  set status = 'succeeded', attempts = attempts + 1, next_attempt_at = null, last_status_code = $3, last_error = null,
+      response_ms = $4, updated_at = now()
+  where organisation_id = $1 and id = $2`);
+const noteFailure = statement(`
+  update webhook_deliveries
+  set status = case when $6::float8 is null then 'failed' else 'pending' end, attempts = attempts + 1,
+      next_attempt_at = now() + $6::float8 * interval '1 second', last_status_code = $3, last_error = $5,
+      response_ms = $4, updated_at = now()
+  where organisation_id = $1 and id = $2`);
+
+/** A delivery whose time has come. */
+export type DueDelivery = Pick<WebhookDelivery, 'id' | 'event_id' | 'attempts'>;
+
+/** How an attempt went. `error` is null for a success, `retryIn` (seconds) for one that is not tried any more. */
+export interface Attempt {
+  readonly statusCode: number | null;
+  readonly milliseconds: number;
+  readonly error: string | null;
+  readonly retryIn: number | null;
+}
+
+@Injectable()
+export class DeliveriesRepository {
+  constructor(private readonly sql: Statements) {}
+
+  find(organisationId: string, id: string): Promise<WebhookDelivery | null> {
+    return this.sql.first<WebhookDelivery & Record<string, unknown>>(byId, [organisationId, id]);
+  }
+
+  findLocked(organisationId: string, id: string): Promise<WebhookDelivery | null> {
+    return this.sql.first<WebhookDelivery & Record<string, unknown>>(byIdLocked, [organisationId, id]);
+  }
+
+  findPage(organisationId: string, endpointId: string, request: PageRequest): Promise<Page<WebhookDelivery>> {
+    return list.page(this.sql, [organisationId, endpointId], request);
+  }
+
+  /** In the order of their events. */
+  findDue(organisationId: string, endpointId: string, limit: number): Promise<DueDelivery[]> {
+    return this.sql.rows<DueDelivery & Record<string, unknown>>(due, [organisationId, endpointId, limit]);
+  }
+
+  /** Makes a delivery of each event, or has the one that there is made again. */
+  async queue(organisationId: string, endpointId: string, events: readonly EventMark[]): Promise<void> {
+    const columns = [
+      events.map(() => newId()),
+      events.map(({ id }) => id),
+      events.map(({ type }) => type),
+      events.map(({ sequence }) => sequence),
+    ];
+    await this.sql.rows(queue, [organisationId, endpointId, ...columns]);
+  }
+
+  async retry(organisationId: string, id: string): Promise<void> {
+    await this.sql.rows(retry, [organisationId, id]);
+  }
+
+  async note(organisationId: string, id: string, attempt: Attempt): Promise<void> {
+    const { statusCode, milliseconds, error, retryIn } = attempt;
+    const values = [organisationId, id, statusCode, milliseconds];
+    if (error === null) await this.sql.rows(noteSuccess, values);
+    else await this.sql.rows(noteFailure, [...values, error, retryIn]);
+  }
+}

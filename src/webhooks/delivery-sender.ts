@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Event } from '../events/events.types';
+import { OutgoingRequests } from '../platform/outgoing/outgoing-requests';
+import { AnswerOverdue, LookupFailed, TargetRefused } from '../platform/outgoing/target.errors';
+import { Targets } from '../platform/outgoing/targets';
+import { SealedBox } from '../platform/secrets/sealed-box';
+import type { LeasedEndpoint } from './leases.repository';
+import { signed, type SigningSecrets } from './signing';
+import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
+
+/** How sending went. `error` is null for a success, else it says why in words for the merchant. */
+export interface Sent {
+  readonly statusCode: number | null;
+  readonly milliseconds: number;
+  readonly error: string | null;
+}
+
+/** Sends one event to one endpoint, once. */
+@Injectable()
+export class DeliverySender {
+  constructor(
+    private readonly targets: Targets,
+    private readonly requests: OutgoingRequests,
+    private readonly box: SealedBox,
+    @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
+  ) {}
+
+  /** Whatever goes wrong is the result. @throws the signal's reason, once that has aborted */
+  async send(endpoint: LeasedEndpoint, event: Event, signal: AbortSignal): Promise<Sent> {
+    const start = performance.now();
+    const timed = (statusCode: number | null, error: string | null): Sent => ({
+      statusCode,
+      milliseconds: Math.round(performance.now() - start),
+      error,
+    });
+    try {
+      const target = await this.targets.check(endpoint.url);
+      const message = signed(event, this.secretsOf(endpoint), new Date());
+      const timeout = this.timing.timeout * 1000;
+      const status = await this.requests.post(target, { ...message, timeout, signal });
+      const isSuccess = status >= 200 && status < 300;
+      return timed(status, isSuccess ? null : `It answered ${String(status)}.`);
+    } catch (error) {
+      signal.throwIfAborted();
+      return timed(null, wordsFor(error));
+    }
+  }
+
+  private secretsOf({ secret, previous_secret }: LeasedEndpoint): SigningSecrets {
+    const current = this.box.open(secret);
+    return previous_secret === null ? [current] : [current, this.box.open(previous_secret)];
+  }
+}
+
+/** Of other errors only the code: it names no address inside. */
+function wordsFor(error: unknown): string {
+  const isOurs = [TargetRefused, LookupFailed, AnswerOverdue].some((known) => error instanceof known);
+  if (isOurs) return (error as Error).message;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? 'It could not be sent.' : `The connection failed: ${code}.`;
+}

@@ -1,0 +1,124 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EventsService } from '../events/events.service';
+import { newId } from '../platform/http/uuid';
+import { EndpointRun } from './endpoint-run';
+import { LeasesRepository, type Lease } from './leases.repository';
+import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
+
+/**
+ * Sees to it that endpoints are served, together with the other nodes: each endpoint by one node at a time, many
+ * endpoints at once. What a node that dies was at is done by another when its lease has run out.
+ */
+@Injectable()
+export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(WebhookDispatcher.name);
+  private readonly runs = new Set<Promise<void>>();
+  private readonly cut = new AbortController();
+  private watching: Promise<void> = Promise.resolve();
+  private leaving = false;
+  private arrivals = 0;
+  private endRest: (() => void) | null = null;
+
+  constructor(
+    private readonly leases: LeasesRepository,
+    private readonly run: EndpointRun,
+    private readonly events: EventsService,
+    @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.onAppended(() => {
+      this.wake();
+    });
+  }
+
+  /** Begins: the server calls it once it runs. It ends with the application. */
+  start(): void {
+    this.watching = this.watch();
+  }
+
+  /** Begins no more deliveries, waits a little for the answers to those under way, and gives the endpoints back. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.leaving = true;
+    this.wake();
+    await this.watching;
+    const patience = setTimeout(() => {
+      this.cut.abort(new Error('the node is shutting down'));
+    }, this.timing.grace * 1000);
+    await Promise.all(this.runs);
+    clearTimeout(patience);
+  }
+
+  private wake(): void {
+    this.arrivals += 1;
+    this.endRest?.();
+  }
+
+  private async watch(): Promise<void> {
+    while (!this.leaving) {
+      const seen = this.arrivals;
+      await this.begin();
+      await delay(this.timing.pause * 1000);
+      if (seen === this.arrivals) await this.rest();
+    }
+  }
+
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.timing.pollEvery * 1000);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Takes as many endpoints as there is room for. */
+  private async begin(): Promise<void> {
+    const room = this.timing.endpointsAtOnce - this.runs.size;
+    if (room <= 0) return;
+    try {
+      const leases = await this.leases.take(newId(), this.timing.lease, room);
+      for (const lease of leases) this.serve(lease);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'it could not be seen which webhook endpoints wait');
+    }
+  }
+
+  private serve(lease: Lease): void {
+    const run = this.attempt(lease).finally(() => {
+      this.runs.delete(run);
+      // There is room, and there may be more for the same endpoint.
+      this.wake();
+    });
+    this.runs.add(run);
+  }
+
+  private async attempt(lease: Lease): Promise<void> {
+    let pause = 0;
+    try {
+      await this.run.serve(lease, { leaving: () => this.leaving, cut: this.cut.signal });
+    } catch (error) {
+      if (error !== this.cut.signal.reason) {
+        this.logger.warn({ err: error }, `the webhook endpoint ${lease.endpointId} could not be served`);
+        // Whatever it is, it is likely to be still there.
+        pause = this.timing.pollEvery * 5;
+      }
+    }
+    await this.giveBack(lease, pause);
+  }
+
+  /** When this fails too, the lease runs out. */
+  private async giveBack(lease: Lease, pause: number): Promise<void> {
+    await this.leases.giveBack(lease, pause).catch((error: unknown) => {
+      this.logger.warn({ err: error }, `the webhook endpoint ${lease.endpointId} could not be given back`);
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { EventsModule } from '../events/events.module';
+import { OutgoingModule } from '../platform/outgoing/outgoing.module';
+import { DeliveriesController } from './deliveries.controller';
+import { DeliveriesRepository } from './deliveries.repository';
+import { DeliveriesService } from './deliveries.service';
+import { DeliverySender } from './delivery-sender';
+import { EndpointChanges } from './endpoint-changes';
+import { EndpointQueue } from './endpoint-queue';
+import { EndpointRun } from './endpoint-run';
+import { LeasesRepository } from './leases.repository';
+import { WebhookDispatcher } from './webhook-dispatcher.service';
+import { DEFAULT_WEBHOOK_TIMING, WEBHOOK_TIMING } from './webhook-timing';
+import { WebhooksController } from './webhooks.controller';
+import { WebhooksRepository } from './webhooks.repository';
+import { WebhooksService } from './webhooks.service';
+
+@Module({
+  imports: [AuditModule, EventsModule, OutgoingModule],
+  controllers: [WebhooksController, DeliveriesController],
+  providers: [
+    DeliveriesRepository,
+    DeliveriesService,
+    DeliverySender,
+    EndpointChanges,
+    EndpointQueue,
+    EndpointRun,
+    LeasesRepository,
+    WebhookDispatcher,
+    WebhooksRepository,
+    WebhooksService,
+    // Each application has its own, so that a test can hurry one.
+    { provide: WEBHOOK_TIMING, useFactory: () => ({ ...DEFAULT_WEBHOOK_TIMING }) },
+  ],
+  exports: [WebhooksService, WebhookDispatcher],
+})
+export class WebhooksModule {}

@@ -1,0 +1,3 @@
+import { describeLedgerHistories } from '../support/ledger/describe-ledger-histories';
+
+describeLedgerHistories({ seed: 20_261_128, runs: 150, patienceMs: 900_000 });

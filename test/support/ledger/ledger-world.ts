@@ -1,0 +1,28 @@
+import { createMerchant, Merchant } from '../../factories/merchants';
+import { startApp, type TestApp } from '../app';
+
+/** Two nodes of one installation, and a merchant who calls now the one, now the other. */
+export class LedgerWorld {
+  private constructor(
+    private readonly apps: readonly [TestApp, TestApp],
+    readonly nodes: readonly [Merchant, Merchant],
+  ) {}
+
+  static async start(): Promise<LedgerWorld> {
+    const first = await startApp();
+    const second = await startApp({ database: first.database });
+    const merchant = await createMerchant(first);
+    const other = new Merchant(second, merchant.organisation, merchant.apiKey);
+    return new LedgerWorld([first, second], [merchant, other]);
+  }
+
+  get database(): TestApp['database'] {
+    return this.apps[0].database;
+  }
+
+  async stop(): Promise<void> {
+    const [first, second] = this.apps;
+    await second.close();
+    await first.close();
+  }
+}
