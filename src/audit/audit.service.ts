@@ -61,7 +61,7 @@ export class AuditService {
    * under way. Who changed which field of what, and when, stays.
    */
   async forget(scope: OrganisationScope, objectIds: readonly string[]): Promise<void> {
-    await this.events.forget(scope.organisationId, objectIds);
+    await this.log.forget(scope.organisationId, objectIds);
   }
 
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {

@@ -31,10 +31,10 @@ const LEAST = 1;
 export function barChart(values: readonly number[], slots = values.length): BarChart {
   const most = Math.max(0, ...values);
   const span = most - Math.min(0, ...values);
-  const scale = span === 0 ? 0 : HEIGHT / span;
-  const baseline = span === 0 ? HEIGHT : rounded(most * scale);
+  const lengthOf = (value: number): number => rounded((Math.abs(value) / span) * HEIGHT);
+  const baseline = span === 0 ? HEIGHT : lengthOf(most);
   const bars = values.map((value, index) => {
-    const height = value === 0 ? 0 : Math.max(LEAST, rounded(Math.abs(value) * scale));
+    const height = value === 0 ? 0 : Math.max(LEAST, lengthOf(value));
     const y = value > 0 ? Math.max(0, rounded(baseline - height)) : baseline;
     return { x: index * SLOT + GAP / 2, y, width: SLOT - GAP, height };
   });

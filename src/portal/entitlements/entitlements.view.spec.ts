@@ -107,19 +107,6 @@ describe('a quantity', () => {
     expect(near.amount).toBe(`${Number(used).toLocaleString('en-GB')} of 200,000 calls · ${rest}`);
   });
 
-  it('leads to its use by day', () => {
-    expect(card(calls).href).toBe('/s/1/entitlements/e');
-    expect(entitlementCard(calls, reader, { ...context, entitlements: null }).href).toBeNull();
-  });
-
-  it.each([
-    ['181204', 'At this pace you reach the limit on 25 November 2026.'],
-    ['120000', 'At this pace you stay within the limit.'],
-    ['200001', null],
-  ])('says where its pace leads: %s', (used, pace) => {
-    expect(card(calls, { used }).pace).toBe(pace);
-  });
-
   it('without a limit has no bar', () => {
     expect(card(calls, { limit: null })).toMatchObject({
       share: null,
@@ -207,28 +194,6 @@ it('says where an entitlement comes from', () => {
   expect(card(calls, { sources: ['contract', 'plan', 'manual'] }).terms).toBe(
     'From your contract · From your plan · Granted by Northwind',
   );
-});
-
-describe('granted under a contract', () => {
-  const contracts = [{ id: 'c-1', name: '2026 agreement' }];
-  const label = 'From your contract “2026 agreement”';
-
-  it('names it and leads to it', () => {
-    const { contracts: found, terms } = card(calls, { contracts });
-    expect(found).toEqual([{ label, href: '/s/sid/contracts/c-1', after: '' }]);
-    expect(terms).toBe('');
-  });
-
-  it('says the rest after it', () => {
-    const named = card(calls, { contracts, sources: ['contract', 'plan'], expires_at: '2027-01-01' });
-    expect(named.contracts.map(({ after }) => after)).toEqual([' · ']);
-    expect(named.terms).toBe('From your plan · until 31 December 2026');
-  });
-
-  it('only names it where the merchant shows no contracts', () => {
-    const named = entitlementCard({ ...calls, contracts }, reader, { ...context, contracts: null });
-    expect(named.contracts).toEqual([{ label, href: null, after: '' }]);
-  });
 });
 
 describe('the page', () => {

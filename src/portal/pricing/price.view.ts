@@ -23,7 +23,7 @@ export interface PriceView {
 
 type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
 
-/** One price in words. In: the price, its currency, and what its estimate is written from: null where none is offered. */
+/** One price in words. In: the price, its currency, and what its estimate is written from; null for none. */
 export function priceView(
   price: PublishedPrice,
   currency: string,
