@@ -2,7 +2,8 @@
 const ROOT = '^src/[^/]+\\.ts$';
 const OUTER = '^src/(portal|admin|cli)/';
 const FEATURE = '^src/(?!portal/|admin/|cli/|platform/|config/)[^/]+/';
-const SURFACE = '\\.(module|service|types|errors)\\.ts$';
+/** And the price function, which is as pure as a type: every page that shows a price reckons with it. */
+const SURFACE = '(\\.(module|service|types|errors)|^src/pricing/price-quantity)\\.ts$';
 const DTO = '/dto/[^/]+\\.dto\\.ts$';
 const SQL_LIBRARIES = '^node_modules/(typeorm|pg|@nestjs/typeorm|@types/pg)/';
 

@@ -54,6 +54,7 @@ describe('standingsOn', () => {
         contracts: [],
       },
       counted: { entitlement_id: 'api-calls', from: '2026-11-01', until: '2026-12-01' },
+      rhythm: { anchor: '2026-10-01', period: 'P1M' },
     });
   });
 

@@ -5,6 +5,7 @@ import {
   type EntitlementType,
   type GrantSource,
 } from './entitlements.types';
+import type { Rhythm } from './usage-range';
 import { dayBefore, periodAt } from './grant-period';
 
 /** One grant of a customer together with what it grants. */
@@ -37,6 +38,8 @@ export interface Standing {
   readonly entitlement: Omit<CustomerEntitlement, 'used'>;
   /** Null for a feature. */
   readonly counted: CountedDays | null;
+  /** Null for what never resets. */
+  readonly rhythm: Rhythm | null;
 }
 
 /** Grants of one entitlement; never empty. */
@@ -88,10 +91,8 @@ function toStanding(grants: Grants, today: string): Standing {
   const [{ id, name, description, type, unit, active_from }] = grants;
   const term = { active_from, expires_at: latestEnd(grants) };
   const active = holdsOn(today, term);
-  const leader = grants.find((grant) => grant.period !== null);
-  const period = leader?.period ?? null;
-  const current =
-    leader && period !== null ? periodAt(leader.active_from, period, dayHeld(term, today)) : null;
+  const rhythm = rhythmOf(grants);
+  const current = rhythm && periodAt(rhythm.anchor, rhythm.period, dayHeld(term, today));
   const entitlement = {
     id,
     name,
@@ -100,14 +101,20 @@ function toStanding(grants: Grants, today: string): Standing {
     unit,
     active,
     limit: totalLimit(grants),
-    period,
+    period: rhythm?.period ?? null,
     current_period: active ? current : null,
     ...term,
     sources: GRANT_SOURCES.filter((source) => grants.some((grant) => grant.source === source)),
     contracts: contractsOf(grants),
   };
   const days = current ? { from: current.start, until: current.end } : daysWithoutPeriod(type, term);
-  return { entitlement, counted: type === 'feature' ? null : { entitlement_id: id, ...days } };
+  return { entitlement, counted: type === 'feature' ? null : { entitlement_id: id, ...days }, rhythm };
+}
+
+/** That of the earliest grant that has a period. */
+function rhythmOf(grants: Grants): Rhythm | null {
+  for (const { active_from, period } of grants) if (period !== null) return { anchor: active_from, period };
+  return null;
 }
 
 function contractsOf(grants: Grants): CustomerEntitlement['contracts'] {

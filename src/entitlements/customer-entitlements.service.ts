@@ -4,9 +4,10 @@ import type { CustomerScope } from '../platform/access/scopes';
 import { isUuid } from '../platform/http/uuid';
 import { standingsOn } from './customer-entitlement';
 import { EntitlementNotFound } from './entitlements.errors';
-import type { CustomerEntitlement } from './entitlements.types';
+import type { CustomerEntitlement, EntitlementUsage } from './entitlements.types';
+import { dayBefore } from './grant-period';
 import { GrantsRepository, type DatedGrant } from './grants.repository';
-import { assertUsageRange } from './usage-range';
+import { assertUsageRange, usageWindow } from './usage-range';
 import { UsageRepository } from './usage.repository';
 import type { UsageDay, UsageRange } from './usage.types';
 
@@ -35,12 +36,38 @@ export class CustomerEntitlementsService {
   }
 
   /**
+   * The customer's use of one entitlement by day: over the period (or month) of a day, with the way to older and newer
+   * ones.
+   *
+   * @param day null, or one that nothing is known of: today, or the last day of what has ended
+   * @throws EntitlementNotFound, also for a feature and for what the customer was never granted
+   */
+  async usageAround(scope: CustomerScope, id: string, day: string | null): Promise<EntitlementUsage> {
+    if (!isUuid(id)) throw new EntitlementNotFound();
+    const { time_zone } = await this.organisations.settings(scope.organisationId);
+    const rows = await this.grants.findHeldOf(scope, time_zone, id);
+    const [standing] = standingsOn(todayOf(rows), rows);
+    const [entitlement] = await this.withUse(scope, rows);
+    if (!standing?.counted || !entitlement) throw new EntitlementNotFound();
+    const first = firstDay(rows, await this.usage.findFirstDay(scope, id));
+    const last = lastDay(entitlement, todayOf(rows));
+    const window = usageWindow(standing.rhythm, { first, last }, day);
+    const days = await this.usage.findByDay(scope, id, window.range);
+    return { entitlement, ...window, days, today: todayOf(rows) };
+  }
+
+  /**
    * The customer's use of one entitlement on every day of the range, those without use at "0".
    *
-   * @param range at most 366 days; `end` is exclusive
+   * @param range at most 366 days, `end` is exclusive; null: that of {@link usageAround} today
    * @throws EntitlementNotFound, also for a feature and for what the customer was never granted; BadUsageRange
    */
-  async usageByDay(scope: CustomerScope, entitlementId: string, range: UsageRange): Promise<UsageDay[]> {
+  async usageByDay(
+    scope: CustomerScope,
+    entitlementId: string,
+    range: UsageRange | null,
+  ): Promise<readonly UsageDay[]> {
+    if (range === null) return (await this.usageAround(scope, entitlementId, null)).days;
     assertUsageRange(range);
     const days = isUuid(entitlementId) ? await this.usage.findByDay(scope, entitlementId, range) : [];
     if (days.length === 0) throw new EntitlementNotFound();
@@ -48,7 +75,7 @@ export class CustomerEntitlementsService {
   }
 
   private async withUse(scope: CustomerScope, rows: readonly DatedGrant[]): Promise<CustomerEntitlement[]> {
-    const standings = standingsOn(rows[0]?.today ?? '', rows);
+    const standings = standingsOn(todayOf(rows), rows);
     const counted = standings.map((standing) => standing.counted).filter((days) => days !== null);
     const used = counted.length > 0 ? await this.usage.findUsed(scope, counted) : new Map<string, string>();
     return standings.map(({ entitlement, counted: days }) => ({
@@ -56,4 +83,20 @@ export class CustomerEntitlementsService {
       used: days && (used.get(entitlement.id) ?? '0'),
     }));
   }
+}
+
+function todayOf([first]: readonly DatedGrant[]): string {
+  return first?.today ?? '';
+}
+
+/** Of the first grant or the first use, whichever is earlier. */
+function firstDay(rows: readonly DatedGrant[], firstUsed: string | null): string {
+  const days = rows.map((row) => row.active_from);
+  if (firstUsed !== null) days.push(firstUsed);
+  return days.sort()[0] ?? '';
+}
+
+/** Today, or the last day of what has ended. */
+function lastDay({ active, expires_at: end }: CustomerEntitlement, today: string): string {
+  return !active && end !== null && end <= today ? dayBefore(end) : today;
 }

@@ -1,4 +1,6 @@
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { UsageWindow } from './usage-range';
+import type { UsageDay } from './usage.types';
 
 export const ENTITLEMENT_TYPES = ['feature', 'quantity', 'credits'] as const;
 export type EntitlementType = (typeof ENTITLEMENT_TYPES)[number];
@@ -50,6 +52,15 @@ export const ENTITLEMENT_LIST: ListDefinition = {
   },
   search: ['name', 'external_id'],
 };
+
+/** How a customer used one entitlement over a range of days. */
+export interface EntitlementUsage extends UsageWindow {
+  readonly entitlement: CustomerEntitlement;
+  /** Every day of the range. */
+  readonly days: readonly UsageDay[];
+  /** `YYYY-MM-DD` in the organisation's time zone, whose days these are. */
+  readonly today: string;
+}
 
 /** One entitlement of a customer with all its concurrent grants added up; customer-entitlement.ts says how. */
 export interface CustomerEntitlement {

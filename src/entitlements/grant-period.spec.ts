@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { dayBefore, periodAt } from './grant-period';
+import { dayBefore, monthOf, periodAt } from './grant-period';
 
 describe('periodAt', () => {
   it.each([
     ['on the first day', '2026-10-01', 'P1M', '2026-10-01', '2026-10-01', '2026-11-01'],
     ['on the last day', '2026-10-01', 'P1M', '2026-10-31', '2026-10-01', '2026-11-01'],
     ['on the day of the reset', '2026-10-01', 'P1M', '2026-11-01', '2026-11-01', '2026-12-01'],
-    ['before the first day', '2026-10-01', 'P1M', '2026-09-01', '2026-10-01', '2026-11-01'],
+    ['before the first day', '2026-10-01', 'P1M', '2026-09-01', '2026-09-01', '2026-10-01'],
+    ['a year before the first day', '2026-10-31', 'P1M', '2025-09-30', '2025-09-30', '2025-10-31'],
+    ['weeks before the first day', '2026-12-28', 'P1W', '2026-12-20', '2026-12-14', '2026-12-21'],
     ['from the 31st, in February', '2026-01-31', 'P1M', '2026-02-28', '2026-02-28', '2026-03-31'],
     ['from the 31st, the day before', '2026-01-31', 'P1M', '2026-02-27', '2026-01-31', '2026-02-28'],
     ['from the 31st, in a leap year', '2028-01-31', 'P1M', '2028-02-29', '2028-02-29', '2028-03-31'],
@@ -69,4 +71,12 @@ describe('dayBefore', () => {
   ])('%s → %s', (day, before) => {
     expect(dayBefore(day)).toBe(before);
   });
+});
+
+it.each([
+  ['2026-11-25', '2026-11-01', '2026-12-01'],
+  ['2026-12-31', '2026-12-01', '2027-01-01'],
+  ['2028-02-01', '2028-02-01', '2028-03-01'],
+])('the month of %s', (day, start, end) => {
+  expect(monthOf(day)).toEqual({ start, end });
 });

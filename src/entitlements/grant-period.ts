@@ -37,16 +37,6 @@ export function monthOf(day: string): Period {
   return { start, end: later(start, 1, 'M') };
 }
 
-/** Whole days from one day to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
-/** The day so many days later. */
-export function dayAfter(day: string, days: number): string {
-  return later(day, days, 'D');
-}
-
 /** The day before; days are `YYYY-MM-DD`. */
 export function dayBefore(day: string): string {
   return later(day, -1, 'D');

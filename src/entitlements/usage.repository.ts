@@ -72,6 +72,10 @@ const byDay = statement(`
   )
   order by days.day`);
 
+const firstDay = statement(
+  'select min(day) as day from usage_days where organisation_id = $1 and customer_id = $2 and entitlement_id = $3',
+);
+
 @Injectable()
 export class UsageRepository {
   constructor(private readonly sql: Statements) {}
@@ -133,6 +137,17 @@ export class UsageRepository {
       ...columns,
     ]);
     return new Map(rows.map((row) => [row.entitlement_id, row.used]));
+  }
+
+  /** The first day with use of an entitlement; null for none. */
+  async findFirstDay(holder: GrantHolder, entitlementId: string): Promise<string | null> {
+    const { organisationId, customerId } = holder;
+    const row = await this.sql.first<{ day: string | null }>(firstDay, [
+      organisationId,
+      customerId,
+      entitlementId,
+    ]);
+    return row?.day ?? null;
   }
 
   /** Every day of the range, those without use at "0"; none when the customer was never granted it, or it has no use. */

@@ -84,7 +84,7 @@ describe('what a customer is entitled to', () => {
     await use(mara, calls, 40, -2);
     await use(mara, calls, 2.5, -1);
     await use(mara, calls, 1000, 5);
-    await use(mara, seats, 160, -400);
+    await use(mara, seats, 160, -390);
     await use(mara, seats, -10, -1);
     const rows = jest.spyOn(app.app.get(Statements), 'rows');
     const found = await service.listOfCustomer(mara.scope);

@@ -3,10 +3,16 @@ import { ApiQuery } from '@nestjs/swagger';
 
 export const QUERY_PARAMETERS = 'foyer:query-parameters';
 
-/** The query parameters that a handler takes, with their descriptions; any other is refused by name. */
-export function TakesQuery(parameters: Readonly<Record<string, string>>): MethodDecorator {
+/**
+ * The query parameters that a handler takes, with their descriptions; any other is refused by name.
+ * `required: false` lets them be absent.
+ */
+export function TakesQuery(
+  parameters: Readonly<Record<string, string>>,
+  { required = true }: { readonly required?: boolean } = {},
+): MethodDecorator {
   const documented = Object.entries(parameters).map(([name, description]) =>
-    ApiQuery({ name, description, required: true, type: String }),
+    ApiQuery({ name, description, required, type: String }),
   );
   return applyDecorators(SetMetadata(QUERY_PARAMETERS, Object.keys(parameters)), ...documented);
 }

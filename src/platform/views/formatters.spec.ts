@@ -1,4 +1,4 @@
-import { daysBetween, formattersFor } from './formatters';
+import { dayAfter, daysBetween, formattersFor } from './formatters';
 
 /** Intl writes some blanks that do not break; tests read them as blanks. */
 function plain(text: string): string {
@@ -83,4 +83,9 @@ describe('numbers and names', () => {
 
 it('makes the formatters of a locale and zone once', () => {
   expect(formattersFor('en-GB', 'Europe/Berlin')).toBe(british);
+});
+
+it('the day so many days later, or earlier', () => {
+  expect(dayAfter('2026-12-30', 3)).toBe('2027-01-02');
+  expect(dayAfter('2028-03-01', -1)).toBe('2028-02-29');
 });

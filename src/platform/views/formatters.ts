@@ -62,6 +62,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((startOf(to) - startOf(from)) / DAY_MS);
 }
 
+/** The day so many days later; a negative number: earlier. In and out: `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(startOf(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 type AmountFormatters = Pick<
   Formatters,
   'money' | 'unitPrice' | 'number' | 'percent' | 'relativeDays' | 'list' | 'countryName'

@@ -1,7 +1,9 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
+import { dayAfter } from '../../platform/views/formatters';
 import type { Reader } from '../../platform/views/reader';
 import { readDuration } from '../duration';
 import type { Badge } from '../invoices/invoice-status.view';
+import { paceOf } from './pace';
 import { usageOf, type UsageState } from './usage.view';
 
 /** A bar with what it stands for. */
@@ -16,6 +18,8 @@ export interface Meter {
 /** One entitlement as its card prints it. */
 export interface EntitlementCard {
   readonly name: string;
+  /** Its use by day; null for a feature, which has none, and where there is no such page. */
+  readonly href: string | null;
   readonly description: string | null;
   /** "91% used"; null when nothing is counted. */
   readonly share: string | null;
@@ -25,6 +29,8 @@ export interface EntitlementCard {
   readonly amount: string | null;
   /** When use starts again at nothing; null when that does not apply. */
   readonly reset: string | null;
+  /** How use comes out if it goes on as it did; null when that cannot be said. */
+  readonly pace: string | null;
   /** The contracts it comes from, each with what stands after it; `href` is null where the merchant shows none. */
   readonly contracts: readonly SourceContract[];
   /** Where else it comes from and how long it holds. */
@@ -43,13 +49,13 @@ export interface CardContext {
   /** `YYYY-MM-DD` where the customer is. */
   readonly today: string;
   readonly merchant: string;
+  /** Where the pages of entitlements are; null while the merchant does not show them. */
+  readonly entitlements: string | null;
   /** Where contracts are; null where the merchant shows none. */
   readonly contracts: string | null;
 }
 
 type Counts = Pick<EntitlementCard, 'share' | 'badge' | 'meter' | 'amount'>;
-
-const DAY_MS = 86_400_000;
 
 const LOOKS: Readonly<Record<Exclude<UsageState, 'within'>, Omit<Badge, 'word'>>> = {
   near: { icon: 'alert', tone: 'warn' },
@@ -63,14 +69,16 @@ export function entitlementCard(
   reader: Reader,
   context: CardContext,
 ): EntitlementCard {
-  const { name, description, active, active_from: from } = entitlement;
+  const { id, name, description, type, active, active_from: from } = entitlement;
   const coming = !active && from > context.today;
   const counts = active ? countsNow(entitlement, reader) : countsAtRest(entitlement, coming, reader);
   return {
     name,
+    href: type === 'feature' || context.entitlements === null ? null : `${context.entitlements}/${id}`,
     description,
     ...counts,
     reset: resetWords(entitlement, coming, reader),
+    pace: paceWords(entitlement, context.today, reader),
     contracts: contractsOf(entitlement, reader, context),
     terms: termsOf(entitlement, reader, context),
     ended: !active && !coming,
@@ -151,6 +159,16 @@ function resetWords(entitlement: CustomerEntitlement, coming: boolean, reader: R
     : reader.t('entitlements.resets', { day: reader.format.day(current.end) });
 }
 
+/** "At this pace you reach the limit on 25 November 2026." */
+function paceWords(entitlement: CustomerEntitlement, today: string, { format, t }: Reader): string | null {
+  const pace = paceOf(entitlement, today);
+  if (pace === null) return null;
+  const kind = entitlement.type === 'credits' && entitlement.period === null ? 'credits' : 'quantity';
+  return pace.kind === 'reached'
+    ? t(`entitlements.pace.${kind}.reached`, { day: format.day(pace.day) })
+    : t(`entitlements.pace.${kind}.within`);
+}
+
 function rhythm(period: string, { t }: Reader): string | null {
   const duration = readDuration(period);
   return duration && t(`entitlements.resets_every.${duration.step}`, { count: duration.count });
@@ -178,17 +196,17 @@ function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merc
   const terms = unnamed.map((source) => t(`entitlements.source.${source}`, { merchant }));
   if (end !== null) {
     const key = end > today ? 'entitlements.until' : 'entitlements.ended_on';
-    terms.push(t(key, { day: format.day(dayBefore(end)) }));
+    terms.push(t(key, { day: format.day(dayAfter(end, -1)) }));
   }
   return terms.join(' · ');
 }
 
 /** "200,000 calls", or the bare number where the merchant names no unit. */
-function counted(decimal: string, { unit }: CustomerEntitlement, { format, t }: Reader): string {
+export function counted(
+  decimal: string,
+  { unit }: Pick<CustomerEntitlement, 'unit'>,
+  { format, t }: Reader,
+): string {
   const number = format.number(decimal);
   return unit === null ? number : t('entitlements.counted', { number, unit });
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }

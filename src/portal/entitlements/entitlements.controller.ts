@@ -30,14 +30,22 @@ export class PortalEntitlementsController {
   @Get(':id/usage')
   @PortalSession()
   @ApiOperation({ operationId: 'listOwnUsage', summary: 'Use of one entitlement by day' })
-  @TakesQuery({ start: 'First day.', end: 'First day that no longer belongs; at most 366 days after start.' })
+  @TakesQuery(
+    {
+      start:
+        'First day. Without `start` and `end`: the current period, or the month where a period has less than 7 or more than 92 days.',
+      end: 'First day that no longer belongs; at most 366 days after start.',
+    },
+    { required: false },
+  )
   @Answers(OwnUsageDto)
   async usage(
     @Scope() scope: CustomerScope,
     @Param('id') id: string,
-    @Query('start') start = '',
-    @Query('end') end = '',
+    @Query('start') start?: string,
+    @Query('end') end?: string,
   ): Promise<{ results: readonly UsageDay[] }> {
-    return { results: await this.entitlements.usageByDay(scope, id, { start, end }) };
+    const range = start === undefined && end === undefined ? null : { start: start ?? '', end: end ?? '' };
+    return { results: await this.entitlements.usageByDay(scope, id, range) };
   }
 }

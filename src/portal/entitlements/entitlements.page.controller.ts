@@ -1,11 +1,12 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CustomerEntitlementsService } from '../../entitlements/customer-entitlements.service';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { pathOf, Visiting, type CustomerVisit } from '../visit';
-import { entitlementsView } from './entitlements.view';
+import { entitlementView } from './entitlement.view';
+import { entitlementsView, type EntitlementsLinks } from './entitlements.view';
 
 @ApiExcludeController()
 @Controller('s/:sid/entitlements')
@@ -19,12 +20,33 @@ export class EntitlementsPageController {
   @Get()
   @PortalPage()
   async list(@Visiting() visit: CustomerVisit): Promise<string> {
-    const { scope, reader, today, settings } = visit;
+    const { scope, reader, today } = visit;
     const entitlements = await this.entitlements.listOfCustomer(scope);
-    const links = { merchant: settings.branding.name, contracts: pathOf(visit, 'contracts') };
-    const view = entitlementsView({ entitlements, today }, reader, links);
+    const view = entitlementsView({ entitlements, today }, reader, linksOf(visit));
     return this.pages.render(visit, 'portal/entitlements/entitlements', view, {
       title: reader.t('tab.entitlements'),
     });
   }
+
+  @Get(':id')
+  @PortalPage()
+  async one(
+    @Visiting() visit: CustomerVisit,
+    @Param('id') id: string,
+    @Query('day') day: unknown,
+  ): Promise<string> {
+    const around = typeof day === 'string' ? day : null;
+    const usage = await this.entitlements.usageAround(visit.scope, id, around);
+    const view = entitlementView(usage, visit.reader, linksOf(visit));
+    return this.pages.render(visit, 'portal/entitlements/entitlement', view, { title: view.title });
+  }
+}
+
+function linksOf(visit: CustomerVisit): EntitlementsLinks {
+  const { base, settings } = visit;
+  return {
+    entitlements: `${base}/entitlements`,
+    contracts: pathOf(visit, 'contracts'),
+    merchant: settings.branding.name,
+  };
 }

@@ -5,7 +5,12 @@ import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import { entitlementsView } from './entitlements.view';
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
-const context = { today: '2026-11-22', merchant: 'Northwind', contracts: '/s/sid/contracts' };
+const context = {
+  today: '2026-11-22',
+  merchant: 'Northwind',
+  entitlements: '/s/1/entitlements',
+  contracts: '/s/sid/contracts',
+};
 
 const calls: CustomerEntitlement = {
   id: 'e',
@@ -54,12 +59,14 @@ describe('a feature', () => {
   it('is included, and counts nothing', () => {
     expect(card(sso)).toEqual({
       name: 'Single sign-on',
+      href: null,
       description: 'Every request counts.',
       share: null,
       badge: { word: 'Included', icon: 'done', tone: 'good' },
       meter: null,
       amount: null,
       reset: null,
+      pace: null,
       contracts: [],
       terms: 'From your contract',
       ended: false,
@@ -189,30 +196,8 @@ it('says where an entitlement comes from', () => {
   );
 });
 
-describe('granted under a contract', () => {
-  const contracts = [{ id: 'c-1', name: '2026 agreement' }];
-  const label = 'From your contract “2026 agreement”';
-
-  it('names it and leads to it', () => {
-    const { contracts: found, terms } = card(calls, { contracts });
-    expect(found).toEqual([{ label, href: '/s/sid/contracts/c-1', after: '' }]);
-    expect(terms).toBe('');
-  });
-
-  it('says the rest after it', () => {
-    const named = card(calls, { contracts, sources: ['contract', 'plan'], expires_at: '2027-01-01' });
-    expect(named.contracts.map(({ after }) => after)).toEqual([' · ']);
-    expect(named.terms).toBe('From your plan · until 31 December 2026');
-  });
-
-  it('only names it where the merchant shows no contracts', () => {
-    const named = entitlementCard({ ...calls, contracts }, reader, { ...context, contracts: null });
-    expect(named.contracts).toEqual([{ label, href: null, after: '' }]);
-  });
-});
-
 describe('the page', () => {
-  const links = { merchant: 'Northwind', contracts: null };
+  const links = { merchant: 'Northwind', entitlements: '/s/1/entitlements', contracts: null };
 
   it('shows first what holds, then what is to come, then what has ended', () => {
     const entitlements = [

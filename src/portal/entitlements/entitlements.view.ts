@@ -9,6 +9,7 @@ export interface EntitlementsData {
 }
 
 export interface EntitlementsLinks {
+  readonly entitlements: string;
   readonly merchant: string;
   /** Where contracts are; null where the merchant shows none. */
   readonly contracts: string | null;
@@ -26,13 +27,14 @@ export interface EntitlementsView {
 export function entitlementsView(
   data: EntitlementsData,
   reader: Reader,
-  { merchant, contracts }: EntitlementsLinks,
+  links: EntitlementsLinks,
 ): EntitlementsView {
   const { entitlements, today } = data;
+  const { merchant } = links;
   const inOrder = [...entitlements].sort((one, other) => rank(one, today) - rank(other, today));
   return {
     lead: reader.t('entitlements.lead', { merchant }),
-    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, merchant, contracts })),
+    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, ...links })),
     empty:
       entitlements.length > 0
         ? null

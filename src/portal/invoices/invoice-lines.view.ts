@@ -1,9 +1,8 @@
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Reader } from '../../platform/views/reader';
-import type { PriceModel } from '../../pricing/price-model.types';
-import { isComputed, priceQuantity, type ComputedModel } from '../../pricing/price-quantity';
+import { isComputed, priceQuantity } from '../../pricing/price-quantity';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
-import { roundingWords, workedSteps } from '../pricing/worked-price.view';
+import { roundingWords, workedSteps, type Worked } from '../pricing/worked-price.view';
 
 /** A step of how a line came about; steps may have steps. */
 export interface LineStep {
@@ -71,27 +70,21 @@ function explained({ model }: InvoiceLine, currency: string, reader: Reader): Li
  * The arithmetic from quantity and model to the line's amount; null where it does not come to that amount, for then
  * the issuer reckoned otherwise, or where quantity times unit price says it all.
  */
-function workedOut(
-  { model, quantity, amount }: InvoiceLine,
-  currency: string,
-  reader: Reader,
-): LineStep[] | null {
-  if (quantity === null || !dependsOnQuantity(model)) return null;
+function workedOut(line: InvoiceLine, currency: string, reader: Reader): LineStep[] | null {
+  const worked = workedOf(line, currency);
+  if (worked === null) return null;
+  const rounding = roundingWords(worked.priced, reader);
+  if (worked.model.type === 'per_unit' && rounding === null) return null;
+  const steps = workedSteps(worked, { currency, unit: null }, reader);
+  const inTheEnd = reader.format.money(line.amount, currency);
+  const last = rounding === null ? [] : [{ description: rounding, detail: null, amount: inTheEnd }];
+  return [...steps, ...last].map((step) => ({ ...step, lines: [] }));
+}
+
+function workedOf({ model, quantity, amount }: InvoiceLine, currency: string): Worked | null {
+  if (model === null || quantity === null || !isComputed(model) || model.type === 'flat_fee') return null;
   const priced = priceQuantity(model, quantity, currency);
-  if (typeof priced === 'string' || priced.amount !== amount) return null;
-  const rounding = roundingWords(priced, reader);
-  const steps = workedSteps({ priced, model }, { currency, unit: null }, reader);
-  if (rounding === null) return model.type === 'per_unit' ? null : steps.map(asStep);
-  const last = { description: rounding, detail: null, amount: reader.format.money(amount, currency) };
-  return [...steps, last].map(asStep);
-}
-
-function dependsOnQuantity(model: PriceModel | null): model is ComputedModel {
-  return model !== null && isComputed(model) && model.type !== 'flat_fee';
-}
-
-function asStep(step: Omit<LineStep, 'lines'>): LineStep {
-  return { ...step, lines: [] };
+  return typeof priced === 'string' || priced.amount !== amount ? null : { priced, model };
 }
 
 function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): string | null {

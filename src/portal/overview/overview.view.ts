@@ -70,7 +70,7 @@ function limitsOf(data: OverviewData, reader: Reader, links: OverviewLinks): Ove
   const { entitlements: href, merchant } = links;
   if (href === null || data.near_limit.length === 0) return null;
   // The first page says how much is left, not where it comes from.
-  const context = { today: data.today, merchant, contracts: null };
+  const context = { today: data.today, merchant, entitlements: href, contracts: null };
   return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, reader, context)) };
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { createCustomer } from '../../factories/customers';
 import { createMerchant, type Merchant } from '../../factories/merchants';
 import { createPlan, createProduct, priceOf, type PricingFields } from '../../factories/pricing';
@@ -77,6 +77,59 @@ describeInBrowser('the pricing tab', (pages) => {
     ]);
     expect(await plan.locator('.price').first().innerText()).toContain('per month, billed in arrears');
     expect(await page.locator('.plan').last().innerText()).toContain('Prices on request.');
+  });
+
+  const first = (page: Page): Locator => page.locator('.estimate').first();
+
+  async function ask(page: Page, quantity: string): Promise<void> {
+    const estimate = first(page);
+    if ((await estimate.getAttribute('open')) === null) await estimate.locator('summary').click();
+    await estimate.getByLabel('Quantity (seats)').fill(quantity);
+    await estimate.getByRole('button', { name: 'Work it out' }).click();
+  }
+
+  it.each([true, false])('works a quantity out where it is asked (JavaScript: %p)', async (javaScript) => {
+    const entered = await open(full);
+    const page = javaScript ? entered : await pages.openPage({ javaScript });
+    if (!javaScript) {
+      await page.context().addCookies(await entered.context().cookies());
+      await page.goto(entered.url());
+    }
+    await ask(page, '1,120');
+    await page.getByText('Next 1,020 seats').waitFor();
+    expect(
+      (await first(page).locator('.worked li').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')),
+    ).toEqual([
+      'First 100 seats × US$10.00 = US$1,000.00',
+      'Next 1,020 seats × US$8.00 = US$8,160.00',
+      'Total US$9,160.00',
+    ]);
+    expect(page.url()).toContain('quantity=1%2C120');
+    await ask(page, 'ten');
+    await page.getByText('“ten” is not a number').waitFor();
+    expect(await first(page).locator('input[name=quantity]').getAttribute('aria-invalid')).toBe('true');
+    expect(await first(page).locator('.worked').count()).toBe(0);
+    await ask(page, '5');
+    await page.getByText('US$50.00').first().waitFor();
+    expect(await first(page).locator('input[name=quantity]').getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it.each([
+    { phone: false, scheme: 'light' },
+    { phone: false, scheme: 'dark' },
+    { phone: true, scheme: 'light' },
+    { phone: true, scheme: 'dark' },
+  ] as const)('has no fault with every estimate open, right or wrong: %j', async (options) => {
+    const page = await open(full, options);
+    for (const summary of await page.locator('.estimate summary').all()) await summary.click();
+    await expectSound(page);
+    const estimates = await page.locator('.estimate').all();
+    for (const [index, estimate] of estimates.entries()) {
+      await estimate.locator('input[name=quantity]').fill(['1200.123456', 'ten'][index % 2] ?? '');
+      await estimate.getByRole('button').click();
+      await estimate.locator('.worked, .field-error').waitFor();
+    }
+    await expectSound(page);
   });
 
   it('says what will be there while there is no plan', async () => {

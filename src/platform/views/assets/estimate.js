@@ -8,17 +8,33 @@ document.addEventListener('submit', (event) => {
 
 /** @param {HTMLFormElement} form */
 async function answer(form) {
-  const input = form.elements.namedItem('quantity');
-  if (!(input instanceof HTMLInputElement)) throw new Error('no quantity');
   const url = new URL(form.action);
   for (const [name, value] of new FormData(form)) url.searchParams.set(name, String(value));
-  const response = await fetch(url, { headers: { accept: 'text/html' } });
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const [here, there] = [document, page].map((one) => one.getElementById(`worked-${input.id.slice(9)}`));
-  if (!response.ok || !here || !there) throw new Error('no answer');
-  here.replaceChildren(...there.childNodes);
-  const isWrong = page.getElementById(input.id)?.getAttribute('aria-invalid') === 'true';
-  if (isWrong) input.setAttribute('aria-invalid', 'true');
+  const page = await load(url);
+  const [input, worked] = partsOf(form);
+  const [newInput, newWorked] = partsOf(page.getElementById(form.id));
+  worked.replaceChildren(...newWorked.childNodes);
+  if (newInput.hasAttribute('aria-invalid')) input.setAttribute('aria-invalid', 'true');
   else input.removeAttribute('aria-invalid');
   history.replaceState(null, '', url);
+}
+
+/** @param {URL} url */
+async function load(url) {
+  const response = await fetch(url, { headers: { accept: 'text/html' } });
+  // The head has a style of its own, which the policy of this page refuses.
+  const [main = ''] = /<main[^]*<\/main>/.exec(await response.text()) ?? [];
+  return new DOMParser().parseFromString(main, 'text/html');
+}
+
+/**
+ * The field of a form and where its answer stands.
+ * @param {Element | null} form
+ */
+function partsOf(form) {
+  const parts = [form?.querySelector('[name="quantity"]'), form?.nextElementSibling];
+  return parts.map((part) => {
+    if (!part) throw new Error('no answer');
+    return part;
+  });
 }
