@@ -9,7 +9,7 @@ const RULES = {
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   stopAtFirstError: true,
-  validationError: { target: false, value: false },
+  validationError: { target: false, value: true },
 };
 
 /** Half of a character that takes two; neither UTF-8 nor Postgres has a place for it. */

@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/comm
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OWN_CONTRACT_LIST } from '../../contracts/contracts.types';
 import { CustomerContractsService } from '../../contracts/customer-contracts.service';
-import { PortalPage } from '../../platform/access/access.decorators';
+import { PortalFile, PortalPage, Scope } from '../../platform/access/access.decorators';
+import type { CustomerScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';
 import { pageAt } from '../page-at';
 import { PortalPages } from '../portal.pages';
@@ -46,9 +47,9 @@ export class ContractsPageController {
   }
 
   @Get(':id/documents/:document_id')
-  @PortalPage()
+  @PortalFile()
   async open(
-    @Visiting() { scope }: CustomerVisit,
+    @Scope() scope: CustomerScope,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
   ): Promise<StreamableFile> {
