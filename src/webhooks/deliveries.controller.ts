@@ -38,7 +38,12 @@ export class DeliveriesController {
 
   @Post('webhook_deliveries/:id/retry')
   @ApiKey('webhooks:write')
-  @ApiOperation({ operationId: 'retryWebhookDelivery', summary: 'Make a delivery again, at once' })
+  @ApiOperation({
+    operationId: 'retryWebhookDelivery',
+    summary: 'Have a delivery made again',
+    description:
+      'It waits no longer, and has all its attempts before it. An endpoint that rests after failures gets it when its rest is over, within a minute; one that is disabled, when it is enabled again.',
+  })
   @Answers(WebhookDeliveryDto)
   retry(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<WebhookDelivery> {
     return this.deliveries.retry(scope, id);
