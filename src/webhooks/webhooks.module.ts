@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { EventsModule } from '../events/events.module';
+import { IdempotencyModule } from '../platform/http/idempotency/idempotency.module';
 import { OutgoingModule } from '../platform/outgoing/outgoing.module';
 import { DeliveriesController } from './deliveries.controller';
 import { DeliveriesRepository } from './deliveries.repository';
@@ -17,7 +18,7 @@ import { WebhooksRepository } from './webhooks.repository';
 import { WebhooksService } from './webhooks.service';
 
 @Module({
-  imports: [AuditModule, EventsModule, OutgoingModule],
+  imports: [AuditModule, EventsModule, IdempotencyModule, OutgoingModule],
   controllers: [WebhooksController, DeliveriesController],
   providers: [
     DeliveriesRepository,
