@@ -17,7 +17,11 @@ export class DeliveriesController {
 
   @Get('webhook_endpoints/:id/deliveries')
   @ApiKey('webhooks:read')
-  @ApiOperation({ operationId: 'listWebhookDeliveries', summary: 'List what was sent to an endpoint' })
+  @ApiOperation({
+    operationId: 'listWebhookDeliveries',
+    summary: 'List what was sent to an endpoint',
+    description: 'What succeeded or failed is removed 30 days after its last attempt. Events are kept.',
+  })
   @Lists(DELIVERY_LIST)
   @AnswersPage(WebhookDeliveryDto)
   list(

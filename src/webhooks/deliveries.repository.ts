@@ -39,6 +39,18 @@ const retry = statement(`
   update webhook_deliveries
   set status = 'pending', attempts = 0, generation = generation + 1, next_attempt_at = now(), updated_at = now()
   where organisation_id = $1 and id = $2`);
+/** One that is asked for again while this runs is pending by the time that its row is locked, and stays. */
+const forget = statement(`
+  with old as (
+    select d.organisation_id, d.id from organisations o
+    cross join lateral (
+      select organisation_id, id from webhook_deliveries
+      where organisation_id = o.id and status <> 'pending' and updated_at < now() - interval '30 days'
+      order by updated_at limit $1 for update skip locked
+    ) d limit $1
+  )
+  delete from webhook_deliveries w using old
+  where w.organisation_id = old.organisation_id and w.id = old.id returning 1 as one`);
 /** Unless it was asked for again meanwhile, or another node, which took this one for dead, has made an attempt. */
 const AS_BEGUN = 'organisation_id = $1 and id = $2 and attempts = $3 and generation = $4';
 const noteSuccess = statement(`
@@ -98,6 +110,16 @@ export class DeliveriesRepository {
 
   async retry(organisationId: string, id: string): Promise<void> {
     await this.sql.rows(retry, [organisationId, id]);
+  }
+
+  /**
+   * Removes deliveries of all organisations that succeeded or failed 30 days ago, at most so many.
+   *
+   * @returns how many
+   */
+  async forget(limit: number): Promise<number> {
+    const rows = await this.sql.rows(forget, [limit]);
+    return rows.length;
   }
 
   /** Notes an attempt at a delivery as it was when the attempt began; if it is no longer so, nothing. */

@@ -55,7 +55,7 @@ export class EndpointRun {
   }
 
   private async noteFailure(lease: Lease, sent: Sent): Promise<void> {
-    const isGivenUp = await this.leases.noteFailure(lease, this.timing);
+    const isGivenUp = await this.leases.noteFailure(lease, this.timing, sent.isBlameless);
     if (sent.statusCode === GONE) await this.changes.disable(scopeOf(lease), lease.endpointId, 'gone');
     else if (isGivenUp) await this.changes.disable(scopeOf(lease), lease.endpointId, 'failing');
   }

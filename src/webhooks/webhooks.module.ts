@@ -6,6 +6,7 @@ import { OutgoingModule } from '../platform/outgoing/outgoing.module';
 import { DeliveriesController } from './deliveries.controller';
 import { DeliveriesRepository } from './deliveries.repository';
 import { DeliveriesService } from './deliveries.service';
+import { DeliveriesSweeper } from './deliveries.sweeper';
 import { DeliverySender } from './delivery-sender';
 import { EndpointChanges } from './endpoint-changes';
 import { EndpointQueue } from './endpoint-queue';
@@ -23,6 +24,7 @@ import { WebhooksService } from './webhooks.service';
   providers: [
     DeliveriesRepository,
     DeliveriesService,
+    DeliveriesSweeper,
     DeliverySender,
     EndpointChanges,
     EndpointQueue,

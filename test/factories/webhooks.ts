@@ -1,3 +1,4 @@
+import { Targets, type HostLookup } from '../../src/platform/outgoing/targets';
 import { WEBHOOK_TIMING, type WebhookTiming } from '../../src/webhooks/webhook-timing';
 import type { EndpointFields, EndpointWithSecret, WebhookDelivery } from '../../src/webhooks/webhooks.types';
 import type { TestApp } from '../support/app';
@@ -9,6 +10,11 @@ export const LOCAL_WEBHOOKS = { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' };
 /** Changes when the node sends. */
 export function hurry({ app }: TestApp, timing: Partial<WebhookTiming>): void {
   Object.assign(app.get<WebhookTiming>(WEBHOOK_TIMING), timing);
+}
+
+/** Has the node look hosts up this way. */
+export function lookUp({ app }: TestApp, lookup: HostLookup): void {
+  Object.assign(app.get(Targets), { lookup });
 }
 
 /** Makes an endpoint through the API; for changes of customers unless said. */
