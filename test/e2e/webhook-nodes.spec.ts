@@ -1,7 +1,7 @@
 import type { WebhookDelivery } from '../../src/webhooks/webhooks.types';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
-import { createEndpoint, deliveriesOf, hurry, LOCAL_WEBHOOKS } from '../factories/webhooks';
+import { createEndpoint, deliveriesOf, hurry, LOCAL_WEBHOOKS, lookedRound } from '../factories/webhooks';
 import { startApp, type TestApp } from '../support/app';
 import { NodeProcess } from '../support/faults/node-process';
 import { until } from '../support/until';
@@ -88,6 +88,7 @@ describe('several nodes', () => {
     receiver.answer = () => 200;
     hurry(node, { endpointsAtOnce: 50 });
     // Its lease holds for as long as it might still be sending.
+    await lookedRound(merchant);
     expect(receiver.received).toHaveLength(5);
     await node.database.query('update webhook_endpoints set leased_until = now() where id = $1', [
       endpoint.id,
