@@ -208,13 +208,13 @@ export const DEMO_AGREEMENTS: Readonly<Partial<Record<DemoParty, readonly DemoAg
         {
           name: 'Vorbereitungsmaßnahmen und Inbetriebnahmebegleitung',
           starts: -25,
-          prices: { platform: flat('1250000000'), seats: each('1000'), 'api-calls': each('0.0625') },
+          prices: { platform: flat('125000000000'), seats: each('1000'), 'api-calls': each('0.0625') },
         },
         {
           name: 'Regelbetrieb',
           starts: -13,
           prices: {
-            platform: flat('4125000000'),
+            platform: flat('412500000000'),
             seats: tiered([1_000_000, '850'], [10_000_000, '725.5'], [null, '612.25']),
             'api-calls': packages(1_000_000_000, '61500000'),
           },

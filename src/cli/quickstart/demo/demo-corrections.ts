@@ -23,15 +23,16 @@ interface DemoReversal extends Omit<ReversalRecord, 'parent_id'> {
 /** What a credit note takes back of an invoice. */
 interface Credit {
   readonly percent: number;
+  readonly what: string;
   readonly reason: string;
 }
 
 const CREDITS: Readonly<Partial<Record<DemoFate, Credit>>> = {
-  credited: { percent: 12, reason: 'API calls that were not used.' },
-  credited_open: { percent: 20, reason: 'The service was down for two days.' },
-  credited_whole: { percent: 100, reason: 'The period was stated wrongly.' },
-  disputed: { percent: 10, reason: 'Seats were counted twice in one team.' },
-  refunded: { percent: 100, reason: 'Canceled within the period of notice.' },
+  credited: { percent: 12, what: 'API calls', reason: 'Some were made by our own tests.' },
+  credited_open: { percent: 20, what: 'Platform, two days', reason: 'The service was down for two days.' },
+  credited_whole: { percent: 100, what: 'The whole invoice', reason: 'The period was stated wrongly.' },
+  disputed: { percent: 10, what: 'Seats', reason: 'Seats were counted twice in one team.' },
+  refunded: { percent: 100, what: 'The whole invoice', reason: 'The month was free, as agreed.' },
 };
 
 const REVERSALS: Readonly<Partial<Record<DemoFate, string>>> = {
@@ -44,9 +45,9 @@ export function demoCreditNotes(invoices: readonly DemoInvoice[]): DemoCreditNot
   return invoices.flatMap((invoice) => {
     const credit = creditOf(invoice);
     if (credit === null) return [];
-    const { amount, reason } = credit;
+    const { amount, what, reason } = credit;
     const number = creditNoteOf(invoice);
-    const lines = [{ description: reason, amount }];
+    const lines = [{ description: what, amount }];
     const issued_at = morningOf(daysAfter(invoice.issued, invoice.fate === 'credited_open' ? 0 : 26));
     const common = { external_id: number, number, amount, reason, lines, issued_at };
     return [{ ...common, invoice: invoice.record.number }];
@@ -74,9 +75,9 @@ export function demoReversals(invoices: readonly DemoInvoice[]): DemoReversal[] 
   });
 }
 
-function creditOf({ fate, record }: DemoInvoice): { amount: number; reason: string } | null {
+function creditOf({ fate, record }: DemoInvoice): (Credit & { readonly amount: number }) | null {
   const credit = fate === null ? undefined : CREDITS[fate];
-  return credit ? { amount: percentOf(record.total, credit.percent), reason: credit.reason } : null;
+  return credit ? { ...credit, amount: percentOf(record.total, credit.percent) } : null;
 }
 
 function creditNoteOf({ record }: DemoInvoice): string {

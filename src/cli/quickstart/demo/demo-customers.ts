@@ -92,7 +92,7 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
     discount: 0,
     seats: [12, 2],
     calls: [60_000, 180_000],
-    fates: { 0: 'open', 1: 'late_part_paid', 4: 'bounced', 10: 'uncollectible' },
+    fates: { 0: 'open', 2: 'late_part_paid', 4: 'bounced', 10: 'uncollectible' },
   },
   {
     party: 'alnoor',
@@ -116,7 +116,7 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
     discount: 0,
     seats: [4_000_000, 900_000],
     calls: [80_000_000_000, 190_000_000_000],
-    fates: { 0: 'open', 1: 'overdue', 3: 'credited', 6: 'disputed', 7: 'part_paid' },
+    fates: { 0: 'open', 2: 'overdue', 3: 'credited', 6: 'disputed', 7: 'part_paid' },
     words: {
       platform: 'Versorgungsleitungsüberwachungsplattformbereitstellungsgebühr',
       seats: 'Zählerstandsfernübertragungsgeräte',

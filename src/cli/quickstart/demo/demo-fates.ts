@@ -26,6 +26,8 @@ interface Outcome {
   /** Days from today to when it is due, where the usual day would tell another story. */
   readonly due?: number;
   readonly status?: 'void' | 'uncollectible';
+  /** What the merchant adds for its reader. */
+  readonly memo?: string;
 }
 
 /** The percentage that a customer keeps back for its tax office. */
@@ -33,17 +35,17 @@ export const WITHHELD_PERCENT = 5;
 
 export const DEMO_OUTCOMES: Readonly<Record<DemoFate, Outcome>> = {
   paid: { paid: 100 },
-  open: { due: 9 },
-  payable: { due: 16 },
-  awaiting: { due: 5 },
-  part_paid: { paid: 50, due: 22 },
-  overdue: { due: -22 },
-  late_part_paid: { paid: 40, due: -41 },
+  open: {},
+  payable: {},
+  awaiting: {},
+  part_paid: { paid: 50, due: 22, memo: 'Payable in two halves, as agreed by telephone.' },
+  overdue: {},
+  late_part_paid: { paid: 40 },
   bounced: { paid: 100 },
-  charged_back: { paid: 100, due: -33 },
+  charged_back: { paid: 100 },
   credited: { paid: 100 },
-  credited_open: { due: 12 },
-  credited_whole: {},
+  credited_open: {},
+  credited_whole: { memo: 'Replaced: the period was stated wrongly.' },
   refunded: { paid: 100 },
   refunded_partly: { paid: 100 },
   withheld: { paid: 100 - WITHHELD_PERCENT },

@@ -79,7 +79,7 @@ function history(customer: DemoCustomer, today: string, seed: number): Unnumbere
 type Issued = Omit<Unnumbered, 'fields'>;
 
 function termsOf({ customer, issued }: Issued, fate: DemoFate, today: string): Partial<InvoiceRecord> {
-  const { due, status = 'open' } = DEMO_OUTCOMES[fate];
+  const { due, status = 'open', memo = null } = DEMO_OUTCOMES[fate];
   const usual = daysAfter(issued, DAYS_TO_PAY);
   const recent = issued > monthStart(today, -12);
   return {
@@ -87,7 +87,7 @@ function termsOf({ customer, issued }: Issued, fate: DemoFate, today: string): P
     issued_at: morningOf(issued),
     due_date: due === undefined ? usual : daysAfter(today, due),
     purchase_order: recent ? purchaseOrderOf(customer) : null,
-    memo: fate === 'credited_whole' ? 'Replaced: the period was stated wrongly.' : null,
+    memo,
     ...(fate === 'void' ? { voided_at: morningOf(daysAfter(issued, 2)) } : {}),
     ...(fate === 'disputed'
       ? { dispute: { disputed_at: morningOf(daysAfter(issued, 12)), reason: DISPUTE } }

@@ -33,7 +33,7 @@ const METHODS: Readonly<Partial<Record<DemoParty, readonly DemoMethod[]>>> = {
       bank_name: 'Österreichische Wasserkraftwerksgenossenschaftsbank Aktiengesellschaft',
       is_default: true,
     },
-    { type: 'unternehmensinterne_verrechnungskontenüberweisung', bank_name: 'Konzernclearingstelle' },
+    { type: 'konzernverrechnungskonto', bank_name: 'Konzernclearingstelle' },
   ],
 };
 

@@ -42,7 +42,9 @@ function stretchesOf({ used, period, ends }: DemoGrant, today: string): Stretch[
   const thisMonth = monthStart(today, 0);
   const before = daysAfter(thisMonth, -1);
   if (ends !== null)
-    return [{ first: monthStart(today, ends - 4), last: monthStart(today, ends - 1), total: used }];
+    return [
+      { first: monthStart(today, ends - 1), last: daysAfter(monthStart(today, ends), -1), total: used },
+    ];
   const twoMonths = monthStart(today, -2);
   if (period !== null) {
     const lastMonth = monthStart(today, -1);
