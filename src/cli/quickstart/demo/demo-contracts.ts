@@ -72,8 +72,8 @@ function pricesOf(prices: DemoPrices, billing_period: string, products: Ids): Pr
 
 /** Contracts that no invoice follows from: described, paused, canceled, disputed. */
 function beside(products: Ids, today: string): DemoContract[] {
-  const described = (name: string, text: string): PriceFields => ({
-    product_id: products.get('support') ?? '',
+  const described = (product: string, name: string, text: string): PriceFields => ({
+    product_id: products.get(product) ?? '',
     model: { type: 'described', name, text },
     quantity: 'fixed',
     billing_period: 'P1M',
@@ -99,7 +99,7 @@ function beside(products: Ids, today: string): DemoContract[] {
         currency: 'EUR',
       },
       -18,
-      described('Included', answers),
+      described('support', 'Included', answers),
     ),
     single(
       {
@@ -110,7 +110,7 @@ function beside(products: Ids, today: string): DemoContract[] {
         currency: 'USD',
       },
       -20,
-      described('Free of charge', 'For tests only.'),
+      described('platform', 'Free of charge', 'For tests only.'),
     ),
     single(
       {
@@ -121,7 +121,7 @@ function beside(products: Ids, today: string): DemoContract[] {
         currency: 'GBP',
       },
       -8,
-      described('On request', region),
+      described('platform', 'On request', region),
     ),
     single(
       {
@@ -132,7 +132,7 @@ function beside(products: Ids, today: string): DemoContract[] {
         currency: 'JPY',
       },
       -13,
-      described('Included', 'Ten hours of an engineer.'),
+      described('support', 'Included', 'Ten hours of an engineer.'),
     ),
   ];
 }

@@ -92,7 +92,7 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
     discount: 0,
     seats: [12, 2],
     calls: [60_000, 180_000],
-    fates: { 0: 'open', 2: 'late_part_paid', 4: 'bounced', 10: 'uncollectible' },
+    fates: { 0: 'open', 2: 'late_part_paid', 4: 'refunded_partly', 10: 'uncollectible' },
   },
   {
     party: 'alnoor',

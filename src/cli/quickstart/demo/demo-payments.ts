@@ -53,6 +53,9 @@ function receiptOf({ record }: DemoInvoice, suffix = ''): string {
   return `${record.number.replace('NW', 'R')}${suffix}`;
 }
 
+/** Debits bounce and cards are charged back; those come first among their customers' methods. */
+const RETURNED: readonly DemoFate[] = ['bounced', 'charged_back'];
+
 function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
   const { customer, fate, paidOn, record } = invoice;
   const percent = fate === null ? undefined : DEMO_OUTCOMES[fate].paid;
@@ -65,7 +68,7 @@ function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
       amount,
       settles: Math.min(amount, record.total),
       effective_at: morningOf(paidOn),
-      method: demoMethodOf(customer.party, place),
+      method: demoMethodOf(customer.party, fate !== null && RETURNED.includes(fate) ? 0 : place),
       receipt_number: receiptOf(invoice),
     },
   ];
@@ -105,7 +108,12 @@ const ATTEMPTS: Readonly<Partial<Record<DemoFate, Attempt>>> = {
     ago: 19,
     place: 2,
   },
-  charged_back: { status: 'failed', failure_reason: 'The card has expired.', ago: 12, place: 0 },
+  charged_back: {
+    status: 'failed',
+    failure_reason: 'The bank that issued the card refused the payment.',
+    ago: 12,
+    place: 0,
+  },
   credited_open: { status: 'requires_action', ago: 2, place: 0 },
   late_part_paid: { status: 'canceled', ago: 9, place: 0 },
 };
