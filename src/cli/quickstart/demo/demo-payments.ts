@@ -98,6 +98,8 @@ interface Attempt extends Pick<DemoPayment, 'status' | 'failure_reason'> {
   readonly ago: number;
   /** As {@link demoMethodOf} counts. */
   readonly place: number;
+  /** Percent of the total that is paid or credited already. */
+  readonly settled?: number;
 }
 
 const ATTEMPTS: Readonly<Partial<Record<DemoFate, Attempt>>> = {
@@ -114,23 +116,24 @@ const ATTEMPTS: Readonly<Partial<Record<DemoFate, Attempt>>> = {
     ago: 12,
     place: 0,
   },
-  credited_open: { status: 'requires_action', ago: 2, place: 0 },
-  late_part_paid: { status: 'canceled', ago: 9, place: 0 },
+  credited_open: { status: 'requires_action', ago: 2, place: 0, settled: 20 },
+  late_part_paid: { status: 'canceled', ago: 9, place: 0, settled: 40 },
 };
 
-/** One attempt to pay the whole of some invoices. */
+/** One attempt to pay all that is due of some invoices. */
 function attempts(invoice: DemoInvoice, today: string): DemoPayment[] {
   const { customer, fate, record } = invoice;
   const attempt = fate === null ? undefined : ATTEMPTS[fate];
   if (attempt === undefined) return [];
-  const { ago, place, ...said } = attempt;
+  const { ago, place, settled = 0, ...said } = attempt;
+  const amount = record.total - percentOf(record.total, settled);
   return [
     {
       ...base(invoice),
       ...said,
       external_id: `attempt-${record.number}`,
-      amount: record.total,
-      settles: record.total,
+      amount,
+      settles: amount,
       effective_at: morningOf(daysAfter(today, -ago)),
       method: demoMethodOf(customer.party, place),
     },
