@@ -49,7 +49,7 @@ it.each([
   ['payments', /Failed.*Returned payment.*Refund.*Tax withheld/s],
   ['entitlements', /Close to the limit.*Unlimited.*Over the limit/s],
   ['contracts', /Cloud agreement.*phase 2 of 3.*Expired/s],
-  ['pricing', /Starter.*Team.*Enterprise/s],
+  ['pricing', /Cloud agreement.*Starter.*Team.*Enterprise/s],
   ['billing', /SEPA direct debit.*Default.*Expired.*Acme Gesellschaft mbH/s],
   ['profile', /accounts\.payable@acme\.example/],
 ])('shows something in the first customer’s %s', async (tab, words) => {
