@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerAdminCommands } from './admin.command';
 import { registerApiKeyCommands } from './api-key.command';
 import { CliContext } from './cli-context';
 import { registerImportCommand } from './import.command';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   registerMigrateCommand(program, context);
   registerOrganisationCommands(program, context);
   registerApiKeyCommands(program, context);
+  registerAdminCommands(program, context);
   registerImportCommand(program, context);
   registerOpenApiCommand(program);
   registerQuickstartCommand(program);
