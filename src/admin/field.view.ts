@@ -95,7 +95,9 @@ export function formErrors(
   );
 }
 
-/** The summary of a form's errors, in the order of its fields. */
-export function errorSummary(errors: FormErrors): FormError[] {
-  return Object.entries(errors).map(([name, message]) => ({ href: `#${name}`, message }));
+/** The summary of a form's errors. In: also the names of its fields, in the order they stand in it. */
+export function errorSummary(errors: FormErrors, order: readonly string[]): FormError[] {
+  const place = ([name]: [string, string]): number => order.indexOf(name);
+  const sorted = Object.entries(errors).sort((one, other) => place(one) - place(other));
+  return sorted.map(([name, message]) => ({ href: `#${name}`, message }));
 }

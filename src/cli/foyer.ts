@@ -8,6 +8,7 @@ import { registerImportCommand } from './import.command';
 import { registerMigrateCommand } from './migrate.command';
 import { registerOpenApiCommand } from './openapi.command';
 import { registerOrganisationCommands } from './organisation.command';
+import { Problem } from '../platform/http/problems';
 import { registerQuickstartCommand } from './quickstart/quickstart.command';
 
 /** The `foyer` command. */
@@ -27,6 +28,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exitCode = 2;
 });
+
+/** What went wrong; of values that were refused, which and why. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const errors = error instanceof Problem ? error.errors : [];
+  const lines = errors.map(({ field, message }) => `${field}: ${message}`);
+  return lines.length > 0 ? lines.join('\n') : error.message;
+}

@@ -49,7 +49,7 @@ export function accountView({ account, picture, errors }: AccountFacts, reader: 
   const ask = (name: string): FieldView => passwordField(name, errors, reader);
   const isOn = member.two_step;
   return {
-    errors: errorSummary(errors),
+    errors: errorSummary(errors, [PASSWORD_FIELDS.change, 'password']),
     facts: [
       { label: reader.t('admin.label.name'), value: member.name },
       { label: reader.t('admin.label.email'), value: member.email },

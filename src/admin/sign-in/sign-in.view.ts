@@ -101,6 +101,6 @@ export function setPasswordView({ kind, code, errors }: SetPasswordFacts, reader
       autocomplete: 'new-password',
       error: errors['password'],
     }),
-    errors: errorSummary(errors),
+    errors: errorSummary(errors, ['code', 'password']),
   };
 }

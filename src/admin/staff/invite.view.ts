@@ -27,7 +27,7 @@ export function inviteView(
 ): InviteView {
   const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
   return {
-    errors: errorSummary(errors),
+    errors: errorSummary(errors, ['name', 'email', 'role']),
     name: fieldView({
       name: 'name',
       label: reader.t('admin.label.name'),

@@ -16,11 +16,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 /** What both style sheets begin with. */
-const EVERYWHERE = ['tokens.css', 'elements.css', 'frame.css', 'preview.css', 'parts.css'];
+const EVERYWHERE = ['tokens.css', 'elements.css', 'frame.css', 'parts.css'];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
-  'foyer.css': [...EVERYWHERE, 'invoice.css', 'tabs.css', 'contracts.css', 'print.css'],
-  'console.css': [...EVERYWHERE, 'console.css'],
+  'foyer.css': [...EVERYWHERE, 'preview.css', 'invoice.css', 'tabs.css', 'contracts.css', 'print.css'],
+  'console.css': [...EVERYWHERE, 'tabs.css', 'console.css'],
 };
 
 /**
