@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, Header, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, Header, HttpCode, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExcludeEndpoint, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -61,6 +61,8 @@ export function PortalPageData(options: PortalOptions = {}): MethodDecorator {
 export function Staff(role: StaffRole): MethodDecorator {
   return applyDecorators(
     declareAccess({ kind: 'staff', role }, true),
+    // A form that is answered with a page has made nothing with an address of its own.
+    HttpCode(200),
     Header('content-type', 'text/html; charset=utf-8'),
     ApiExcludeEndpoint(),
   );
