@@ -68,6 +68,23 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.disabled',
   'webhook_endpoint.replayed',
   'webhook_delivery.retried',
+  'staff.created',
+  'staff.invited',
+  'staff.link_created',
+  'staff.joined',
+  'staff.role_changed',
+  'staff.deactivated',
+  'staff.reactivated',
+  'staff.recovered',
+  'staff.password_changed',
+  'staff.password_reset',
+  'staff.two_step_enabled',
+  'staff.two_step_disabled',
+  'staff.recovery_codes_renewed',
+  'staff.recovery_code_used',
+  'staff.signed_in',
+  'staff.sign_in_failed',
+  'staff.signed_out',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -88,7 +105,8 @@ export type AuditObjectType =
   | 'session'
   | 'import'
   | 'webhook_endpoint'
-  | 'webhook_delivery';
+  | 'webhook_delivery'
+  | 'staff';
 
 export interface AuditEvent {
   readonly id: string;

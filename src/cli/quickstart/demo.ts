@@ -6,6 +6,7 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { API_KEY_SCOPES, type OrganisationScope } from '../../platform/access/scopes';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { CLI_ORIGIN } from '../cli-context';
+import { prepareAdmin, type DemoAdmin } from './demo-admin';
 import { loadDemo } from './demo/demo-loader';
 import { DEMO_SETTINGS } from './demo/demo-organisation';
 import { DEMO_PARTIES } from './demo/demo-parties';
@@ -14,13 +15,14 @@ import { DEMO_PARTIES } from './demo/demo-parties';
 export interface Demo {
   readonly organisation_id: string;
   readonly api_key: string;
+  readonly admin: DemoAdmin;
   readonly customer_id: string;
   readonly redirect_url: string;
 }
 
 interface DemoOptions {
   readonly log: (line: string) => void;
-  /** Where an earlier start wrote its {@link Demo}: its API key goes on serving. */
+  /** Where an earlier start wrote its {@link Demo}: its API key and its admin's password go on serving. */
   readonly file: string;
 }
 
@@ -34,7 +36,8 @@ export async function prepareDemo(app: INestApplicationContext, options: DemoOpt
     .get(SessionMintingService)
     .mint(scope, { customer_id, return_url: returnUrlOf(existing?.default_return_url), link_ttl: 86_400 });
   const api_key = await keyOf(app, scope, options.file);
-  return { organisation_id: organisationId, api_key, customer_id, redirect_url: session.redirect_url };
+  const admin = await prepareAdmin(app, scope, options.file);
+  return { organisation_id: organisationId, api_key, admin, customer_id, redirect_url: session.redirect_url };
 }
 
 function returnUrlOf(existing: string | null | undefined): string | null {
