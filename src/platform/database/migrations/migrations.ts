@@ -10,6 +10,7 @@ import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 import { Search1795500000000 } from './1795500000000-search';
+import { LastFour1795501000000 } from './1795501000000-last-four';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Erasure1795495000000,
   InvoiceLines1795496000000,
   Search1795500000000,
+  LastFour1795501000000,
 ];
