@@ -24,6 +24,9 @@ const byExternalId = statement('select * from contacts where organisation_id = $
 const byExternalIdsLocked = statement(
   'select * from contacts where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
+const ownersByExternalIds = statement(
+  'select distinct customer_id from contacts where organisation_id = $1 and external_id = any($2::text[])',
+);
 const ofCustomer = statement(
   'select * from contacts where organisation_id = $1 and customer_id = $2 and id = $3',
 );
@@ -53,6 +56,13 @@ export class ContactsRepository {
 
   findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<ContactEntity[]> {
     return this.sql.rows<ContactEntity>(byExternalIdsLocked, [organisationId, externalIds]);
+  }
+
+  /** The customers of those contacts that there are. */
+  async findOwners(organisationId: string, externalIds: readonly string[]): Promise<string[]> {
+    const values = [organisationId, externalIds];
+    const rows = await this.sql.rows<{ customer_id: string }>(ownersByExternalIds, values);
+    return rows.map((row) => row.customer_id);
   }
 
   findOfCustomer(organisationId: string, customerId: string, id: string): Promise<ContactEntity | null> {
