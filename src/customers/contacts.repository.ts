@@ -32,7 +32,7 @@ const ofCustomer = statement(
 );
 const erase = statement(
   `update contacts set name = 'Erased contact', email = null, updated_at = clock_timestamp()
-   where organisation_id = $1 and customer_id = $2 returning id`,
+   where organisation_id = $1 and customer_id = $2`,
 );
 
 @Injectable()
@@ -73,10 +73,9 @@ export class ContactsRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Forgets who a customer's people are. @returns their ids */
-  async erase(organisationId: string, customerId: string): Promise<string[]> {
-    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
-    return rows.map((row) => row.id);
+  /** Forgets who a customer's people are. */
+  async erase(organisationId: string, customerId: string): Promise<void> {
+    await this.sql.rows(erase, [organisationId, customerId]);
   }
 
   /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */

@@ -42,7 +42,7 @@ const erase = statement(
   `update payment_methods set external_id = null, brand = null, last4 = null, bank_name = null, expires = null,
      is_default = false, customer_edits = '{}', removed_at = coalesce(removed_at, clock_timestamp()),
      updated_at = clock_timestamp()
-   where organisation_id = $1 and customer_id = $2 returning id`,
+   where organisation_id = $1 and customer_id = $2`,
 );
 /** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
 const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
@@ -115,9 +115,8 @@ export class PaymentMethodsRepository {
     return this.sql.first<DeletedMethod>(remove, [organisationId, id]);
   }
 
-  /** Leaves of a customer's payment methods that there were some. @returns their ids */
-  async erase(organisationId: string, customerId: string): Promise<string[]> {
-    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
-    return rows.map((row) => row.id);
+  /** Leaves of a customer's payment methods that there were some. */
+  async erase(organisationId: string, customerId: string): Promise<void> {
+    await this.sql.rows(erase, [organisationId, customerId]);
   }
 }
