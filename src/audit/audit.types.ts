@@ -130,6 +130,12 @@ export interface AuditEntry {
   readonly customer_id?: string | null;
 }
 
+/**
+ * What the log forgets of a customer, by the kind of thing: the values of all fields, or of those that are named. Kinds
+ * that are left out keep theirs.
+ */
+export type ForgottenFields = Readonly<Partial<Record<AuditObjectType, 'all' | readonly string[]>>>;
+
 /** How the log speaks of rows of one kind that are made and changed. */
 export interface AuditWords {
   readonly object_type: AuditObjectType;

@@ -11,6 +11,8 @@ import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 import { Staff1795500000000 } from './1795500000000-staff';
 import { Search1795500100000 } from './1795500100000-search';
+import { LastFour1795501000000 } from './1795501000000-last-four';
+import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +28,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   InvoiceLines1795496000000,
   Staff1795500000000,
   Search1795500100000,
+  LastFour1795501000000,
+  ErasedFields1795502000000,
 ];
