@@ -6,11 +6,11 @@ import { PaymentLedgerModule } from './ledger.module';
 import { OwnPaymentMethodsService } from './own-payment-methods.service';
 import { PaymentMethodWriter } from './payment-method-writer';
 import { PaymentMethodsController } from './payment-methods.controller';
-import { PaymentMethodsErasure } from './payment-methods.erasure';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 import { PaymentMethodsService } from './payment-methods.service';
 import { PaymentWriter } from './payment-writer';
 import { PaymentsController } from './payments.controller';
+import { PaymentsErasure } from './payments.erasure';
 import { PaymentsService } from './payments.service';
 import { ReturnsService } from './returns.service';
 
@@ -25,7 +25,7 @@ import { ReturnsService } from './returns.service';
     OwnPaymentMethodsService,
     PaymentMethodsRepository,
     PaymentMethodWriter,
-    PaymentMethodsErasure,
+    PaymentsErasure,
   ],
   exports: [PaymentsService, PaymentMethodsService, OwnPaymentMethodsService],
 })
