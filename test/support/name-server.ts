@@ -33,7 +33,7 @@ export class NameServer {
 
   /** As resolvers take it. */
   get address(): string {
-    return `127.0.0.1:${String((this.socket.address()).port)}`;
+    return `127.0.0.1:${String(this.socket.address().port)}`;
   }
 
   close(): Promise<void> {
