@@ -78,7 +78,7 @@ beforeAll(async () => {
     [tenant.ids['invoices']],
   );
   for (const table of new Set(Object.values(TABLES))) await copyRows(app, table, COPIES);
-});
+}, 240_000);
 afterAll(() => app.close());
 
 /** With the id of the tenant's own thing: `/v1/imports/{id}/errors` is of its import. */
