@@ -17,6 +17,11 @@ describe('resolveLocale', () => {
     expect(resolveLocale([null, ['fr-FR', 'fr'], 'de-DE'])).toBe('en');
   });
 
+  it('is English where the page’s own catalogue is not there in the language', () => {
+    expect(resolveLocale(['de-DE'], ['en'])).toBe('en');
+    expect(resolveLocale([['de-DE', 'en-GB']], ['en'])).toBe('en-GB');
+  });
+
   it('takes of several languages somebody reads the first with a catalogue', () => {
     expect(resolveLocale([null, ['fr-FR', 'de-CH', 'en'], 'en-GB'])).toBe('de-CH');
   });

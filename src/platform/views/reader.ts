@@ -31,10 +31,14 @@ export type LocaleWish = string | readonly string[] | null | undefined;
  * The locale that the first wish asks for, in its canonical form and with its region (`en-gb` → `en-GB`); `en` when its
  * language has no catalogue, whatever later wishes say: a language without a catalogue falls back wholly to English.
  * Wishes that are missing or malformed are passed over; of a list, the first locale whose language has a catalogue counts.
+ * In: the wishes, the one that counts most first, and the languages of the catalogue that the page is written with.
  */
-export function resolveLocale(wishes: readonly LocaleWish[]): string {
+export function resolveLocale(wishes: readonly LocaleWish[], languages = LANGUAGES): string {
   const tags = wishes.map((wish) => [wish ?? []].flat().filter(isTag)).find((wish) => wish.length > 0) ?? [];
-  return tags.map((tag) => resolved(tag)).find((locale) => locale !== null) ?? SOURCE_LANGUAGE;
+  const locales = tags.map((tag) => resolved(tag));
+  return (
+    locales.find((locale) => locale !== null && languages.includes(languageOf(locale))) ?? SOURCE_LANGUAGE
+  );
 }
 
 function makeReader(locale: string, timeZone: string): Reader {
