@@ -109,7 +109,7 @@ describeInBrowser('the pages in German', (pages) => {
     return { page, base, id: session.id };
   }
 
-  it.each([{ phone: false }, { phone: true }, { phone: true, scheme: 'dark' as const }])(
+  it.each([{ phone: false }, { phone: true }])(
     'have no fault, no word cut off and none in English: %j',
     async (options) => {
       const [english, german] = [messagesIn('.', 'en'), messagesIn('.', 'de')];
