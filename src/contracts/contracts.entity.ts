@@ -4,6 +4,7 @@ import type { ContractStatus, Renewal } from './contracts.types';
 
 /** An agreement with one customer; its phases, prices and documents are rows of their own. */
 @Entity('contracts')
+@Index('contracts_search_idx', { synchronize: false })
 @Index('contracts_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('contracts_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('contracts_created_idx', ['organisation_id', 'created_at', 'id'])

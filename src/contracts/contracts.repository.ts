@@ -27,6 +27,7 @@ const PHASES = `(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name'
 const list = new KeysetList<ContractEntity>({
   definition: CONTRACT_LIST,
   alias: 'c',
+  searchIndexed: true,
   select: 'c.*',
   from: 'contracts c',
   where: ['c.organisation_id = $1'],
@@ -35,10 +36,12 @@ const list = new KeysetList<ContractEntity>({
 const one = (condition: string): string =>
   `select c.*, ${PHASES} from contracts c where c.organisation_id = $1 and ${condition}`;
 const byId = statement(one('c.id = $2'));
-const byIdLocked = statement(`${byId.text} for update of c`);
 const byExternalId = statement(one('c.external_id = $2'));
-const byExternalIdsLocked = statement(
-  `${one('c.external_id = any($2::text[])')} order by c.id for update of c`,
+const byExternalIds = statement(one('c.external_id = any($2::text[])'));
+// Locked first and read afterwards: a statement that waits for a lock still sees the other tables as they were before.
+const lockById = statement('select id from contracts where organisation_id = $1 and id = $2 for update');
+const lockByExternalIds = statement(
+  'select id from contracts where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
 const idsByExternalId = statement(
   'select id, external_id from contracts where organisation_id = $1 and external_id = any($2::text[])',
@@ -59,16 +62,21 @@ export class ContractsRepository {
     return this.sql.first<ContractRow>(byId, [organisationId, id]);
   }
 
-  findLocked(organisationId: string, id: string): Promise<ContractRow | null> {
-    return this.sql.first<ContractRow>(byIdLocked, [organisationId, id]);
+  async findLocked(organisationId: string, id: string): Promise<ContractRow | null> {
+    const locked = await this.sql.first(lockById, [organisationId, id]);
+    return locked && this.find(organisationId, id);
   }
 
   findByExternalId(organisationId: string, externalId: string): Promise<ContractRow | null> {
     return this.sql.first<ContractRow>(byExternalId, [organisationId, externalId]);
   }
 
-  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<ContractRow[]> {
-    return this.sql.rows<ContractRow>(byExternalIdsLocked, [organisationId, externalIds]);
+  async findByExternalIdsLocked(
+    organisationId: string,
+    externalIds: readonly string[],
+  ): Promise<ContractRow[]> {
+    await this.sql.rows(lockByExternalIds, [organisationId, externalIds]);
+    return this.sql.rows<ContractRow>(byExternalIds, [organisationId, externalIds]);
   }
 
   /** Ids by the merchant's own keys; keys that nothing has are left out. */

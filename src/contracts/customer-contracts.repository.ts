@@ -35,7 +35,7 @@ const prices = statement(
    join contract_phases h on h.organisation_id = c.organisation_id and h.contract_id = c.id
    join contract_prices r on r.organisation_id = h.organisation_id and r.phase_id = h.id
    join products d on d.organisation_id = r.organisation_id and d.id = r.product_id
-   where ${THEIRS} and c.id = $3 and h.id = any($4::uuid[])
+   where ${THEIRS} and h.id = any($3::uuid[])
    group by r.phase_id`,
 );
 
@@ -56,16 +56,14 @@ export class CustomerContractsRepository {
     ]);
   }
 
-  /** Prices by phase; a phase without any is left out. */
+  /** Prices by phase, of whichever of its contracts; a phase without any is left out. */
   async findPrices(
     { organisationId, customerId }: Owner,
-    contractId: string,
     phaseIds: readonly string[],
   ): Promise<Map<string, readonly PublishedPrice[]>> {
     const rows = await this.sql.rows<{ phase_id: string; prices: PublishedPrice[] }>(prices, [
       organisationId,
       customerId,
-      contractId,
       phaseIds,
     ]);
     return new Map(rows.map((row) => [row.phase_id, row.prices]));

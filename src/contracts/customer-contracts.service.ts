@@ -31,7 +31,7 @@ export class CustomerContractsService {
   /** A contract with all its phases and their prices. @throws ContractNotFound */
   async getOfCustomer(scope: CustomerScope, id: string): Promise<OwnContract> {
     const outline = await this.outlineOfCustomer(scope, id);
-    return { ...outline, phases: await this.withPrices(scope, id, outline.phases) };
+    return { ...outline, phases: await this.withPrices(scope, outline.phases) };
   }
 
   /** A contract without prices: quick however many there are. @throws ContractNotFound */
@@ -46,14 +46,10 @@ export class CustomerContractsService {
     return { id, name, status, currency, start_date, end_date, renewal, phases, documents };
   }
 
-  /** Some phases of a contract with their prices, in one statement. */
-  async withPrices(
-    scope: CustomerScope,
-    contractId: string,
-    phases: readonly PhaseOutline[],
-  ): Promise<OwnPhase[]> {
+  /** Some phases of the customer's contracts with their prices, in one statement. */
+  async withPrices(scope: CustomerScope, phases: readonly PhaseOutline[]): Promise<OwnPhase[]> {
     const ids = phases.map((phase) => phase.id);
-    const prices = await this.contracts.findPrices(scope, contractId, ids);
+    const prices = await this.contracts.findPrices(scope, ids);
     return phases.map((phase) => ({ ...phase, prices: prices.get(phase.id) ?? [] }));
   }
 

@@ -3,6 +3,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 
 /** A person of a customer. */
 @Entity('contacts')
+@Index('contacts_search_idx', { synchronize: false })
 @Index('contacts_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('contacts_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('contacts_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])

@@ -13,6 +13,7 @@ import { CONTACT_LIST } from './customers.types';
 const list = new KeysetList<ContactEntity>({
   definition: CONTACT_LIST,
   alias: 'c',
+  searchIndexed: true,
   select: 'c.*',
   from: 'contacts c',
   where: ['c.organisation_id = $1'],

@@ -4,6 +4,7 @@ import type { CustomerEdits } from '../platform/database/customer-edits';
 import { OwnedRow } from '../platform/database/owned-row';
 
 @Entity('customers')
+@Index('customers_search_idx', { synchronize: false })
 @Index('customers_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('customers_created_idx', ['organisation_id', 'created_at', 'id'])
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'customers_organisation_fkey' })

@@ -4,6 +4,7 @@ import type { PartySnapshot } from './invoices.types';
 
 /** What takes back a part of an issued invoice. Amounts are minor units of `currency`, which is the invoice's. */
 @Entity('credit_notes')
+@Index('credit_notes_search_idx', { synchronize: false })
 @Index('credit_notes_number_key', ['organisation_id', 'number'], { unique: true })
 @Index('credit_notes_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('credit_notes_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })

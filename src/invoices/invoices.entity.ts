@@ -4,6 +4,7 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 
 /** Amounts are minor units of `currency`. The checks are the ledger's last line of defence. */
 @Entity('invoices')
+@Index('invoices_search_idx', { synchronize: false })
 @Index('invoices_number_key', ['organisation_id', 'number'], { unique: true })
 @Index('invoices_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('invoices_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })

@@ -38,6 +38,7 @@ const WITH_CUSTOMER =
 const MAYBE_OVERDUE = [UNPAID, `i.due_date < (now() at time zone 'UTC' + interval '14 hours')::date`];
 
 const merchants = {
+  searchIndexed: true,
   definition: INVOICE_LIST,
   alias: 'i',
   select: `${SUMMARY}, ${OVERDUE} as overdue, i.customer_id, i.metadata, i.created_at, i.updated_at`,

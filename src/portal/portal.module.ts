@@ -29,6 +29,7 @@ import { PortalPaymentsController } from './payments/payments.controller';
 import { PaymentsPageController } from './payments/payments.page.controller';
 import { PortalPages } from './portal.pages';
 import { PortalPricingController } from './pricing/pricing.controller';
+import { AgreedPrices } from './pricing/agreed-prices';
 import { PricingPageController } from './pricing/pricing.page.controller';
 import { PortalProfileController } from './profile/profile.controller';
 import { ProfilePageController } from './profile/profile.page.controller';
@@ -83,6 +84,12 @@ import { VisitPipe } from './visit';
     PortalProfileController,
     PortalSignUpController,
   ],
-  providers: [EntryPages, PortalPages, VisitPipe, { provide: ErrorPages, useClass: PortalErrorPages }],
+  providers: [
+    AgreedPrices,
+    EntryPages,
+    PortalPages,
+    VisitPipe,
+    { provide: ErrorPages, useClass: PortalErrorPages },
+  ],
 })
 export class PortalModule {}

@@ -34,6 +34,11 @@ export interface CustomerVisit extends Visit {
   readonly customer: Customer;
 }
 
+/** True for the visit of a customer, to a page that guests see too. */
+export function isCustomers(visit: Visit): visit is CustomerVisit {
+  return visit.scope.customerId !== null;
+}
+
 interface VisitSource {
   readonly request: FastifyRequest;
   readonly tab: Tab | null;

@@ -68,6 +68,7 @@ export async function schemaText(database: TestDatabase): Promise<string[]> {
       from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 0
     union all select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all select 'function ' || pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend d where d.objid = pg_proc.oid and d.deptype = 'e')
     union all select 'type ' || typname from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd')
     union all select 'sequence ' || sequencename from pg_sequences where schemaname = 'public'
     order by 1`);

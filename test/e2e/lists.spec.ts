@@ -46,15 +46,20 @@ const TABLES: Readonly<Record<string, string>> = {
   '/v1/imports/{id}/errors': 'import_errors',
   '/v1/invoices': 'invoices',
   '/v1/invoices/{id}/line_items': 'invoice_lines',
+  '/v1/payment_methods': 'payment_methods',
   '/v1/payments': 'payments',
   '/v1/plans': 'plans',
   '/v1/portal/contracts': 'contracts',
   '/v1/portal/credit_notes': 'credit_notes',
   '/v1/portal/invoices': 'invoices',
   '/v1/portal/invoices/{id}/line_items': 'invoice_lines',
+  '/v1/portal/payment_methods': 'payment_methods',
   '/v1/portal/payments': 'payments',
+  '/v1/portal/pricing': 'plans',
   '/v1/products': 'products',
   '/v1/sessions': 'portal_sessions',
+  '/v1/webhook_endpoints': 'webhook_endpoints',
+  '/v1/webhook_endpoints/{id}/deliveries': 'webhook_deliveries',
 };
 const COPIES = 3_000;
 
@@ -73,7 +78,7 @@ beforeAll(async () => {
     [tenant.ids['invoices']],
   );
   for (const table of new Set(Object.values(TABLES))) await copyRows(app, table, COPIES);
-});
+}, 240_000);
 afterAll(() => app.close());
 
 /** With the id of the tenant's own thing: `/v1/imports/{id}/errors` is of its import. */

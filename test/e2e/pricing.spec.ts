@@ -1,5 +1,7 @@
 import type { PublishedPlan } from '../../src/pricing/pricing.types';
+import { createContract } from '../factories/contracts';
 import { createCustomer } from '../factories/customers';
+import { dayFromNow } from '../factories/days';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { createPlan, createProduct, priceOf } from '../factories/pricing';
 import { enter, mintGuest, visit, type Visitor } from '../factories/sessions';
@@ -160,4 +162,28 @@ it('is not there while the merchant does not show it, by page and by API', async
 
 it('is shown by new organisations', () => {
   expect(merchant.organisation.tabs).toContain('pricing');
+});
+
+it('shows a customer the prices of the phases that its contracts are in, and nobody else', async () => {
+  const own = await createCustomer(merchant);
+  const visitor = await visit(merchant, own);
+  const seats = await createProduct(merchant);
+  const phase = (name: string, start: number, end: number | null, amount: string): object => ({
+    name,
+    start_date: dayFromNow(start),
+    end_date: end === null ? null : dayFromNow(end),
+    prices: [priceOf(seats, { model: { type: 'per_unit', unit_amount_decimal: amount } })],
+  });
+  const phases = [phase('Past', -10, -5, '111'), phase('Now', -5, 5, '222'), phase('Later', 5, null, '333')];
+  const contract = await createContract(merchant, own, { name: 'Frame agreement', phases });
+  const over = [phase('Over', -20, -1, '444')];
+  const term = { start_date: dayFromNow(-20), end_date: dayFromNow(-1), renewal: 'expire' };
+  await createContract(merchant, own, { name: 'Expired agreement', ...term, phases: over });
+  await createContract(merchant, own, { name: 'Drafted agreement', status: 'draft', phases: over, ...term });
+  const { text } = await visitor.page('pricing').expect(200);
+  expect(text).toMatch(/Frame agreement[^]*€2\.22 each[^]*Oldest/);
+  expect(text).toContain(`/contracts/${contract.id}"`);
+  expect(text).not.toMatch(/€(1\.11|3\.33|4\.44)|Expired agreement|Drafted agreement/);
+  for (const other of [customer, guest])
+    expect((await other.page('pricing').expect(200)).text).not.toContain('Frame agreement');
 });

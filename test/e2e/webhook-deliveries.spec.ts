@@ -178,7 +178,7 @@ describe('an endpoint', () => {
       const endpoint = await createEndpoint(merchant, receiver.url);
       await customers(5);
       await untilStatus(endpoint, ...Array<'succeeded'>(5).fill('succeeded'));
-      expect(slow.received).toHaveLength(1);
+      await until(() => slow.received.length === 1);
       await merchant.call('delete', `/v1/webhook_endpoints/${held.id}`).expect(204);
     } finally {
       await slow.close();

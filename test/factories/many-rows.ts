@@ -5,6 +5,7 @@ const DISTINCT: Readonly<Record<string, string>> = {
   external_id: `'copy-' || g`,
   number: `'COPY-' || g`,
   hash: `'\\x' || md5(g::text)`,
+  event_id: 'gen_random_uuid()',
   ended_at: 'now()',
   line: 'g + 1',
   position: 'g',
@@ -24,10 +25,13 @@ export async function copyRows(app: TestApp, table: string, copies: number): Pro
   const distinct = Object.entries(DISTINCT).filter(([name]) => names.includes(name));
   const ids = names.includes('id') ? [['id', 'gen_random_uuid()']] : [];
   const pairs = [...ids, ...distinct].map(([name = '', sql = '']) => `'${name}', ${sql}`);
+  // What a copy points at need not be there: its foreign keys are not checked.
   await app.database.query(
-    `insert into ${table}
+    `begin; set local session_replication_role = replica;
+     insert into ${table}
      select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${pairs.join(', ')}))).*
-     from (select * from ${table} order by 1, 2 limit 1) t, generate_series(1, ${String(copies)}) g`,
+     from (select * from ${table} order by 1, 2 limit 1) t, generate_series(1, ${String(copies)}) g;
+     commit`,
   );
   await app.database.query(`analyze ${table}`);
 }

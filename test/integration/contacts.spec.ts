@@ -89,7 +89,7 @@ describe('/v1/contacts', () => {
 
   it.each([
     ['a customer that does not exist', { customer_id: NOBODY, name: 'Ada' }, 'customer_id', 'not_found'],
-    ['no name', { customer_id: NOBODY }, 'name', 'not_text'],
+    ['no name', { customer_id: NOBODY }, 'name', 'required'],
     ['a bad e-mail address', { customer_id: NOBODY, name: 'Ada', email: 'ada' }, 'email', 'not_email'],
     ['an unknown field', { customer_id: NOBODY, name: 'Ada', role: 'cfo' }, 'role', 'unknown_field'],
   ])('refuses %s', async (_case, body, field, code) => {

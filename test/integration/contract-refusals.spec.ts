@@ -48,16 +48,16 @@ const phase = (start_date: string, end_date: string | null, fields: object = {})
 });
 
 it.each<[string, object, string]>([
-  ['no name', { name: undefined }, 'name: not_text'],
+  ['no name', { name: undefined }, 'name: required'],
   ['an empty name', { name: '' }, 'name: too_short'],
-  ['no first day', { start_date: undefined }, 'start_date: not_day'],
+  ['no first day', { start_date: undefined }, 'start_date: required'],
   ['a day that is none', { start_date: '2026-02-30' }, 'start_date: not_day'],
   ['a currency that is none', { currency: 'XXX' }, 'currency: not_currency'],
   ['a status that is none', { status: 'signed' }, 'status: not_allowed'],
   ['a renewal that is none', { renewal: 'maybe' }, 'renewal: not_allowed'],
   ['metadata that is nested', { metadata: { a: {} } }, 'metadata: bad_metadata'],
   ['an unknown field', { owner: 'x' }, 'owner: unknown_field'],
-  ['a phase without a name', { phases: [{ start_date: '2026-01-01' }] }, 'phases[0].name: not_text'],
+  ['a phase without a name', { phases: [{ start_date: '2026-01-01' }] }, 'phases[0].name: required'],
   ['phases that are null', { phases: null }, 'phases: bad_list'],
   ['an unknown customer', { customer_id: NOBODYS }, 'customer_id: not_found'],
   ['an end before the beginning', { end_date: '2025-01-01' }, 'end_date: before_start'],

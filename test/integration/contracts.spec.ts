@@ -230,7 +230,7 @@ it('is read in as many statements with fifty phases as with one', async () => {
     const { phases } = await contracts.getOfCustomer(scope, id);
     expect(phases).toHaveLength(count);
     expect(phases.every(({ prices }) => prices[0]?.product.name === 'Seats')).toBe(true);
-    counts.push(statements.mock.calls.length);
+    counts.push(statements.mock.calls.filter(([{ text }]) => text.includes('contract')).length);
   }
   statements.mockRestore();
   expect(counts).toEqual([3, 3]);

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { AuditEvent } from '../../src/audit/audit.types';
 import type { Page } from '../../src/platform/http/list/page.types';
 import type { Problem } from '../../src/platform/http/problems';
@@ -8,7 +7,7 @@ import { createMerchant, type Merchant } from '../factories/merchants';
 import { createPlan, createProduct, priceOf } from '../factories/pricing';
 import { answerOf } from '../support/answers';
 import { startApp, type TestApp } from '../support/app';
-import { until } from '../support/until';
+import { inTurn } from '../support/held-row';
 
 let app: TestApp;
 let merchant: Merchant;
@@ -135,26 +134,13 @@ it('decides by the prices as the change before it left them', async () => {
     priceOf(seats, { model: { type: 'flat_fee', unit_amount_decimal } }),
   );
   const plan = await merchant.create<Plan>('/v1/plans', { name: 'Race', currency: 'EUR', prices: [one] });
-  // Both wait for a third who holds the row; the second to get it finds what the first has made of it.
-  const holder = new Client({ connectionString: app.database.url });
-  await holder.connect();
-  await holder.query('begin');
-  await holder.query('select 1 from plans where id = $1 for update', [plan.id]);
-  const waiting = async (): Promise<number> =>
-    (
-      await app.database.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      )
-    ).length;
   const path = `/v1/plans/${plan.id}`;
-  const first = send<Plan>('patch', path, { prices: [other] }, 200);
-  await until(async () => (await waiting()) === 1);
-  const second = send<Plan>('patch', path, { prices: [one] }, 200);
-  await until(async () => (await waiting()) === 2);
-  await holder.query('commit');
-  await holder.end();
-  expect((await first).prices).toMatchObject([other]);
-  expect((await second).prices).toMatchObject([one]);
+  const [first, second] = await inTurn(app, { table: 'plans', id: plan.id }, [
+    () => send<Plan>('patch', path, { prices: [other] }, 200),
+    () => send<Plan>('patch', path, { prices: [one] }, 200),
+  ]);
+  expect(first.prices).toMatchObject([other]);
+  expect(second.prices).toMatchObject([one]);
   expect((await merchant.get<Plan>(path)).prices).toMatchObject([one]);
   expect(await auditOf(plan.id)).toHaveLength(3);
 });

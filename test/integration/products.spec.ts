@@ -67,7 +67,7 @@ it('keeps an external id to one product', async () => {
 });
 
 it.each([
-  ['no name', { unit: 'GB' }, 'name: not_text'],
+  ['no name', { unit: 'GB' }, 'name: required'],
   ['an empty name', { name: '' }, 'name: too_short'],
   ['an unknown field', { name: 'X', price: 5 }, 'price: unknown_field'],
 ])('refuses %s', async (_case, body, refusal) => {

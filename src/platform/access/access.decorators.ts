@@ -1,4 +1,10 @@
-import { applyDecorators, createParamDecorator, Header, HttpCode, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Header,
+  HttpCode,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExcludeEndpoint, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';

@@ -16,6 +16,11 @@ export interface KeysetSource {
   /** SQL of a JSON field where it is not `alias.field`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly alias: string;
+  /**
+   * True where the table is large and has an index of trigrams for the search. No trigram has only one or two letters in it
+   * but those at the beginning of a word: so short a text is looked for there.
+   */
+  readonly searchIndexed?: boolean;
 }
 
 const SQL_TYPES = {
@@ -30,6 +35,7 @@ const SQL_TYPES = {
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 /** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
 const PREPARED_FILTERS = 2;
+const TRIGRAM = 3;
 
 interface ListedRow extends QueryResultRow {
   id: string;
@@ -62,11 +68,20 @@ export class KeysetList<Row extends QueryResultRow> {
       ...request.filters.map((filter) => this.condition(filter, bind)),
     ];
     if (request.search !== null) {
-      const pattern = bind(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`);
-      const fields = this.source.definition.search.map((name) => `${this.column(name)} ilike ${pattern}`);
-      conditions.push(`(${fields.join(' or ')})`);
+      conditions.push(`(${this.searched()}) ilike ${bind(this.pattern(request.search))}`);
     }
     return conditions;
+  }
+
+  /** All that is searched as one text: where a table is large, an index of trigrams has the same expression. */
+  private searched(): string {
+    const fields = this.source.definition.search.map((name) => `coalesce(${this.column(name)}, '')`);
+    return fields.map((field) => `' ' || ${field}`).join(' || ');
+  }
+
+  private pattern(search: string): string {
+    const atWords = this.source.searchIndexed === true && search.length < TRIGRAM;
+    return `%${atWords ? ' ' : ''}${search.replace(/[\\%_]/g, '\\$&')}%`;
   }
 
   private condition(filter: Filter, bind: (value: unknown) => string): string {
@@ -99,7 +114,8 @@ export class KeysetList<Row extends QueryResultRow> {
   }
 
   private prepared(text: string, request: PageRequest): Statement {
-    if (request.filters.length > PREPARED_FILTERS) return { name: '', text };
+    // A plan that knows the words is better than one made for any: how many rows have them decides how they are found.
+    if (request.filters.length > PREPARED_FILTERS || request.search !== null) return { name: '', text };
     const known = this.statements.get(text) ?? statement(text);
     this.statements.set(text, known);
     return known;

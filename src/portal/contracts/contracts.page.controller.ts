@@ -41,7 +41,7 @@ export class ContractsPageController {
     const { scope, reader, today } = visit;
     const contract = await this.contracts.outlineOfCustomer(scope, id);
     const window = phaseWindow(contract, today, from);
-    const phases = await this.contracts.withPrices(scope, id, window.phases);
+    const phases = await this.contracts.withPrices(scope, window.phases);
     const view = contractView({ contract, phases, window, today }, reader, linksOf(visit));
     return this.pages.render(visit, 'portal/contracts/contract', view, { title: view.title });
   }

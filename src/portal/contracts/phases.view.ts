@@ -51,6 +51,11 @@ export function phaseStates(contract: Phased, today: string): PhaseState[] {
   });
 }
 
+/** The phase that a contract is in; null where it is over, waits to begin, or has no phases. */
+export function currentPhase(contract: Phased, today: string): PhaseOutline | null {
+  return contract.phases[phaseStates(contract, today).indexOf('current')] ?? null;
+}
+
 /** The first day after a phase: the last one lasts as long as its contract. */
 export function endOf(phase: PhaseOutline, contract: Phased): string | null {
   return phase.end_date ?? contract.end_date;

@@ -6,7 +6,8 @@ import { PUBLISHED_PLAN_LIST } from '../../pricing/pricing.types';
 import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
-import { Visiting, type Visit } from '../visit';
+import { isCustomers, Visiting, type Visit } from '../visit';
+import { AgreedPrices } from './agreed-prices';
 import { askedOf, textOf } from './pricing.query';
 import { planGroups, pricingView } from './pricing.view';
 
@@ -16,6 +17,7 @@ import { planGroups, pricingView } from './pricing.view';
 export class PricingPageController {
   constructor(
     private readonly pricing: PricingService,
+    private readonly agreed: AgreedPrices,
     private readonly pages: PortalPages,
   ) {}
 
@@ -23,9 +25,15 @@ export class PricingPageController {
   @PortalPage({ guests: true })
   async list(@Visiting() visit: Visit, @Query() query: Record<string, unknown>): Promise<string> {
     const { scope, reader, settings, base } = visit;
-    const plans = await this.pricing.listPublished(scope, pageAt(PUBLISHED_PLAN_LIST, query['cursor']));
+    const page = pageAt(PUBLISHED_PLAN_LIST, query['cursor']);
+    const [plans, agreed] = await Promise.all([
+      this.pricing.listPublished(scope, page),
+      // They stand at the top of the price list.
+      isCustomers(visit) && page.cursor === null ? this.agreed.groupsFor(visit) : [],
+    ]);
     const { next, previous } = plans;
-    const data = { groups: planGroups(plans), asked: askedOf(query), cursor: textOf(query['cursor']) };
+    const groups = [...agreed, ...planGroups(plans)];
+    const data = { groups, asked: askedOf(query), cursor: textOf(query['cursor']) };
     const links = { pricing: `${base}/pricing`, merchant: settings.branding.name };
     const view = pricingView({ ...data, next, previous }, reader, links);
     return this.pages.render(visit, 'portal/pricing/pricing', view, { title: reader.t('tab.pricing') });

@@ -1,7 +1,7 @@
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
-import { planGroups, pricingView, type PricingData, type PricingView } from './pricing.view';
+import { contractGroup, planGroups, pricingView, type PricingData, type PricingView } from './pricing.view';
 
 const reader = readerFor('en-US', 'UTC');
 const price: PublishedPrice = {
@@ -55,13 +55,15 @@ it("shows each plan in its own currency, in the merchant's order", () => {
   expect([empty, gone, earlier, further]).toEqual([null, null, null, null]);
 });
 
-it('shows other groups of prices with a heading of their own', () => {
-  const contract = { heading: 'Your contract', description: null, currency: 'USD', prices: [price] };
+it('shows what a contract agrees on as a group of its own, with the way there', () => {
+  const agreed = { name: '2026 agreement', currency: 'USD' };
+  const contract = contractGroup(agreed, [price], '/s/1/contracts/c', reader);
   const { groups } = view([], { groups: [contract, ...planGroups({ results: [plan] })] });
-  expect(groups.map(({ name, prices }) => [name, prices[0]?.price])).toEqual([
-    ['Your contract', '$50.00'],
-    ['Team', '€50.00'],
+  expect(groups.map(({ name, prices, more }) => [name, prices[0]?.price, more?.href])).toEqual([
+    ['2026 agreement', '$50.00', '/s/1/contracts/c'],
+    ['Team', '€50.00', undefined],
   ]);
+  expect(contractGroup(agreed, [price], null, reader).more).toBeNull();
 });
 
 it('leads to the pages before and after', () => {

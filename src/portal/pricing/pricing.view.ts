@@ -1,3 +1,4 @@
+import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
@@ -11,6 +12,8 @@ export interface PriceGroup {
   /** ISO 4217; of all its prices. */
   readonly currency: string;
   readonly prices: readonly PublishedPrice[];
+  /** Where more is said about it. */
+  readonly more: { readonly href: string; readonly words: string } | null;
 }
 
 export interface PricingData extends EstimateContext {
@@ -31,6 +34,7 @@ export interface PriceGroupView {
   readonly name: string;
   readonly description: string | null;
   readonly prices: readonly PriceView[];
+  readonly more: PriceGroup['more'];
 }
 
 export interface PricingView {
@@ -51,7 +55,19 @@ export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): P
     description,
     currency,
     prices,
+    more: null,
   }));
+}
+
+/** What a contract's customer pays today. In: its page; null where the merchant shows no contracts. */
+export function contractGroup(
+  { name, currency }: Pick<OwnContractSummary, 'name' | 'currency'>,
+  prices: readonly PublishedPrice[],
+  href: string | null,
+  { t }: Reader,
+): PriceGroup {
+  const more = href === null ? null : { href, words: t('pricing.agreed.more') };
+  return { heading: name, description: t('pricing.agreed'), currency, prices, more };
 }
 
 /** The prices that apply, and what a quantity comes to, for whoever reads it: a customer or a guest. */
@@ -65,9 +81,10 @@ export function pricingView(data: PricingData, reader: Reader, links: PricingLin
   return {
     lead: t('pricing.lead', { merchant }),
     gone: asked === null || isHere ? null : t('pricing.estimate.gone'),
-    groups: groups.map(({ heading, description, currency, prices }) => ({
+    groups: groups.map(({ heading, description, currency, prices, more }) => ({
       name: heading,
       description,
+      more,
       prices: prices.map((price) => priceView(price, currency, reader, data)),
     })),
     earlier: at(data.previous),

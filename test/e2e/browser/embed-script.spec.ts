@@ -163,7 +163,14 @@ describeInBrowser('a page that uses /embed.js wrongly', (pages) => {
     [`'#nowhere', ${GOOD}`, '"target" must be an element, or the selector of one in this page'],
     [`null, ${GOOD}`, '"target" must be an element'],
     [`document.body, null`, '"session" must be what minting answered'],
-    [`document.body, {}`, '"session.return_url" must be an http or https address'],
+    [
+      `document.body, {}`,
+      '"session" must be what minting answered: an object with redirect_url and return_url',
+    ],
+    [
+      `document.body, { redirect_url: ${GOOD}.redirect_url }`,
+      '"session.return_url" must be an http or https address',
+    ],
     [`document.body, { ...${GOOD}, return_url: 'javascript:alert(1)' }`, '"session.return_url" must be'],
     [`document.body, { ...${GOOD}, redirect_url: '/session/1#code' }`, '"session.redirect_url" must be'],
     [

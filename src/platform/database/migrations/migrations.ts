@@ -9,7 +9,8 @@ import { InvoiceDocuments1795493000000 } from './1795493000000-invoice-documents
 import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
-import { Staff1795500000000 } from './1795500000000-staff';
+import { Search1795500000000 } from './1795500000000-search';
+import { Staff1795510000000 } from './1795510000000-staff';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -23,5 +24,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   PaymentMethods1795494000000,
   Erasure1795495000000,
   InvoiceLines1795496000000,
-  Staff1795500000000,
+  Search1795500000000,
+  Staff1795510000000,
 ];
