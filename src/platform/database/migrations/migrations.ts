@@ -12,6 +12,7 @@ import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 import { Search1795500100000 } from './1795500100000-search';
 import { LastFour1795501000000 } from './1795501000000-last-four';
 import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
+import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
@@ -29,5 +30,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Search1795500100000,
   LastFour1795501000000,
   ErasedFields1795502000000,
+  EventDeliveries1795503000000,
   Staff1795510000000,
 ];
