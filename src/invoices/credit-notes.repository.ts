@@ -50,7 +50,9 @@ const byExternalIds = statement(`${read} and n.external_id = any($2::text[])`);
 const ownById = statement(
   `select ${WHOLE} from credit_notes n where n.organisation_id = $1 and n.customer_id = $2 and n.id = $3`,
 );
-const locked = statement('select * from credit_notes where organisation_id = $1 and id = $2 for update');
+const locked = statement(
+  'select * from credit_notes where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+);
 const idsByExternalId = statement(
   'select id, external_id from credit_notes where organisation_id = $1 and external_id = any($2::text[])',
 );
@@ -62,7 +64,8 @@ const partiesOf = statement(
   'select id, customer_snapshot, issuer_snapshot from invoices where organisation_id = $1 and id = any($2::uuid[])',
 );
 const refunded = statement(
-  `update credit_notes set amount_refunded = $3, updated_at = clock_timestamp() where organisation_id = $1 and id = $2`,
+  `update credit_notes n set amount_refunded = r.amount, updated_at = clock_timestamp()
+   from unnest($2::uuid[], $3::bigint[]) as r(id, amount) where n.organisation_id = $1 and n.id = r.id`,
 );
 
 /** The parties of an invoice as they were when it was issued. */
@@ -127,8 +130,9 @@ export class CreditNotesRepository {
     return this.sql.rows<InvoiceCreditNote>(ofInvoice, [organisationId, invoiceId]);
   }
 
-  findLocked(organisationId: string, id: string): Promise<CreditNoteEntity | null> {
-    return this.sql.first<CreditNoteEntity>(locked, [organisationId, id]);
+  /** Locked in the order of their ids; those that are not there are left out. */
+  findManyLocked(organisationId: string, ids: readonly string[]): Promise<CreditNoteEntity[]> {
+    return this.sql.rows<CreditNoteEntity>(locked, [organisationId, ids]);
   }
 
   findParties(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceParties[]> {
@@ -154,9 +158,11 @@ export class CreditNotesRepository {
     await this.writer.insert(CreditNoteLineEntity, lines);
   }
 
-  /** In: what refunds have paid back of it in all. */
-  async setRefunded({ organisation_id, id }: CreditNoteEntity, amount: number): Promise<void> {
-    await this.sql.rows(refunded, [organisation_id, id, amount]);
+  /** Writes what refunds have paid back of each in all. */
+  async saveRefunded(organisationId: string, notes: readonly CreditNoteEntity[]): Promise<void> {
+    const ids = notes.map(({ id }) => id);
+    const amounts = notes.map(({ amount_refunded }) => amount_refunded);
+    await this.sql.rows(refunded, [organisationId, ids, amounts]);
   }
 }
 

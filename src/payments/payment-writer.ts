@@ -24,6 +24,14 @@ export interface WantedPayment {
   readonly fields: PaymentFields;
 }
 
+/** One change of a payment whose next state is known. */
+export interface PaymentStep {
+  readonly before: WholePayment | null;
+  readonly after: WholePayment;
+  /** What the audit log calls it, if not by what changed. */
+  readonly action?: AuditAction;
+}
+
 /** What a payment is to settle: what is named, the oldest due, or what it was recorded for. */
 type Aim = readonly AllocationFields[] | 'oldest_due' | 'as_before';
 
@@ -48,19 +56,6 @@ export class PaymentWriter {
     private readonly audit: AuditService,
   ) {}
 
-  /** Rows with their allocations, in the order of the rows. */
-  async withAllocations(scope: OrganisationScope, rows: readonly PaymentEntity[]): Promise<WholePayment[]> {
-    if (rows.length === 0) return [];
-    const found = await this.payments.findAllocations(
-      scope.organisationId,
-      rows.map((row) => row.id),
-    );
-    const allocationsOf = new Map(rows.map((row) => [row.id, [] as AllocationFields[]]));
-    for (const { payment_id, invoice_id, amount } of found)
-      allocationsOf.get(payment_id)?.push({ invoice_id, amount });
-    return rows.map((row) => ({ row, allocations: allocationsOf.get(row.id) ?? [] }));
-  }
-
   /**
    * Records and changes payments, in their order.
    *
@@ -80,15 +75,11 @@ export class PaymentWriter {
     return changes.map((change) => ({ id: change.after.row.id, outcome: outcomeOf(change) }));
   }
 
-  /** Writes payments whose next state is known; whoever calls moves the invoices. */
-  async replace(
-    scope: OrganisationScope,
-    changed: readonly {
-      readonly before: WholePayment | null;
-      readonly after: WholePayment;
-      readonly action?: AuditAction;
-    }[],
-  ): Promise<void> {
+  /**
+   * Writes payments whose next states are known, several of one payment in their order; whoever calls moves the
+   * invoices.
+   */
+  async replace(scope: OrganisationScope, changed: readonly PaymentStep[]): Promise<void> {
     await this.save(
       scope,
       changed.map((one) => ({ ...one, changes: paymentChanges(one.before, one.after) })),
@@ -100,10 +91,8 @@ export class PaymentWriter {
     changes: readonly (Change & { readonly action?: AuditAction })[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    const rows = (made: boolean): PaymentEntity[] =>
-      changes.filter(({ before }) => (before === null) === made).map(({ after }) => after.row);
-    await this.payments.insert(rows(true));
-    await this.payments.save(rows(false));
+    await this.payments.insert(lastRows(changes.filter(({ before }) => before === null)));
+    await this.payments.save(lastRows(changes.filter(({ before }) => before !== null)));
     await this.saveAllocations(
       scope,
       changes.filter((change) => 'allocations' in change.changes),
@@ -188,6 +177,11 @@ function allocated({ before, row, aim }: Draft, settlement: Settlement): readonl
   checkAllocations(row, aim, find);
   if (row.status === 'succeeded' || isUndecided(row.status)) checkDue(row, aim, find);
   return aim;
+}
+
+/** Each payment once, as its last change leaves it. */
+function lastRows(changes: readonly Change[]): PaymentEntity[] {
+  return [...new Map(changes.map(({ after: { row } }) => [row.id, row])).values()];
 }
 
 function isChange({ before, changes }: Change): boolean {

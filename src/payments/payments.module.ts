@@ -4,6 +4,7 @@ import { CustomersModule } from '../customers/customers.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { PaymentLedgerModule } from './ledger.module';
 import { OwnPaymentMethodsService } from './own-payment-methods.service';
+import { PaymentLocks } from './payment-locks';
 import { PaymentMethodWriter } from './payment-method-writer';
 import { PaymentMethodsController } from './payment-methods.controller';
 import { PaymentMethodsErasure } from './payment-methods.erasure';
@@ -20,6 +21,7 @@ import { ReturnsService } from './returns.service';
   providers: [
     PaymentsService,
     PaymentWriter,
+    PaymentLocks,
     ReturnsService,
     PaymentMethodsService,
     OwnPaymentMethodsService,

@@ -82,12 +82,18 @@ const creditOnAccount = statement(
    group by currency having sum(amount) > 0 order by currency`,
 );
 
-const byIdLocked = statement('select * from payments where organisation_id = $1 and id = $2 for update');
+const byIdsLocked = statement(
+  'select * from payments where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+);
 const byExternalIdsLocked = statement(
   'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
-const children = statement(
-  `select type, credit_refunded, credit_note_id from payments where organisation_id = $1 and parent_id = $2 and status = 'succeeded'`,
+const childrenOf = statement(
+  `select parent_id, type, credit_refunded, credit_note_id from payments
+   where organisation_id = $1 and parent_id = any($2::uuid[]) and status = 'succeeded'`,
+);
+const byExternalIds = statement(
+  'select * from payments where organisation_id = $1 and external_id = any($2::text[])',
 );
 const idsByExternalId = statement(
   'select id, external_id from payments where organisation_id = $1 and external_id = any($2::text[])',
@@ -107,7 +113,7 @@ const againstInvoice = statement(
 );
 
 /** What has come of a payment since. */
-export type PaymentChild = Pick<PaymentEntity, 'type' | 'credit_refunded' | 'credit_note_id'>;
+export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
 
 @Injectable()
 export class PaymentsRepository {
@@ -158,8 +164,9 @@ export class PaymentsRepository {
     return this.sql.rows<InvoicePayment>(againstInvoice, [organisationId, invoiceId]);
   }
 
-  findLocked(organisationId: string, id: string): Promise<PaymentEntity | null> {
-    return this.sql.first<PaymentEntity>(byIdLocked, [organisationId, id]);
+  /** Locked in the order of their ids; those that are not there are left out. */
+  findManyLocked(organisationId: string, ids: readonly string[]): Promise<PaymentEntity[]> {
+    return this.sql.rows<PaymentEntity>(byIdsLocked, [organisationId, ids]);
   }
 
   findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
@@ -170,9 +177,13 @@ export class PaymentsRepository {
     return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
   }
 
-  /** The refunds and the reversal of a payment. */
-  findChildren(organisationId: string, id: string): Promise<PaymentChild[]> {
-    return this.sql.rows<PaymentChild>(children, [organisationId, id]);
+  /** The refunds and the reversals of these payments. */
+  findChildren(organisationId: string, ids: readonly string[]): Promise<PaymentChild[]> {
+    return this.sql.rows<PaymentChild>(childrenOf, [organisationId, ids]);
+  }
+
+  findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
+    return this.sql.rows<PaymentEntity>(byExternalIds, [organisationId, externalIds]);
   }
 
   /** @throws ExternalIdTaken, ValidationFailed for a customer that does not exist */

@@ -127,16 +127,24 @@ export interface Refund extends Reversal {
   readonly credit_note_id?: string | null;
 }
 
-/** A reversal, addressed by the merchant's own key. */
-export interface ReversalRecord extends Reversal {
-  readonly external_id: string;
+/** A reversal of one payment. */
+export interface NewReversal extends Reversal {
   readonly parent_id: string;
 }
 
-/** A refund, addressed by the merchant's own key. */
-export interface RefundRecord extends Refund {
-  readonly external_id: string;
+/** A refund of one payment. */
+export interface NewRefund extends Refund {
   readonly parent_id: string;
+}
+
+/** A reversal, addressed by the merchant's own key. */
+export interface ReversalRecord extends NewReversal {
+  readonly external_id: string;
+}
+
+/** A refund, addressed by the merchant's own key. */
+export interface RefundRecord extends NewRefund {
+  readonly external_id: string;
 }
 
 /** Payments as the merchant lists them. */
