@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { InvoicesModule } from '../invoices/invoices.module';
+import { LedgerLocksService } from './ledger-locks.service';
 import { PaymentLedgerModule } from './ledger.module';
 import { OwnPaymentMethodsService } from './own-payment-methods.service';
 import { PaymentLocks } from './payment-locks';
@@ -22,6 +23,7 @@ import { ReturnsService } from './returns.service';
     PaymentsService,
     PaymentWriter,
     PaymentLocks,
+    LedgerLocksService,
     ReturnsService,
     PaymentMethodsService,
     OwnPaymentMethodsService,
@@ -29,6 +31,6 @@ import { ReturnsService } from './returns.service';
     PaymentMethodWriter,
     PaymentMethodsErasure,
   ],
-  exports: [PaymentsService, PaymentMethodsService, OwnPaymentMethodsService],
+  exports: [PaymentsService, LedgerLocksService, PaymentMethodsService, OwnPaymentMethodsService],
 })
 export class PaymentsModule {}
