@@ -67,7 +67,8 @@ export class PaymentsService {
   }
 
   /**
-   * Records or changes the payment with the record's external id.
+   * Records or changes the payment with the record's external id. An undecided one that succeeds settles what
+   * {@link succeed} does.
    *
    * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue
    */
@@ -97,17 +98,21 @@ export class PaymentsService {
   }
 
   /**
-   * The money of an undecided payment has come, now unless said: it settles what it was recorded for, or the
-   * customer's oldest due.
+   * The money of an undecided payment has come, now unless said. It settles what is named; else what it was recorded for,
+   * as far as that is still due, and the rest is credit on account; else the customer's oldest due.
    *
    * @throws PaymentNotFound, PaymentStatusForbids, InvoiceNotPayable, AllocationExceedsDue
    */
   succeed(
     scope: OrganisationScope,
     id: string,
-    { effective_at }: { effective_at?: string } = {},
+    { effective_at, allocations }: Pick<PaymentFields, 'effective_at' | 'allocations'> = {},
   ): Promise<MerchantPayment> {
-    const fields = { status: 'succeeded', effective_at: effective_at ?? new Date().toISOString() } as const;
+    const fields: PaymentFields = {
+      status: 'succeeded',
+      effective_at: effective_at ?? new Date().toISOString(),
+      ...(allocations === undefined ? {} : { allocations }),
+    };
     return this.decide(scope, id, { verb: 'succeed', fields });
   }
 

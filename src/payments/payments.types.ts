@@ -94,8 +94,9 @@ export interface PaymentFields {
   readonly receipt_number?: string | null;
   readonly failure_reason?: string | null;
   /**
-   * Which invoices it settles. Absent: the customer's open invoices in its currency, oldest due first, once it has
-   * succeeded. An empty list with a succeeded payment: none, all of it is credit on account.
+   * Which invoices it settles. Absent: what it was recorded for before it succeeded, as far as that is still due; else
+   * the customer's open invoices in its currency, oldest due first, once it has succeeded. An empty list with a succeeded
+   * payment: none, all of it is credit on account.
    */
   readonly allocations?: readonly AllocationFields[];
   readonly metadata?: Readonly<Record<string, string>>;
