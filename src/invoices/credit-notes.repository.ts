@@ -18,7 +18,7 @@ import {
   type MerchantCreditNote,
   type MerchantCreditNoteSummary,
 } from './credit-notes.types';
-import type { InvoiceCreditNote, PartySnapshot } from './invoices.types';
+import { INVOICE_CREDIT_NOTE_LIST, type InvoiceCreditNote, type PartySnapshot } from './invoices.types';
 
 const SUMMARY = `n.id, n.number, n.external_id, n.invoice_id, (select i.number from invoices i
     where i.organisation_id = n.organisation_id and i.id = n.invoice_id) as invoice_number,
@@ -43,6 +43,14 @@ const own = new KeysetList<CreditNoteSummary>({
   where: ['n.organisation_id = $1', 'n.customer_id = $2'],
 });
 
+const ofInvoice = new KeysetList<InvoiceCreditNote>({
+  definition: INVOICE_CREDIT_NOTE_LIST,
+  alias: 'n',
+  select: 'n.id, n.id as credit_note_id, n.number, n.amount, n.amount_to_invoice, n.reason, n.issued_at',
+  from: 'credit_notes n',
+  where: ['n.organisation_id = $1', 'n.invoice_id = $2'],
+});
+
 const read = `select ${WHOLE}, ${MERCHANT} from credit_notes n where n.organisation_id = $1`;
 const byId = statement(`${read} and n.id = $2`);
 const byExternalId = statement(`${read} and n.external_id = $2`);
@@ -55,10 +63,6 @@ const locked = statement(
 );
 const idsByExternalId = statement(
   'select id, external_id from credit_notes where organisation_id = $1 and external_id = any($2::text[])',
-);
-const ofInvoice = statement(
-  `select id as credit_note_id, number, amount, amount_to_invoice, reason, issued_at from credit_notes
-   where organisation_id = $1 and invoice_id = $2 order by issued_at, id`,
 );
 const partiesOf = statement(
   'select id, customer_snapshot, issuer_snapshot from invoices where organisation_id = $1 and id = any($2::uuid[])',
@@ -125,9 +129,13 @@ export class CreditNotesRepository {
     return this.sql.first<CreditNote>(ownById, [organisationId, customerId, id]);
   }
 
-  /** What was credited on an invoice, oldest first. */
-  findOfInvoice(organisationId: string, invoiceId: string): Promise<InvoiceCreditNote[]> {
-    return this.sql.rows<InvoiceCreditNote>(ofInvoice, [organisationId, invoiceId]);
+  /** A page of what was credited on an invoice. */
+  findOfInvoice(
+    organisationId: string,
+    invoiceId: string,
+    request: PageRequest,
+  ): Promise<Page<InvoiceCreditNote>> {
+    return ofInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
   /** Locked in the order of their ids; those that are not there are left out. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknownCustomer } from '../customers/customers.errors';
-import type { InvoicePayment } from '../invoices/invoices.types';
+import { INVOICE_PAYMENT_LIST, type InvoicePayment } from '../invoices/invoices.types';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
@@ -47,6 +47,16 @@ const own = new KeysetList<Payment>({
   select: OWN_COLUMNS,
   from: 'payments p',
   where: ['p.organisation_id = $1', 'p.customer_id = $2'],
+});
+
+const onInvoice = new KeysetList<InvoicePayment>({
+  definition: INVOICE_PAYMENT_LIST,
+  alias: 'a',
+  id: 'a.payment_id',
+  select: 'a.payment_id as id, a.payment_id, p.type, p.status, a.amount, p.effective_at, p.method',
+  from: `payment_allocations a
+    join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id`,
+  where: ['a.organisation_id = $1', 'a.invoice_id = $2'],
 });
 
 const byId = statement(`select ${COLUMNS} from payments p where p.organisation_id = $1 and p.id = $2`);
@@ -104,13 +114,6 @@ const allocationsOf = statement(
 const removeAllocations = statement(
   'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
 );
-const againstInvoice = statement(
-  `select p.id as payment_id, p.type, p.status, a.amount, p.effective_at, p.method
-   from payment_allocations a
-   join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id
-   where a.organisation_id = $1 and a.invoice_id = $2
-   order by p.effective_at, p.id`,
-);
 
 /** What has come of a payment since. */
 export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
@@ -159,9 +162,13 @@ export class PaymentsRepository {
     return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
   }
 
-  /** What counts, or tried to count, against an invoice, oldest first. */
-  findAgainstInvoice(organisationId: string, invoiceId: string): Promise<InvoicePayment[]> {
-    return this.sql.rows<InvoicePayment>(againstInvoice, [organisationId, invoiceId]);
+  /** A page of what counts, or tried to count, against an invoice. */
+  findAgainstInvoice(
+    organisationId: string,
+    invoiceId: string,
+    request: PageRequest,
+  ): Promise<Page<InvoicePayment>> {
+    return onInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
   /** Locked in the order of their ids; those that are not there are left out. */

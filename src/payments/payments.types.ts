@@ -162,7 +162,7 @@ export const PAYMENT_LIST: ListDefinition = {
     effective_at: { kind: 'moment' },
     created_at: { kind: 'moment' },
   },
-  search: [],
+  search: ['external_id', 'receipt_number'],
 };
 
 /** Payments as their customer lists them. */
@@ -175,5 +175,5 @@ export const OWN_PAYMENT_LIST: ListDefinition = {
     currency: { kind: 'text' },
     effective_at: { kind: 'moment' },
   },
-  search: [],
+  search: ['receipt_number'],
 };

@@ -120,14 +120,15 @@ export class ReturnsService {
     locked: Locked,
     wanted: readonly NewReversal[],
   ): Promise<Map<string, ReturnablePayment>> {
-    const ids = [...new Set(wanted.map(({ parent_id }) => parent_id))];
-    if (ids.length === 0) return new Map();
-    const children = await this.payments.findChildren(scope.organisationId, ids);
+    const payments = [...new Set(wanted.map(({ parent_id }) => parent_id))].flatMap(
+      (id) => locked.get(id) ?? [],
+    );
+    const ids = payments.map(({ row }) => row.id);
+    const children = ids.length === 0 ? [] : await this.payments.findChildren(scope.organisationId, ids);
     return new Map(
-      ids.flatMap((id) => {
-        const payment = locked.get(id);
-        const own = children.filter(({ parent_id }) => parent_id === id);
-        return payment ? [[id, new ReturnablePayment(payment, own)] as const] : [];
+      payments.map((payment) => {
+        const own = children.filter(({ parent_id }) => parent_id === payment.row.id);
+        return [payment.row.id, new ReturnablePayment(payment, own)];
       }),
     );
   }

@@ -10,6 +10,7 @@ import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 import { Search1795500000000 } from './1795500000000-search';
+import { LedgerKeys1795502000000 } from './1795502000000-ledger-keys';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Erasure1795495000000,
   InvoiceLines1795496000000,
   Search1795500000000,
+  LedgerKeys1795502000000,
 ];
