@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AdminModule } from './admin/admin.module';
 import { AuditModule } from './audit/audit.module';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
@@ -24,6 +25,7 @@ import { SecretsModule } from './platform/secrets/secrets.module';
 import { PortalModule } from './portal/portal.module';
 import { PricingModule } from './pricing/pricing.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { StaffModule } from './staff/staff.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The map: one import per room. */
@@ -41,7 +43,7 @@ export class AppModule {
         SecretsModule,
         HealthModule,
         IdempotencyModule,
-        AccessModule.with([OrganisationsModule, SessionsModule]),
+        AccessModule.with([OrganisationsModule, SessionsModule, StaffModule]),
         AuditModule,
         EventsModule,
         OrganisationsModule,
@@ -52,10 +54,12 @@ export class AppModule {
         PricingModule,
         ContractsModule,
         SessionsModule,
+        StaffModule,
         ImportsModule,
         WebhooksModule,
         GuidesModule,
         PortalModule,
+        AdminModule,
       ],
       providers: [{ provide: APP_INTERCEPTOR, useClass: StrictAddressInterceptor }],
     };

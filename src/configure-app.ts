@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { AdminErrorPages } from './admin/error-pages';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { UPLOAD_PATH } from './imports/imports.types';
@@ -8,7 +9,7 @@ import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
-import { ErrorPages } from './platform/http/error-pages';
+import { ErrorPages, ErrorPagesByPath } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
 import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
@@ -43,7 +44,8 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter(app.get(ErrorPages)));
+  const console = { path: '/admin', pages: app.get(AdminErrorPages) };
+  app.useGlobalFilters(new ProblemFilter(new ErrorPagesByPath(console, app.get(ErrorPages))));
   serveApiDocument(app);
   await app.init();
   routes.assertDeclared();

@@ -5,7 +5,7 @@ import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { AuditEventEntity } from './audit.entity';
-import { AUDIT_LIST, type AuditEvent } from './audit.types';
+import { AUDIT_LIST, type AuditEvent, type ForgottenFields } from './audit.types';
 
 const list = new KeysetList<AuditEvent>({
   definition: AUDIT_LIST,
@@ -17,10 +17,26 @@ const list = new KeysetList<AuditEvent>({
 
 /** The trigger on the table lets values go in a transaction that says so, and nothing else. */
 const beginForgetting = statement(`select set_config('foyer.erasing', $1, true)`);
+/**
+ * The events say what was the customer's, also what is deleted or somebody else's since. Numbered and unnumbered ones
+ * are found by indexes of their own.
+ */
 const forget = statement(
-  `update audit_events set changes = erased_changes(changes),
-     ip = case when actor->>'type' in ('customer', 'contact', 'guest') then null else ip end
-   where organisation_id = $1 and object_id = any($2::uuid[])`,
+  `with things as (
+     select object_type, object_id from events
+     where organisation_id = $1 and customer_id = $2 and sequence is not null
+     union
+     select object_type, object_id from events
+     where organisation_id = $1 and customer_id = $2 and sequence is null
+   ), forgotten as (
+     select f.key as object_type, case jsonb_typeof(f.value) when 'array'
+       then array(select jsonb_array_elements_text(f.value)) end as fields
+     from jsonb_each($3::jsonb) f
+   )
+   update audit_events a set changes = erased_changes(a.changes, f.fields),
+     ip = case when a.actor->>'type' in ('customer', 'contact', 'guest') then null else a.ip end
+   from things t join forgotten f on f.object_type = t.object_type
+   where a.organisation_id = $1 and a.object_id = t.object_id and a.object_type = t.object_type`,
 );
 
 @Injectable()
@@ -35,9 +51,9 @@ export class AuditRepository {
   }
 
   /** Inside a transaction. */
-  async forget(organisationId: string, objectIds: readonly string[]): Promise<void> {
+  async forget(organisationId: string, customerId: string, fields: ForgottenFields): Promise<void> {
     await this.sql.rows(beginForgetting, [organisationId]);
-    await this.sql.rows(forget, [organisationId, objectIds]);
+    await this.sql.rows(forget, [organisationId, customerId, JSON.stringify(fields)]);
     await this.sql.rows(beginForgetting, ['']);
   }
 

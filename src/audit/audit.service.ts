@@ -9,7 +9,7 @@ import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
 import { EventsService } from '../events/events.service';
 import { AuditRepository } from './audit.repository';
-import type { AuditEntry, AuditEvent, AuditWords } from './audit.types';
+import type { AuditEntry, AuditEvent, AuditWords, ForgottenFields } from './audit.types';
 
 /**
  * The record of who changed what. Every verb that changes state writes here in its own transaction, and thereby makes
@@ -57,11 +57,11 @@ export class AuditService {
   }
 
   /**
-   * Forgets the values of every change of these things, and from where their customers made them, in the transaction
-   * under way. Who changed which field of what, and when, stays.
+   * Forgets the values of every change of what is or was a customer's, and from where the customer made it, in the
+   * transaction under way. Who changed which field of what, and when, stays.
    */
-  async forget(scope: OrganisationScope, objectIds: readonly string[]): Promise<void> {
-    await this.log.forget(scope.organisationId, objectIds);
+  async forget(scope: OrganisationScope, customerId: string, fields: ForgottenFields): Promise<void> {
+    await this.log.forget(scope.organisationId, customerId, fields);
   }
 
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {

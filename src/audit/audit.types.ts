@@ -68,6 +68,23 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.disabled',
   'webhook_endpoint.replayed',
   'webhook_delivery.retried',
+  'staff.created',
+  'staff.invited',
+  'staff.link_created',
+  'staff.joined',
+  'staff.role_changed',
+  'staff.deactivated',
+  'staff.reactivated',
+  'staff.recovered',
+  'staff.password_changed',
+  'staff.password_reset',
+  'staff.two_step_enabled',
+  'staff.two_step_disabled',
+  'staff.recovery_codes_renewed',
+  'staff.recovery_code_used',
+  'staff.signed_in',
+  'staff.sign_in_failed',
+  'staff.signed_out',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -88,7 +105,8 @@ export type AuditObjectType =
   | 'session'
   | 'import'
   | 'webhook_endpoint'
-  | 'webhook_delivery';
+  | 'webhook_delivery'
+  | 'staff';
 
 export interface AuditEvent {
   readonly id: string;
@@ -111,6 +129,12 @@ export interface AuditEntry {
   /** Whom it concerns, where that is one customer. A customer's own entries need not say so. */
   readonly customer_id?: string | null;
 }
+
+/**
+ * What the log forgets of a customer, by the kind of thing: the values of all fields, or of those that are named. Kinds
+ * that are left out keep theirs.
+ */
+export type ForgottenFields = Readonly<Partial<Record<AuditObjectType, 'all' | readonly string[]>>>;
 
 /** How the log speaks of rows of one kind that are made and changed. */
 export interface AuditWords {

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerAdminCommands } from './admin.command';
 import { registerApiKeyCommands } from './api-key.command';
 import { CliContext } from './cli-context';
 import { registerImportCommand } from './import.command';
 import { registerMigrateCommand } from './migrate.command';
 import { registerOpenApiCommand } from './openapi.command';
 import { registerOrganisationCommands } from './organisation.command';
+import { Problem } from '../platform/http/problems';
 import { registerQuickstartCommand } from './quickstart/quickstart.command';
 
 /** The `foyer` command. */
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   registerMigrateCommand(program, context);
   registerOrganisationCommands(program, context);
   registerApiKeyCommands(program, context);
+  registerAdminCommands(program, context);
   registerImportCommand(program, context);
   registerOpenApiCommand(program);
   registerQuickstartCommand(program);
@@ -25,6 +28,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exitCode = 2;
 });
+
+/** What went wrong; of values that were refused, which and why. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const errors = error instanceof Problem ? error.errors : [];
+  const lines = errors.map(({ field, message }) => `${field}: ${message}`);
+  return lines.length > 0 ? lines.join('\n') : error.message;
+}

@@ -39,6 +39,8 @@ export interface RateLimitConfig {
   readonly signUpsPerAddress: number;
   /** Sign-ups an hour at one organisation. */
   readonly signUpsPerOrganisation: number;
+  /** Attempts to sign in to one account of the console in a quarter of an hour. */
+  readonly signInsPerAccount: number;
 }
 
 /** Nest's token for the parsed configuration. */
@@ -87,6 +89,7 @@ function readRateLimits(env: Environment): RateLimitConfig {
     failuresPerAddress: limit('RATE_LIMIT_FAILURES', 60),
     signUpsPerAddress: limit('RATE_LIMIT_SIGN_UPS_PER_ADDRESS', 10),
     signUpsPerOrganisation: limit('RATE_LIMIT_SIGN_UPS', 600),
+    signInsPerAccount: limit('RATE_LIMIT_SIGN_INS', 10),
   };
 }
 

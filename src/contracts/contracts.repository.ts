@@ -27,6 +27,7 @@ const PHASES = `(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name'
 const list = new KeysetList<ContractEntity>({
   definition: CONTRACT_LIST,
   alias: 'c',
+  searchIndexed: true,
   select: 'c.*',
   from: 'contracts c',
   where: ['c.organisation_id = $1'],

@@ -13,6 +13,7 @@ import { CONTACT_LIST } from './customers.types';
 const list = new KeysetList<ContactEntity>({
   definition: CONTACT_LIST,
   alias: 'c',
+  searchIndexed: true,
   select: 'c.*',
   from: 'contacts c',
   where: ['c.organisation_id = $1'],
@@ -24,12 +25,15 @@ const byExternalId = statement('select * from contacts where organisation_id = $
 const byExternalIdsLocked = statement(
   'select * from contacts where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
+const ownersByExternalIds = statement(
+  'select distinct customer_id from contacts where organisation_id = $1 and external_id = any($2::text[])',
+);
 const ofCustomer = statement(
   'select * from contacts where organisation_id = $1 and customer_id = $2 and id = $3',
 );
 const erase = statement(
   `update contacts set name = 'Erased contact', email = null, updated_at = clock_timestamp()
-   where organisation_id = $1 and customer_id = $2 returning id`,
+   where organisation_id = $1 and customer_id = $2`,
 );
 
 @Injectable()
@@ -55,6 +59,13 @@ export class ContactsRepository {
     return this.sql.rows<ContactEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
+  /** The customers of those contacts that there are. */
+  async findOwners(organisationId: string, externalIds: readonly string[]): Promise<string[]> {
+    const values = [organisationId, externalIds];
+    const rows = await this.sql.rows<{ customer_id: string }>(ownersByExternalIds, values);
+    return rows.map((row) => row.customer_id);
+  }
+
   findOfCustomer(organisationId: string, customerId: string, id: string): Promise<ContactEntity | null> {
     return this.sql.first<ContactEntity>(ofCustomer, [organisationId, customerId, id]);
   }
@@ -63,10 +74,9 @@ export class ContactsRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Forgets who a customer's people are. @returns their ids */
-  async erase(organisationId: string, customerId: string): Promise<string[]> {
-    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
-    return rows.map((row) => row.id);
+  /** Forgets who a customer's people are. */
+  async erase(organisationId: string, customerId: string): Promise<void> {
+    await this.sql.rows(erase, [organisationId, customerId]);
   }
 
   /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */

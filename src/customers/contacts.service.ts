@@ -67,6 +67,7 @@ export class ContactsService {
   async create(scope: OrganisationScope, wanted: NewContact): Promise<Contact> {
     const id = newId();
     return this.transactions.run(async () => {
+      await this.holdOwners(scope, [wanted.customer_id]);
       const after = withFields(blankContact(scope.organisationId, id), wanted);
       await this.write(scope, [{ before: null, after }]);
       return this.get(scope, id);
@@ -76,7 +77,9 @@ export class ContactsService {
   /** @throws ContactNotFound, ContactOfAnotherCustomer, CustomerErased, ExternalIdTaken */
   async change(scope: OrganisationScope, id: string, changes: ContactChanges): Promise<Contact> {
     return this.transactions.run(async () => {
-      const before = isUuid(id) ? await this.contacts.findLocked(scope.organisationId, id) : null;
+      const { customer_id } = await this.get(scope, id);
+      await this.holdOwners(scope, [customer_id]);
+      const before = await this.contacts.findLocked(scope.organisationId, id);
       if (!before) throw new ContactNotFound();
       await this.write(scope, [toDraft(scope, before, changes)]);
       return this.get(scope, id);
@@ -104,6 +107,11 @@ export class ContactsService {
   async putMany(scope: OrganisationScope, records: readonly ContactRecord[]): Promise<WriteOutcome[]> {
     return this.transactions.run(async () => {
       const keys = records.map((record) => record.external_id);
+      const owners = records.flatMap(({ customer_id }) => customer_id ?? []);
+      await this.holdOwners(scope, [
+        ...owners,
+        ...(await this.contacts.findOwners(scope.organisationId, keys)),
+      ]);
       const rows = await this.contacts.findByExternalIdsLocked(scope.organisationId, keys);
       const existing = new Map(rows.map((row) => [row.external_id, row]));
       const drafts = records.map((record) =>
@@ -113,13 +121,21 @@ export class ContactsService {
     });
   }
 
-  /** Saves what changed and audits it. @returns one outcome per draft */
+  /**
+   * Before any contact is locked: an erasure, too, locks the customer before its people.
+   *
+   * @throws CustomerErased
+   */
+  private async holdOwners(scope: OrganisationScope, customerIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(customerIds)];
+    if (await this.customers.anyErased(scope.organisationId, ids)) throw new CustomerErased();
+  }
+
+  /** Saves what changed and audits it; its customers are held. @returns one outcome per draft */
   private async write(
     scope: OrganisationScope,
     drafts: readonly Draft<ContactEntity>[],
   ): Promise<WriteOutcome[]> {
-    const owners = [...new Set(drafts.map(({ after }) => after.customer_id))];
-    if (await this.customers.anyErased(scope.organisationId, owners)) throw new CustomerErased();
     const outcomes = drafts.map(outcomeOf);
     const changed = drafts.filter((_draft, index) => outcomes[index] !== 'unchanged');
     await this.contacts.save(changed.map((draft) => draft.after));

@@ -13,6 +13,7 @@ import { CUSTOMER_LIST } from './customers.types';
 const list = new KeysetList<CustomerEntity>({
   definition: CUSTOMER_LIST,
   alias: 'c',
+  searchIndexed: true,
   select: 'c.*',
   from: 'customers c',
   where: ['c.organisation_id = $1'],

@@ -19,6 +19,7 @@ import { CustomerWriter, refuseErased } from './customer-writer';
 import type { CustomerEntity } from './customers.entity';
 import { CustomerNotFound } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
+import { ErasureService } from './erasure.service';
 import type {
   Customer,
   CustomerChanges,
@@ -48,6 +49,7 @@ export class CustomersService {
     private readonly writer: CustomerWriter,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
+    private readonly erasure: ErasureService,
   ) {}
 
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Customer>> {
@@ -172,7 +174,11 @@ export class CustomersService {
     this.removals.push(removal);
   }
 
-  /** Deletes a customer that has no invoices, payments or contracts. @throws CustomerNotFound, CustomerHasRecords */
+  /**
+   * Deletes a customer that has no invoices, payments or contracts, and forgets who it was.
+   *
+   * @throws CustomerNotFound, CustomerHasRecords
+   */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope, id);
@@ -182,6 +188,7 @@ export class CustomersService {
       await this.audit.record(scope, [
         { action: 'customer.deleted', object_type: 'customer', object_id: id, changes },
       ]);
+      await this.erasure.forgetChanges(scope, id);
     });
   }
 

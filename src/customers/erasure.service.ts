@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import type { ForgottenFields } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
@@ -10,12 +11,15 @@ import { CustomerNotFound } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
 import type { Customer } from './customers.types';
 
-/**
- * What another room does with what it has of a customer that is being erased, in the same transaction.
- *
- * @returns the ids of the things it holds of the customer: the audit log forgets the values of their changes
- */
-export type Erasing = (scope: OrganisationScope, customerId: string) => Promise<readonly string[]>;
+/** What another room has to do with a customer that is being erased. */
+export interface Erasing {
+  /** What the audit log forgets of the room's things. */
+  readonly forgets: ForgottenFields;
+  /** Rewrites what the room holds, in the same transaction. In: the customer as the erasure leaves it. */
+  readonly erase?: (scope: OrganisationScope, customer: Customer) => Promise<unknown>;
+}
+
+const FORGETS: ForgottenFields = { customer: 'all', contact: 'all' };
 
 /** Forgets who a customer was. What was issued to it stays, as tax law demands. */
 @Injectable()
@@ -46,13 +50,23 @@ export class ErasureService {
     });
   }
 
+  /**
+   * Takes who a customer was out of the audit log, and so out of the events, in the transaction under way. For a
+   * customer that is being deleted, too: nobody could do it afterwards.
+   */
+  async forgetChanges(scope: OrganisationScope, customerId: string): Promise<void> {
+    const forgets = this.rooms.map((room) => room.forgets);
+    const fields = Object.assign({}, FORGETS, ...forgets) as ForgottenFields;
+    await this.audit.forget(scope, customerId, fields);
+  }
+
   private async forget(scope: OrganisationScope, before: CustomerEntity): Promise<void> {
-    const { organisationId } = scope;
-    const objects = [before.id, ...(await this.contacts.erase(organisationId, before.id))];
-    for (const erasing of this.rooms) objects.push(...(await erasing(scope, before.id)));
     const erased_at = await this.customers.now();
-    await this.customers.save([erased(before, erased_at)]);
-    await this.audit.forget(scope, objects);
+    const after = erased(before, erased_at);
+    await this.contacts.erase(scope.organisationId, before.id);
+    await this.customers.save([after]);
+    for (const { erase } of this.rooms) await erase?.(scope, toCustomer(after));
+    await this.forgetChanges(scope, before.id);
     await this.audit.record(scope, [
       {
         action: 'customer.erased',

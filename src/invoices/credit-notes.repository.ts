@@ -31,6 +31,7 @@ const WHOLE = `${SUMMARY}, n.customer_snapshot as customer, n.issuer_snapshot as
 const all = new KeysetList<MerchantCreditNoteSummary>({
   definition: CREDIT_NOTE_LIST,
   alias: 'n',
+  searchIndexed: true,
   select: `${SUMMARY}, ${MERCHANT}`,
   from: 'credit_notes n',
   where: ['n.organisation_id = $1'],

@@ -169,12 +169,14 @@ function toRefundEntry(before: CreditNoteEntity | undefined, after: CreditNoteEn
   };
 }
 
+/** The parties are the invoice's, and told with that: a customer that is erased is not named anew. */
 function toEntry({ row, lines }: WholeCreditNote): AuditEntry {
+  const { customer_snapshot: _customer, issuer_snapshot: _issuer, ...told } = row;
   return {
     action: 'credit_note.issued',
     object_type: 'credit_note',
     object_id: row.id,
-    changes: { ...changesBetween(null, row), lines: { before: null, after: lines } },
+    changes: { ...changesBetween(null, told), lines: { before: null, after: lines } },
     customer_id: row.customer_id,
   };
 }

@@ -175,7 +175,8 @@ function actionOf({ before, after }: Change): AuditAction {
   return before.row.status === 'draft' ? 'invoice.issued' : 'invoice.written_off';
 }
 
-function toParty({ name, legal_name, address, tax_ids }: Customer): PartySnapshot {
+/** A customer as documents name it. */
+export function toParty({ name, legal_name, address, tax_ids }: Customer): PartySnapshot {
   return { name: legal_name ?? name, address, tax_ids };
 }
 

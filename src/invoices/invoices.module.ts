@@ -16,6 +16,7 @@ import { InvoiceLinesRepository } from './invoice-lines.repository';
 import { InvoiceReader } from './invoice-reader';
 import { InvoiceWriter } from './invoice-writer';
 import { InvoicesController } from './invoices.controller';
+import { InvoicesErasure } from './invoices.erasure';
 import { InvoicesRepository } from './invoices.repository';
 import { InvoicesService } from './invoices.service';
 import { SettlementRepository } from './settlement.repository';
@@ -27,6 +28,7 @@ import { SettlementService } from './settlement.service';
   providers: [
     InvoicesService,
     InvoiceWriter,
+    InvoicesErasure,
     InvoicesRepository,
     InvoiceLinesRepository,
     CreditNotesService,

@@ -15,6 +15,7 @@ import {
   ISSUED_INVOICE_LIST,
   type CurrencyBalance,
   type InvoiceCounts,
+  type PartySnapshot,
 } from './invoices.types';
 
 const UNPAID = `i.status in ('open', 'partially_paid')`;
@@ -38,6 +39,7 @@ const WITH_CUSTOMER =
 const MAYBE_OVERDUE = [UNPAID, `i.due_date < (now() at time zone 'UTC' + interval '14 hours')::date`];
 
 const merchants = {
+  searchIndexed: true,
   definition: INVOICE_LIST,
   alias: 'i',
   select: `${SUMMARY}, ${OVERDUE} as overdue, i.customer_id, i.metadata, i.created_at, i.updated_at`,
@@ -79,6 +81,21 @@ const byExternalIdsLocked = statement(
 );
 const idsByExternalId = statement(
   'select id, external_id from invoices where organisation_id = $1 and external_id = any($2::text[])',
+);
+/** A document is locked after its customer, as an erasure does it: it holds the customer and rewrites its drafts. */
+const holdCustomers = statement(
+  `select c.id from customers c
+   where c.organisation_id = $1 and c.id in (
+     select i.customer_id from invoices i where i.organisation_id = $1 and i.id = any($2::uuid[])
+     union all
+     select i.customer_id from invoices i where i.organisation_id = $1 and i.external_id = any($3::text[])
+     union all
+     select unnest($4::uuid[]))
+   order by c.id for key share of c`,
+);
+const rewriteDrafts = statement(
+  `update invoices set customer_snapshot = $3, updated_at = clock_timestamp()
+   where organisation_id = $1 and customer_id = $2 and status = 'draft'`,
 );
 const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
 /** Counts to 100 along an index: the order keeps the plan from reading the table in the hope of finding them soon. */
@@ -159,6 +176,23 @@ export class InvoicesRepository {
   async count(organisationId: string, customerId: string): Promise<InvoiceCounts> {
     const row = await this.sql.first<InvoiceCounts>(counts, [organisationId, customerId]);
     return row ?? { all: 0, overdue: 0, open: 0, paid: 0 };
+  }
+
+  /** Holds up erasures of these customers, and of those of these invoices, until the transaction under way ends. */
+  async holdCustomers(
+    organisationId: string,
+    {
+      ids = [],
+      externalIds = [],
+      customerIds = [],
+    }: { ids?: readonly string[]; externalIds?: readonly string[]; customerIds?: readonly string[] },
+  ): Promise<void> {
+    await this.sql.rows(holdCustomers, [organisationId, ids, externalIds, customerIds]);
+  }
+
+  /** Names a customer's drafts after it anew. */
+  async rewriteDrafts(organisationId: string, customerId: string, customer: PartySnapshot): Promise<void> {
+    await this.sql.rows(rewriteDrafts, [organisationId, customerId, JSON.stringify(customer)]);
   }
 
   findLocked(organisationId: string, id: string): Promise<InvoiceEntity | null> {

@@ -58,13 +58,16 @@ export class InvoicesService {
 
   /** @throws ValidationFailed, ExternalIdTaken, InvoiceNumberTaken */
   async create(scope: OrganisationScope, wanted: NewInvoice): Promise<MerchantInvoice> {
-    return this.transactions.run(() => this.writeOne(scope, { before: null, fields: wanted }));
+    return this.transactions.run(async () => {
+      await this.invoices.holdCustomers(scope.organisationId, { customerIds: [wanted.customer_id] });
+      return this.writeOne(scope, { before: null, fields: wanted });
+    });
   }
 
   /** @throws InvoiceNotFound, InvoiceIssued, ValidationFailed, ExternalIdTaken, InvoiceNumberTaken */
   async change(scope: OrganisationScope, id: string, fields: InvoiceFields): Promise<MerchantInvoice> {
     return this.transactions.run(async () => {
-      const before = await this.lock(scope, id);
+      const before = await this.lock(scope, id, fields.customer_id);
       return this.writeOne(scope, { before, fields });
     });
   }
@@ -90,6 +93,8 @@ export class InvoicesService {
   async putMany(scope: OrganisationScope, records: readonly InvoiceRecord[]): Promise<WriteOutcome[]> {
     return this.transactions.run(async () => {
       const keys = records.map((record) => record.external_id);
+      const customerIds = records.flatMap(({ customer_id }) => customer_id ?? []);
+      await this.invoices.holdCustomers(scope.organisationId, { externalIds: keys, customerIds });
       const rows = await this.invoices.findByExternalIdsLocked(scope.organisationId, keys);
       const whole = await this.writer.withLines(scope, rows);
       const existing = new Map(whole.map((invoice) => [invoice.row.external_id, invoice]));
@@ -187,8 +192,12 @@ export class InvoicesService {
     return this.get(scope, written?.id ?? '');
   }
 
-  private async lock(scope: OrganisationScope, id: string): Promise<WholeInvoice> {
-    const row = isUuid(id) ? await this.invoices.findLocked(scope.organisationId, id) : null;
+  /** In: also the customer that the invoice may become one of. */
+  private async lock(scope: OrganisationScope, id: string, customerId?: string): Promise<WholeInvoice> {
+    if (!isUuid(id)) throw new InvoiceNotFound();
+    const customerIds = customerId === undefined ? [] : [customerId];
+    await this.invoices.holdCustomers(scope.organisationId, { ids: [id], customerIds });
+    const row = await this.invoices.findLocked(scope.organisationId, id);
     const [whole] = await this.writer.withLines(scope, row ? [row] : []);
     if (!whole) throw new InvoiceNotFound();
     return whole;

@@ -11,6 +11,7 @@ import { statusOf } from '../platform/http/written-status';
 import {
   ChangePaymentMethodDto,
   CreatePaymentMethodDto,
+  MakePaymentMethodDefaultDto,
   MerchantPaymentMethodDto,
   WrittenPaymentMethodDto,
 } from './dto/payment-method.dto';
@@ -98,11 +99,15 @@ export class PaymentMethodsController {
   @ApiKey('payments:write')
   @ApiOperation({
     operationId: 'makePaymentMethodDefault',
-    summary: "Make a payment method its customer's default, whichever was before",
+    summary: "Make a payment method its customer's default, unless the customer chose another unseen",
   })
-  @Answers(MerchantPaymentMethodDto)
-  makeDefault(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<PaymentMethod> {
-    return this.methods.makeDefault(scope, id);
+  @Answers(WrittenPaymentMethodDto)
+  makeDefault(
+    @Scope() scope: OrganisationScope,
+    @Param('id') id: string,
+    @Body() body: MakePaymentMethodDefaultDto,
+  ): Promise<WrittenPaymentMethod> {
+    return this.methods.makeDefault(scope, id, body);
   }
 
   @Delete(':id')

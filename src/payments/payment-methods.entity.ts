@@ -15,6 +15,7 @@ import { OwnedRow } from '../platform/database/owned-row';
   name: 'payment_methods_customer_fkey',
   onDelete: 'CASCADE',
 })
+@Check('payment_methods_last4_check', 'char_length(last4) between 1 and 4')
 @Check('payment_methods_default_check', 'removed_at is null or not is_default')
 export class PaymentMethodEntity extends OwnedRow {
   @Column('uuid')

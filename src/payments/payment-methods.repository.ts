@@ -35,15 +35,20 @@ const ofCustomersLocked = statement(
 const undoDefaults = statement(
   'update payment_methods set is_default = false where organisation_id = $1 and id = any($2::uuid[])',
 );
-const remove = statement('delete from payment_methods where organisation_id = $1 and id = $2');
+const remove = statement(
+  'delete from payment_methods where organisation_id = $1 and id = $2 returning type, last4, customer_id',
+);
 const erase = statement(
   `update payment_methods set external_id = null, brand = null, last4 = null, bank_name = null, expires = null,
      is_default = false, customer_edits = '{}', removed_at = coalesce(removed_at, clock_timestamp()),
      updated_at = clock_timestamp()
-   where organisation_id = $1 and customer_id = $2 returning id`,
+   where organisation_id = $1 and customer_id = $2`,
 );
 /** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
 const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
+
+/** What the audit log says of a payment method that was deleted. */
+export type DeletedMethod = Pick<PaymentMethodEntity, 'type' | 'last4' | 'customer_id'>;
 
 @Injectable()
 export class PaymentMethodsRepository {
@@ -105,13 +110,13 @@ export class PaymentMethodsRepository {
     }
   }
 
-  async remove(organisationId: string, id: string): Promise<void> {
-    await this.sql.rows(remove, [organisationId, id]);
+  /** What was deleted; null when there is none, or somebody else has just deleted it. */
+  remove(organisationId: string, id: string): Promise<DeletedMethod | null> {
+    return this.sql.first<DeletedMethod>(remove, [organisationId, id]);
   }
 
-  /** Leaves of a customer's payment methods that there were some. @returns their ids */
-  async erase(organisationId: string, customerId: string): Promise<string[]> {
-    const rows = await this.sql.rows<{ id: string }>(erase, [organisationId, customerId]);
-    return rows.map((row) => row.id);
+  /** Leaves of a customer's payment methods that there were some. */
+  async erase(organisationId: string, customerId: string): Promise<void> {
+    await this.sql.rows(erase, [organisationId, customerId]);
   }
 }

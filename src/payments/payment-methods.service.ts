@@ -3,7 +3,7 @@ import { AuditService } from '../audit/audit.service';
 import { unknownCustomer } from '../customers/customers.errors';
 import { CustomersService } from '../customers/customers.service';
 import type { OrganisationScope } from '../platform/access/scopes';
-import type { EditConflict } from '../platform/database/customer-edits';
+import type { EditConflict, Sight } from '../platform/database/customer-edits';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -124,26 +124,26 @@ export class PaymentMethodsService {
     });
   }
 
-  /** Says which of its customer's methods is the default, whatever was before. @throws PaymentMethodNotFound, PaymentMethodRemoved */
-  async makeDefault(scope: OrganisationScope, id: string): Promise<PaymentMethod> {
+  /**
+   * Says which of its customer's methods is the default. One that the customer chose since the caller looked stays, and
+   * is told as a conflict.
+   *
+   * @throws PaymentMethodNotFound, PaymentMethodRemoved, CustomerErased
+   */
+  async makeDefault(scope: OrganisationScope, id: string, sight: Sight): Promise<WrittenPaymentMethod> {
     return this.transactions.run(async () => {
-      const { customer_id } = await this.find(scope, id);
-      const desk = await this.deskOf(scope, [customer_id]);
-      const row = desk.find(id);
-      if (!row) throw new PaymentMethodNotFound();
-      if (row.removed_at !== null) throw new PaymentMethodRemoved();
-      const { is_default: _seen, ...customer_edits } = row.customer_edits;
-      desk.put({ ...row, is_default: true, customer_edits });
-      await this.writer.write(scope, desk.drafts);
-      return this.get(scope, id);
+      const { removed_at } = await this.find(scope, id);
+      if (removed_at !== null) throw new PaymentMethodRemoved();
+      return this.change(scope, id, { ...sight, is_default: true });
     });
   }
 
   /** @throws PaymentMethodNotFound */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      const { type, last4, customer_id } = await this.find(scope, id);
-      await this.methods.remove(scope.organisationId, id);
+      const deleted = isUuid(id) ? await this.methods.remove(scope.organisationId, id) : null;
+      if (!deleted) throw new PaymentMethodNotFound();
+      const { type, last4, customer_id } = deleted;
       const changes = { type: { before: type, after: null }, last4: { before: last4, after: null } };
       await this.audit.record(scope, [
         {

@@ -8,11 +8,11 @@ import { OwnPaymentMethodsService } from './own-payment-methods.service';
 import { PaymentLocks } from './payment-locks';
 import { PaymentMethodWriter } from './payment-method-writer';
 import { PaymentMethodsController } from './payment-methods.controller';
-import { PaymentMethodsErasure } from './payment-methods.erasure';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 import { PaymentMethodsService } from './payment-methods.service';
 import { PaymentWriter } from './payment-writer';
 import { PaymentsController } from './payments.controller';
+import { PaymentsErasure } from './payments.erasure';
 import { PaymentsService } from './payments.service';
 import { ReturnsService } from './returns.service';
 
@@ -29,7 +29,7 @@ import { ReturnsService } from './returns.service';
     OwnPaymentMethodsService,
     PaymentMethodsRepository,
     PaymentMethodWriter,
-    PaymentMethodsErasure,
+    PaymentsErasure,
   ],
   exports: [PaymentsService, LedgerLocksService, PaymentMethodsService, OwnPaymentMethodsService],
 })

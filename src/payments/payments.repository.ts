@@ -40,6 +40,7 @@ const all = new KeysetList<MerchantPayment>({
   select: COLUMNS,
   from: 'payments p',
   where: ['p.organisation_id = $1'],
+  searchIndexed: true,
 });
 const own = new KeysetList<Payment>({
   definition: OWN_PAYMENT_LIST,

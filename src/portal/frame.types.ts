@@ -1,16 +1,6 @@
 import type { Tab } from '../organisations/organisations.types';
+import type { Brand } from '../platform/views/brand';
 import type { DocumentFrame } from '../platform/views/document.types';
-
-/** The merchant as customers know it. */
-export interface FrameMerchant {
-  readonly name: string;
-  /** Stands in for a missing logo. */
-  readonly initial: string;
-  /** `data:` URI, or null. */
-  readonly logo: string | null;
-  /** For dark pages; null means that `logo` serves both. */
-  readonly logoDark: string | null;
-}
 
 export interface FrameTab {
   readonly slug: Tab;
@@ -31,7 +21,7 @@ export interface FrameSession {
 
 /** What stands around every page of a portal session. */
 export interface PortalFrame extends DocumentFrame {
-  readonly merchant: FrameMerchant;
+  readonly merchant: Brand;
   /** Who is here, as the menu names them: the customer, or a guest. */
   readonly person: { readonly name: string; readonly initials: string };
   readonly footer: string;
@@ -53,7 +43,7 @@ export interface PortalFrame extends DocumentFrame {
 
 /** What stands around a page outside a session: the link, its refusals, errors. Without a merchant it looks neutral. */
 export interface EntryFrame extends DocumentFrame {
-  readonly merchant: FrameMerchant | null;
+  readonly merchant: Brand | null;
   /** The way back; null when it is not known. */
   readonly returnUrl: string | null;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { TABS, type Branding } from '../organisations/organisations.types';
+import { TABS } from '../organisations/organisations.types';
 import { formTokenOf } from '../platform/access/form-token';
 import { sessionCookieName } from '../platform/access/session-cookie';
 import { accentOf } from '../platform/views/accent';
+import { brandOf, initials } from '../platform/views/brand';
 import { PageRenderer } from '../platform/views/page-renderer';
 import { firstPage, GUEST_TABS, SIGN_UP } from '../sessions/sessions.types';
-import type { FrameMerchant, FrameSession, FrameTab, PortalFrame } from './frame.types';
+import type { FrameSession, FrameTab, PortalFrame } from './frame.types';
 import { embedOriginsOf, type Visit } from './visit';
 
 /** What a page says beside its view. */
@@ -26,20 +27,15 @@ export class PortalPages {
   }
 }
 
-/** The merchant as every page shows it. */
-export function merchantOf(branding: Branding): FrameMerchant {
-  const { name, logo, logo_dark: logoDark } = branding;
-  return { name, initial: initials(name, 1), logo, logoDark };
-}
-
 function frameOf(visit: Visit, options: PageOptions): PortalFrame {
   const { request, reader, settings, session, scope } = visit;
-  const merchant = merchantOf(settings.branding);
+  const merchant = brandOf(settings.branding);
   return {
     lang: reader.locale,
     dir: reader.direction,
     title: reader.t('frame.title', { page: options.title, merchant: merchant.name }),
     nonce: request.pagePolicy?.nonce ?? '',
+    console: false,
     accent: accentOf(settings.branding.accent_color),
     embedOrigins: embedOriginsOf(scope.kind, settings).join(' '),
     merchant,
@@ -96,11 +92,4 @@ function tabsOf({ settings, customer, reader, base, tab }: Visit): FrameTab[] {
       href: `${base}/${slug}`,
       current: slug === tab,
     }));
-}
-
-/** The first letters of the first words, in capitals. */
-function initials(name: string, count: number): string {
-  const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = words.slice(0, count).map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '');
-  return letters.join('').toUpperCase();
 }

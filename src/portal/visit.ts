@@ -8,7 +8,7 @@ import type { CustomerScope, SessionKind, SessionScope } from '../platform/acces
 import type { VerifiedSession } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
 import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
-import { acceptedLocales } from './accepted-locales';
+import { acceptedLocales } from '../platform/views/accepted-locales';
 import { tabOf } from './tab';
 
 /** One request for one page: who came, for whom the page is written, and where its links lead. */

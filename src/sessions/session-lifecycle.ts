@@ -4,7 +4,6 @@ import { ErasureService } from '../customers/erasure.service';
 import { JobWorkers } from '../platform/jobs/job-workers';
 import { SESSION_COPIES, SessionCopies } from './session-copies';
 import { SessionEndings } from './session-endings';
-import { SessionsRepository } from './sessions.repository';
 
 /** Ties the room to what happens elsewhere: its jobs, and customers that go. */
 @Injectable()
@@ -15,7 +14,6 @@ export class SessionLifecycle implements OnModuleInit {
     private readonly customers: CustomersService,
     private readonly erasure: ErasureService,
     private readonly endings: SessionEndings,
-    private readonly sessions: SessionsRepository,
   ) {}
 
   onModuleInit(): void {
@@ -23,9 +21,9 @@ export class SessionLifecycle implements OnModuleInit {
     this.customers.beforeRemoval((scope, customerId) =>
       this.endings.allOfCustomer(scope, customerId, 'customer_deleted'),
     );
-    this.erasure.whenErasing(async (scope, customerId) => {
-      await this.endings.allOfCustomer(scope, customerId, 'customer_erased');
-      return this.sessions.findIdsOfCustomer(scope.organisationId, customerId);
+    this.erasure.whenErasing({
+      forgets: { session: 'all' },
+      erase: (scope, { id }) => this.endings.allOfCustomer(scope, id, 'customer_erased'),
     });
   }
 }

@@ -74,9 +74,6 @@ const END = `
 const endOne = statement(`${END} and s.id = $2 returning ${COLUMNS}`);
 const expire = statement(`${END} and s.id = $2 and not (${LIVE}) returning ${COLUMNS}`);
 const endAllOfCustomer = statement(`${END} and s.customer_id = $2 returning ${COLUMNS}`);
-const idsOfCustomer = statement(
-  'select id from portal_sessions where organisation_id = $1 and customer_id = $2',
-);
 const endReplaced = statement(`
   ${END} and s.kind = 'customer' and s.customer_id = $2
     and ($4::uuid is null or s.contact_id is null or s.contact_id = $4)
@@ -186,12 +183,6 @@ export class SessionsRepository {
   /** Ends what the customer, its contacts and those who preview it have. */
   endAllOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endAllOfCustomer, [organisationId, customerId, reason]);
-  }
-
-  /** Live and ended ones, previews too. */
-  async findIdsOfCustomer(organisationId: string, customerId: string): Promise<string[]> {
-    const rows = await this.sql.rows<{ id: string }>(idsOfCustomer, [organisationId, customerId]);
-    return rows.map((row) => row.id);
   }
 
   /** With a contact: ends the contact's sessions and those of nobody in particular; without one, all of the customer's. */

@@ -8,6 +8,10 @@ import { startApp, type TestApp } from '../support/app';
 
 /** Everything that needs no credential. Adding to this list is a decision. */
 const PUBLIC = [
+  'GET /admin/invitation',
+  'GET /admin/reset',
+  'GET /admin/sign-in',
+  'GET /admin/sign-in/code',
   'GET /assets/:name',
   'GET /embed.d.ts',
   'GET /embed.js',
@@ -17,7 +21,21 @@ const PUBLIC = [
   'GET /llms.txt',
   'GET /metrics',
   'GET /session/:sid',
+  'POST /admin/invitation',
+  'POST /admin/reset',
+  'POST /admin/sign-in',
+  'POST /admin/sign-in/code',
   'POST /session/:sid/exchange',
+];
+/** What members of staff who may only look can change: their own way in. Adding to this list is a decision. */
+const VIEWERS_CHANGE = [
+  'POST /admin/account/password',
+  'POST /admin/account/two-step',
+  'POST /admin/account/two-step/cancel',
+  'POST /admin/account/two-step/codes',
+  'POST /admin/account/two-step/disable',
+  'POST /admin/account/two-step/enable',
+  'POST /admin/sign-out',
 ];
 /** Leaving and staying are no changes: read-only sessions may do them too. */
 const STAYING_AND_LEAVING = ['DELETE /v1/portal/session', 'POST /s/:sid/exit', 'POST /s/:sid/session'];
@@ -117,12 +135,32 @@ it('lets guests come to what is theirs, and nowhere else', () => {
   expect(open.map(name).sort()).toEqual(GUESTS);
 });
 
+it('asks the console for a member of staff, and nothing else for one', () => {
+  const isPublic = ({ access }: RegisteredRoute): boolean => access.kind === 'public';
+  const console = routes.filter((route) => /^\/admin(\/|$)/.test(route.path) && !isPublic(route));
+  expect(console.length).toBeGreaterThan(10);
+  expect(breaking(console, ({ access }) => access.kind === 'staff')).toEqual([]);
+  const staff = routes.filter(({ access }) => access.kind === 'staff');
+  expect(breaking(staff, ({ path }) => /^\/admin(\/|$)/.test(path))).toEqual([]);
+});
+
+it('lets viewers change nothing but their own account', () => {
+  const open = routes.filter(({ access }) => access.kind === 'staff' && access.role === 'viewer');
+  expect(
+    open
+      .filter((route) => !reads(route))
+      .map(name)
+      .sort(),
+  ).toEqual(VIEWERS_CHANGE);
+});
+
 it('takes nothing for a sign of life that a page asks by itself', () => {
   const silent = routes.filter(({ access }) => access.kind === 'portal_session' && !access.extends);
   expect(silent.map(name).sort()).toEqual(['GET /s/:sid/session', 'GET /v1/portal/session']);
 });
 
 it('has no address outside of these', () => {
-  const known = /^\/(v1|s|session|assets|health|guides)\/|^\/(metrics|llms\.txt|embed\.js|embed\.d\.ts)$/;
+  const known =
+    /^\/(v1|s|session|admin|assets|health|guides)\/|^\/(admin|metrics|llms\.txt|embed\.js|embed\.d\.ts)$/;
   expect(breaking(routes, ({ path }) => known.test(path))).toEqual([]);
 });

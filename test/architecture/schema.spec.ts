@@ -9,6 +9,9 @@ const ACROSS_TENANTS: Readonly<Record<string, string>> = {
   api_keys_hash_key: 'an API key is what tells the tenant',
   portal_sessions_id_key: 'a session link is what tells the tenant',
   portal_sessions_superseded_idx: 'a node that comes back to Redis tells it the endings of all tenants',
+  staff_email_key: 'at sign-in the e-mail address is what tells the tenant',
+  staff_sessions_token_key: "the console's cookie is what tells the tenant",
+  staff_links_code_key: 'the code of an invitation is what tells the tenant',
   webhook_endpoints_enabled_idx: 'each node looks for the endpoints of all tenants that wait to be served',
   idempotency_keys_expires_idx: 'one sweep clears what has expired, for all tenants',
 };

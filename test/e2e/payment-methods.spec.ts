@@ -12,6 +12,7 @@ import { createPaymentMethod } from '../factories/payment-methods';
 import { visit, type Visitor } from '../factories/sessions';
 import { answerOf } from '../support/answers';
 import { startApp, type TestApp } from '../support/app';
+import { inTurn } from '../support/held-row';
 
 let app: TestApp;
 let merchant: Merchant;
@@ -72,6 +73,27 @@ describe('the merchant', () => {
     const body = { customer_id: customer.id, type: 'card', ...wrong };
     const answer = await merchant.call('post', ALL).send(body).expect(422);
     expect(answer.body).toMatchObject({ errors: [{ field, code }] });
+  });
+
+  it('cannot make the database keep a whole number', async () => {
+    const { id } = await createPaymentMethod(merchant, customer);
+    const whole = app.database.query(`update payment_methods set last4 = '4242424242424242' where id = $1`, [
+      id,
+    ]);
+    await expect(whole).rejects.toThrow('payment_methods_last4_check');
+  });
+
+  it('deletes one once, also when it says so twice at once', async () => {
+    const { id } = await createPaymentMethod(merchant, customer);
+    const deleting = (status: number) => async (): Promise<void> => {
+      await merchant.call('delete', `${ALL}/${id}`).expect(status);
+    };
+    await inTurn(app, { table: 'payment_methods', id }, [deleting(204), deleting(404)]);
+    const deleted = { type: { before: 'card', after: null }, last4: { before: '4242', after: null } };
+    expect(await actionsOn(id)).toMatchObject([
+      { action: 'payment_method.deleted', changes: deleted },
+      { action: 'payment_method.created' },
+    ]);
   });
 
   it('moves none to another customer', async () => {
@@ -143,6 +165,26 @@ describe('a customer', () => {
     };
     expect((await put(card, { is_default: true, ...seen })).conflicts).toEqual([]);
     expect(await defaults()).toEqual([card.id]);
+  });
+
+  it('chooses the default, which the merchant who has not seen it does not undo by naming another', async () => {
+    await visitor.call('put', `${OWN}/${debit.id}/default`).expect(200);
+    const name = (body: object, status = 200) =>
+      answerOf<WrittenPaymentMethod>(merchant.call('put', `${ALL}/${card.id}/default`).send(body), status);
+    const kept = [
+      { field: 'is_default', kept: false, offered: true, edited_at: expect.any(String) as string },
+    ];
+    expect(await name({})).toMatchObject({ is_default: false, conflicts: kept });
+    const unseen = await name({ if_unmodified_since: debit.updated_at });
+    expect(unseen).toMatchObject({ is_default: false, conflicts: kept });
+    expect(await defaults()).toEqual([debit.id]);
+    const { updated_at } = await merchant.get<PaymentMethod>(`${ALL}/${debit.id}`);
+    expect(await name({ if_unmodified_since: updated_at })).toMatchObject({
+      is_default: true,
+      conflicts: [],
+    });
+    expect(await defaults()).toEqual([card.id]);
+    await name({ is_default: true }, 422);
   });
 
   it('removes one, which a feed brings back only once it has seen that', async () => {

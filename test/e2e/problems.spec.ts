@@ -86,6 +86,8 @@ describe('a field that is wrong', () => {
     [{ name: 'Acme', tax_ids: [[]] }, 'tax_ids: not_object'],
     [{ name: 'Acme', metadata: { nested: {} } }, 'metadata: bad_metadata'],
     [{ name: 'Acme', invoice_recipients: Array(21).fill('a@b.example') }, 'invoice_recipients: bad_list'],
+    [{ name: 'Acme', invoice_recipients: ['nobody'] }, 'invoice_recipients[0]: not_email'],
+    [{ name: 'Acme', invoice_recipients: ['a@b.example', 7] }, 'invoice_recipients[1]: not_email'],
   ])('is named: %j', async (body, expected) => {
     expect(fieldsOf(await problemOf(post('/v1/customers', body), 422))).toEqual([expected]);
   });

@@ -11,6 +11,7 @@ import { createPayment } from './payments';
 import { createPaymentMethod } from './payment-methods';
 import { createPlan, createProduct } from './pricing';
 import { visit, type Visitor } from './sessions';
+import { createStaff } from './staff';
 import { createIdleDelivery } from './webhooks';
 
 /** A merchant that has one of everything, all of it one customer's. */
@@ -48,6 +49,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   const { id: importId } = await answerOf<{ id: string }>(upload.send(''), 202);
   const { endpointId, deliveryId } = await createIdleDelivery(merchant);
   const visitor = await visit(merchant, customer);
+  const member = await createStaff(merchant, { role: 'viewer' });
   return {
     merchant,
     customer,
@@ -69,6 +71,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       plans: plan.id,
       products: product.id,
       sessions: visitor.session.id,
+      staff: member.id,
       webhook_deliveries: deliveryId,
       webhook_endpoints: endpointId,
     },

@@ -98,7 +98,7 @@ export class RouteWalk {
   /** The collection that a path's id is of: `/v1/portal/invoices/:id` → `invoices`. @throws for one nobody knows */
   private collectionOf(path: string): string {
     const [, collection = ''] =
-      /^\/(?:v1\/portal|v1|s\/:sid)\/(.+?)\/(?::id|external\/:external_id)/.exec(path) ?? [];
+      /^\/(?:v1\/portal|v1|s\/:sid|admin)\/(.+?)\/(?::id|external\/:external_id)/.exec(path) ?? [];
     if (this.owner.ids[collection] === undefined) throw new Error(`createTenant makes nothing for ${path}`);
     return collection;
   }

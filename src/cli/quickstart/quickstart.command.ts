@@ -16,8 +16,6 @@ const DEFAULT_PORT = '3000';
 /** What `.foyer/quickstart.json` tells programs. */
 interface QuickstartFile extends Demo {
   readonly base_url: string;
-  /** Null until there is a console to sign in to. */
-  readonly admin: null;
 }
 
 /** `foyer quickstart`: everything on one machine, with demo data, until stopped. */
@@ -40,7 +38,7 @@ async function run(): Promise<void> {
     app = await createApp(config);
     const demo = await prepareDemo(app, { log: say, file: FILE });
     await app.listen(config.port, config.host);
-    await announce({ base_url: config.publicUrl, admin: null, ...demo }, config.redisUrl !== null);
+    await announce({ base_url: config.publicUrl, ...demo }, config.redisUrl !== null);
     await untilStopped();
     say('Stopping …');
   } finally {
@@ -66,6 +64,10 @@ Foyer is running at ${base_url}${hasRedis ? '' : ' (without Redis: sessions are 
 
   Portal of a demo customer (the link opens once):
     ${redirect_url}
+
+  Admin console: ${base_url}/admin
+    ${admin.email}
+    ${admin.password}
 
   API key:      ${api_key}
   API browser:  ${base_url}/docs

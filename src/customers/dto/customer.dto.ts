@@ -5,6 +5,7 @@ import { PhoneField } from '../../platform/http/fields/contact.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
 import {
   EmailField,
+  EmailListField,
   ExternalIdField,
   TextField,
   TextListField,
@@ -45,7 +46,7 @@ export class CreateCustomerDto implements NewCustomer {
   @TextField({ optional: true, nullable: true })
   default_purchase_order?: string | null;
 
-  @TextListField({ optional: true, items: 20, description: 'E-mail addresses that invoices go to.' })
+  @EmailListField({ optional: true, items: 20, description: 'E-mail addresses that invoices go to.' })
   invoice_recipients?: string[];
 
   @CurrencyField({ optional: true, nullable: true, example: 'EUR' })

@@ -1,4 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
+import type { Sight } from '../../platform/database/customer-edits';
 import { satisfies } from '../../platform/http/fields/amount.fields';
 import { field, type FieldOptions } from '../../platform/http/fields/field';
 import { ListField } from '../../platform/http/fields/object.fields';
@@ -80,6 +81,15 @@ export class ChangePaymentMethodDto
   extends PartialType(CreatePaymentMethodDto, { skipNullProperties: false })
   implements PaymentMethodChanges
 {
+  @MomentField(UPDATED_AT)
+  updated_at?: string | null;
+
+  @MomentField(IF_UNMODIFIED_SINCE)
+  if_unmodified_since?: string | null;
+}
+
+/** What the merchant had seen of what the customer chose itself; it may say nothing. */
+export class MakePaymentMethodDefaultDto implements Sight {
   @MomentField(UPDATED_AT)
   updated_at?: string | null;
 

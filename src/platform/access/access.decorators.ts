@@ -1,9 +1,15 @@
-import { applyDecorators, createParamDecorator, Header, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Header,
+  HttpCode,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExcludeEndpoint, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from './access';
-import type { ApiKeyScopeName, OrganisationScope, SessionScope } from './scopes';
+import type { ApiKeyScopeName, OrganisationScope, SessionScope, StaffRole, StaffScope } from './scopes';
 
 function declareAccess(access: Access, page: boolean): MethodDecorator {
   return RouteConfig({ access, page });
@@ -54,6 +60,20 @@ export function PortalPageData(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(declareAccess(portalAccess('cookie', options), false), ApiExcludeEndpoint());
 }
 
+/**
+ * The route is a page of the console (or a form's target) for members of staff whose role reaches `role`. Whatever is
+ * no GET must come from a form of ours, with its token.
+ */
+export function Staff(role: StaffRole): MethodDecorator {
+  return applyDecorators(
+    declareAccess({ kind: 'staff', role }, true),
+    // A form that is answered with a page has made nothing with an address of its own.
+    HttpCode(200),
+    Header('content-type', 'text/html; charset=utf-8'),
+    ApiExcludeEndpoint(),
+  );
+}
+
 /** The route is for anybody, for the reason given. */
 export function Public(reason: string): MethodDecorator {
   return declareAccess({ kind: 'public', reason }, false);
@@ -70,7 +90,7 @@ export function PublicPage(reason: string): MethodDecorator {
 
 /** The caller's scope, as the guard established it. */
 export const Scope = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): OrganisationScope | SessionScope => {
+  (_data: unknown, context: ExecutionContext): OrganisationScope | SessionScope | StaffScope => {
     const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!scope) throw new Error('a route that takes a scope must declare an access that establishes one');
     return scope;

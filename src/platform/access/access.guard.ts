@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { ApiKeyGuard } from './api-key.guard';
 import { PortalSessionGuard } from './portal-session.guard';
+import { StaffGuard } from './staff.guard';
 
 /**
  * The one global guard: reads the route's declaration and lets the guard of its kind establish the scope.
@@ -12,6 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly apiKeys: ApiKeyGuard,
     private readonly portalSessions: PortalSessionGuard,
+    private readonly staff: StaffGuard,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,6 +27,9 @@ export class AccessGuard implements CanActivate {
         return true;
       case 'portal_session':
         request.scope = Object.freeze(await this.portalSessions.scope(request, access));
+        return true;
+      case 'staff':
+        request.scope = Object.freeze(await this.staff.scope(request, access.role));
         return true;
       case undefined:
         return false;

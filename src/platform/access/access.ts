@@ -1,4 +1,4 @@
-import type { ApiKeyScopeName } from './scopes';
+import type { ApiKeyScopeName, StaffRole } from './scopes';
 
 /**
  * What a route asks of its caller. It travels in the route's Fastify config, so that the guard and the
@@ -7,6 +7,7 @@ import type { ApiKeyScopeName } from './scopes';
 export type Access =
   | { readonly kind: 'public'; readonly reason: string }
   | { readonly kind: 'api_key'; readonly scope: ApiKeyScopeName }
+  | { readonly kind: 'staff'; /** The least that may come. */ readonly role: StaffRole }
   | {
       readonly kind: 'portal_session';
       /** `cookie` on pages, `bearer` on the portal API. */

@@ -9,7 +9,7 @@ import { CredentialAttempts } from '../limits/credential-attempts.service';
 import { RateLimits } from '../limits/limits.service';
 import { bearerOf } from './bearer';
 import { SessionEnded } from './access.errors';
-import { matchesFormToken } from './form-token';
+import { assertOwnForm } from './own-form';
 import type { SessionScope } from './scopes';
 import { sessionCookie, sessionCookieName } from './session-cookie';
 import { SessionVerifier, type VerifiedSession } from './verifiers';
@@ -41,7 +41,8 @@ export class PortalSessionGuard {
     await this.limits.countSession(request, session.scope.sessionId, session.requests);
     assertMay(session, access);
     if (access.credential === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD') {
-      this.assertOwnForm(request);
+      const { sid } = request.params as { sid: string };
+      assertOwnForm(request, this.config.publicUrl, request.cookies[sessionCookieName(sid)] ?? '');
     }
     return { ...session.scope, ip: request.ip, requestId: request.id };
   }
@@ -78,22 +79,6 @@ export class PortalSessionGuard {
     if ('ended' in found) throw new SessionEnded(found);
     return found;
   }
-
-  /**
-   * SameSite protects nothing in a frame that its host may post into: a change must come from our own page
-   * (Fetch Metadata, or without it an exact Origin) and carry the form token of this session.
-   */
-  private assertOwnForm(request: FastifyRequest): void {
-    const { sid } = request.params as { sid: string };
-    const secret = request.cookies[sessionCookieName(sid)] ?? '';
-    const token = (request.body as { form_token?: unknown } | null | undefined)?.form_token;
-    if (!isSameOrigin(request, this.config.publicUrl) || !matchesFormToken(secret, token)) {
-      throw new Forbidden(
-        'This form was not sent from the page it belongs to. Reload the page and try again.',
-        'forged_request',
-      );
-    }
-  }
 }
 
 /** @throws Forbidden for what guests do not see, and for a change by a session that may only look */
@@ -102,10 +87,4 @@ function assertMay({ scope }: VerifiedSession, access: PortalAccess): void {
   if (access.changes && scope.readOnly) {
     throw new Forbidden('This session may look and download, but not change anything.', 'read_only_session');
   }
-}
-
-/** True when the browser says that our own page sent the request. */
-export function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
-  const site = request.headers['sec-fetch-site'];
-  return site === undefined ? request.headers.origin === publicUrl : site === 'same-origin';
 }

@@ -28,7 +28,7 @@ export const API_KEY_SCOPES = [
 ] as const;
 export type ApiKeyScopeName = (typeof API_KEY_SCOPES)[number];
 
-export const ACTOR_TYPES = ['api_key', 'customer', 'contact', 'guest', 'system'] as const;
+export const ACTOR_TYPES = ['api_key', 'customer', 'contact', 'guest', 'staff', 'system'] as const;
 export type ActorType = (typeof ACTOR_TYPES)[number];
 
 /** Who did it, as the audit log records it. */
@@ -64,4 +64,20 @@ export interface SessionScope extends OrganisationScope {
 /** A customer through a portal session. */
 export interface CustomerScope extends SessionScope {
   readonly customerId: string;
+}
+
+/** What members of staff may do in the console, from least to most: each may what those before it may. */
+export const STAFF_ROLES = ['viewer', 'support', 'admin', 'owner'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** True when `role` may what `needed` may. */
+export function reaches(role: StaffRole, needed: StaffRole): boolean {
+  return STAFF_ROLES.indexOf(role) >= STAFF_ROLES.indexOf(needed);
+}
+
+/** A member of the merchant's staff, signed in to the console: all of one organisation, as far as the role goes. */
+export interface StaffScope extends OrganisationScope {
+  readonly staffId: string;
+  readonly sessionId: string;
+  readonly role: StaffRole;
 }

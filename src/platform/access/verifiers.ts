@@ -1,5 +1,5 @@
 import type { SessionCount } from '../limits/limits.types';
-import type { ApiKeyScopeName, OrganisationScope, SessionKind, SessionScope } from './scopes';
+import type { ApiKeyScopeName, OrganisationScope, SessionKind, SessionScope, StaffScope } from './scopes';
 
 /** An API key that was found good. */
 export interface VerifiedApiKey {
@@ -60,9 +60,23 @@ export abstract class SessionVerifier {
   abstract verifyToken(token: string, options: VerifyOptions): Promise<VerifiedSession | EndedSession | null>;
 }
 
+/** A member of staff who is signed in. */
+export interface VerifiedStaff {
+  readonly scope: Omit<StaffScope, 'ip' | 'requestId'>;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Finds out which member of staff this is; the staff room implements it. */
+export abstract class StaffVerifier {
+  /** By the secret in the console's cookie. Null when it is none, its session is over or its member is out. */
+  abstract verify(secret: string): Promise<VerifiedStaff | null>;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
-    scope?: OrganisationScope | SessionScope;
+    scope?: OrganisationScope | SessionScope | StaffScope;
     session?: VerifiedSession;
+    staff?: VerifiedStaff;
   }
 }

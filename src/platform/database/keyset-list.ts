@@ -18,6 +18,11 @@ export interface KeysetSource {
   readonly alias: string;
   /** SQL of the row's id where it is not `alias.id`; it is selected as `id`. */
   readonly id?: string;
+  /**
+   * True where the table is large and has an index of trigrams for the search. No trigram has only one or two letters in it
+   * but those at the beginning of a word: so short a text is looked for there.
+   */
+  readonly searchIndexed?: boolean;
 }
 
 const SQL_TYPES = {
@@ -33,6 +38,7 @@ const SQL_TYPES = {
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 /** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
 const PREPARED_FILTERS = 2;
+const TRIGRAM = 3;
 
 interface ListedRow extends QueryResultRow {
   id: string;
@@ -65,8 +71,7 @@ export class KeysetList<Row extends QueryResultRow> {
       ...request.filters.map((filter) => this.condition(filter, bind)),
     ];
     if (request.search !== null) {
-      const pattern = bind(`%${request.search.replace(/[\\%_]/g, '\\$&')}%`);
-      conditions.push(`(${this.searched()}) ilike ${pattern}`);
+      conditions.push(`(${this.searched()}) ilike ${bind(this.pattern(request.search))}`);
     }
     return conditions;
   }
@@ -74,7 +79,12 @@ export class KeysetList<Row extends QueryResultRow> {
   /** All that is searched as one text: where a table is large, an index of trigrams has the same expression. */
   private searched(): string {
     const fields = this.source.definition.search.map((name) => `coalesce(${this.column(name)}, '')`);
-    return fields.join(` || ' ' || `);
+    return fields.map((field) => `' ' || ${field}`).join(' || ');
+  }
+
+  private pattern(search: string): string {
+    const atWords = this.source.searchIndexed === true && search.length < TRIGRAM;
+    return `%${atWords ? ' ' : ''}${search.replace(/[\\%_]/g, '\\$&')}%`;
   }
 
   private condition(filter: Filter, bind: (value: unknown) => string): string {

@@ -11,7 +11,24 @@ export interface ErrorPage {
   readonly retryAfter?: number;
 }
 
-/** Draws errors for people; the portal implements it, for it knows the merchant's look. */
+/** Draws errors for people; the portal implements it, for it knows the merchant's look, and so does the console. */
 export abstract class ErrorPages {
   abstract draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage>;
+}
+
+/** Who draws depends on the address: `area` below its path, `rest` everywhere else. */
+export class ErrorPagesByPath extends ErrorPages {
+  constructor(
+    private readonly area: { readonly path: string; readonly pages: ErrorPages },
+    private readonly rest: ErrorPages,
+  ) {
+    super();
+  }
+
+  draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
+    const { path, pages } = this.area;
+    const [address = ''] = request.url.split(/[?#]/);
+    const isInside = address === path || address.startsWith(`${path}/`);
+    return (isInside ? pages : this.rest).draw(problem, request);
+  }
 }

@@ -44,6 +44,19 @@ function toFieldError(field: string, rule: string, message: string, error: Valid
   if (rule === 'whitelistValidation')
     return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
   if (error.value === undefined) return { field, code: 'required', message: 'Is required.' };
-  const context = error.contexts?.[rule] as { code?: string } | undefined;
-  return { field, code: context?.code ?? 'invalid', message };
+  const { code = 'invalid', accepts } = (error.contexts?.[rule] ?? {}) as RuleContext;
+  return { field: `${field}${placeOf(error.value, accepts)}`, code, message };
+}
+
+/** What rule() and eachRule() say of a rule. */
+interface RuleContext {
+  readonly code?: string;
+  readonly accepts?: (element: unknown) => boolean;
+}
+
+/** The place of the first element that is wrong, such as `[2]`; empty where the rule does not look at elements. */
+function placeOf(value: unknown, accepts?: (element: unknown) => boolean): string {
+  if (accepts === undefined || !Array.isArray(value)) return '';
+  const place = value.findIndex((element) => !accepts(element));
+  return place === -1 ? '' : `[${String(place)}]`;
 }

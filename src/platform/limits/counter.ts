@@ -40,6 +40,13 @@ export class Counter {
     return this.toCount(await this.own.penalty(`{${id}}`));
   }
 
+  /** Forgets what was counted for `id`. */
+  async forget(id: string): Promise<void> {
+    const key = `{${id}}`;
+    await this.own.delete(key);
+    await this.redis.run((client) => this.limiterOn(client).delete(key));
+  }
+
   private limiterOn(client: Redis): RateLimiterRedis {
     if (this.stored?.client !== client) {
       const limiter = new RateLimiterRedis({ ...this.options(), storeClient: client });

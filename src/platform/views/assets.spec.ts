@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { AssetLibrary } from './assets';
 
 const library = new AssetLibrary();
+const STYLE_SHEETS = ['foyer.css', 'console.css'];
 const scripts = readdirSync(join(__dirname, 'assets')).filter((name) => name.endsWith('.js'));
 
 function bodyOf(name: string): Buffer {
@@ -30,18 +31,18 @@ describe('AssetLibrary', () => {
     expect(() => library.path('nothing.js')).toThrow(RangeError);
   });
 
-  it('has Pico in a layer below our styles', () => {
-    const css = bodyOf('foyer.css').toString();
+  it.each(STYLE_SHEETS)('has Pico in a layer below our styles: %s', (name) => {
+    const css = bodyOf(name).toString();
     expect(css.startsWith('@layer pico{')).toBe(true);
     expect(css.indexOf('--pico-background-color: var(--page)')).toBeGreaterThan(css.indexOf('}:root'));
   });
 
-  it('stays within 40 KB, styles and all scripts together', () => {
-    const sizes = ['foyer.css', ...scripts].map((name) => gzipSync(bodyOf(name)).length);
+  it.each(STYLE_SHEETS)('stays within 40 KB, %s and all scripts together', (styles) => {
+    const sizes = [styles, ...scripts].map((name) => gzipSync(bodyOf(name)).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
   });
 
-  it.each(['foyer.css', ...scripts])('%s asks no other host for anything', (name) => {
+  it.each([...STYLE_SHEETS, ...scripts])('%s asks no other host for anything', (name) => {
     const addresses =
       bodyOf(name)
         .toString()

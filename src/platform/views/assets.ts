@@ -15,23 +15,19 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
 };
-/** Our style sheets in the order they are read; later ones win. */
-const STYLES = [
-  'tokens.css',
-  'elements.css',
-  'frame.css',
-  'preview.css',
-  'parts.css',
-  'invoice.css',
-  'tabs.css',
-  'contracts.css',
-  'print.css',
-];
+/** What both style sheets begin with. */
+const EVERYWHERE = ['tokens.css', 'elements.css', 'frame.css', 'parts.css'];
+/** Our style sheets: each is made of files in the order they are read; later ones win. */
+const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
+  'foyer.css': [...EVERYWHERE, 'preview.css', 'invoice.css', 'tabs.css', 'contracts.css', 'print.css'],
+  'console.css': [...EVERYWHERE, 'tabs.css', 'console.css'],
+};
 
 /**
  * Stylesheets and scripts that pages load, read once at boot. Each goes under a name that holds a hash of what is in
  * it, so that it may be cached for ever; whoever serves `/assets/:name` answers `immutable`.
- * All styles are one file, `foyer.css`, so that the first paint waits for one answer; scripts keep their names.
+ * All styles of a page are one file, so that the first paint waits for one answer: `foyer.css` in the portal,
+ * `console.css` in the admin console. Scripts keep their names.
  */
 @Injectable()
 export class AssetLibrary {
@@ -39,7 +35,7 @@ export class AssetLibrary {
   private readonly assets = new Map<string, Asset>();
 
   constructor() {
-    this.add('foyer.css', styleSheet());
+    for (const [name, files] of Object.entries(STYLE_SHEETS)) this.add(name, styleSheet(files));
     for (const name of readdirSync(FOLDER).filter((file) => !file.endsWith('.css'))) {
       this.add(name, readFileSync(join(FOLDER, name)));
     }
@@ -69,9 +65,9 @@ export class AssetLibrary {
 }
 
 /** Pico in a layer, so that ours wins whatever Pico's selectors weigh; then ours, without the comments. */
-function styleSheet(): Buffer {
+function styleSheet(files: readonly string[]): Buffer {
   const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
-  const ours = STYLES.map((name) => readFileSync(join(FOLDER, name), 'utf8')).join('');
+  const ours = files.map((name) => readFileSync(join(FOLDER, name), 'utf8')).join('');
   const plain = ours.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n');
   return Buffer.from(`@layer pico{${pico.replace(/@charset "[^"]*";/, '')}}${plain}`);
 }

@@ -23,6 +23,8 @@ export interface DocumentFrame {
   readonly title: string;
   /** Of this answer's Content-Security-Policy. */
   readonly nonce: string;
+  /** True for pages of the admin console, which have a style sheet of their own. */
+  readonly console: boolean;
   readonly accent: Accent;
   /** Origins that may hold this page in an iframe, separated by blanks; empty for none. */
   readonly embedOrigins: string;

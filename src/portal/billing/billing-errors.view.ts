@@ -51,14 +51,14 @@ export function labelOf(input: string, { t }: Reader): string {
 }
 
 function inputsAtFault(field: string, values: BillingValues): string[] {
-  if (field === 'invoice_recipients') return recipientsAtFault(values);
+  if (field.startsWith('invoice_recipients')) return recipientsAtFault(values);
   if (field.startsWith('tax_ids')) return [taxIdInput(field, values)];
   const part = /^(shipping_address|address)(?:\.(\w+))?$/.exec(field);
   if (part) return [addressInput(part[1] ?? 'address', part[2])];
   return [field === 'legal_name' || field === 'default_purchase_order' ? field : ''];
 }
 
-/** Validation says that one of them is wrong; the form says which. */
+/** Validation says that one of them is wrong, the first; the form says which are. */
 function recipientsAtFault({ invoice_recipients }: BillingValues): string[] {
   const wrong = invoice_recipients.flatMap((one, place) =>
     one.trim() === '' || isEmailAddress(one.trim()) ? [] : [`recipient_${String(place)}`],

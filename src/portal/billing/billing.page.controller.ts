@@ -9,7 +9,7 @@ import { OWN_PAYMENT_METHOD_LIST } from '../../payments/payment-methods.types';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../profile/countries.view';
 import { PortalTab } from '../tab';

@@ -143,7 +143,7 @@ describe('what was posted', () => {
     const values = postedValues({ ...body, recipient_1: 'nobody' });
     const found = [
       { field: 'tax_ids[0].value', code: 'not_tax_id', message: '' },
-      { field: 'invoice_recipients', code: 'not_email', message: '' },
+      { field: 'invoice_recipients[1]', code: 'not_email', message: '' },
       { field: 'address.postal_code', code: 'not_postal_code', message: '' },
       { field: 'shipping_address', code: 'locked', message: '' },
       { field: 'elsewhere', code: 'locked', message: '' },

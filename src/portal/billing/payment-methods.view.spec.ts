@@ -33,7 +33,7 @@ describe('payment methods', () => {
   it('have the default first, and say in words what they are and whether they are still good', () => {
     const [first, second] = shown([card, debit]).rows;
     expect(first).toMatchObject({
-      name: 'SEPA direct debit •••• 3000',
+      name: 'SEPA direct debit ••••\u00a03000',
       badges: [{ word: 'Default' }],
       notes: ['Deutsche Bank'],
       makeDefault: null,
@@ -43,7 +43,7 @@ describe('payment methods', () => {
       },
     });
     expect(second).toMatchObject({
-      name: 'Visa •••• 4242',
+      name: 'Visa ••••\u00a04242',
       badges: [{ word: 'Expired' }],
       notes: ['Expired at the end of October 2026'],
       makeDefault: '/s/sid/payment_methods/a/default',

@@ -5,7 +5,7 @@ import { CustomerContractsService } from '../../contracts/customer-contracts.ser
 import { PortalFile, PortalPage, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';

@@ -1,5 +1,5 @@
 import type { InvoiceStatus } from '../../invoices/invoices.types';
-import type { PaymentStatus } from '../../payments/payments.types';
+import type { PaymentStatus, PaymentType } from '../../payments/payments.types';
 import type { Reader } from '../../platform/views/reader';
 
 /** A status as a word with an icon; the tone only colours it. */
@@ -38,7 +38,16 @@ export function invoiceBadge(
   return { word: reader.t(`invoice.status.${status}`), ...INVOICE_LOOKS[status] };
 }
 
-/** How a payment stands. */
-export function paymentBadge(status: PaymentStatus, reader: Reader): Badge {
-  return { word: reader.t(`payment.status.${status}`), ...PAYMENT_LOOKS[status] };
+/** How a payment stands; what has gone back is not said to have succeeded. */
+export function paymentBadge(
+  { type, status }: { readonly type: PaymentType; readonly status: PaymentStatus },
+  { t }: Reader,
+): Badge {
+  if (status === 'succeeded' && type === 'refund') {
+    return { word: t('payments.status.paid_back'), ...PAYMENT_LOOKS.succeeded };
+  }
+  if (status === 'succeeded' && type === 'reversal') {
+    return { word: t('payments.status.returned'), icon: 'back', tone: 'warn' };
+  }
+  return { word: t(`payment.status.${status}`), ...PAYMENT_LOOKS[status] };
 }

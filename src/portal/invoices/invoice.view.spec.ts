@@ -231,9 +231,9 @@ describe('lines and parties', () => {
     expect(view().billedTo).toEqual({ name: 'Acme', address: [], taxIds: ['VAT DE1'] });
   });
 
-  it('show a returned payment with its sign, and how it was paid', () => {
+  it('show a returned payment with its sign and as returned, and how it was paid', () => {
     expect(view({ payments: [{ ...paid, type: 'reversal', method: null }, paid] }).payments).toMatchObject([
-      { what: 'Returned payment', amount: '-€2,380.00' },
+      { what: 'Returned payment', amount: '-€2,380.00', status: { word: 'Returned', tone: 'warn' } },
       { what: 'Payment · SEPA direct debit, ING', amount: '€2,380.00', day: '18 Nov 2026' },
     ]);
   });

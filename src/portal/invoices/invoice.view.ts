@@ -200,7 +200,7 @@ function paymentRow(
   return {
     day: format.dayOfMomentShort(payment.effective_at),
     what: method === null ? type : `${type} · ${method}`,
-    status: paymentBadge(payment.status, reader),
+    status: paymentBadge(payment, reader),
     amount: format.money(amount, currency),
   };
 }

@@ -9,7 +9,7 @@ import { PortalFile, PortalPage, Scope } from '../../platform/access/access.deco
 import type { CustomerScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';
 import type { Page } from '../../platform/http/list/page.types';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';

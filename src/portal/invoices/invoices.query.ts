@@ -1,7 +1,7 @@
 import { ISSUED_INVOICE_LIST } from '../../invoices/invoices.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { startOfDay } from '../../platform/views/time-zone';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import type { Visit } from '../visit';
 import { INVOICE_FILTERS, type InvoiceFilterStatus, type InvoicesFilter } from './invoices.view';
 import { periodRange } from './period.view';

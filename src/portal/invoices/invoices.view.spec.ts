@@ -137,7 +137,7 @@ describe('key figures', () => {
         note: '€1,190.00',
         link: { label: 'NW-1', href: '/s/sid/invoices/i1' },
       },
-      last: { value: '€5.00', note: '4 November 2026 · Visa •••• 4242' },
+      last: { value: '€5.00', note: '4 November 2026 · Visa ••••\u00a04242' },
     });
   });
 

@@ -24,6 +24,7 @@ const frame: PortalFrame = {
   title: 'Invoices – Northwind',
   nonce: 'bm9uY2U=',
   accent: accentOf('#0f5c4c'),
+  console: false,
   embedOrigins: 'https://app.example',
   merchant,
   person: { name: 'Acme', initials: 'A' },

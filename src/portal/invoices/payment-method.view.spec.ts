@@ -6,7 +6,7 @@ const method = { type: 'card', brand: null, last4: null, bank_name: null };
 
 describe('methodWords', () => {
   it.each([
-    [{ ...method, brand: 'visa', last4: '4242' }, 'Visa •••• 4242'],
+    [{ ...method, brand: 'visa', last4: '4242' }, 'Visa ••••\u00a04242'],
     [{ ...method, brand: 'dankort' }, 'Dankort'],
     [{ ...method, type: 'bank_transfer', bank_name: 'ING' }, 'Bank transfer, ING'],
     [{ ...method, type: 'store_voucher' }, 'Store voucher'],

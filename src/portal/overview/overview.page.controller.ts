@@ -6,7 +6,7 @@ import { ISSUED_INVOICE_LIST } from '../../invoices/invoices.types';
 import { PaymentsService } from '../../payments/payments.service';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { isNearLimit } from '../entitlements/usage.view';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { pathOf, Visiting, type CustomerVisit } from '../visit';

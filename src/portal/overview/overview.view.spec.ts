@@ -150,7 +150,7 @@ describe('the figures', () => {
         note: 'JP¥5,000',
         link: { label: 'JP-2', href: '/s/sid/invoices/j2' },
       },
-      last: { value: '€1,190.00', note: '4 November 2026 · Visa •••• 4242' },
+      last: { value: '€1,190.00', note: '4 November 2026 · Visa ••••\u00a04242' },
     });
   });
 

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { PaymentsService } from '../../payments/payments.service';
 import { OWN_PAYMENT_LIST } from '../../payments/payments.types';
 import { PortalPage } from '../../platform/access/access.decorators';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { pathOf, Visiting, type CustomerVisit } from '../visit';

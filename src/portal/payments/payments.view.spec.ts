@@ -68,7 +68,7 @@ describe('a payment', () => {
       parent: null,
       creditNote: null,
       notes: [],
-      method: 'Visa •••• 4242',
+      method: 'Visa ••••\u00a04242',
       amount: '€1,190.00',
       moved: true,
       refunded: null,

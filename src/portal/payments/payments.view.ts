@@ -94,7 +94,7 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     amount: format.money(isBack(payment) ? -payment.amount : payment.amount, payment.currency),
     moved: payment.status === 'succeeded',
     refunded: refundedWords(payment, reader),
-    status: statusBadge(payment, reader),
+    status: paymentBadge(payment, reader),
     failure: failureWords(payment, reader),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
@@ -163,17 +163,6 @@ function refundedWords(
   { format, t }: Reader,
 ): string | null {
   return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
-}
-
-/** What has gone back is not said to have succeeded. */
-function statusBadge({ type, status }: Payment, reader: Reader): Badge {
-  if (status === 'succeeded' && type === 'refund') {
-    return { ...paymentBadge(status, reader), word: reader.t('payments.status.paid_back') };
-  }
-  if (status === 'succeeded' && type === 'reversal') {
-    return { word: reader.t('payments.status.returned'), icon: 'back', tone: 'warn' };
-  }
-  return paymentBadge(status, reader);
 }
 
 function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {

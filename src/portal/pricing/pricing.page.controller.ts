@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PricingService } from '../../pricing/pricing.service';
 import { PUBLISHED_PLAN_LIST } from '../../pricing/pricing.types';
-import { pageAt } from '../page-at';
+import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { isCustomers, Visiting, type Visit } from '../visit';

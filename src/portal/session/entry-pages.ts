@@ -6,12 +6,12 @@ import { isDatabaseUnavailable } from '../../platform/database/database-errors';
 import type { SessionKind } from '../../platform/access/scopes';
 import { newNonce } from '../../platform/http/security-headers';
 import { accentOf } from '../../platform/views/accent';
+import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
 import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
 import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
-import { acceptedLocales } from '../accepted-locales';
+import { acceptedLocales } from '../../platform/views/accepted-locales';
 import type { EntryFrame } from '../frame.types';
-import { merchantOf } from '../portal.pages';
 import { embedOriginsOf } from '../visit';
 
 /** Whose page it is and where it leads back to, as far as is known. */
@@ -52,6 +52,7 @@ export class EntryPages {
       dir: reader.direction,
       title,
       nonce,
+      console: false,
       embedOrigins: embedOrigins.join(' '),
       returnUrl: context.returnUrl,
     };
@@ -78,5 +79,5 @@ function readerOf(request: FastifyRequest, settings: OrganisationSettings | null
 function lookOf(settings: OrganisationSettings | null): Pick<EntryFrame, 'accent' | 'merchant'> {
   if (settings === null) return { accent: accentOf(DEFAULT_ACCENT), merchant: null };
   const { branding } = settings;
-  return { accent: accentOf(branding.accent_color), merchant: merchantOf(branding) };
+  return { accent: accentOf(branding.accent_color), merchant: brandOf(branding) };
 }

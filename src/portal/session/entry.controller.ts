@@ -3,9 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { Public, PublicPage } from '../../platform/access/access.decorators';
-import { isSameOrigin } from '../../platform/access/portal-session.guard';
+import { assertOwnPage } from '../../platform/access/own-form';
 import { sessionCookie, sessionCookieName, sessionIdsIn } from '../../platform/access/session-cookie';
-import { Forbidden } from '../../platform/http/problems';
 import { CredentialAttempts } from '../../platform/limits/credential-attempts.service';
 import { SessionEntryService, type Entered, type Entry } from '../../sessions/session-entry.service';
 import { LinkRefused } from '../../sessions/sessions.errors';
@@ -57,9 +56,7 @@ export class EntryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ location: string }> {
-    if (!isSameOrigin(request, this.config.publicUrl)) {
-      throw new Forbidden('Links are opened from their own page.', 'forged_request');
-    }
+    assertOwnPage(request, this.config.publicUrl);
     const entered = await this.enter(request, sessionId, {
       ...body,
       cookieSecret: request.cookies[sessionCookieName(sessionId)] ?? null,

@@ -14,6 +14,7 @@ const neutral: EntryFrame = {
   title: 'Billing',
   nonce: 'n',
   accent: accentOf('#0f5c4c'),
+  console: false,
   embedOrigins: '',
   merchant: null,
   returnUrl: null,

@@ -1,100 +1,138 @@
-import type { ContractRecord, PhaseFields } from '../../../contracts/contracts.types';
-import type { PriceModel } from '../../../pricing/price-model.types';
+import type { ContractRecord } from '../../../contracts/contracts.types';
 import type { PriceFields } from '../../../pricing/pricing.types';
-
-/** The contract that the demo's entitlements are granted under. */
-export const DEMO_CLOUD_CONTRACT = 'acme-cloud';
+import { monthStart } from './calendar';
+import { DEMO_AGREEMENTS, type DemoAgreement, type DemoPrices } from './demo-agreements';
+import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers';
+import type { DemoParty } from './demo-parties';
 
 type Ids = ReadonlyMap<string, string>;
 
-const flat = (unit_amount_decimal: string): PriceModel => ({ type: 'flat_fee', unit_amount_decimal });
-
-/** Seats by the step: the more of them, the less each further one costs. */
-const seatSteps = (...prices: readonly string[]): PriceModel => ({
-  type: 'tiered',
-  tiers: prices.map((unit_amount_decimal, index) => ({
-    up_to: [100, 250][index] ?? null,
-    unit_amount_decimal,
-  })),
-});
+/** A contract whose customer is named by the merchant's key. */
+export interface DemoContract extends Omit<ContractRecord, 'customer_id'> {
+  readonly customer: DemoParty;
+}
 
 /**
- * What the first demo customer has agreed: a contract of three phases that is in its second, the pilot that came
- * before it, and one without an end. In: the customer, the products' ids by external id, and today.
+ * What the demo's customers have agreed: the contracts that they are billed by, and others beside them. In: the
+ * products' ids by external id, and today.
  */
-export function demoContracts(customerId: string, products: Ids, today: string): ContractRecord[] {
-  const year = Number(today.slice(0, 4));
-  const firstOf = (after: number): string => `${String(year + after)}-01-01`;
-  const price = (product: string, model: PriceModel, terms: Partial<PriceFields> = {}): PriceFields => ({
-    product_id: products.get(product) ?? '',
-    model,
-    quantity: 'metered',
-    billing_period: 'P1M',
-    billed: 'in_arrears',
-    ...terms,
-  });
-  const platform = (amount: string): PriceFields =>
-    price('platform', flat(amount), { quantity: 'fixed', fixed_quantity: '1', billed: 'in_advance' });
-  const calls = price('api-calls', { type: 'package', size: 100_000, unit_amount_decimal: '10000' });
-  const phase = (name: string, start: number, prices: readonly PriceFields[]): PhaseFields => ({
+export function demoContracts(products: Ids, today: string): DemoContract[] {
+  const billed = DEMO_CUSTOMERS.flatMap((customer) =>
+    (DEMO_AGREEMENTS[customer.party] ?? []).map((agreement) =>
+      contractOf(customer, agreement, { products, today }),
+    ),
+  );
+  return [...billed, ...beside(products, today)];
+}
+
+interface Context {
+  readonly products: Ids;
+  readonly today: string;
+}
+
+function contractOf(
+  { party, currency, every }: DemoCustomer,
+  { key, name, status, renewal, ends, phases }: DemoAgreement,
+  { products, today }: Context,
+): DemoContract {
+  const firstOf = (months: number): string => monthStart(today, months);
+  const end_date = ends === null ? null : firstOf(ends);
+  return {
+    customer: party,
+    external_id: key,
     name,
-    start_date: firstOf(start),
-    end_date: firstOf(start + 1),
-    prices,
+    status,
+    currency,
+    renewal,
+    start_date: firstOf(phases[0]?.starts ?? 0),
+    end_date,
+    phases: phases.map((phase, index) => {
+      const next = phases[index + 1];
+      return {
+        name: phase.name,
+        start_date: firstOf(phase.starts),
+        end_date: next ? firstOf(next.starts) : end_date,
+        prices: pricesOf(phase.prices, `P${String(every)}M`, products),
+      };
+    }),
+  };
+}
+
+/** The platform is paid for before, what is counted afterwards. */
+function pricesOf(prices: DemoPrices, billing_period: string, products: Ids): PriceFields[] {
+  return (Object.keys(prices) as (keyof DemoPrices)[]).map((product) => ({
+    product_id: products.get(product) ?? '',
+    model: prices[product],
+    billing_period: product === 'api-calls' ? 'P1M' : billing_period,
+    ...(product === 'platform'
+      ? { quantity: 'fixed', fixed_quantity: '1', billed: 'in_advance' }
+      : { quantity: 'metered', billed: 'in_arrears' }),
+  }));
+}
+
+/** Contracts that no invoice follows from: described, paused, canceled, disputed. */
+function beside(products: Ids, today: string): DemoContract[] {
+  const described = (product: string, name: string, text: string): PriceFields => ({
+    product_id: products.get(product) ?? '',
+    model: { type: 'described', name, text },
+    quantity: 'fixed',
+    billing_period: 'P1M',
+    billed: 'in_advance',
   });
-  const common = { customer_id: customerId, currency: 'EUR', status: 'active' } as const;
+  const single = (
+    contract: Omit<DemoContract, 'start_date' | 'phases'> & { readonly name: string },
+    starts: number,
+    price: PriceFields,
+  ): DemoContract => {
+    const start_date = monthStart(today, starts);
+    return { ...contract, start_date, phases: [{ name: contract.name, start_date, prices: [price] }] };
+  };
+  const answers = 'Answers within four hours, on working days. Part of the Cloud agreement.';
+  const region = 'All data stay in the region that is agreed. By the month, on request.';
   return [
-    {
-      ...common,
-      external_id: 'acme-pilot',
-      name: 'Pilot',
-      status: 'expired',
-      start_date: `${String(year - 2)}-07-01`,
-      end_date: firstOf(-1),
-      renewal: 'expire',
-      phases: [
-        {
-          name: 'Pilot',
-          start_date: `${String(year - 2)}-07-01`,
-          prices: [price('seats', { type: 'per_unit', unit_amount_decimal: '500' })],
-        },
-      ],
-    },
-    {
-      ...common,
-      external_id: DEMO_CLOUD_CONTRACT,
-      name: 'Cloud agreement',
-      start_date: firstOf(-1),
-      end_date: firstOf(2),
-      renewal: 'auto_renew',
-      phases: [
-        phase('Ramp-up', -1, [platform('15000'), price('seats', seatSteps('1000')), calls]),
-        phase('Growth', 0, [platform('20000'), price('seats', seatSteps('1000', '800', '700')), calls]),
-        phase('Scale', 1, [platform('20000'), price('seats', seatSteps('900', '750', '600')), calls]),
-      ],
-    },
-    {
-      ...common,
-      external_id: 'acme-support',
-      name: 'Premium support',
-      start_date: `${String(year - 1)}-07-01`,
-      phases: [
-        {
-          name: 'Premium support',
-          start_date: `${String(year - 1)}-07-01`,
-          prices: [
-            price(
-              'support',
-              {
-                type: 'described',
-                name: 'Included',
-                text: 'Answers within four hours, on working days. Part of the Cloud agreement.',
-              },
-              { quantity: 'fixed', billed: 'in_advance' },
-            ),
-          ],
-        },
-      ],
-    },
+    single(
+      {
+        customer: 'acme',
+        external_id: 'acme-support',
+        name: 'Premium support',
+        status: 'active',
+        currency: 'EUR',
+      },
+      -18,
+      described('support', 'Included', answers),
+    ),
+    single(
+      {
+        customer: 'globex',
+        external_id: 'globex-sandbox',
+        name: 'Sandbox',
+        status: 'canceled',
+        currency: 'USD',
+      },
+      -20,
+      described('platform', 'Free of charge', 'For tests only.'),
+    ),
+    single(
+      {
+        customer: 'harbour',
+        external_id: 'harbour-region',
+        name: 'Data residency',
+        status: 'paused',
+        currency: 'GBP',
+      },
+      -8,
+      described('platform', 'On request', region),
+    ),
+    single(
+      {
+        customer: 'initech',
+        external_id: 'initech-support',
+        name: 'Premium support',
+        status: 'disputed',
+        currency: 'JPY',
+      },
+      -13,
+      described('support', 'Included', 'Ten hours of an engineer.'),
+    ),
   ];
 }

@@ -1,103 +1,95 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { CreditNotesService } from '../../../invoices/credit-notes.service';
-import type { InvoiceRecord } from '../../../invoices/invoices.types';
-import { InvoicesService } from '../../../invoices/invoices.service';
-import { PaymentsService } from '../../../payments/payments.service';
-import type { OrganisationScope } from '../../../platform/access/scopes';
+import type { CreditNoteRecord } from '../../../invoices/credit-notes.types';
+import type { RefundRecord, ReversalRecord } from '../../../payments/payments.types';
 import { daysAfter, morningOf } from './calendar';
-import type { DemoBilling, DemoSettlement } from './demo-billing';
+import type { DemoFate } from './demo-fates';
+import type { DemoInvoice } from './demo-invoices';
+import { percentOf } from './demo-lines';
+import { paymentOf } from './demo-payments';
 
-const TRANSFER = { type: 'bank_transfer', bank_name: 'Example Bank' };
-
-/**
- * What came of some invoices later: a part of a paid one is credited and half of that paid back, the disputed one is
- * credited in part, and a direct debit is returned and paid again by transfer.
- */
-export async function correctDemoBilling(
-  app: INestApplicationContext,
-  scope: OrganisationScope,
-  { invoices, settlements }: DemoBilling,
-): Promise<void> {
-  const [credited, returned] = [settlements.at(-3), settlements.at(-7)];
-  const disputed = invoices.find(({ dispute }) => dispute);
-  if (credited) await creditPaid(app, scope, credited);
-  if (disputed) await creditDisputed(app, scope, disputed);
-  if (returned) await payAgain(app, scope, returned);
+interface DemoCreditNote extends Omit<CreditNoteRecord, 'invoice_id'> {
+  readonly invoice: string;
 }
 
-async function creditPaid(
-  app: INestApplicationContext,
-  scope: OrganisationScope,
-  { invoice, amount, day }: DemoSettlement,
-): Promise<void> {
-  const part = Math.floor(amount / 8);
-  const payments = app.get(PaymentsService);
-  const note = await credit(app, scope, {
-    invoice,
-    amount: part,
-    day: daysAfter(day, 6),
-    reason: 'Two packages of API calls were not used.',
-  });
-  const { id } = await payments.getByExternalId(scope, `payment-${invoice}`);
-  await payments.refund(scope, id, {
-    amount: Math.floor(part / 2),
-    credit_note_id: note,
-    external_id: `refund-${invoice}`,
-    effective_at: morningOf(daysAfter(day, 9)),
-  });
+interface DemoRefund extends Omit<RefundRecord, 'parent_id' | 'credit_note_id'> {
+  readonly payment: string;
+  /** Its external id; null where it pays back none. */
+  readonly creditNote: string | null;
 }
 
-async function creditDisputed(
-  app: INestApplicationContext,
-  scope: OrganisationScope,
-  { external_id: invoice, total = 0, issued_at }: InvoiceRecord,
-): Promise<void> {
-  const day = daysAfter((issued_at ?? '').slice(0, 10), 20);
-  const reason = 'Seats were counted twice in one team.';
-  await credit(app, scope, { invoice, amount: Math.floor(total / 10), day, reason });
+interface DemoReversal extends Omit<ReversalRecord, 'parent_id'> {
+  readonly payment: string;
 }
 
-async function payAgain(
-  app: INestApplicationContext,
-  scope: OrganisationScope,
-  { invoice, amount, day }: DemoSettlement,
-): Promise<void> {
-  const payments = app.get(PaymentsService);
-  const { id, customer_id, currency, allocations } = await payments.getByExternalId(
-    scope,
-    `payment-${invoice}`,
-  );
-  await payments.reverse(scope, id, {
-    reason: 'Returned by the bank: not enough funds.',
-    external_id: `return-${invoice}`,
-    effective_at: morningOf(daysAfter(day, 4)),
-  });
-  await payments.record(scope, {
-    external_id: `payment-again-${invoice}`,
-    customer_id,
-    currency,
-    amount,
-    effective_at: morningOf(daysAfter(day, 8)),
-    method: TRANSFER,
-    allocations: allocations.map(({ invoice_id, amount: part }) => ({ invoice_id, amount: part })),
+/** What a credit note takes back of an invoice. */
+interface Credit {
+  readonly percent: number;
+  readonly what: string;
+  readonly reason: string;
+}
+
+const CREDITS: Readonly<Partial<Record<DemoFate, Credit>>> = {
+  credited: { percent: 12, what: 'API calls', reason: 'Some were made by our own tests.' },
+  credited_open: { percent: 20, what: 'Platform, two days', reason: 'The service was down for two days.' },
+  credited_whole: { percent: 100, what: 'The whole invoice', reason: 'The period was stated wrongly.' },
+  disputed: { percent: 10, what: 'Seats', reason: 'Seats were counted twice in one team.' },
+  refunded: { percent: 100, what: 'The whole invoice', reason: 'The month was free, as agreed.' },
+};
+
+const REVERSALS: Readonly<Partial<Record<DemoFate, string>>> = {
+  bounced: 'Returned by the bank: not enough funds.',
+  charged_back: 'The cardholder did not recognise the charge.',
+};
+
+/** Credit notes have the numbers of their invoices. */
+export function demoCreditNotes(invoices: readonly DemoInvoice[]): DemoCreditNote[] {
+  return invoices.flatMap((invoice) => {
+    const credit = creditOf(invoice);
+    if (credit === null) return [];
+    const { amount, what, reason } = credit;
+    const number = creditNoteOf(invoice);
+    const lines = [{ description: what, amount }];
+    const issued_at = morningOf(daysAfter(invoice.issued, invoice.fate === 'credited_open' ? 0 : 26));
+    const common = { external_id: number, number, amount, reason, lines, issued_at };
+    return [{ ...common, invoice: invoice.record.number }];
   });
 }
 
-/** Credit notes have the numbers of their invoices. @returns the id */
-async function credit(
-  app: INestApplicationContext,
-  scope: OrganisationScope,
-  { invoice, amount, day, reason }: { invoice: string; amount: number; day: string; reason: string },
-): Promise<string> {
-  const { id: invoiceId } = await app.get(InvoicesService).getByExternalId(scope, invoice);
-  const number = invoice.replace('NW', 'CN');
-  const note = await app.get(CreditNotesService).issue(scope, invoiceId, {
-    external_id: number,
-    number,
-    amount,
-    reason,
-    lines: [{ description: reason, amount }],
-    issued_at: morningOf(day),
+/** Half of some credit notes is paid back and the rest stays on account; the whole of others; and there is goodwill. */
+export function demoRefunds(invoices: readonly DemoInvoice[]): DemoRefund[] {
+  return invoices.flatMap((invoice) => {
+    const refund = refundOf(invoice);
+    if (refund === null) return [];
+    const { number } = invoice.record;
+    const effective_at = morningOf(daysAfter(invoice.issued, 28));
+    return [{ ...refund, external_id: `refund-${number}`, payment: paymentOf(number), effective_at }];
   });
-  return note.id;
+}
+
+/** Money that the banks of customers took back. */
+export function demoReversals(invoices: readonly DemoInvoice[]): DemoReversal[] {
+  return invoices.flatMap(({ fate, paidOn, record: { number } }) => {
+    const reason = fate === null ? undefined : REVERSALS[fate];
+    if (reason === undefined) return [];
+    const effective_at = morningOf(daysAfter(paidOn, 4));
+    return [{ reason, effective_at, external_id: `return-${number}`, payment: paymentOf(number) }];
+  });
+}
+
+function creditOf({ fate, record }: DemoInvoice): (Credit & { readonly amount: number }) | null {
+  const credit = fate === null ? undefined : CREDITS[fate];
+  return credit ? { ...credit, amount: percentOf(record.total, credit.percent) } : null;
+}
+
+function creditNoteOf({ record }: DemoInvoice): string {
+  return record.number.replace('NW', 'CN');
+}
+
+function refundOf(invoice: DemoInvoice): Pick<DemoRefund, 'amount' | 'reason' | 'creditNote'> | null {
+  const { fate, record } = invoice;
+  const credited = creditOf(invoice)?.amount ?? 0;
+  const creditNote = creditNoteOf(invoice);
+  if (fate === 'credited') return { amount: Math.floor(credited / 2), creditNote };
+  if (fate === 'refunded') return { amount: credited, creditNote };
+  if (fate !== 'refunded_partly') return null;
+  return { amount: percentOf(record.total, 10), reason: 'For the outage in that month.', creditNote: null };
 }

@@ -1,76 +1,126 @@
-import type { CustomerRecord } from '../../../customers/customers.types';
+import type { DemoFate } from './demo-fates';
+import type { DemoParty } from './demo-parties';
 
-/** A demo customer, and how it is billed. */
-export interface DemoCustomer {
-  readonly record: CustomerRecord;
-  readonly currency: string;
-  /** Minor units a month for the platform, a seat, and a package of API calls. */
-  readonly prices: { readonly platform: number; readonly seat: number; readonly calls: number };
-  /** Whole percent. */
-  readonly taxRate: number;
-  readonly seats: number;
+/** How the amounts of a customer's invoices are taxed. */
+export interface DemoTax {
+  /** Whole percent; null where no tax applies. */
+  readonly rate: number | null;
+  /** VAT category of EN 16931. */
+  readonly category: string;
+  readonly exemption: string | null;
 }
 
-/** The customer whose portal the quickstart opens comes first. */
+/** A customer that is billed, and what became of its invoices. */
+export interface DemoCustomer {
+  readonly party: DemoParty;
+  readonly currency: string;
+  /** Months that an invoice covers. */
+  readonly every: 1 | 3;
+  readonly tax: DemoTax;
+  /** Percent off the seats. */
+  readonly discount: number;
+  /** Seats in the beginning, and how many come with each invoice at most. */
+  readonly seats: readonly [start: number, growth: number];
+  /** API calls a month, from and to. */
+  readonly calls: readonly [least: number, most: number];
+  /** By how many invoices ago; those that are not named were paid. */
+  readonly fates: Readonly<Record<number, DemoFate>>;
+  /** What its products are called on its invoices, where they have other names. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+const OUTSIDE: DemoTax = { rate: null, category: 'O', exemption: null };
+const vat = (rate: number): DemoTax => ({ rate, category: 'S', exemption: null });
+
+/** Everybody who is billed; the first one has something of nearly everything. */
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
   {
-    record: {
-      external_id: 'acme',
-      name: 'Acme GmbH',
-      legal_name: 'Acme Gesellschaft mbH',
-      email: 'accounts.payable@acme.example',
-      phone_number: '+4930901820',
-      address: { line1: 'Invalidenstraße 116', city: 'Berlin', postal_code: '10115', country: 'DE' },
-      tax_ids: [{ type: 'eu_vat', value: 'DE123456789' }],
-      currency: 'EUR',
-      locale: 'en-GB',
-      time_zone: 'Europe/Berlin',
-    },
+    party: 'acme',
     currency: 'EUR',
-    prices: { platform: 20_000, seat: 1_000, calls: 10_000 },
-    taxRate: 19,
-    seats: 60,
+    every: 1,
+    tax: vat(19),
+    discount: 5,
+    seats: [60, 4],
+    calls: [90_000, 290_000],
+    fates: {
+      0: 'payable',
+      1: 'part_paid',
+      2: 'overdue',
+      3: 'bounced',
+      4: 'credited',
+      5: 'disputed',
+      6: 'refunded_partly',
+      7: 'refunded',
+      8: 'withheld',
+      9: 'void',
+      11: 'credited_whole',
+      14: 'uncollectible',
+    },
   },
   {
-    record: {
-      external_id: 'globex',
-      name: 'Globex Corporation',
-      email: 'billing@globex.example',
-      phone_number: '+12125550142',
-      address: {
-        line1: '350 Fifth Avenue',
-        city: 'New York',
-        state: 'NY',
-        postal_code: '10118',
-        country: 'US',
-      },
-      currency: 'USD',
-      locale: 'en-US',
-      time_zone: 'America/New_York',
-    },
+    party: 'globex',
     currency: 'USD',
-    prices: { platform: 24_000, seat: 1_200, calls: 12_000 },
-    taxRate: 0,
-    seats: 25,
+    every: 1,
+    tax: OUTSIDE,
+    discount: 0,
+    seats: [22, 3],
+    calls: [40_000, 240_000],
+    fates: {
+      0: 'awaiting',
+      1: 'payable',
+      2: 'charged_back',
+      5: 'overpaid',
+      8: 'refunded_partly',
+      12: 'void',
+    },
   },
   {
-    record: {
-      external_id: 'initech',
-      name: 'Initech K.K.',
-      email: 'keiri@initech.example',
-      address: {
-        line1: '1-1 Marunouchi',
-        city: 'Chiyoda',
-        state: 'Tokyo',
-        postal_code: '100-0005',
-        country: 'JP',
-      },
-      currency: 'JPY',
-      time_zone: 'Asia/Tokyo',
-    },
+    party: 'harbour',
+    currency: 'GBP',
+    every: 3,
+    tax: vat(20),
+    discount: 10,
+    seats: [14, 3],
+    calls: [20_000, 60_000],
+    fates: { 0: 'credited_open', 1: 'disputed', 3: 'refunded', 5: 'credited' },
+  },
+  {
+    party: 'initech',
     currency: 'JPY',
-    prices: { platform: 30_000, seat: 1_500, calls: 15_000 },
-    taxRate: 10,
-    seats: 12,
+    every: 1,
+    tax: vat(10),
+    discount: 0,
+    seats: [12, 2],
+    calls: [60_000, 180_000],
+    fates: { 0: 'open', 2: 'late_part_paid', 4: 'refunded_partly', 10: 'uncollectible' },
+  },
+  {
+    party: 'alnoor',
+    currency: 'KWD',
+    every: 3,
+    tax: OUTSIDE,
+    discount: 0,
+    seats: [30, 5],
+    calls: [300_000, 900_000],
+    fates: { 0: 'open', 1: 'withheld', 2: 'withheld', 3: 'credited', 4: 'withheld', 5: 'withheld' },
+  },
+  {
+    party: 'waterworks',
+    currency: 'EUR',
+    every: 1,
+    tax: {
+      rate: 0,
+      category: 'AE',
+      exemption: 'Reverse charge: Steuerschuldnerschaft des Leistungsempfängers (Art. 196 MwStSystRL).',
+    },
+    discount: 0,
+    seats: [4_000_000, 900_000],
+    calls: [80_000_000_000, 190_000_000_000],
+    fates: { 0: 'open', 2: 'overdue', 3: 'credited', 6: 'disputed', 7: 'part_paid' },
+    words: {
+      platform: 'Versorgungsleitungsüberwachungsplattformbereitstellungsgebühr',
+      seats: 'Zählerstandsfernübertragungsgeräte',
+      'api-calls': 'Netzleitstellenschnittstellenabfragen (paketweise abgerechnet)',
+    },
   },
 ];

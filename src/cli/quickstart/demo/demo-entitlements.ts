@@ -1,7 +1,5 @@
 import type { EntitlementRecord } from '../../../entitlements/entitlements.types';
-import type { UsageEvent } from '../../../entitlements/usage.types';
-import { daysAfter, monthStart } from './calendar';
-import type { SeededRandom } from './seeded-random';
+import type { DemoParty } from './demo-parties';
 
 /** What the demo merchant's customers can be entitled to. */
 export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
@@ -11,63 +9,93 @@ export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
     type: 'feature',
     description: 'Sign in with your identity provider.',
   },
+  { external_id: 'audit-log', name: 'Audit log', type: 'feature', description: 'Who did what, for a year.' },
+  { external_id: 'residency', name: 'Data residency', type: 'feature', description: 'Stored in one region.' },
   { external_id: 'seats', name: 'Seats', type: 'quantity', unit: 'seats' },
   { external_id: 'api-calls', name: 'API calls', type: 'quantity', unit: 'calls' },
+  { external_id: 'storage', name: 'Storage', type: 'quantity', unit: 'GB' },
+  { external_id: 'exports', name: 'Exports', type: 'quantity', unit: 'exports' },
   { external_id: 'support-hours', name: 'Support hours', type: 'credits', unit: 'hours' },
+  { external_id: 'training-days', name: 'Training days', type: 'credits', unit: 'days' },
+  {
+    external_id: 'metering',
+    name: 'Zählerstandsfernübertragungsdatensatzverarbeitungskontingent',
+    type: 'quantity',
+    unit: 'Messwertübertragungen',
+    description: 'Einschließlich Plausibilitätsprüfungsergebnisprotokollierung und Langzeitarchivierung.',
+  },
 ];
 
-interface DemoGrant {
+export interface DemoGrant {
+  readonly customer: DemoParty;
   readonly entitlement: string;
+  /** Null: without one, and for a feature. */
   readonly limit: number | null;
   readonly period: string | null;
+  /** The contract that it is granted under, by external id. */
+  readonly contract: string | null;
+  /** Months from this one. */
+  readonly starts: number;
+  readonly ends: number | null;
+  /** What is used by today, of the current period; null: nothing is counted. */
+  readonly used: number | null;
+  /** How often use is reported. */
+  readonly rhythm: 'daily' | 'seldom';
 }
 
-/** What the first demo customer has: one that is simply on, one half used, one nearly used, and credits. */
+type Terms = Partial<Omit<DemoGrant, 'customer' | 'entitlement'>>;
+
+/** Those of one customer; what is not said: no limit, no end, nothing counted, under its contract. */
+function grants(
+  customer: DemoParty,
+  contract: string | null,
+  terms: Readonly<Record<string, Terms>>,
+): DemoGrant[] {
+  const usual = { limit: null, period: null, starts: -24, ends: null, used: null, rhythm: 'daily' } as const;
+  return Object.entries(terms).map(([entitlement, own]) => ({
+    ...usual,
+    customer,
+    entitlement,
+    contract,
+    ...own,
+  }));
+}
+
+/** The first customer is near one limit, beyond another, and far from a third; it has what is over and what is to come. */
 export const DEMO_GRANTS: readonly DemoGrant[] = [
-  { entitlement: 'sso', limit: null, period: null },
-  { entitlement: 'seats', limit: 250, period: null },
-  { entitlement: 'api-calls', limit: 200_000, period: 'P1M' },
-  { entitlement: 'support-hours', limit: 40, period: null },
+  ...grants('acme', 'acme-cloud', {
+    sso: {},
+    'audit-log': {},
+    residency: { starts: 1 },
+    seats: { limit: 250, used: 137, rhythm: 'seldom' },
+    'api-calls': { limit: 300_000, period: 'P1M', used: 273_412 },
+    storage: { limit: 500, used: 561 },
+    exports: { used: 2_318, period: 'P1M' },
+    'support-hours': { limit: 40, used: 13.5, contract: 'acme-support', rhythm: 'seldom' },
+    'training-days': { limit: 4, used: 4, contract: null, ends: -2, rhythm: 'seldom' },
+  }),
+  ...grants('globex', 'globex-master', {
+    sso: {},
+    seats: { limit: 100, used: 88, rhythm: 'seldom' },
+    'api-calls': { limit: 500_000, period: 'P1M', used: 214_907 },
+    storage: { limit: 1_000, used: 402 },
+  }),
+  ...grants('harbour', 'harbour-team', {
+    'audit-log': {},
+    seats: { limit: 30, used: 30, rhythm: 'seldom' },
+    'api-calls': { limit: 60_000, period: 'P1M', used: 58_977 },
+  }),
+  ...grants('initech', 'initech-license', {
+    'api-calls': { limit: 200_000, period: 'P1M', used: 61_250 },
+    'support-hours': { limit: 10, used: 10, rhythm: 'seldom' },
+  }),
+  ...grants('alnoor', 'alnoor-fleet', {
+    sso: {},
+    'api-calls': { limit: 3_000_000, period: 'P3M', used: 1_630_400 },
+    storage: { used: 87 },
+  }),
+  ...grants('waterworks', 'waterworks-frame', {
+    metering: { limit: 900_000_000_000, period: 'P1M', used: 871_234_567_890 },
+    storage: { limit: 4_500_000, used: 4_612_345 },
+  }),
 ];
-
-/** The share of each limit that is used, in percent. */
-const USED: Readonly<Record<string, number>> = { seats: 50, 'api-calls': 91, 'support-hours': 30 };
-
-type Ids = ReadonlyMap<string, string>;
-
-/** Usage that brings each limit to its share by `today`; spread over the days of the month for API calls. */
-export function demoUsage(
-  customerId: string,
-  entitlements: Ids,
-  today: string,
-  random: SeededRandom,
-): UsageEvent[] {
-  return DEMO_GRANTS.flatMap(({ entitlement, limit }) => {
-    const share = USED[entitlement];
-    const entitlementId = entitlements.get(entitlement);
-    if (share === undefined || limit === null || entitlementId === undefined) return [];
-    const days = entitlement === 'api-calls' ? daysOfMonth(today) : [today];
-    return spread(Math.floor((limit * share) / 100), days.length, random).map((quantity, index) => ({
-      event_id: `demo-${entitlement}-${String(index)}`,
-      customer_id: customerId,
-      entitlement_id: entitlementId,
-      quantity,
-      timestamp: `${days[index] ?? today}T00:00:00Z`,
-    }));
-  });
-}
-
-function daysOfMonth(today: string): string[] {
-  const days = [];
-  for (let day = monthStart(today, 0); day <= today; day = daysAfter(day, 1)) days.push(day);
-  return days;
-}
-
-/** Cuts a total into uneven whole parts. */
-function spread(total: number, parts: number, random: SeededRandom): number[] {
-  const weights = Array.from({ length: parts }, () => random.integer(60, 140));
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  const quantities = weights.map((weight) => Math.floor((total * weight) / sum));
-  const rest = total - quantities.reduce((all, quantity) => all + quantity, 0);
-  return quantities.map((quantity, index) => (index === parts - 1 ? quantity + rest : quantity));
-}

@@ -18,9 +18,13 @@ export function rule(code: string, message: string): ValidationOptions {
   return { message, context: { code } };
 }
 
-/** {@link rule} for every element of an array. */
-export function eachRule(code: string, message: string): ValidationOptions {
-  return { ...rule(code, message), each: true };
+/** {@link rule} for every element of an array. In: what an element must be, if the error shall name the first that is not. */
+export function eachRule(
+  code: string,
+  message: string,
+  accepts?: (element: unknown) => boolean,
+): ValidationOptions {
+  return { message, context: { code, accepts }, each: true };
 }
 
 /**

@@ -131,15 +131,19 @@ export function isEmailAddress(text: string): boolean {
   return text.length <= 254 && isEmail(text);
 }
 
-/** A list of different e-mail addresses. */
+function isEmailText(value: unknown): boolean {
+  return typeof value === 'string' && isEmailAddress(value);
+}
+
+/** A list of e-mail addresses; the error names the one that is none. */
 export function EmailListField(options: FieldOptions & { readonly items: number }): PropertyDecorator {
   const each: PropertyDecorator = (target, propertyName) => {
     registerDecorator({
       name: 'emails',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: eachRule('not_email', 'Each must be an e-mail address.'),
-      validator: { validate: (value: unknown) => typeof value === 'string' && isEmailAddress(value) },
+      options: eachRule('not_email', 'Must be an e-mail address.', isEmailText),
+      validator: { validate: isEmailText },
     });
   };
   return field({ type: 'array', items: { type: 'string' } }, options, [BoundedList(options.items), each], {

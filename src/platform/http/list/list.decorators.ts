@@ -36,7 +36,7 @@ export function Lists(definition: ListDefinition): MethodDecorator {
             name: 'search',
             required: false,
             type: String,
-            description: `Looks in ${definition.search.join(', ')}.`,
+            description: `Looks in ${definition.search.join(', ')}: a part, in any case; one or two letters may be looked for at the beginnings of words only.`,
           }),
         ]
       : [];

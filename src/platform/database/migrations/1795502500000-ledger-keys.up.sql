@@ -7,4 +7,4 @@ drop index payment_allocations_invoice_idx;
 create index payment_allocations_invoice_idx on payment_allocations (organisation_id, invoice_id, payment_id);
 drop index credit_notes_invoice_idx;
 create index credit_notes_invoice_idx on credit_notes (organisation_id, invoice_id, issued_at, id);
-create index payments_search_idx on payments using gin (organisation_id, (coalesce(external_id, '') || ' ' || coalesce(receipt_number, '')) gin_trgm_ops);
+create index payments_search_idx on payments using gin (organisation_id, (' ' || coalesce(external_id, '') || ' ' || coalesce(receipt_number, '')) gin_trgm_ops);

@@ -1,5 +1,5 @@
-import { decodeCursor } from '../platform/http/list/cursor';
-import type { Filter, ListDefinition, PageRequest } from '../platform/http/list/list-definition';
+import { decodeCursor } from './cursor';
+import type { Filter, ListDefinition, PageRequest } from './list-definition';
 
 const PAGE_SIZE = 20;
 

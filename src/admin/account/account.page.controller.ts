@@ -1,0 +1,145 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Staff } from '../../platform/access/access.decorators';
+import { StaffAccountService } from '../../staff/staff-account.service';
+import { AdminPages } from '../admin.pages';
+import { formErrors, type FormErrors } from '../field.view';
+import { typed, type PostedForm } from '../form-values';
+import { SignInDoor } from '../sign-in/sign-in-door';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { accountView, PASSWORD_FIELDS } from './account.view';
+import { keyPicture } from './key-picture';
+
+/** What a change came to, as the page's address says after it. */
+const SAVED: readonly string[] = ['password', 'two_step_off'];
+
+/** One's own account. Whatever opens a way in, or closes one, takes the password. */
+@ApiExcludeController()
+@Controller('admin/account')
+export class AccountPageController {
+  constructor(
+    private readonly accounts: StaffAccountService,
+    private readonly door: SignInDoor,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async show(@Visiting() visit: ConsoleVisit, @Query('saved') saved: unknown): Promise<string> {
+    return this.page(visit, {}, typeof saved === 'string' && SAVED.includes(saved) ? saved : null);
+  }
+
+  @Post('password')
+  @Staff('viewer')
+  async changePassword(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [current, password] = [typed(form, PASSWORD_FIELDS.change), typed(form, 'password')];
+    await this.attempt(visit, reply, PASSWORD_FIELDS.change, async () => {
+      await this.accounts.changePassword(visit.scope, current, password);
+      await reply.redirect('/admin/account?saved=password', 303);
+    });
+  }
+
+  @Post('two-step')
+  @Staff('viewer')
+  async begin(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt(visit, reply, PASSWORD_FIELDS.begin, async () => {
+      await this.accounts.beginTwoStep(visit.scope, typed(form, PASSWORD_FIELDS.begin));
+      await reply.redirect('/admin/account#two-step', 303);
+    });
+  }
+
+  @Post('two-step/cancel')
+  @Staff('viewer')
+  async cancel(@Visiting() { scope }: ConsoleVisit, @Res() reply: FastifyReply): Promise<void> {
+    await this.accounts.cancelTwoStep(scope);
+    await reply.redirect('/admin/account', 303);
+  }
+
+  /** Answers with the recovery codes themselves: only their hashes are stored. */
+  @Post('two-step/enable')
+  @Staff('viewer')
+  async enable(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt(visit, reply, 'code', async () => {
+      const codes = await this.accounts.enableTwoStep(visit.scope, typed(form, 'code'));
+      await reply.send(this.codesPage(visit, codes));
+    });
+  }
+
+  @Post('two-step/codes')
+  @Staff('viewer')
+  async renewCodes(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt(visit, reply, PASSWORD_FIELDS.codes, async () => {
+      const codes = await this.accounts.renewRecoveryCodes(visit.scope, typed(form, PASSWORD_FIELDS.codes));
+      await reply.send(this.codesPage(visit, codes));
+    });
+  }
+
+  @Post('two-step/disable')
+  @Staff('viewer')
+  async disable(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt(visit, reply, PASSWORD_FIELDS.disable, async () => {
+      await this.accounts.disableTwoStep(visit.scope, typed(form, PASSWORD_FIELDS.disable));
+      await reply.redirect('/admin/account?saved=two_step_off', 303);
+    });
+  }
+
+  /**
+   * Runs what takes a secret, counted as signing in is: a stolen session is no way to guess the password. What was
+   * refused comes back with the form; `field` is where the password or code stands in it.
+   */
+  private async attempt(
+    visit: ConsoleVisit,
+    reply: FastifyReply,
+    field: string,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const refused = await this.door.countOwn(visit.request, visit.scope, work);
+    if (refused === null) return;
+    const errors = formErrors(refused.errors, visit.reader, { current_password: field });
+    await reply.status(refused.status).send(await this.page(visit, errors, null));
+  }
+
+  private codesPage(visit: ConsoleVisit, codes: readonly string[]): string {
+    const view = { codes, all: codes.join('\n') };
+    const title = visit.reader.t('admin.codes.title');
+    return this.pages.render(visit, 'admin/account/recovery-codes', view, { title });
+  }
+
+  private async page(visit: ConsoleVisit, errors: FormErrors, saved: string | null): Promise<string> {
+    const { reader, scope } = visit;
+    const account = await this.accounts.get(scope);
+    const picture = account.pending_uri === null ? null : await keyPicture(account.pending_uri);
+    const flash =
+      saved === null ? null : { kind: 'success' as const, text: reader.t(`admin.account.saved.${saved}`) };
+    return this.pages.render(
+      visit,
+      'admin/account/account',
+      accountView({ account, picture, errors }, reader),
+      {
+        title: reader.t('admin.account.title'),
+        flash,
+      },
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import type { Reader } from '../../platform/views/reader';
+import type { StaffAccount } from '../../staff/staff.types';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import type { BadgeView } from '../staff/staff.view';
+
+/** A secret that an app takes, as a picture and as text. */
+export interface EnrolmentView {
+  /** `data:` URI of the QR code. */
+  readonly picture: string;
+  /** Base32 in groups of four. */
+  readonly key: string;
+  readonly code: FieldView;
+}
+
+export interface AccountView {
+  readonly errors: readonly FormError[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly passwordChanged: string | null;
+  readonly current: FieldView;
+  readonly password: FieldView;
+  readonly twoStep: {
+    readonly badge: BadgeView;
+    /** To begin; null when it is on, or waits for its first code. */
+    readonly begin: FieldView | null;
+    readonly enrolment: EnrolmentView | null;
+    /** When it is on; null otherwise. */
+    readonly on: { readonly left: string; readonly codes: FieldView; readonly disable: FieldView } | null;
+  };
+}
+
+/** Names of the password fields, one per form: ids do not repeat on a page. */
+export const PASSWORD_FIELDS = {
+  change: 'current_password',
+  begin: 'begin_password',
+  codes: 'codes_password',
+  disable: 'disable_password',
+} as const;
+
+interface AccountFacts {
+  readonly account: StaffAccount;
+  /** Of the pending secret's QR code; null when there is none. */
+  readonly picture: string | null;
+  readonly errors: FormErrors;
+}
+
+/** One's own account: password and second step. */
+export function accountView({ account, picture, errors }: AccountFacts, reader: Reader): AccountView {
+  const { member, recovery_codes: left } = account;
+  const ask = (name: string): FieldView => passwordField(name, errors, reader);
+  const isOn = member.two_step;
+  return {
+    errors: errorSummary(errors, [PASSWORD_FIELDS.change, 'password']),
+    facts: [
+      { label: reader.t('admin.label.name'), value: member.name },
+      { label: reader.t('admin.label.email'), value: member.email },
+      { label: reader.t('admin.label.role'), value: reader.t(`admin.role.${member.role}`) },
+    ],
+    passwordChanged:
+      account.password_changed_at === null
+        ? null
+        : reader.t('admin.account.password.changed', {
+            day: reader.format.dayOfMoment(account.password_changed_at),
+          }),
+    current: ask(PASSWORD_FIELDS.change),
+    password: fieldView({
+      name: 'password',
+      label: reader.t('admin.label.new_password'),
+      hint: reader.t('admin.hint.new_password'),
+      autocomplete: 'new-password',
+      error: errors['password'],
+    }),
+    twoStep: {
+      badge: isOn
+        ? { tone: 'good', icon: 'done', word: reader.t('admin.two_step.on') }
+        : { tone: '', icon: 'off', word: reader.t('admin.two_step.off') },
+      begin: isOn || account.pending_secret !== null ? null : ask(PASSWORD_FIELDS.begin),
+      enrolment: picture === null ? null : enrolmentOf(account, { picture, errors }, reader),
+      on: isOn
+        ? {
+            left: reader.t('admin.account.codes.left', { count: left ?? 0 }),
+            codes: ask(PASSWORD_FIELDS.codes),
+            disable: ask(PASSWORD_FIELDS.disable),
+          }
+        : null,
+    },
+  };
+}
+
+function enrolmentOf(
+  { pending_secret: secret }: StaffAccount,
+  { picture, errors }: { picture: string; errors: FormErrors },
+  reader: Reader,
+): EnrolmentView {
+  return {
+    picture,
+    key: (secret ?? '').replace(/(.{4})(?=.)/g, '$1 '),
+    code: fieldView({
+      name: 'code',
+      label: reader.t('admin.label.code'),
+      autocomplete: 'one-time-code',
+      error: errors['code'],
+    }),
+  };
+}
+
+function passwordField(name: string, errors: FormErrors, reader: Reader): FieldView {
+  return fieldView({
+    name,
+    label: reader.t('admin.label.current_password'),
+    autocomplete: 'current-password',
+    error: errors[name],
+  });
+}

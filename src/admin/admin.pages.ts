@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { formTokenOf } from '../platform/access/form-token';
+import { reaches, type StaffRole } from '../platform/access/scopes';
+import { STAFF_COOKIE } from '../platform/access/staff-cookie';
+import { accentOf } from '../platform/views/accent';
+import { brandOf, initials } from '../platform/views/brand';
+import { PageRenderer } from '../platform/views/page-renderer';
+import type { ConsoleFrame, ConsoleGroup, Flash } from './frame.types';
+import type { ConsoleVisit } from './visit';
+
+interface Room {
+  /** Its path is `/admin/<slug>`, its name the message `admin.room.<slug>`. */
+  readonly slug: string;
+  /** The least that may come; the routes declare the same. */
+  readonly role: StaffRole;
+}
+
+/**
+ * The sidebar, from top to bottom: only rooms that exist. A room that is added has its line here, its name in the
+ * catalogue, and its controllers in `admin.module.ts`. A group's name is the message `admin.group.<name>`; that of the
+ * billing data needs none.
+ */
+const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
+  { group: null, rooms: [] },
+  { group: 'portal', rooms: [] },
+  { group: 'integration', rooms: [] },
+  { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
+];
+
+/** What a page says beside its view. */
+interface PageOptions {
+  /** Name of the page, as the browser's tab shows it before the merchant's. */
+  readonly title: string;
+  readonly flash?: Flash | null;
+}
+
+/** Puts the console's frame around a view. */
+@Injectable()
+export class AdminPages {
+  constructor(private readonly renderer: PageRenderer) {}
+
+  /** The whole page. `template` is a path without extension, `admin/staff/staff`. */
+  render(visit: ConsoleVisit, template: string, view: object, options: PageOptions): string {
+    return this.renderer.render(template, { ...view, frame: frameOf(visit, options) }, visit.reader);
+  }
+}
+
+/** Path of the first room that somebody may enter: where the console begins for them. */
+export function firstRoom(role: StaffRole): string {
+  const open = SIDEBAR.flatMap(({ rooms }) => rooms).filter((room) => reaches(role, room.role));
+  return `/admin/${open[0]?.slug ?? 'account'}`;
+}
+
+function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
+  const { request, reader, settings, staff } = visit;
+  const merchant = brandOf(settings.branding);
+  return {
+    lang: reader.locale,
+    dir: reader.direction,
+    title: reader.t('frame.title', { page: options.title, merchant: merchant.name }),
+    nonce: request.pagePolicy?.nonce ?? '',
+    console: true,
+    accent: accentOf(settings.branding.accent_color),
+    embedOrigins: '',
+    merchant,
+    person: {
+      name: staff.name,
+      initials: initials(staff.name, 2),
+      role: reader.t(`admin.role.${staff.scope.role}`),
+    },
+    groups: groupsOf(visit),
+    flash: options.flash ?? null,
+    formToken: formTokenOf(request.cookies[STAFF_COOKIE] ?? ''),
+  };
+}
+
+function groupsOf({ request, reader, scope }: ConsoleVisit): ConsoleGroup[] {
+  const [, , here = ''] = (request.url.split('?')[0] ?? '').split('/');
+  const groups = SIDEBAR.map(({ group, rooms }) => ({
+    title: group === null ? null : reader.t(`admin.group.${group}`),
+    rooms: rooms
+      .filter((room) => reaches(scope.role, room.role))
+      .map(({ slug }) => ({
+        label: reader.t(`admin.room.${slug}`),
+        href: `/admin/${slug}`,
+        current: slug === here,
+      })),
+  }));
+  return groups.filter(({ rooms }) => rooms.length > 0);
+}

@@ -1,0 +1,103 @@
+import type { FieldError } from '../platform/http/problems';
+import type { Reader } from '../platform/views/reader';
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  readonly lang: string | null;
+  readonly selected: boolean;
+}
+
+/** One labelled field of a form, as the partials `field` and `password-field` print it. */
+export interface FieldView {
+  /** Its `id` as well: unique on its page. */
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly type: 'text' | 'email';
+  readonly autocomplete: string;
+  readonly required: boolean;
+  readonly half: boolean;
+  readonly hint: string | null;
+  readonly error: string | null;
+  /** Ids of hint and error; null when there is neither. */
+  readonly describedBy: string | null;
+  /** It is a select when it has some. */
+  readonly options: readonly FieldOption[] | null;
+}
+
+/** What a field is made of; a type of text, no options and an empty value unless said. */
+export interface FieldFacts {
+  readonly name: string;
+  readonly label: string;
+  readonly autocomplete: string;
+  readonly value?: string;
+  readonly type?: FieldView['type'];
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export function fieldView(facts: FieldFacts): FieldView {
+  const { name, label, autocomplete, value = '', type = 'text', options, hint, error } = facts;
+  return {
+    name,
+    label,
+    value,
+    type,
+    autocomplete,
+    required: true,
+    half: false,
+    hint: hint ?? null,
+    error: error ?? null,
+    describedBy: describedBy(facts),
+    options: options?.map((option) => ({ ...option, lang: null, selected: option.value === value })) ?? null,
+  };
+}
+
+function describedBy({ name, hint, error }: FieldFacts): string | null {
+  const parts = Object.entries({ hint, error }).filter(([, words]) => words !== undefined);
+  return parts.map(([part]) => `${name}-${part}`).join(' ') || null;
+}
+
+/** A line of the summary on top of a form that was refused; its link leads to the field. */
+export interface FormError {
+  readonly href: string;
+  readonly message: string;
+}
+
+/** What was wrong, in words, by the field's name in the form. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+/** Codes of faults that have words of their own: `admin.error.<code>`. */
+const TOLD: readonly string[] = [
+  'common',
+  'not_email',
+  'personal',
+  'taken',
+  'too_long',
+  'too_short',
+  'wrong',
+];
+
+/** Words for what a verb refused. `names` says what a field is called in the form, where that differs. */
+export function formErrors(
+  errors: readonly FieldError[],
+  reader: Reader,
+  names: Readonly<Record<string, string>> = {},
+): FormErrors {
+  return Object.fromEntries(
+    errors.map(({ field, code }) => {
+      const known = TOLD.includes(code) ? code : 'other';
+      const key = field === 'password' && code === 'too_short' ? 'short_password' : known;
+      return [names[field] ?? field, reader.t(`admin.error.${key}`)];
+    }),
+  );
+}
+
+/** The summary of a form's errors. In: also the names of its fields, in the order they stand in it. */
+export function errorSummary(errors: FormErrors, order: readonly string[]): FormError[] {
+  const place = ([name]: [string, string]): number => order.indexOf(name);
+  const sorted = Object.entries(errors).sort((one, other) => place(one) - place(other));
+  return sorted.map(([name, message]) => ({ href: `#${name}`, message }));
+}

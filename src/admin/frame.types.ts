@@ -1,0 +1,37 @@
+import type { Brand } from '../platform/views/brand';
+import type { DocumentFrame } from '../platform/views/document.types';
+
+/** A room of the console, as the sidebar lists it. */
+export interface ConsoleRoom {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+export interface ConsoleGroup {
+  /** Null for what needs no heading. */
+  readonly title: string | null;
+  readonly rooms: readonly ConsoleRoom[];
+}
+
+/** Told once, on the page after a change, or with the form that was refused. */
+export interface Flash {
+  readonly kind: 'success' | 'error';
+  readonly text: string;
+}
+
+/** What stands around every page of the console. */
+export interface ConsoleFrame extends DocumentFrame {
+  readonly merchant: Brand;
+  /** Who is signed in. */
+  readonly person: { readonly name: string; readonly initials: string; readonly role: string };
+  readonly groups: readonly ConsoleGroup[];
+  readonly flash: Flash | null;
+  /** Goes into every form, as `form_token`. */
+  readonly formToken: string;
+}
+
+/** What stands around the pages of whoever is not signed in. */
+export interface DoorFrame extends DocumentFrame {
+  readonly merchant: Brand;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
+import { newNonce } from '../../platform/http/security-headers';
+import { acceptedLocales } from '../../platform/views/accepted-locales';
+import { accentOf } from '../../platform/views/accent';
+import { brandOf } from '../../platform/views/brand';
+import { PageRenderer } from '../../platform/views/page-renderer';
+import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import type { DoorFrame } from '../frame.types';
+
+/** A page: its template, and what its reader is shown. */
+interface DoorPage {
+  readonly template: string;
+  readonly viewOf: (reader: Reader) => { readonly title: string; readonly view: object };
+}
+
+/** Pages for whoever is not signed in: whose console it is to be is not known yet, so they look neutral. */
+@Injectable()
+export class DoorPages {
+  constructor(private readonly renderer: PageRenderer) {}
+
+  render(request: FastifyRequest, { template, viewOf }: DoorPage): string {
+    const reader = readerFor(resolveLocale(acceptedLocales(request)), 'UTC');
+    const { title, view } = viewOf(reader);
+    const nonce = newNonce();
+    request.pagePolicy = { nonce, frameAncestors: [], formActions: [] };
+    const name = reader.t('admin.product');
+    const frame: DoorFrame = {
+      lang: reader.locale,
+      dir: reader.direction,
+      title: reader.t('frame.title', { page: title, merchant: name }),
+      nonce,
+      console: true,
+      accent: accentOf(DEFAULT_ACCENT),
+      embedOrigins: '',
+      merchant: brandOf({ name, logo: null, logo_dark: null }),
+    };
+    return this.renderer.render(template, { ...view, frame }, reader);
+  }
+}

@@ -1,0 +1,66 @@
+import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import { LINK_LIFETIMES, type StaffLink } from '../../staff/staff.types';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import { roleField } from './member.view';
+
+/** What stands in the form, as typed. */
+export interface InviteValues {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+export interface InviteView {
+  readonly errors: readonly FormError[];
+  readonly name: FieldView;
+  readonly email: FieldView;
+  readonly role: FieldView;
+}
+
+/** The form to invite somebody. In: what stands in it, the role of whoever invites, and what was wrong. */
+export function inviteView(
+  values: InviteValues,
+  own: StaffRole,
+  errors: FormErrors,
+  reader: Reader,
+): InviteView {
+  const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
+  return {
+    errors: errorSummary(errors, ['name', 'email', 'role']),
+    name: fieldView({
+      name: 'name',
+      label: reader.t('admin.label.name'),
+      value: values.name,
+      autocomplete: 'off',
+      error: errors['name'],
+    }),
+    email: fieldView({
+      name: 'email',
+      label: reader.t('admin.label.email'),
+      type: 'email',
+      value: values.email,
+      autocomplete: 'off',
+      error: errors['email'],
+    }),
+    role: roleField(chosen, own, reader, errors['role']),
+  };
+}
+
+export interface LinkView {
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly back: string;
+}
+
+/** A link that has just been made. It is shown this once. In: the link, and the origin that Foyer is reached at. */
+export function linkView({ kind, code, member }: StaffLink, publicUrl: string, reader: Reader): LinkView {
+  const days = LINK_LIFETIMES[kind] / 86_400;
+  return {
+    title: reader.t(`admin.link.${kind}.title`, { name: member.name }),
+    text: reader.t(`admin.link.${kind}.text`, { name: member.name, email: member.email, days }),
+    url: `${publicUrl}/admin/${kind}#${code}`,
+    back: `/admin/staff/${member.id}`,
+  };
+}

@@ -1,0 +1,86 @@
+import { reaches, STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import type { StaffMember } from '../../staff/staff.types';
+import { fieldView, type FieldView } from '../field.view';
+import { momentOrNone, statusBadge, type BadgeView } from './staff.view';
+
+/** A form of one button, and what it does in words. */
+export interface ActionView {
+  readonly action: string;
+  readonly title: string;
+  readonly text: string;
+  readonly submit: string;
+}
+
+export interface MemberView {
+  readonly name: string;
+  readonly email: string;
+  readonly status: BadgeView;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Null for whoever may not change it. */
+  readonly role: { readonly action: string; readonly field: FieldView } | null;
+  /** To hand on a new link; null for whoever may not, and for members who are shut out. */
+  readonly link: ActionView | null;
+  readonly deactivate: ActionView | null;
+  readonly reactivate: ActionView | null;
+}
+
+/** The roles that somebody of `role` may give: only owners make owners. From the most to the least. */
+export function rolesOpenTo(role: StaffRole): StaffRole[] {
+  return STAFF_ROLES.filter((other) => reaches(role, other)).reverse();
+}
+
+/** The choice of a role, with what each may do. */
+export function roleField(chosen: StaffRole | '', own: StaffRole, reader: Reader, error?: string): FieldView {
+  return fieldView({
+    name: 'role',
+    label: reader.t('admin.label.role'),
+    hint: reader.t('admin.hint.role'),
+    value: chosen,
+    autocomplete: 'off',
+    options: rolesOpenTo(own).map((role) => ({ value: role, label: reader.t(`admin.role_choice.${role}`) })),
+    error,
+  });
+}
+
+/** One member of staff. In: who it is, and the role of whoever looks. */
+export function memberView(member: StaffMember, own: StaffRole, reader: Reader): MemberView {
+  const mayChange = reaches(own, 'admin') && reaches(own, member.role);
+  return {
+    name: member.name,
+    email: member.email,
+    status: statusBadge(member.status, reader),
+    facts: factsOf(member, reader),
+    ...(mayChange ? changesOf(member, own, reader) : NO_CHANGES),
+  };
+}
+
+type Changes = Pick<MemberView, 'role' | 'link' | 'deactivate' | 'reactivate'>;
+const NO_CHANGES: Changes = { role: null, link: null, deactivate: null, reactivate: null };
+
+function changesOf(member: StaffMember, own: StaffRole, reader: Reader): Changes {
+  const base = `/admin/staff/${member.id}`;
+  const action = (verb: string, words: string): ActionView => ({
+    action: `${base}/${verb}`,
+    title: reader.t(`admin.staff.${words}.title`),
+    text: reader.t(`admin.staff.${words}.text`),
+    submit: reader.t(`admin.staff.${words}.submit`),
+  });
+  const role = { action: `${base}/role`, field: roleField(member.role, own, reader) };
+  if (member.status === 'deactivated') {
+    return { ...NO_CHANGES, role, reactivate: action('reactivate', 'reactivate') };
+  }
+  const link = action('link', member.status === 'invited' ? 'invite_again' : 'reset');
+  return { ...NO_CHANGES, role, link, deactivate: action('deactivate', 'deactivate') };
+}
+
+function factsOf(member: StaffMember, reader: Reader): MemberView['facts'] {
+  const fact = (label: string, value: string) => ({ label: reader.t(`admin.label.${label}`), value });
+  return [
+    fact('email', member.email),
+    fact('role', reader.t(`admin.role.${member.role}`)),
+    fact('two_step', reader.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off')),
+    fact('last_signed_in', momentOrNone(member.last_signed_in_at, reader)),
+    fact('since', reader.format.dayOfMoment(member.created_at)),
+  ];
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { Staff } from '../../platform/access/access.decorators';
+import { ValidationFailed } from '../../platform/http/problems';
+import { pageAt } from '../../platform/http/list/page-at';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { NewStaffDto } from '../../staff/dto/staff.dto';
+import { StaffService } from '../../staff/staff.service';
+import { STAFF_LIST, type StaffLink } from '../../staff/staff.types';
+import { AdminPages } from '../admin.pages';
+import { formErrors, type FormErrors } from '../field.view';
+import { typed, type PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { inviteView, linkView, type InviteValues } from './invite.view';
+import { staffListView } from './staff.view';
+
+const validation = validationPipe();
+const NOBODY: InviteValues = { email: '', name: '', role: 'viewer' };
+
+/** Who works here, and who is to. */
+@ApiExcludeController()
+@Controller('admin/staff')
+export class StaffPageController {
+  constructor(
+    private readonly staff: StaffService,
+    private readonly pages: AdminPages,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query('cursor') cursor: unknown): Promise<string> {
+    const { scope, reader } = visit;
+    const page = await this.staff.list(scope, pageAt(STAFF_LIST, cursor));
+    return this.pages.render(visit, 'admin/staff/staff', staffListView(page, scope, reader), {
+      title: reader.t('admin.room.staff'),
+    });
+  }
+
+  @Get('new')
+  @Staff('admin')
+  form(@Visiting() visit: ConsoleVisit): string {
+    return this.invitePage(visit, NOBODY, {});
+  }
+
+  /** Answers with the link itself: it is not stored, so no page behind it could show it. */
+  @Post()
+  @Staff('admin')
+  async invite(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const values = {
+      email: typed(form, 'email').trim(),
+      name: typed(form, 'name').trim(),
+      role: typed(form, 'role'),
+    };
+    try {
+      const link = await this.staff.invite(visit.scope, await validated(values));
+      await reply.send(this.linkPage(visit, link));
+    } catch (error) {
+      if (!(error instanceof ValidationFailed)) throw error;
+      const page = this.invitePage(visit, values, formErrors(error.errors, visit.reader));
+      await reply.status(error.status).send(page);
+    }
+  }
+
+  @Post(':id/link')
+  @Staff('admin')
+  async link(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    return this.linkPage(visit, await this.staff.makeLink(visit.scope, id));
+  }
+
+  private invitePage(visit: ConsoleVisit, values: InviteValues, errors: FormErrors): string {
+    const { scope, reader } = visit;
+    const view = inviteView(values, scope.role, errors, reader);
+    return this.pages.render(visit, 'admin/staff/invite', view, { title: reader.t('admin.invite.title') });
+  }
+
+  private linkPage(visit: ConsoleVisit, link: StaffLink): string {
+    const view = linkView(link, this.config.publicUrl, visit.reader);
+    return this.pages.render(visit, 'admin/staff/link', view, { title: view.title });
+  }
+}
+
+/** @throws ValidationFailed */
+function validated(values: InviteValues): Promise<NewStaffDto> {
+  return validation.transform(values, { type: 'body', metatype: NewStaffDto }) as Promise<NewStaffDto>;
+}

@@ -1,0 +1,74 @@
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import type { StaffMember, StaffStatus } from '../../staff/staff.types';
+
+export interface BadgeView {
+  readonly tone: string;
+  readonly icon: string;
+  readonly word: string;
+}
+
+export interface StaffRowView {
+  readonly name: string;
+  readonly href: string;
+  readonly email: string;
+  /** "(you)", on one's own row; null on others'. */
+  readonly you: string | null;
+  readonly role: string;
+  readonly status: BadgeView;
+  readonly twoStep: string;
+  readonly lastSignedIn: string;
+}
+
+export interface StaffListView {
+  /** Path of the form to invite somebody; null for whoever may not. */
+  readonly invite: string | null;
+  readonly rows: readonly StaffRowView[];
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon: string }>> = {
+  active: { tone: 'good', icon: 'done' },
+  invited: { tone: 'warn', icon: 'wait' },
+  deactivated: { tone: '', icon: 'off' },
+};
+
+/** Who works here. In: a page of members, and who looks. */
+export function staffListView(
+  page: Page<StaffMember>,
+  who: { readonly staffId: string; readonly role: StaffRole },
+  reader: Reader,
+): StaffListView {
+  const link = (cursor: string | null): string | null =>
+    cursor === null ? null : `/admin/staff?cursor=${encodeURIComponent(cursor)}`;
+  return {
+    invite: reaches(who.role, 'admin') ? '/admin/staff/new' : null,
+    rows: page.results.map((member) => rowOf(member, who.staffId, reader)),
+    newer: link(page.previous),
+    older: link(page.next),
+  };
+}
+
+function rowOf(member: StaffMember, ownId: string, reader: Reader): StaffRowView {
+  return {
+    name: member.name,
+    href: `/admin/staff/${member.id}`,
+    email: member.email,
+    you: member.id === ownId ? reader.t('admin.staff.you') : null,
+    role: reader.t(`admin.role.${member.role}`),
+    status: statusBadge(member.status, reader),
+    twoStep: reader.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off'),
+    lastSignedIn: momentOrNone(member.last_signed_in_at, reader),
+  };
+}
+
+/** A member's standing as a word with its icon. */
+export function statusBadge(status: StaffStatus, reader: Reader): BadgeView {
+  return { ...LOOKS[status], word: reader.t(`admin.staff.status.${status}`) };
+}
+
+export function momentOrNone(moment: string | null, reader: Reader): string {
+  return moment === null ? reader.t('frame.none') : reader.format.moment(moment);
+}

@@ -1,0 +1,46 @@
+import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { OrganisationsService } from '../organisations/organisations.service';
+import type { OrganisationSettings } from '../organisations/organisations.types';
+import type { StaffScope } from '../platform/access/scopes';
+import type { VerifiedStaff } from '../platform/access/verifiers';
+import { newNonce } from '../platform/http/security-headers';
+import { acceptedLocales } from '../platform/views/accepted-locales';
+import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
+
+/** One request for one page of the console: who asks, and how the page is written for them. */
+export interface ConsoleVisit {
+  readonly request: FastifyRequest;
+  readonly scope: StaffScope;
+  readonly staff: VerifiedStaff;
+  readonly settings: OrganisationSettings;
+  readonly reader: Reader;
+  /** `YYYY-MM-DD` where the merchant is. */
+  readonly today: string;
+}
+
+/** Gathers what every page of the console needs, and sets the page's policy: no frame holds it. */
+@Injectable()
+export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<ConsoleVisit>> {
+  constructor(private readonly organisations: OrganisationsService) {}
+
+  async transform(request: FastifyRequest): Promise<ConsoleVisit> {
+    const scope = request.scope as StaffScope;
+    const staff = request.staff as VerifiedStaff;
+    const settings = await this.organisations.settings(scope.organisationId);
+    request.pagePolicy = { nonce: newNonce(), frameAncestors: [], formActions: [] };
+    const locale = resolveLocale([...acceptedLocales(request), settings.locale]);
+    const reader = readerFor(locale, settings.time_zone);
+    const today = reader.format.calendarDay(new Date().toISOString());
+    return { request, scope, staff, settings, reader, today };
+  }
+}
+
+const RequestOf = createParamDecorator((_data: unknown, context: ExecutionContext): FastifyRequest =>
+  context.switchToHttp().getRequest<FastifyRequest>(),
+);
+
+/** The visit that a page of the console is drawn for; the route declares `@Staff(…)`. */
+export function Visiting(): ParameterDecorator {
+  return RequestOf(ConsoleVisitPipe);
+}

@@ -1,0 +1,51 @@
+import '@fastify/cookie';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { Forbidden, Unauthorized } from '../http/problems';
+import { CredentialAttempts } from '../limits/credential-attempts.service';
+import { RateLimits } from '../limits/limits.service';
+import { assertOwnForm } from './own-form';
+import { reaches, type StaffRole, type StaffScope } from './scopes';
+import { STAFF_COOKIE } from './staff-cookie';
+import { StaffVerifier } from './verifiers';
+
+/**
+ * Establishes a {@link StaffScope} from the console's cookie. Who it is, with which role, is asked anew for every
+ * request: a change of role holds from the next one on.
+ */
+@Injectable()
+export class StaffGuard {
+  constructor(
+    private readonly verifier: StaffVerifier,
+    private readonly attempts: CredentialAttempts,
+    private readonly limits: RateLimits,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
+  ) {}
+
+  /**
+   * @throws Unauthorized without the cookie of a session that lives.
+   * @throws TooManyRequests for a session, or an address with wrong cookies, that is over its limit.
+   * @throws Forbidden for a role that does not reach `needed`, and for a forged form.
+   */
+  async scope(request: FastifyRequest, needed: StaffRole): Promise<StaffScope> {
+    const secret = request.cookies[STAFF_COOKIE] ?? '';
+    const staff =
+      secret === ''
+        ? null
+        : await this.attempts.attempt(request, `${STAFF_COOKIE}=${secret}`, () =>
+            this.verifier.verify(secret),
+          );
+    if (!staff) throw new Unauthorized('Sign in to the console.');
+    request.staff = staff;
+    const { scope } = staff;
+    await this.limits.countSession(request, scope.sessionId, null);
+    if (!reaches(scope.role, needed)) {
+      throw new Forbidden(`This takes the role ${needed} or one that may more.`, 'role_missing');
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      assertOwnForm(request, this.config.publicUrl, secret);
+    }
+    return { ...scope, ip: request.ip, requestId: request.id };
+  }
+}

@@ -1,0 +1,3 @@
+drop table staff_links;
+drop table staff_sessions;
+drop table staff;

@@ -1,0 +1,1 @@
+alter table payment_methods drop constraint payment_methods_last4_check;

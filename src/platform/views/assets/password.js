@@ -1,0 +1,16 @@
+// Lets people see the password that they type: long ones are easily mistyped.
+for (const button of document.querySelectorAll('button[data-show-password]')) {
+  if (!(button instanceof HTMLButtonElement)) continue;
+  const input = document.getElementById(button.dataset.showPassword ?? '');
+  if (!(input instanceof HTMLInputElement)) continue;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const shows = input.type === 'password';
+    input.type = shows ? 'text' : 'password';
+    button.setAttribute('aria-pressed', String(shows));
+  });
+  // What is sent is a password again, so that browsers do not keep it as text.
+  input.form?.addEventListener('submit', () => {
+    input.type = 'password';
+  });
+}

@@ -1,0 +1,27 @@
+/** A merchant as pages show it. */
+export interface Brand {
+  readonly name: string;
+  /** Stands in for a missing logo. */
+  readonly initial: string;
+  /** `data:` URI, or null. */
+  readonly logo: string | null;
+  /** For dark pages; null means that `logo` serves both. */
+  readonly logoDark: string | null;
+}
+
+/** What the partial `brand` prints, of an organisation's branding. */
+export function brandOf(branding: {
+  readonly name: string;
+  readonly logo: string | null;
+  readonly logo_dark: string | null;
+}): Brand {
+  const { name, logo, logo_dark: logoDark } = branding;
+  return { name, initial: initials(name, 1), logo, logoDark };
+}
+
+/** The first letters of the first words, in capitals. */
+export function initials(name: string, count: number): string {
+  const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const letters = words.slice(0, count).map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '');
+  return letters.join('').toUpperCase();
+}

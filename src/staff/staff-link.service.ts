@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { AuditAction } from '../audit/audit.types';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import { newId } from '../platform/http/uuid';
+import { hashOf, newSecret } from '../platform/secrets/tokens';
+import { assertGoodPassword } from './password-rules';
+import { Passwords } from './passwords';
+import { StaffLinksRepository, type LiveStaffLink } from './staff-links.repository';
+import { StaffSessionsService } from './staff-sessions.service';
+import type { StaffEntity } from './staff.entity';
+import { StaffLinkRefused } from './staff.errors';
+import { StaffRepository } from './staff.repository';
+import { LINK_LIFETIMES, type SignInOrigin, type StaffLinkKind } from './staff.types';
+
+/** Links by which members of staff set a password. Foyer sends no mail: whoever makes one hands it on. */
+@Injectable()
+export class StaffLinkService {
+  constructor(
+    private readonly links: StaffLinksRepository,
+    private readonly staff: StaffRepository,
+    private readonly sessions: StaffSessionsService,
+    private readonly passwords: Passwords,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Makes a member's link in the transaction under way, and the one before void. Answers its code, once. */
+  async make(scope: OrganisationScope, staffId: string, kind: StaffLinkKind): Promise<string> {
+    const code = newSecret();
+    await this.links.replace({
+      organisation_id: scope.organisationId,
+      id: newId(),
+      staff_id: staffId,
+      kind,
+      code_hash: hashOf(code),
+      lifetime: LINK_LIFETIMES[kind],
+    });
+    const changes = { kind: { before: null, after: kind } };
+    await this.audit.record(scope, [
+      { action: 'staff.link_created', object_type: 'staff', object_id: staffId, changes },
+    ]);
+    return code;
+  }
+
+  /** Makes a member's link void, in the transaction under way. */
+  async revoke(organisationId: string, staffId: string): Promise<void> {
+    await this.links.remove(organisationId, staffId);
+  }
+
+  /**
+   * Sets the password of whoever has the link, which is used up thereby; every session of theirs ends.
+   *
+   * @throws StaffLinkRefused for a link that is not good
+   * @throws ValidationFailed for a password that is not; the link stays good
+   */
+  async setPassword(
+    { kind, code }: { readonly kind: StaffLinkKind; readonly code: string },
+    password: string,
+    origin: Pick<SignInOrigin, 'ip' | 'requestId'>,
+  ): Promise<void> {
+    await this.transactions.run(async () => {
+      const link = await this.links.findLiveLocked(hashOf(code));
+      const row = link?.kind === kind ? await this.lockOwner(link) : null;
+      if (!row) throw new StaffLinkRefused();
+      assertGoodPassword(password, row);
+      const password_hash = await this.passwords.hash(password);
+      await this.staff.save({ ...row, password_hash, password_changed_at: new Date().toISOString() });
+      const { organisation_id: organisationId, id } = row;
+      await this.links.remove(organisationId, id);
+      await this.sessions.endAll(organisationId, id);
+      const action: AuditAction = kind === 'invitation' ? 'staff.joined' : 'staff.password_reset';
+      const scope = { organisationId, actor: { type: 'staff', id }, ...origin } as const;
+      await this.audit.record(scope, [{ action, object_type: 'staff', object_id: id, changes: {} }]);
+    });
+  }
+
+  private async lockOwner(link: LiveStaffLink): Promise<StaffEntity | null> {
+    const row = await this.staff.findRowLocked(link.organisation_id, link.staff_id);
+    return row?.deactivated_at === null ? row : null;
+  }
+}

@@ -1,0 +1,28 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { OwnedRow } from '../platform/database/owned-row';
+import type { StaffLinkKind } from './staff.types';
+
+/** A link by which a member of staff sets a password: to join, or to get in again. Using it deletes it. */
+@Entity('staff_links')
+@Index('staff_links_code_key', ['code_hash'], { unique: true })
+@Index('staff_links_staff_key', ['organisation_id', 'staff_id'], { unique: true })
+@ForeignKey('StaffEntity', ['organisation_id', 'staff_id'], ['organisation_id', 'id'], {
+  name: 'staff_links_staff_fkey',
+  onDelete: 'CASCADE',
+})
+@Check('staff_links_kind_check', `kind in ('invitation','reset')`)
+export class StaffLinkEntity extends OwnedRow {
+  /** Who has it; a new link takes the place of an earlier one. */
+  @Column('uuid')
+  staff_id!: string;
+
+  @Column('text')
+  kind!: StaffLinkKind;
+
+  /** SHA-256 of the one-time code. */
+  @Column('bytea')
+  code_hash!: Buffer;
+
+  @Column('timestamptz')
+  expires_at!: string;
+}

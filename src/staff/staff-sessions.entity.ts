@@ -1,0 +1,40 @@
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { OwnedRow } from '../platform/database/owned-row';
+
+/** A browser in which a member of staff is signed in. Its end is its row's end. */
+@Entity('staff_sessions')
+@Index('staff_sessions_token_key', ['token_hash'], { unique: true })
+@Index('staff_sessions_staff_idx', ['organisation_id', 'staff_id'])
+@ForeignKey('StaffEntity', ['organisation_id', 'staff_id'], ['organisation_id', 'id'], {
+  name: 'staff_sessions_staff_fkey',
+  onDelete: 'CASCADE',
+})
+export class StaffSessionEntity extends OwnedRow {
+  @Column('uuid')
+  staff_id!: string;
+
+  /** SHA-256 of the cookie's secret. */
+  @Column('bytea')
+  token_hash!: Buffer;
+
+  /** The password was right, and the second step is still to come: nothing is open yet. */
+  @Column('boolean')
+  pending!: boolean;
+
+  /** Seconds after `last_seen_at`. */
+  @Column('integer')
+  idle_timeout!: number;
+
+  /** Written at most once a minute. */
+  @Column('timestamptz', { default: () => 'now()' })
+  last_seen_at!: string;
+
+  @Column('timestamptz')
+  absolute_expires_at!: string;
+
+  @Column('text', { nullable: true })
+  ip!: string | null;
+
+  @Column('text', { nullable: true })
+  user_agent!: string | null;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffRole } from '../platform/access/scopes';
+import { RowWriter } from '../platform/database/row-writer';
+import { statement, Statements } from '../platform/database/statements';
+import { StaffSessionEntity } from './staff-sessions.entity';
+
+const LIVES = `
+  s.last_seen_at > now() - s.idle_timeout * interval '1 second' and s.absolute_expires_at > now()`;
+
+const live = statement(`
+  select s.organisation_id, s.id, s.staff_id, s.pending, m.role, m.name, m.email,
+         s.last_seen_at < now() - interval '1 minute' as touch
+  from staff_sessions s join staff m on m.organisation_id = s.organisation_id and m.id = s.staff_id
+  where s.token_hash = $1 and m.deactivated_at is null and ${LIVES}`);
+const touch = statement(`
+  update staff_sessions s set last_seen_at = now()
+  where s.organisation_id = $1 and s.id = $2 and s.last_seen_at < now() - interval '1 minute'`);
+const removeByToken = statement(
+  'delete from staff_sessions where token_hash = $1 returning organisation_id, staff_id, pending',
+);
+const removeOthers = statement(`
+  delete from staff_sessions where organisation_id = $1 and staff_id = $2 and ($3::uuid is null or id <> $3)`);
+const removeDead = statement(`
+  delete from staff_sessions s where s.organisation_id = $1 and s.staff_id = $2 and not (${LIVES})`);
+
+/** A session that lives, and whose it is as of now. */
+export interface LiveStaffSession {
+  readonly organisation_id: string;
+  readonly id: string;
+  readonly staff_id: string;
+  readonly pending: boolean;
+  readonly role: StaffRole;
+  readonly name: string;
+  readonly email: string;
+  /** It was last seen more than a minute ago. */
+  readonly touch: boolean;
+}
+
+/** Whose session has ended. */
+type EndedStaffSession = Pick<StaffSessionEntity, 'organisation_id' | 'staff_id' | 'pending'>;
+
+interface NewSession extends Pick<
+  StaffSessionEntity,
+  'organisation_id' | 'id' | 'staff_id' | 'token_hash' | 'pending' | 'idle_timeout' | 'ip' | 'user_agent'
+> {
+  /** Seconds. */
+  readonly lifetime: number;
+}
+
+@Injectable()
+export class StaffSessionsRepository {
+  constructor(
+    private readonly sql: Statements,
+    private readonly writer: RowWriter,
+  ) {}
+
+  /** Finds the tenant: the look-up by the cookie's hash alone. Nothing for members who are shut out. */
+  findLive(tokenHash: Buffer): Promise<LiveStaffSession | null> {
+    return this.sql.first<LiveStaffSession>(live, [tokenHash]);
+  }
+
+  async touch(organisationId: string, id: string): Promise<void> {
+    await this.sql.rows(touch, [organisationId, id]);
+  }
+
+  /** Adds a session, and clears those of its owner that are over. */
+  async insert({ lifetime, ...row }: NewSession): Promise<void> {
+    await this.sql.rows(removeDead, [row.organisation_id, row.staff_id]);
+    const absolute_expires_at = (): string => `now() + interval '${String(lifetime)} seconds'`;
+    await this.writer.insert(StaffSessionEntity, [{ ...row, absolute_expires_at }]);
+  }
+
+  /** Ends the session of a cookie; null when there is none. */
+  removeByToken(tokenHash: Buffer): Promise<EndedStaffSession | null> {
+    return this.sql.first<EndedStaffSession>(removeByToken, [tokenHash]);
+  }
+
+  /** Ends all sessions of a member, but for the one that is named. */
+  async removeOthers(organisationId: string, staffId: string, spared: string | null): Promise<void> {
+    await this.sql.rows(removeOthers, [organisationId, staffId, spared]);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { StaffVerifier, type VerifiedStaff } from '../platform/access/verifiers';
+import { newId } from '../platform/http/uuid';
+import { hashOf, newSecret } from '../platform/secrets/tokens';
+import { StaffSessionsRepository, type LiveStaffSession } from './staff-sessions.repository';
+import type { SignInOrigin, StaffSession } from './staff.types';
+
+/** Seconds without a request after which a session is over, and the longest that one lasts. */
+const SIGNED_IN = { idle: 3_600, lifetime: 12 * 3_600 };
+/** While the second step is to come. */
+const PENDING = { idle: 600, lifetime: 600 };
+const LONGEST_USER_AGENT = 255;
+
+/**
+ * The console's sign-in sessions. They live in Postgres alone, beside their owners: whoever is shut out is so with the
+ * next request, whatever becomes of Redis (docs/adr/0016).
+ */
+@Injectable()
+export class StaffSessionsService implements StaffVerifier {
+  private readonly logger = new Logger(StaffSessionsService.name);
+
+  constructor(private readonly sessions: StaffSessionsRepository) {}
+
+  async verify(secret: string): Promise<VerifiedStaff | null> {
+    const session = await this.sessions.findLive(hashOf(secret));
+    if (!session || session.pending) return null;
+    this.noteUse(session);
+    const { organisation_id: organisationId, staff_id: staffId, id: sessionId, role, name, email } = session;
+    const actor = { type: 'staff', id: staffId } as const;
+    return { scope: { organisationId, staffId, sessionId, role, actor }, name, email };
+  }
+
+  /** Who has given the right password and not yet the second step; null when nobody has. */
+  async findPending(secret: string): Promise<LiveStaffSession | null> {
+    const session = await this.sessions.findLive(hashOf(secret));
+    return session?.pending === true ? session : null;
+  }
+
+  /** Makes a session for a member, in the transaction under way. */
+  async make(
+    member: { readonly organisation_id: string; readonly id: string },
+    { pending, origin }: { pending: boolean; origin: SignInOrigin },
+  ): Promise<StaffSession> {
+    const secret = newSecret();
+    const { idle, lifetime } = pending ? PENDING : SIGNED_IN;
+    await this.sessions.insert({
+      organisation_id: member.organisation_id,
+      id: newId(),
+      staff_id: member.id,
+      token_hash: hashOf(secret),
+      pending,
+      idle_timeout: idle,
+      lifetime,
+      ip: origin.ip,
+      user_agent: origin.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+    });
+    return { secret, lifetime, pending };
+  }
+
+  /** Ends the session of a cookie, if there is one. */
+  async end(secret: string): Promise<void> {
+    await this.sessions.removeByToken(hashOf(secret));
+  }
+
+  /** Ends all sessions of a member, but for the one that is spared. */
+  async endAll(organisationId: string, staffId: string, spared: string | null = null): Promise<void> {
+    await this.sessions.removeOthers(organisationId, staffId, spared);
+  }
+
+  /** At most once a minute, and never in anybody's way. */
+  private noteUse(session: LiveStaffSession): void {
+    if (!session.touch) return;
+    this.sessions.touch(session.organisation_id, session.id).catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'noting the use of a staff session failed');
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { StaffVerifier } from '../platform/access/verifiers';
+import { Passwords } from './passwords';
+import { SecondStep } from './second-step';
+import { SignInService } from './sign-in.service';
+import { StaffAccountService } from './staff-account.service';
+import { StaffLinkService } from './staff-link.service';
+import { StaffLinksRepository } from './staff-links.repository';
+import { StaffProvisioningService } from './staff-provisioning.service';
+import { StaffSessionsRepository } from './staff-sessions.repository';
+import { StaffSessionsService } from './staff-sessions.service';
+import { StaffRepository } from './staff.repository';
+import { StaffService } from './staff.service';
+
+/** Who works for the merchant, and how they get into the console. Its pages are in `src/admin`. */
+@Module({
+  imports: [AuditModule],
+  providers: [
+    StaffService,
+    StaffRepository,
+    StaffLinkService,
+    StaffLinksRepository,
+    StaffSessionsService,
+    StaffSessionsRepository,
+    StaffAccountService,
+    StaffProvisioningService,
+    SignInService,
+    Passwords,
+    SecondStep,
+    { provide: StaffVerifier, useExisting: StaffSessionsService },
+  ],
+  exports: [
+    StaffService,
+    StaffLinkService,
+    StaffAccountService,
+    StaffProvisioningService,
+    SignInService,
+    StaffVerifier,
+  ],
+})
+export class StaffModule {}

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { AuditAction } from '../audit/audit.types';
+import type { StaffRole, StaffScope } from '../platform/access/scopes';
+import { violatedUnique } from '../platform/database/database-errors';
+import { changesBetween } from '../platform/database/field-changes';
+import { Transactions } from '../platform/database/transactions';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { isUuid, newId } from '../platform/http/uuid';
+import { StaffLinkService } from './staff-link.service';
+import { StaffSessionsService } from './staff-sessions.service';
+import type { StaffEntity } from './staff.entity';
+import { emailTaken, LastOwner, NoSuchLink, OwnersOnly, StaffNotFound } from './staff.errors';
+import { StaffRepository } from './staff.repository';
+import type { NewStaff, StaffLink, StaffMember } from './staff.types';
+
+/** Who works here, and what each of them may do. */
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly links: StaffLinkService,
+    private readonly sessions: StaffSessionsService,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditService,
+  ) {}
+
+  list(scope: StaffScope, page: PageRequest): Promise<Page<StaffMember>> {
+    return this.staff.findPage(scope.organisationId, page);
+  }
+
+  /** @throws StaffNotFound */
+  async get(scope: StaffScope, id: string): Promise<StaffMember> {
+    const member = isUuid(id) ? await this.staff.find(scope.organisationId, id) : null;
+    if (!member) throw new StaffNotFound();
+    return member;
+  }
+
+  /**
+   * Makes a member of staff, and the link by which they join. The link is in the answer and nowhere else.
+   *
+   * @throws ValidationFailed for an e-mail address that is taken
+   * @throws OwnersOnly
+   */
+  async invite(scope: StaffScope, wanted: NewStaff): Promise<StaffLink> {
+    assertMayMake(scope, wanted.role);
+    const id = newId();
+    const { email, name, role } = wanted;
+    try {
+      return await this.transactions.run(async () => {
+        await this.staff.insert({ organisation_id: scope.organisationId, id, email, name, role });
+        const changes = changesBetween(null, { email, name, role });
+        await this.audit.record(scope, [
+          { action: 'staff.invited', object_type: 'staff', object_id: id, changes },
+        ]);
+        const code = await this.links.make(scope, id, 'invitation');
+        return { kind: 'invitation', code, member: await this.get(scope, id) };
+      });
+    } catch (error) {
+      if (violatedUnique(error) === 'staff_email_key') throw emailTaken();
+      throw error;
+    }
+  }
+
+  /**
+   * A new link for a member: to join for one who has not, to set another password for one who has.
+   *
+   * @throws StaffNotFound, OwnersOnly
+   * @throws NoSuchLink for one who is shut out
+   */
+  async makeLink(scope: StaffScope, id: string): Promise<StaffLink> {
+    return this.transactions.run(async () => {
+      const row = await this.lock(scope, id);
+      if (row.deactivated_at !== null) throw new NoSuchLink('Reactivate this member of staff first.');
+      const kind = row.password_hash === null ? 'invitation' : 'reset';
+      const code = await this.links.make(scope, row.id, kind);
+      return { kind, code, member: await this.get(scope, row.id) };
+    });
+  }
+
+  /**
+   * Gives a member another role; it holds from their next request on.
+   *
+   * @throws StaffNotFound, OwnersOnly, LastOwner
+   */
+  async changeRole(scope: StaffScope, id: string, role: StaffRole): Promise<void> {
+    assertMayMake(scope, role);
+    await this.transactions.run(async () => {
+      const owners = await this.staff.lockOwners(scope.organisationId);
+      const row = await this.lock(scope, id);
+      if (row.role === role) return;
+      assertOwnerLeft(owners, row);
+      await this.save(scope, { ...row, role }, { action: 'staff.role_changed', before: row });
+    });
+  }
+
+  /**
+   * Shuts a member out: their sessions and links end in the same transaction.
+   *
+   * @throws StaffNotFound, OwnersOnly, LastOwner
+   */
+  async deactivate(scope: StaffScope, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const owners = await this.staff.lockOwners(scope.organisationId);
+      const row = await this.lock(scope, id);
+      if (row.deactivated_at !== null) return;
+      assertOwnerLeft(owners, row);
+      const deactivated_at = new Date().toISOString();
+      await this.save(scope, { ...row, deactivated_at }, { action: 'staff.deactivated', before: row });
+      await this.sessions.endAll(scope.organisationId, row.id);
+      await this.links.revoke(scope.organisationId, row.id);
+    });
+  }
+
+  /** Lets a member in again, with the password they had. @throws StaffNotFound, OwnersOnly */
+  async reactivate(scope: StaffScope, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const row = await this.lock(scope, id);
+      if (row.deactivated_at === null) return;
+      const after = { ...row, deactivated_at: null };
+      await this.save(scope, after, { action: 'staff.reactivated', before: row });
+    });
+  }
+
+  /** The member's row, locked. @throws StaffNotFound; OwnersOnly for an owner, unless by one */
+  private async lock(scope: StaffScope, id: string): Promise<StaffEntity> {
+    const row = isUuid(id) ? await this.staff.findRowLocked(scope.organisationId, id) : null;
+    if (!row) throw new StaffNotFound();
+    assertMayMake(scope, row.role);
+    return row;
+  }
+
+  private async save(
+    scope: StaffScope,
+    row: StaffEntity,
+    { action, before }: { action: AuditAction; before: StaffEntity },
+  ): Promise<void> {
+    await this.staff.save(row);
+    const changes = changesBetween(
+      { role: before.role, deactivated_at: before.deactivated_at },
+      { role: row.role, deactivated_at: row.deactivated_at },
+    );
+    await this.audit.record(scope, [{ action, object_type: 'staff', object_id: row.id, changes }]);
+  }
+}
+
+/** Only owners make owners, and change what owners are. @throws OwnersOnly */
+function assertMayMake(scope: StaffScope, role: StaffRole): void {
+  if (role === 'owner' && scope.role !== 'owner') throw new OwnersOnly();
+}
+
+/**
+ * In: the owners, locked before any single row is, so that of two who demote each other at once one stays and neither
+ * waits for the other.
+ *
+ * @throws LastOwner
+ */
+function assertOwnerLeft(owners: readonly string[], leaving: StaffEntity): void {
+  if (owners.includes(leaving.id) && owners.length === 1) throw new LastOwner();
+}
