@@ -12,6 +12,7 @@ import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
 import { Search1795500100000 } from './1795500100000-search';
 import { LastFour1795501000000 } from './1795501000000-last-four';
 import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
+import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
 
@@ -30,6 +31,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Search1795500100000,
   LastFour1795501000000,
   ErasedFields1795502000000,
+  LedgerKeys1795502500000,
   EventDeliveries1795503000000,
   Staff1795510000000,
 ];
