@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module';
 import { FilesModule } from '../platform/files/files.module';
 import { JobsModule } from '../platform/jobs/jobs.module';
 import { PricingModule } from '../pricing/pricing.module';
+import { BatchLocks } from './batch-locks';
 import { ImportApplier } from './import-applier';
 import { ImportEnd } from './import-end';
 import { ImportReader } from './import-reader';
@@ -36,6 +37,7 @@ import { StagingRepository } from './staging.repository';
   controllers: [ImportsController],
   providers: [
     ...RECORD_KIND_PROVIDERS,
+    BatchLocks,
     ImportApplier,
     ImportEnd,
     Importer,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome } from '../platform/database/written';
+import { BatchLocks } from './batch-locks';
 import { ImportReferences, type ReadyRecord } from './import-references';
 import type { ImportCounts, ImportKey } from './imports.types';
 import type { PartlyWritten, RecordKind } from './kinds/record-kind';
@@ -23,6 +24,7 @@ interface Result {
 export class RecordBatch {
   constructor(
     private readonly kinds: RecordKinds,
+    private readonly locks: BatchLocks,
     private readonly references: ImportReferences,
     private readonly rejections: RejectionsRepository,
     private readonly transactions: Transactions,
@@ -35,6 +37,7 @@ export class RecordBatch {
     records: readonly StagedRecord[],
     counts: ImportCounts,
   ): Promise<ImportCounts> {
+    await this.locks.hold(scope, records);
     let after = counts;
     for (const run of runsOf(records)) {
       const { results, lines } = await this.applyRun(scope, key, run);

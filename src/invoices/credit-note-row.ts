@@ -8,9 +8,16 @@ import {
   creditNoteCurrency,
   CreditNoteIssued,
   InvoiceNotCreditable,
+  RefundExceedsCreditNote,
+  unknownCreditNote,
 } from './credit-notes.errors';
 import type { InvoiceParties, WholeCreditNote } from './credit-notes.repository';
-import type { CreditNoteRecord, MerchantCreditNote, NewCreditNote } from './credit-notes.types';
+import type {
+  CreditNoteRecord,
+  CreditPayback,
+  MerchantCreditNote,
+  NewCreditNote,
+} from './credit-notes.types';
 import { creditable } from './settlement.service';
 import type { SettleableInvoice } from './settlement.types';
 
@@ -68,6 +75,16 @@ export function issuedCreditNote(
   };
   const lines = (fields.lines ?? []).map(({ description, amount }) => ({ description, amount }));
   return { row, lines };
+}
+
+/** A credit note of which a part was paid back. @throws ValidationFailed, RefundExceedsCreditNote */
+export function paidBack(note: CreditNoteEntity | undefined, payback: CreditPayback): CreditNoteEntity {
+  if (note?.customer_id !== payback.customer_id) throw unknownCreditNote();
+  if (note.currency !== payback.currency)
+    throw creditNoteCurrency('credit_note_id', note.currency, payback.currency);
+  const left = note.amount_to_credit - note.amount_refunded;
+  if (payback.amount > left) throw new RefundExceedsCreditNote({ number: note.number, left });
+  return { ...note, amount_refunded: note.amount_refunded + payback.amount };
 }
 
 const FIXED = ['invoice_id', 'number', 'amount', 'currency', 'reason'] as const;

@@ -10,13 +10,21 @@ import type { PartySnapshot } from './invoices.types';
 @Index('credit_notes_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('credit_notes_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('credit_notes_issued_idx', ['organisation_id', 'customer_id', 'issued_at', 'id'])
-@Index('credit_notes_invoice_idx', ['organisation_id', 'invoice_id'])
+@Index('credit_notes_invoice_idx', ['organisation_id', 'invoice_id', 'issued_at', 'id'])
 @ForeignKey(
   'InvoiceEntity',
   ['organisation_id', 'customer_id', 'invoice_id'],
   ['organisation_id', 'customer_id', 'id'],
   {
     name: 'credit_notes_invoice_fkey',
+  },
+)
+@ForeignKey(
+  'InvoiceEntity',
+  ['organisation_id', 'invoice_id', 'currency'],
+  ['organisation_id', 'id', 'currency'],
+  {
+    name: 'credit_notes_currency_fkey',
   },
 )
 @Check(

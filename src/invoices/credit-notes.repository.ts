@@ -18,7 +18,7 @@ import {
   type MerchantCreditNote,
   type MerchantCreditNoteSummary,
 } from './credit-notes.types';
-import type { InvoiceCreditNote, PartySnapshot } from './invoices.types';
+import { INVOICE_CREDIT_NOTE_LIST, type InvoiceCreditNote, type PartySnapshot } from './invoices.types';
 
 const SUMMARY = `n.id, n.number, n.external_id, n.invoice_id, (select i.number from invoices i
     where i.organisation_id = n.organisation_id and i.id = n.invoice_id) as invoice_number,
@@ -44,6 +44,14 @@ const own = new KeysetList<CreditNoteSummary>({
   where: ['n.organisation_id = $1', 'n.customer_id = $2'],
 });
 
+const ofInvoice = new KeysetList<InvoiceCreditNote>({
+  definition: INVOICE_CREDIT_NOTE_LIST,
+  alias: 'n',
+  select: 'n.id, n.id as credit_note_id, n.number, n.amount, n.amount_to_invoice, n.reason, n.issued_at',
+  from: 'credit_notes n',
+  where: ['n.organisation_id = $1', 'n.invoice_id = $2'],
+});
+
 const read = `select ${WHOLE}, ${MERCHANT} from credit_notes n where n.organisation_id = $1`;
 const byId = statement(`${read} and n.id = $2`);
 const byExternalId = statement(`${read} and n.external_id = $2`);
@@ -51,19 +59,18 @@ const byExternalIds = statement(`${read} and n.external_id = any($2::text[])`);
 const ownById = statement(
   `select ${WHOLE} from credit_notes n where n.organisation_id = $1 and n.customer_id = $2 and n.id = $3`,
 );
-const locked = statement('select * from credit_notes where organisation_id = $1 and id = $2 for update');
+const locked = statement(
+  'select * from credit_notes where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+);
 const idsByExternalId = statement(
   'select id, external_id from credit_notes where organisation_id = $1 and external_id = any($2::text[])',
-);
-const ofInvoice = statement(
-  `select id as credit_note_id, number, amount, amount_to_invoice, reason, issued_at from credit_notes
-   where organisation_id = $1 and invoice_id = $2 order by issued_at, id`,
 );
 const partiesOf = statement(
   'select id, customer_snapshot, issuer_snapshot from invoices where organisation_id = $1 and id = any($2::uuid[])',
 );
 const refunded = statement(
-  `update credit_notes set amount_refunded = $3, updated_at = clock_timestamp() where organisation_id = $1 and id = $2`,
+  `update credit_notes n set amount_refunded = r.amount, updated_at = clock_timestamp()
+   from unnest($2::uuid[], $3::bigint[]) as r(id, amount) where n.organisation_id = $1 and n.id = r.id`,
 );
 
 /** The parties of an invoice as they were when it was issued. */
@@ -123,13 +130,18 @@ export class CreditNotesRepository {
     return this.sql.first<CreditNote>(ownById, [organisationId, customerId, id]);
   }
 
-  /** What was credited on an invoice, oldest first. */
-  findOfInvoice(organisationId: string, invoiceId: string): Promise<InvoiceCreditNote[]> {
-    return this.sql.rows<InvoiceCreditNote>(ofInvoice, [organisationId, invoiceId]);
+  /** A page of what was credited on an invoice. */
+  findOfInvoice(
+    organisationId: string,
+    invoiceId: string,
+    request: PageRequest,
+  ): Promise<Page<InvoiceCreditNote>> {
+    return ofInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
-  findLocked(organisationId: string, id: string): Promise<CreditNoteEntity | null> {
-    return this.sql.first<CreditNoteEntity>(locked, [organisationId, id]);
+  /** Locked in the order of their ids; those that are not there are left out. */
+  findManyLocked(organisationId: string, ids: readonly string[]): Promise<CreditNoteEntity[]> {
+    return this.sql.rows<CreditNoteEntity>(locked, [organisationId, ids]);
   }
 
   findParties(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceParties[]> {
@@ -155,9 +167,11 @@ export class CreditNotesRepository {
     await this.writer.insert(CreditNoteLineEntity, lines);
   }
 
-  /** In: what refunds have paid back of it in all. */
-  async setRefunded({ organisation_id, id }: CreditNoteEntity, amount: number): Promise<void> {
-    await this.sql.rows(refunded, [organisation_id, id, amount]);
+  /** Writes what refunds have paid back of each in all. */
+  async saveRefunded(organisationId: string, notes: readonly CreditNoteEntity[]): Promise<void> {
+    const ids = notes.map(({ id }) => id);
+    const amounts = notes.map(({ amount_refunded }) => amount_refunded);
+    await this.sql.rows(refunded, [organisationId, ids, amounts]);
   }
 }
 

@@ -8,13 +8,9 @@ import type { CustomerScope, OrganisationScope } from '../platform/access/scopes
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import { checkCredit, issuedCreditNote, refuseRewriting } from './credit-note-row';
-import {
-  creditNoteCurrency,
-  CreditNoteNotFound,
-  RefundExceedsCreditNote,
-  unknownCreditNote,
-} from './credit-notes.errors';
+import { checkCredit, issuedCreditNote, paidBack, refuseRewriting } from './credit-note-row';
+import type { CreditNoteEntity } from './credit-notes.entity';
+import { CreditNoteNotFound } from './credit-notes.errors';
 import { CreditNotesRepository, type WholeCreditNote } from './credit-notes.repository';
 import type {
   CreditNote,
@@ -104,28 +100,25 @@ export class CreditNotesService {
   }
 
   /**
-   * Pays back credit that a credit note left on account; whoever calls records the refund in the same transaction.
+   * Pays back credit that credit notes left on account, in their order; whoever calls records the refunds in the same
+   * transaction.
    *
    * @throws ValidationFailed, RefundExceedsCreditNote
    */
-  async payBack(scope: OrganisationScope, payback: CreditPayback): Promise<void> {
-    const note = await this.notes.findLocked(scope.organisationId, payback.credit_note_id);
-    if (note?.customer_id !== payback.customer_id) throw unknownCreditNote();
-    if (note.currency !== payback.currency)
-      throw creditNoteCurrency('credit_note_id', note.currency, payback.currency);
-    const left = note.amount_to_credit - note.amount_refunded;
-    if (payback.amount > left) throw new RefundExceedsCreditNote({ number: note.number, left });
-    const after = { ...note, amount_refunded: note.amount_refunded + payback.amount };
-    await this.notes.setRefunded(note, after.amount_refunded);
-    await this.audit.record(scope, [
-      {
-        action: 'credit_note.refunded',
-        object_type: 'credit_note',
-        object_id: note.id,
-        changes: changesBetween(note, after),
-        customer_id: note.customer_id,
-      },
-    ]);
+  async payBack(scope: OrganisationScope, paybacks: readonly CreditPayback[]): Promise<void> {
+    if (paybacks.length === 0) return;
+    const { organisationId } = scope;
+    const ids = [...new Set(paybacks.map(({ credit_note_id }) => credit_note_id))];
+    const locked = await this.notes.findManyLocked(organisationId, ids);
+    const notes = new Map(locked.map((note) => [note.id, note]));
+    const entries = paybacks.map((payback) => {
+      const before = notes.get(payback.credit_note_id);
+      const after = paidBack(before, payback);
+      notes.set(after.id, after);
+      return toRefundEntry(before, after);
+    });
+    await this.notes.saveRefunded(organisationId, [...notes.values()]);
+    await this.audit.record(scope, entries);
   }
 
   /** A customer's own credit notes, newest first. */
@@ -164,6 +157,16 @@ export class CreditNotesService {
     await this.settlements.save(scope, settlement);
     return notes.map(({ row }) => row.id);
   }
+}
+
+function toRefundEntry(before: CreditNoteEntity | undefined, after: CreditNoteEntity): AuditEntry {
+  return {
+    action: 'credit_note.refunded',
+    object_type: 'credit_note',
+    object_id: after.id,
+    changes: changesBetween(before ?? null, after),
+    customer_id: after.customer_id,
+  };
 }
 
 /** The parties are the invoice's, and told with that: a customer that is erased is not named anew. */

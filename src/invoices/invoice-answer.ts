@@ -36,10 +36,10 @@ export type ReadInvoiceRow = InvoiceEntity & { readonly overdue: boolean };
 
 /** What hangs on an invoice. */
 interface Parts {
-  /** The first page of them. */
+  /** The first page of each. */
   readonly lines: Page<InvoiceLineEntity>;
-  readonly payments: readonly InvoicePayment[];
-  readonly credit_notes: readonly InvoiceCreditNote[];
+  readonly payments: Page<InvoicePayment>;
+  readonly credit_notes: Page<InvoiceCreditNote>;
   /** Where whoever asks finds its PDF. */
   readonly pdf_url: string;
 }
@@ -87,8 +87,10 @@ export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes, 
     issuer: row.issuer_snapshot,
     lines: toLines(lines.results),
     has_more_lines: lines.next !== null,
-    payments,
-    credit_notes,
+    payments: payments.results,
+    has_more_payments: payments.next !== null,
+    credit_notes: credit_notes.results,
+    has_more_credit_notes: credit_notes.next !== null,
     pdf_url,
   };
 }

@@ -2,25 +2,34 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { PaymentLedgerService } from '../payments/ledger.service';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
-import type { PageRequest } from '../platform/http/list/list-definition';
+import type { ListDefinition, PageRequest } from '../platform/http/list/list-definition';
+import { readPageRequest } from '../platform/http/list/page-request';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
 import { CreditNotesRepository } from './credit-notes.repository';
 import { toInvoice, toMerchantInvoice, type ReadInvoiceRow } from './invoice-answer';
 import { toLines } from './invoice-lines';
 import { InvoiceLinesRepository } from './invoice-lines.repository';
-import { FIRST_LINES, type InvoiceLine } from './invoice-lines.types';
+import { FIRST_LINES, INVOICE_LINE_LIST, type InvoiceLine } from './invoice-lines.types';
 import { InvoiceNotFound } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
-import type { Invoice, MerchantInvoice } from './invoices.types';
+import {
+  FIRST_MOVES,
+  INVOICE_CREDIT_NOTE_LIST,
+  INVOICE_PAYMENT_LIST,
+  type Invoice,
+  type InvoicePayment,
+  type MerchantInvoice,
+} from './invoices.types';
 
-const FIRST_PAGE: PageRequest = {
-  limit: FIRST_LINES,
-  order: { field: 'position', descending: false },
-  cursor: null,
-  filters: [],
-  search: null,
-  includeTotal: false,
+const firstOf = (definition: ListDefinition, limit: number): PageRequest =>
+  readPageRequest(definition, { limit: String(limit) });
+
+/** What of each comes with an invoice. */
+const FIRST = {
+  lines: firstOf(INVOICE_LINE_LIST, FIRST_LINES),
+  payments: firstOf(INVOICE_PAYMENT_LIST, FIRST_MOVES),
+  credit_notes: firstOf(INVOICE_CREDIT_NOTE_LIST, FIRST_MOVES),
 };
 
 /** Reads whole invoices with what hangs on them: lines, payments, credit notes. */
@@ -36,7 +45,7 @@ export class InvoiceReader {
 
   /** @throws InvoiceNotFound */
   async one(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
-    return this.whole(scope, isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null);
+    return this.whole(scope, await this.rowOf(scope, id));
   }
 
   /** @throws InvoiceNotFound */
@@ -50,9 +59,9 @@ export class InvoiceReader {
     const { organisationId, customerId } = scope;
     const [row, lines, payments, credit_notes] = await Promise.all([
       this.invoices.findIssued(organisationId, customerId, id),
-      this.lines.findPage(organisationId, id, FIRST_PAGE),
-      this.ledger.againstInvoice(scope, id),
-      this.creditNotes.findOfInvoice(organisationId, id),
+      this.lines.findPage(organisationId, id, FIRST.lines),
+      this.ledger.againstInvoice(scope, id, FIRST.payments),
+      this.creditNotes.findOfInvoice(organisationId, id, FIRST.credit_notes),
     ]);
     if (!row) throw new InvoiceNotFound();
     return toInvoice(row, { lines, payments, credit_notes, pdf_url: this.pdfOf('portal/invoices', id) });
@@ -60,33 +69,57 @@ export class InvoiceReader {
 
   /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
   async linesOf(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
-    const row = isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null;
-    return this.linesPage(scope, row, page);
+    return this.linesPage(scope, await this.rowOf(scope, id), page);
   }
 
   /** A page of the lines of one of a customer's own. @throws InvoiceNotFound */
   async linesOfIssued(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
-    const { organisationId, customerId } = scope;
+    return this.linesPage(scope, await this.issuedRowOf(scope, id), page);
+  }
+
+  /** A page of what was paid on any invoice. @throws InvoiceNotFound */
+  async paymentsOf(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
+    const row = await this.rowOf(scope, id);
+    return this.ledger.againstInvoice(scope, row.id, page);
+  }
+
+  /** A page of what was paid on one of a customer's own. @throws InvoiceNotFound */
+  async paymentsOfIssued(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
+    const row = await this.issuedRowOf(scope, id);
+    return this.ledger.againstInvoice(scope, row.id, page);
+  }
+
+  private async rowOf({ organisationId }: OrganisationScope, id: string): Promise<ReadInvoiceRow> {
+    const row = isUuid(id) ? await this.invoices.find(organisationId, id) : null;
+    if (!row) throw new InvoiceNotFound();
+    return row;
+  }
+
+  private async issuedRowOf(
+    { organisationId, customerId }: CustomerScope,
+    id: string,
+  ): Promise<ReadInvoiceRow> {
     const row = isUuid(id) ? await this.invoices.findIssued(organisationId, customerId, id) : null;
-    return this.linesPage(scope, row, page);
+    if (!row) throw new InvoiceNotFound();
+    return row;
   }
 
   private async whole(scope: OrganisationScope, row: ReadInvoiceRow | null): Promise<MerchantInvoice> {
     if (!row) throw new InvoiceNotFound();
     // One after the other: mostly this is read in the transaction that has just written it, on its one connection.
-    const lines = await this.lines.findPage(scope.organisationId, row.id, FIRST_PAGE);
-    const payments = await this.ledger.againstInvoice(scope, row.id);
-    const credit_notes = await this.creditNotes.findOfInvoice(scope.organisationId, row.id);
+    const { organisationId } = scope;
+    const lines = await this.lines.findPage(organisationId, row.id, FIRST.lines);
+    const payments = await this.ledger.againstInvoice(scope, row.id, FIRST.payments);
+    const credit_notes = await this.creditNotes.findOfInvoice(organisationId, row.id, FIRST.credit_notes);
     return toMerchantInvoice(row, { lines, payments, credit_notes, pdf_url: this.pdfOf('invoices', row.id) });
   }
 
   private async linesPage(
     { organisationId }: OrganisationScope,
-    row: ReadInvoiceRow | null,
+    { id }: ReadInvoiceRow,
     page: PageRequest,
   ): Promise<Page<InvoiceLine>> {
-    if (!row) throw new InvoiceNotFound();
-    const found = await this.lines.findPage(organisationId, row.id, page);
+    const found = await this.lines.findPage(organisationId, id, page);
     return { ...found, results: toLines(found.results) };
   }
 

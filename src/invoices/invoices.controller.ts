@@ -15,6 +15,7 @@ import { InvoicesService } from './invoices.service';
 import { INVOICE_LINE_LIST, type InvoiceLine } from './invoice-lines.types';
 import {
   INVOICE_LIST,
+  INVOICE_PAYMENT_LIST,
   type InvoicePayment,
   type MerchantInvoice,
   type MerchantInvoiceSummary,
@@ -111,15 +112,16 @@ export class InvoicesController {
   @ApiKey('invoices:read')
   @ApiOperation({
     operationId: 'listInvoicePayments',
-    summary: 'List what was paid on an invoice, oldest first, on one page',
+    summary: 'List what was paid on an invoice, in the order in which it was recorded',
   })
+  @Lists(INVOICE_PAYMENT_LIST)
   @AnswersPage(InvoicePaymentDto)
-  async listPayments(
+  listPayments(
     @Scope() scope: OrganisationScope,
     @Param('id') id: string,
+    @PageQuery() page: PageRequest,
   ): Promise<Page<InvoicePayment>> {
-    const { payments } = await this.invoices.get(scope, id);
-    return { results: payments, next: null, previous: null };
+    return this.invoices.listPayments(scope, id, page);
   }
 
   @Post(':id/finalize')

@@ -7,6 +7,7 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Index('invoices_search_idx', { synchronize: false })
 @Index('invoices_number_key', ['organisation_id', 'number'], { unique: true })
 @Index('invoices_external_id_key', ['organisation_id', 'external_id'], { unique: true })
+@Index('invoices_currency_key', ['organisation_id', 'id', 'currency'], { unique: true })
 @Index('invoices_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('invoices_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('invoices_issued_idx', ['organisation_id', 'customer_id', 'issued_at', 'id'], {

@@ -17,6 +17,7 @@ import type {
   Invoice,
   InvoiceCounts,
   InvoiceFields,
+  InvoicePayment,
   InvoiceRecord,
   InvoiceStatus,
   InvoiceSummary,
@@ -159,6 +160,16 @@ export class InvoicesService {
   /** A page of the lines of one of a customer's own invoices. @throws InvoiceNotFound */
   listIssuedLines(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
     return this.reader.linesOfIssued(scope, id, page);
+  }
+
+  /** A page of what was paid on any invoice. @throws InvoiceNotFound */
+  listPayments(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
+    return this.reader.paymentsOf(scope, id, page);
+  }
+
+  /** A page of what was paid on one of a customer's own invoices. @throws InvoiceNotFound */
+  listIssuedPayments(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
+    return this.reader.paymentsOfIssued(scope, id, page);
   }
 
   /** What the customer owes, by currency; a currency in which nothing is unpaid is left out. */

@@ -85,8 +85,14 @@ export interface Invoice extends InvoiceSummary {
   readonly lines: readonly InvoiceLine[];
   /** The others are listed in pages. */
   readonly has_more_lines: boolean;
+  /** The first 100. */
   readonly payments: readonly InvoicePayment[];
+  /** The others are listed in pages. */
+  readonly has_more_payments: boolean;
+  /** The first 100. */
   readonly credit_notes: readonly InvoiceCreditNote[];
+  /** The others are found among all credit notes. */
+  readonly has_more_credit_notes: boolean;
   /** Where whoever asks finds its PDF, with the same credential. */
   readonly pdf_url: string;
 }
@@ -207,4 +213,23 @@ export const ISSUED_INVOICE_LIST: ListDefinition = {
     issued_at: { kind: 'moment' },
   },
   search: ['number', 'purchase_order'],
+};
+
+/** So many payments and credit notes come with an invoice. */
+export const FIRST_MOVES = 100;
+
+/** What was paid on one invoice, in the order in which it was recorded. */
+export const INVOICE_PAYMENT_LIST: ListDefinition = {
+  order: { payment_id: 'id' },
+  defaultOrder: 'payment_id',
+  filters: {},
+  search: [],
+};
+
+/** What was credited on one invoice, oldest first. */
+export const INVOICE_CREDIT_NOTE_LIST: ListDefinition = {
+  order: { issued_at: 'moment' },
+  defaultOrder: 'issued_at',
+  filters: {},
+  search: [],
 };

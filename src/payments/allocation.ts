@@ -33,6 +33,22 @@ export function spread(
 }
 
 /**
+ * What invoices can still take of what was meant for them: each no more than it has due by now, a void one nothing. What
+ * remains then is credit on account.
+ */
+export function clipped(
+  payment: AllocatablePayment,
+  intended: readonly AllocationFields[],
+  find: FindInvoice,
+): AllocationFields[] {
+  return intended.flatMap(({ invoice_id, amount }) => {
+    const invoice = find(payment.customer_id, invoice_id);
+    const part = invoice && isPayable(invoice) ? Math.min(amount, invoice.amount_due) : 0;
+    return part > 0 ? [{ invoice_id, amount: part }] : [];
+  });
+}
+
+/**
  * Checks allocations that the merchant names, whether or not they move anything: the customer's own invoices, each
  * once, in the payment's currency, together no more than the payment.
  *
@@ -75,8 +91,11 @@ export function checkDue(
     const field = `allocations[${String(index)}]`;
     const invoice = find(payment.customer_id, invoice_id);
     if (!invoice) throw unknownInvoice(`${field}.invoice_id`);
-    if (invoice.status === 'draft' || invoice.status === 'void')
-      throw new InvoiceNotPayable(`${field}.invoice_id`, invoice);
+    if (!isPayable(invoice)) throw new InvoiceNotPayable(`${field}.invoice_id`, invoice);
     if (amount > invoice.amount_due) throw new AllocationExceedsDue(`${field}.amount`, invoice);
   }
+}
+
+function isPayable({ status }: SettleableInvoice): boolean {
+  return status !== 'draft' && status !== 'void';
 }

@@ -3,6 +3,8 @@ import { AuditService } from '../audit/audit.service';
 import { changesBetween } from '../platform/database/field-changes';
 import type { InvoicePayment } from '../invoices/invoices.types';
 import type { OrganisationScope } from '../platform/access/scopes';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
 import { blankPayment } from './payment-row';
 import { PaymentsRepository } from './payments.repository';
@@ -25,9 +27,13 @@ export class PaymentLedgerService {
     private readonly audit: AuditService,
   ) {}
 
-  /** What counts, or tried to count, against an invoice of this organisation, oldest first. */
-  againstInvoice(scope: OrganisationScope, invoiceId: string): Promise<InvoicePayment[]> {
-    return this.payments.findAgainstInvoice(scope.organisationId, invoiceId);
+  /** A page of what counts, or tried to count, against an invoice of this organisation. */
+  againstInvoice(
+    scope: OrganisationScope,
+    invoiceId: string,
+    page: PageRequest,
+  ): Promise<Page<InvoicePayment>> {
+    return this.payments.findAgainstInvoice(scope.organisationId, invoiceId, page);
   }
 
   /** Records one payment with the method `external` for each; whoever calls has settled the invoices. */

@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
  * database itself refuses to settle one customer's invoice with another's payment.
  */
 @Entity('payment_allocations')
-@Index('payment_allocations_invoice_idx', ['organisation_id', 'invoice_id'])
+@Index('payment_allocations_invoice_idx', ['organisation_id', 'invoice_id', 'payment_id'])
 @ForeignKey(
   'PaymentEntity',
   ['organisation_id', 'customer_id', 'payment_id'],

@@ -8,7 +8,6 @@ import type { PaymentEntity } from './payments.entity';
 import { PaymentRecorded } from './payments.errors';
 import type {
   AllocationFields,
-  Payment,
   PaymentFields,
   PaymentMethodFields,
   PaymentStatus,
@@ -127,7 +126,7 @@ export function sameAllocations(
 
 /** Holds a refund's or reversal's record against what has its key. @throws PaymentRecorded naming what differs */
 export function refuseOtherReturn(
-  known: Payment,
+  known: PaymentEntity,
   record: RefundRecord | ReversalRecord,
   type: 'refund' | 'reversal',
 ): void {

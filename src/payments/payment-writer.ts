@@ -5,7 +5,7 @@ import type { FieldChanges } from '../platform/database/field-changes';
 import { SettlementService, type Settlement } from '../invoices/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import type { WriteOutcome } from '../platform/database/written';
-import { checkAllocations, checkDue, spread, type FindInvoice } from './allocation';
+import { checkAllocations, checkDue, clipped, spread, type FindInvoice } from './allocation';
 import {
   changedPayment,
   isUndecided,
@@ -24,8 +24,19 @@ export interface WantedPayment {
   readonly fields: PaymentFields;
 }
 
-/** What a payment is to settle: what is named, the oldest due, or what it was recorded for. */
-type Aim = readonly AllocationFields[] | 'oldest_due' | 'as_before';
+/** One change of a payment whose next state is known. */
+export interface PaymentStep {
+  readonly before: WholePayment | null;
+  readonly after: WholePayment;
+  /** What the audit log calls it, if not by what changed. */
+  readonly action?: AuditAction;
+}
+
+/**
+ * What a payment is to settle: what is named; as far as it is still due, what an undecided one was recorded for; the
+ * oldest due; or what it settles already.
+ */
+type Aim = readonly AllocationFields[] | 'as_intended' | 'oldest_due' | 'as_before';
 
 interface Draft {
   readonly before: WholePayment | null;
@@ -48,19 +59,6 @@ export class PaymentWriter {
     private readonly audit: AuditService,
   ) {}
 
-  /** Rows with their allocations, in the order of the rows. */
-  async withAllocations(scope: OrganisationScope, rows: readonly PaymentEntity[]): Promise<WholePayment[]> {
-    if (rows.length === 0) return [];
-    const found = await this.payments.findAllocations(
-      scope.organisationId,
-      rows.map((row) => row.id),
-    );
-    const allocationsOf = new Map(rows.map((row) => [row.id, [] as AllocationFields[]]));
-    for (const { payment_id, invoice_id, amount } of found)
-      allocationsOf.get(payment_id)?.push({ invoice_id, amount });
-    return rows.map((row) => ({ row, allocations: allocationsOf.get(row.id) ?? [] }));
-  }
-
   /**
    * Records and changes payments, in their order.
    *
@@ -80,15 +78,11 @@ export class PaymentWriter {
     return changes.map((change) => ({ id: change.after.row.id, outcome: outcomeOf(change) }));
   }
 
-  /** Writes payments whose next state is known; whoever calls moves the invoices. */
-  async replace(
-    scope: OrganisationScope,
-    changed: readonly {
-      readonly before: WholePayment | null;
-      readonly after: WholePayment;
-      readonly action?: AuditAction;
-    }[],
-  ): Promise<void> {
+  /**
+   * Writes payments whose next states are known, several of one payment in their order; whoever calls moves the
+   * invoices.
+   */
+  async replace(scope: OrganisationScope, changed: readonly PaymentStep[]): Promise<void> {
     await this.save(
       scope,
       changed.map((one) => ({ ...one, changes: paymentChanges(one.before, one.after) })),
@@ -100,10 +94,8 @@ export class PaymentWriter {
     changes: readonly (Change & { readonly action?: AuditAction })[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    const rows = (made: boolean): PaymentEntity[] =>
-      changes.filter(({ before }) => (before === null) === made).map(({ after }) => after.row);
-    await this.payments.insert(rows(true));
-    await this.payments.save(rows(false));
+    await this.payments.insert(lastRows(changes.filter(({ before }) => before === null)));
+    await this.payments.save(lastRows(changes.filter(({ before }) => before !== null)));
     await this.saveAllocations(
       scope,
       changes.filter((change) => 'allocations' in change.changes),
@@ -152,20 +144,25 @@ function aimOf(
   status: PaymentStatus,
   named: readonly AllocationFields[] | undefined,
 ): Aim {
-  if (before === null) return named ?? (status === 'succeeded' ? 'oldest_due' : []);
-  if (!isUndecided(before.row.status)) return 'as_before';
-  return status === 'succeeded' ? someOrOldest(named ?? before.allocations) : (named ?? 'as_before');
+  if (before !== null && !isUndecided(before.row.status)) return 'as_before';
+  if (named !== undefined) return named;
+  if (status !== 'succeeded') return 'as_before';
+  return recordedFor(before).length === 0 ? 'oldest_due' : 'as_intended';
 }
 
-function someOrOldest(intended: readonly AllocationFields[]): Aim {
-  return intended.length === 0 ? 'oldest_due' : intended;
+function recordedFor(before: WholePayment | null): readonly AllocationFields[] {
+  return before?.allocations ?? [];
+}
+
+/** The allocations that a draft begins with; none of the oldest due, which are found by their dates. */
+function begunWith({ aim, before }: Draft): readonly AllocationFields[] {
+  if (aim === 'as_intended') return recordedFor(before);
+  return typeof aim === 'string' ? [] : aim;
 }
 
 /** The invoices that have to be locked: those named, and the unpaid ones of customers whose oldest are settled. */
 function invoicesOf(drafts: readonly Draft[]): { ids: string[]; customerIds: string[] } {
-  const ids = drafts.flatMap(({ aim }) =>
-    typeof aim === 'string' ? [] : aim.map(({ invoice_id }) => invoice_id),
-  );
+  const ids = drafts.flatMap(begunWith).map(({ invoice_id }) => invoice_id);
   const customerIds = drafts.filter(({ aim }) => aim === 'oldest_due').map(({ row }) => row.customer_id);
   return { ids: [...new Set(ids)], customerIds: [...new Set(customerIds)] };
 }
@@ -182,12 +179,18 @@ function settledChange(draft: Draft, settlement: Settlement): Change {
 }
 
 function allocated({ before, row, aim }: Draft, settlement: Settlement): readonly AllocationFields[] {
-  if (aim === 'as_before') return before?.allocations ?? [];
+  if (aim === 'as_before') return recordedFor(before);
   if (aim === 'oldest_due') return spread(row.amount, settlement.unpaid(row.customer_id, row.currency));
   const find: FindInvoice = (customerId, invoiceId) => settlement.find(customerId, invoiceId);
+  if (aim === 'as_intended') return clipped(row, recordedFor(before), find);
   checkAllocations(row, aim, find);
   if (row.status === 'succeeded' || isUndecided(row.status)) checkDue(row, aim, find);
   return aim;
+}
+
+/** Each payment once, as its last change leaves it. */
+function lastRows(changes: readonly Change[]): PaymentEntity[] {
+  return [...new Map(changes.map(({ after: { row } }) => [row.id, row])).values()];
 }
 
 function isChange({ before, changes }: Change): boolean {

@@ -5,6 +5,7 @@ import type { PaymentStatus, PaymentType } from './payments.types';
 
 /** Money that moved (or tried to) between a customer and the merchant; minor units of `currency`. */
 @Entity('payments')
+@Index('payments_search_idx', { synchronize: false })
 @Index('payments_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('payments_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('payments_created_idx', ['organisation_id', 'created_at', 'id'])

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { CustomersModule } from '../customers/customers.module';
 import { InvoicesModule } from '../invoices/invoices.module';
+import { LedgerLocksService } from './ledger-locks.service';
 import { PaymentLedgerModule } from './ledger.module';
 import { OwnPaymentMethodsService } from './own-payment-methods.service';
+import { PaymentLocks } from './payment-locks';
 import { PaymentMethodWriter } from './payment-method-writer';
 import { PaymentMethodsController } from './payment-methods.controller';
 import { PaymentMethodsRepository } from './payment-methods.repository';
@@ -20,6 +22,8 @@ import { ReturnsService } from './returns.service';
   providers: [
     PaymentsService,
     PaymentWriter,
+    PaymentLocks,
+    LedgerLocksService,
     ReturnsService,
     PaymentMethodsService,
     OwnPaymentMethodsService,
@@ -27,6 +31,6 @@ import { ReturnsService } from './returns.service';
     PaymentMethodWriter,
     PaymentsErasure,
   ],
-  exports: [PaymentsService, PaymentMethodsService, OwnPaymentMethodsService],
+  exports: [PaymentsService, LedgerLocksService, PaymentMethodsService, OwnPaymentMethodsService],
 })
 export class PaymentsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknownCustomer } from '../customers/customers.errors';
-import type { InvoicePayment } from '../invoices/invoices.types';
+import { INVOICE_PAYMENT_LIST, type InvoicePayment } from '../invoices/invoices.types';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
@@ -40,6 +40,7 @@ const all = new KeysetList<MerchantPayment>({
   select: COLUMNS,
   from: 'payments p',
   where: ['p.organisation_id = $1'],
+  searchIndexed: true,
 });
 const own = new KeysetList<Payment>({
   definition: OWN_PAYMENT_LIST,
@@ -47,6 +48,16 @@ const own = new KeysetList<Payment>({
   select: OWN_COLUMNS,
   from: 'payments p',
   where: ['p.organisation_id = $1', 'p.customer_id = $2'],
+});
+
+const onInvoice = new KeysetList<InvoicePayment>({
+  definition: INVOICE_PAYMENT_LIST,
+  alias: 'a',
+  id: 'a.payment_id',
+  select: 'a.payment_id as id, a.payment_id, p.type, p.status, a.amount, p.effective_at, p.method',
+  from: `payment_allocations a
+    join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id`,
+  where: ['a.organisation_id = $1', 'a.invoice_id = $2'],
 });
 
 const byId = statement(`select ${COLUMNS} from payments p where p.organisation_id = $1 and p.id = $2`);
@@ -82,12 +93,18 @@ const creditOnAccount = statement(
    group by currency having sum(amount) > 0 order by currency`,
 );
 
-const byIdLocked = statement('select * from payments where organisation_id = $1 and id = $2 for update');
+const byIdsLocked = statement(
+  'select * from payments where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+);
 const byExternalIdsLocked = statement(
   'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
-const children = statement(
-  `select type, credit_refunded, credit_note_id from payments where organisation_id = $1 and parent_id = $2 and status = 'succeeded'`,
+const childrenOf = statement(
+  `select parent_id, type, credit_refunded, credit_note_id from payments
+   where organisation_id = $1 and parent_id = any($2::uuid[]) and status = 'succeeded'`,
+);
+const byExternalIds = statement(
+  'select * from payments where organisation_id = $1 and external_id = any($2::text[])',
 );
 const idsByExternalId = statement(
   'select id, external_id from payments where organisation_id = $1 and external_id = any($2::text[])',
@@ -98,16 +115,9 @@ const allocationsOf = statement(
 const removeAllocations = statement(
   'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
 );
-const againstInvoice = statement(
-  `select p.id as payment_id, p.type, p.status, a.amount, p.effective_at, p.method
-   from payment_allocations a
-   join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id
-   where a.organisation_id = $1 and a.invoice_id = $2
-   order by p.effective_at, p.id`,
-);
 
 /** What has come of a payment since. */
-export type PaymentChild = Pick<PaymentEntity, 'type' | 'credit_refunded' | 'credit_note_id'>;
+export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
 
 @Injectable()
 export class PaymentsRepository {
@@ -153,13 +163,18 @@ export class PaymentsRepository {
     return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
   }
 
-  /** What counts, or tried to count, against an invoice, oldest first. */
-  findAgainstInvoice(organisationId: string, invoiceId: string): Promise<InvoicePayment[]> {
-    return this.sql.rows<InvoicePayment>(againstInvoice, [organisationId, invoiceId]);
+  /** A page of what counts, or tried to count, against an invoice. */
+  findAgainstInvoice(
+    organisationId: string,
+    invoiceId: string,
+    request: PageRequest,
+  ): Promise<Page<InvoicePayment>> {
+    return onInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
-  findLocked(organisationId: string, id: string): Promise<PaymentEntity | null> {
-    return this.sql.first<PaymentEntity>(byIdLocked, [organisationId, id]);
+  /** Locked in the order of their ids; those that are not there are left out. */
+  findManyLocked(organisationId: string, ids: readonly string[]): Promise<PaymentEntity[]> {
+    return this.sql.rows<PaymentEntity>(byIdsLocked, [organisationId, ids]);
   }
 
   findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
@@ -170,9 +185,13 @@ export class PaymentsRepository {
     return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
   }
 
-  /** The refunds and the reversal of a payment. */
-  findChildren(organisationId: string, id: string): Promise<PaymentChild[]> {
-    return this.sql.rows<PaymentChild>(children, [organisationId, id]);
+  /** The refunds and the reversals of these payments. */
+  findChildren(organisationId: string, ids: readonly string[]): Promise<PaymentChild[]> {
+    return this.sql.rows<PaymentChild>(childrenOf, [organisationId, ids]);
+  }
+
+  findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
+    return this.sql.rows<PaymentEntity>(byExternalIds, [organisationId, externalIds]);
   }
 
   /** @throws ExternalIdTaken, ValidationFailed for a customer that does not exist */

@@ -5,7 +5,8 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import { isUndecided, refuseOtherReturn, type WholePayment } from './payment-row';
+import { PaymentLocks } from './payment-locks';
+import { isUndecided } from './payment-row';
 import { PaymentWriter } from './payment-writer';
 import { PaymentNotFound, PaymentStatusForbids } from './payments.errors';
 import { PaymentsRepository } from './payments.repository';
@@ -30,6 +31,7 @@ export class PaymentsService {
     private readonly payments: PaymentsRepository,
     private readonly writer: PaymentWriter,
     private readonly returns: ReturnsService,
+    private readonly locks: PaymentLocks,
     private readonly transactions: Transactions,
   ) {}
 
@@ -65,7 +67,8 @@ export class PaymentsService {
   }
 
   /**
-   * Records or changes the payment with the record's external id.
+   * Records or changes the payment with the record's external id. An undecided one that succeeds settles what
+   * {@link succeed} does.
    *
    * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue
    */
@@ -85,9 +88,7 @@ export class PaymentsService {
   async putMany(scope: OrganisationScope, records: readonly PaymentRecord[]): Promise<WriteOutcome[]> {
     return this.transactions.run(async () => {
       const keys = records.map((record) => record.external_id);
-      const rows = await this.payments.findByExternalIdsLocked(scope.organisationId, keys);
-      const whole = await this.writer.withAllocations(scope, rows);
-      const existing = new Map(whole.map((payment) => [payment.row.external_id, payment]));
+      const existing = await this.locks.byExternalId(scope, keys);
       const written = await this.writer.write(
         scope,
         records.map((fields) => ({ before: existing.get(fields.external_id) ?? null, fields })),
@@ -97,17 +98,21 @@ export class PaymentsService {
   }
 
   /**
-   * The money of an undecided payment has come, now unless said: it settles what it was recorded for, or the
-   * customer's oldest due.
+   * The money of an undecided payment has come, now unless said. It settles what is named; else what it was recorded for,
+   * as far as that is still due, and the rest is credit on account; else the customer's oldest due.
    *
    * @throws PaymentNotFound, PaymentStatusForbids, InvoiceNotPayable, AllocationExceedsDue
    */
   succeed(
     scope: OrganisationScope,
     id: string,
-    { effective_at }: { effective_at?: string } = {},
+    { effective_at, allocations }: Pick<PaymentFields, 'effective_at' | 'allocations'> = {},
   ): Promise<MerchantPayment> {
-    const fields = { status: 'succeeded', effective_at: effective_at ?? new Date().toISOString() } as const;
+    const fields: PaymentFields = {
+      status: 'succeeded',
+      effective_at: effective_at ?? new Date().toISOString(),
+      ...(allocations === undefined ? {} : { allocations }),
+    };
     return this.decide(scope, id, { verb: 'succeed', fields });
   }
 
@@ -136,7 +141,7 @@ export class PaymentsService {
    */
   async refund(scope: OrganisationScope, id: string, refund: Refund): Promise<MerchantPayment> {
     return this.transactions.run(async () =>
-      this.get(scope, await this.returns.refund(scope, await this.lock(scope, id), refund)),
+      this.get(scope, await this.returns.refund(scope, { ...refund, parent_id: id })),
     );
   }
 
@@ -148,23 +153,23 @@ export class PaymentsService {
    */
   async reverse(scope: OrganisationScope, id: string, reversal: Reversal = {}): Promise<MerchantPayment> {
     return this.transactions.run(async () =>
-      this.get(scope, await this.returns.reverse(scope, await this.lock(scope, id), reversal)),
+      this.get(scope, await this.returns.reverse(scope, { ...reversal, parent_id: id })),
     );
   }
 
   /**
-   * {@link refund} for records with different external ids, in their order; one that is recorded already must say the
-   * same.
+   * {@link refund} for records with different external ids, in a handful of statements and in their order; one that is
+   * recorded already must say the same.
    *
    * @returns one outcome per record
    */
   putRefunds(scope: OrganisationScope, records: readonly RefundRecord[]): Promise<WriteOutcome[]> {
-    return this.putReturns(scope, records, 'refund');
+    return this.transactions.run(() => this.returns.putRefunds(scope, records));
   }
 
   /** {@link reverse} likewise. */
   putReversals(scope: OrganisationScope, records: readonly ReversalRecord[]): Promise<WriteOutcome[]> {
-    return this.putReturns(scope, records, 'reversal');
+    return this.transactions.run(() => this.returns.putReversals(scope, records));
   }
 
   /** A customer's own payments, refunds, reversals and withheld tax, newest first. */
@@ -191,41 +196,17 @@ export class PaymentsService {
     return this.payments.findCredit(scope.organisationId, scope.customerId);
   }
 
-  private putReturns(
-    scope: OrganisationScope,
-    records: readonly (RefundRecord | ReversalRecord)[],
-    type: 'refund' | 'reversal',
-  ): Promise<WriteOutcome[]> {
-    return this.transactions.run(async () => {
-      const outcomes: WriteOutcome[] = [];
-      for (const record of records) {
-        const known = await this.payments.findByExternalId(scope.organisationId, record.external_id);
-        if (known) refuseOtherReturn(known, record, type);
-        else if (type === 'refund') await this.refund(scope, record.parent_id, record as RefundRecord);
-        else await this.reverse(scope, record.parent_id, record);
-        outcomes.push(known ? 'unchanged' : 'created');
-      }
-      return outcomes;
-    });
-  }
-
   private async decide(
     scope: OrganisationScope,
     id: string,
     { verb, fields }: { verb: ConstructorParameters<typeof PaymentStatusForbids>[0]; fields: PaymentFields },
   ): Promise<MerchantPayment> {
     return this.transactions.run(async () => {
-      const before = await this.lock(scope, id);
+      const before = await this.locks.one(scope, id);
       if (!isUndecided(before.row.status)) throw new PaymentStatusForbids(verb, before.row.status);
       await this.writer.write(scope, [{ before, fields }]);
       return this.get(scope, id);
     });
-  }
-
-  private async lock(scope: OrganisationScope, id: string): Promise<WholePayment> {
-    const row = isUuid(id) ? await this.payments.findLocked(scope.organisationId, id) : null;
-    const [whole] = await this.writer.withAllocations(scope, row ? [row] : []);
-    return found(whole);
   }
 }
 

@@ -94,8 +94,9 @@ export interface PaymentFields {
   readonly receipt_number?: string | null;
   readonly failure_reason?: string | null;
   /**
-   * Which invoices it settles. Absent: the customer's open invoices in its currency, oldest due first, once it has
-   * succeeded. An empty list with a succeeded payment: none, all of it is credit on account.
+   * Which invoices it settles. Absent: what it was recorded for before it succeeded, as far as that is still due; else
+   * the customer's open invoices in its currency, oldest due first, once it has succeeded. An empty list with a succeeded
+   * payment: none, all of it is credit on account.
    */
   readonly allocations?: readonly AllocationFields[];
   readonly metadata?: Readonly<Record<string, string>>;
@@ -127,16 +128,24 @@ export interface Refund extends Reversal {
   readonly credit_note_id?: string | null;
 }
 
-/** A reversal, addressed by the merchant's own key. */
-export interface ReversalRecord extends Reversal {
-  readonly external_id: string;
+/** A reversal of one payment. */
+export interface NewReversal extends Reversal {
   readonly parent_id: string;
 }
 
-/** A refund, addressed by the merchant's own key. */
-export interface RefundRecord extends Refund {
-  readonly external_id: string;
+/** A refund of one payment. */
+export interface NewRefund extends Refund {
   readonly parent_id: string;
+}
+
+/** A reversal, addressed by the merchant's own key. */
+export interface ReversalRecord extends NewReversal {
+  readonly external_id: string;
+}
+
+/** A refund, addressed by the merchant's own key. */
+export interface RefundRecord extends NewRefund {
+  readonly external_id: string;
 }
 
 /** Payments as the merchant lists them. */
@@ -153,7 +162,7 @@ export const PAYMENT_LIST: ListDefinition = {
     effective_at: { kind: 'moment' },
     created_at: { kind: 'moment' },
   },
-  search: [],
+  search: ['external_id', 'receipt_number'],
 };
 
 /** Payments as their customer lists them. */
@@ -166,5 +175,5 @@ export const OWN_PAYMENT_LIST: ListDefinition = {
     currency: { kind: 'text' },
     effective_at: { kind: 'moment' },
   },
-  search: [],
+  search: ['receipt_number'],
 };

@@ -2,114 +2,149 @@ import { Injectable } from '@nestjs/common';
 import { CreditNotesService } from '../invoices/credit-notes.service';
 import { SettlementService } from '../invoices/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
-import { sumOf } from '../platform/money/money';
-import { newId } from '../platform/http/uuid';
-import { blankPayment, type WholePayment } from './payment-row';
-import { PaymentWriter } from './payment-writer';
-import type { PaymentEntity } from './payments.entity';
-import {
-  PaymentRefunded,
-  PaymentReversed,
-  PaymentStatusForbids,
-  PaymentTypeForbids,
-  RefundExceedsPayment,
-} from './payments.errors';
+import type { WriteOutcome } from '../platform/database/written';
+import { PaymentLocks } from './payment-locks';
+import { refuseOtherReturn, type WholePayment } from './payment-row';
+import { PaymentWriter, type PaymentStep } from './payment-writer';
+import { PaymentNotFound } from './payments.errors';
 import { PaymentsRepository } from './payments.repository';
-import type { Refund, Reversal } from './payments.types';
+import type { NewRefund, NewReversal, RefundRecord, ReversalRecord } from './payments.types';
+import { ReturnablePayment } from './returnable-payment';
 
-/** Money on its way back: refunds that the merchant makes, reversals that a bank makes. */
+type Locked = ReadonlyMap<string, WholePayment>;
+
+/**
+ * Money on its way back: refunds that the merchant makes, reversals that a bank makes. However many there are, they take
+ * a handful of statements, inside the transaction under way.
+ */
 @Injectable()
 export class ReturnsService {
   constructor(
     private readonly payments: PaymentsRepository,
+    private readonly locks: PaymentLocks,
     private readonly writer: PaymentWriter,
     private readonly settlements: SettlementService,
     private readonly creditNotes: CreditNotesService,
   ) {}
 
-  /**
-   * Refunds a part of a locked payment: a credit note if one is named, else of what no invoice used, else goodwill.
-   *
-   * @returns the refund's id
-   */
-  async refund(scope: OrganisationScope, payment: WholePayment, refund: Refund): Promise<string> {
-    const { row } = payment;
-    if (row.type !== 'payment') throw new PaymentTypeForbids('refunded', row.type);
-    const credit = await this.creditLeft(scope, payment, 'be refunded');
-    const left = row.amount - row.amount_refunded;
-    if (refund.amount > left) throw new RefundExceedsPayment(left);
-    const credit_note_id = refund.credit_note_id ?? null;
-    if (credit_note_id !== null) await this.payBack(scope, row, { credit_note_id, amount: refund.amount });
-    const back: PaymentEntity = {
-      ...returned(payment, refund.amount, refund),
-      type: 'refund',
-      credit_note_id,
-      credit_refunded: credit_note_id === null ? Math.min(refund.amount, credit) : refund.amount,
-    };
-    const refunded = { ...payment, row: { ...row, amount_refunded: row.amount_refunded + refund.amount } };
-    await this.writer.replace(scope, [
-      { before: payment, after: refunded, action: 'payment.refunded' },
-      { before: null, after: { row: back, allocations: [] } },
-    ]);
-    return back.id;
+  /** @returns the refund's id */
+  async refund(scope: OrganisationScope, refund: NewRefund): Promise<string> {
+    const locked = await this.locks.byId(scope, [refund.parent_id]);
+    const [id] = await this.makeRefunds(scope, locked, [refund]);
+    return id ?? '';
   }
 
-  /** Reverses a locked payment: reopens what it had settled and takes back what is left of its credit. @returns the reversal's id */
-  async reverse(scope: OrganisationScope, payment: WholePayment, reversal: Reversal): Promise<string> {
-    const { row, allocations } = payment;
-    if (row.type !== 'payment' && row.type !== 'tax_withheld')
-      throw new PaymentTypeForbids('reversed', row.type);
-    const amount = settledBy(payment) + (await this.creditLeft(scope, payment, 'be reversed'));
-    if (amount === 0) throw new PaymentRefunded();
-    const back: PaymentEntity = { ...returned(payment, amount, reversal), type: 'reversal' };
-    const settlement = await this.settlements.lock(scope, {
-      ids: allocations.map(({ invoice_id }) => invoice_id),
-      customerIds: [],
+  /** @returns the reversal's id */
+  async reverse(scope: OrganisationScope, reversal: NewReversal): Promise<string> {
+    const locked = await this.locks.byId(scope, [reversal.parent_id]);
+    const [id] = await this.makeReversals(scope, locked, [reversal]);
+    return id ?? '';
+  }
+
+  /** {@link refund} for records with different external ids, in their order; one that is there must say the same. */
+  async putRefunds(scope: OrganisationScope, records: readonly RefundRecord[]): Promise<WriteOutcome[]> {
+    const { locked, fresh } = await this.begin(scope, records, 'refund');
+    await this.makeRefunds(scope, locked, fresh);
+    return outcomesOf(records, fresh);
+  }
+
+  /** {@link reverse} likewise. */
+  async putReversals(scope: OrganisationScope, records: readonly ReversalRecord[]): Promise<WriteOutcome[]> {
+    const { locked, fresh } = await this.begin(scope, records, 'reversal');
+    await this.makeReversals(scope, locked, fresh);
+    return outcomesOf(records, fresh);
+  }
+
+  /** Locks what is to be returned, and only then looks for what was: whoever returns the same now has to wait. */
+  private async begin<Record extends RefundRecord | ReversalRecord>(
+    scope: OrganisationScope,
+    records: readonly Record[],
+    type: 'refund' | 'reversal',
+  ): Promise<{ locked: Locked; fresh: Record[] }> {
+    const parentIds = records.map(({ parent_id }) => parent_id);
+    const locked = await this.locks.byId(scope, parentIds);
+    const keys = records.map(({ external_id }) => external_id);
+    const rows = await this.payments.findByExternalIds(scope.organisationId, keys);
+    const known = new Map(rows.map((row) => [row.external_id, row]));
+    const fresh = records.filter((record) => {
+      const row = known.get(record.external_id);
+      if (row) refuseOtherReturn(row, record, type);
+      return row === undefined;
     });
-    for (const part of allocations) settlement.move(part.invoice_id, -part.amount, back.effective_at);
-    await this.writer.replace(scope, [
-      { before: null, after: { row: back, allocations }, action: 'payment.reversed' },
-    ]);
+    return { locked, fresh };
+  }
+
+  private async makeRefunds(
+    scope: OrganisationScope,
+    locked: Locked,
+    refunds: readonly NewRefund[],
+  ): Promise<string[]> {
+    const parents = await this.returnable(scope, locked, refunds);
+    const steps = refunds.flatMap((refund) => parentOf(parents, refund).refund(refund));
+    const backs = steps.map(({ after }) => after.row).filter(({ type }) => type === 'refund');
+    await this.creditNotes.payBack(
+      scope,
+      backs.flatMap(({ credit_note_id, customer_id, currency, amount }) =>
+        credit_note_id === null ? [] : [{ credit_note_id, customer_id, currency, amount }],
+      ),
+    );
+    await this.writer.replace(scope, steps);
+    return backs.map(({ id }) => id);
+  }
+
+  private async makeReversals(
+    scope: OrganisationScope,
+    locked: Locked,
+    reversals: readonly NewReversal[],
+  ): Promise<string[]> {
+    const parents = await this.returnable(scope, locked, reversals);
+    const steps = reversals.map((reversal) => parentOf(parents, reversal).reverse(reversal));
+    await this.takeBack(scope, steps);
+    return steps.map(({ after }) => after.row.id);
+  }
+
+  /** Writes reversals and reopens what their payments had settled. */
+  private async takeBack(scope: OrganisationScope, steps: readonly PaymentStep[]): Promise<void> {
+    const parts = steps.flatMap(({ after: { row, allocations } }) =>
+      allocations.map((part) => ({ ...part, effective_at: row.effective_at })),
+    );
+    const ids = [...new Set(parts.map(({ invoice_id }) => invoice_id))];
+    const settlement = await this.settlements.lock(scope, { ids, customerIds: [] });
+    for (const part of parts) settlement.move(part.invoice_id, -part.amount, part.effective_at);
+    await this.writer.replace(scope, steps);
     await this.settlements.save(scope, settlement);
-    return back.id;
   }
 
-  private payBack(
+  private async returnable(
     scope: OrganisationScope,
-    { customer_id, currency }: PaymentEntity,
-    paid: { readonly credit_note_id: string; readonly amount: number },
-  ): Promise<void> {
-    return this.creditNotes.payBack(scope, { ...paid, customer_id, currency });
-  }
-
-  /** What of a payment settles no invoice and was not refunded yet. */
-  private async creditLeft(
-    scope: OrganisationScope,
-    payment: WholePayment,
-    verb: 'be refunded' | 'be reversed',
-  ): Promise<number> {
-    const { row } = payment;
-    if (row.status !== 'succeeded') throw new PaymentStatusForbids(verb, row.status);
-    const children = await this.payments.findChildren(scope.organisationId, row.id);
-    if (children.some((child) => child.type === 'reversal')) throw new PaymentReversed();
-    const own = children.filter((child) => child.credit_note_id === null);
-    return row.amount - settledBy(payment) - sumOf(own.map((child) => child.credit_refunded));
+    locked: Locked,
+    wanted: readonly NewReversal[],
+  ): Promise<Map<string, ReturnablePayment>> {
+    const payments = [...new Set(wanted.map(({ parent_id }) => parent_id))].flatMap(
+      (id) => locked.get(id) ?? [],
+    );
+    const ids = payments.map(({ row }) => row.id);
+    const children = ids.length === 0 ? [] : await this.payments.findChildren(scope.organisationId, ids);
+    return new Map(
+      payments.map((payment) => {
+        const own = children.filter(({ parent_id }) => parent_id === payment.row.id);
+        return [payment.row.id, new ReturnablePayment(payment, own)];
+      }),
+    );
   }
 }
 
-function settledBy({ allocations }: WholePayment): number {
-  return sumOf(allocations.map(({ amount }) => amount));
+function outcomesOf(records: readonly ReversalRecord[], fresh: readonly ReversalRecord[]): WriteOutcome[] {
+  const made = new Set(fresh);
+  return records.map((record) => (made.has(record) ? 'created' : 'unchanged'));
 }
 
-/** Money of a payment that goes back, now, the way it came. */
-function returned({ row }: WholePayment, amount: number, said: Reversal): PaymentEntity {
-  const { organisation_id, customer_id, currency } = row;
-  const effective_at = said.effective_at ?? new Date().toISOString();
-  return {
-    ...blankPayment({ organisation_id, id: newId(), customer_id, currency, amount, effective_at }),
-    external_id: said.external_id ?? null,
-    method: row.method,
-    parent_id: row.id,
-    reason: said.reason ?? null,
-  };
+/** @throws PaymentNotFound */
+function parentOf(
+  parents: ReadonlyMap<string, ReturnablePayment>,
+  { parent_id }: NewReversal,
+): ReturnablePayment {
+  const parent = parents.get(parent_id);
+  if (!parent) throw new PaymentNotFound();
+  return parent;
 }

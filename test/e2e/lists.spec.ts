@@ -46,6 +46,7 @@ const TABLES: Readonly<Record<string, string>> = {
   '/v1/imports/{id}/errors': 'import_errors',
   '/v1/invoices': 'invoices',
   '/v1/invoices/{id}/line_items': 'invoice_lines',
+  '/v1/invoices/{id}/payments': 'payment_allocations',
   '/v1/payment_methods': 'payment_methods',
   '/v1/payments': 'payments',
   '/v1/plans': 'plans',
@@ -53,6 +54,7 @@ const TABLES: Readonly<Record<string, string>> = {
   '/v1/portal/credit_notes': 'credit_notes',
   '/v1/portal/invoices': 'invoices',
   '/v1/portal/invoices/{id}/line_items': 'invoice_lines',
+  '/v1/portal/invoices/{id}/payments': 'payment_allocations',
   '/v1/portal/payment_methods': 'payment_methods',
   '/v1/portal/payments': 'payments',
   '/v1/portal/pricing': 'plans',
@@ -77,7 +79,15 @@ beforeAll(async () => {
      select organisation_id, gen_random_uuid(), id, 0, 'Seats', 1 from invoices where id = $1`,
     [tenant.ids['invoices']],
   );
-  for (const table of new Set(Object.values(TABLES))) await copyRows(app, table, COPIES);
+  for (const table of new Set(Object.values(TABLES))) {
+    if (table !== 'payment_allocations') await copyRows(app, table, COPIES);
+  }
+  await app.database.query(
+    `insert into payment_allocations (organisation_id, payment_id, invoice_id, customer_id, amount)
+     select organisation_id, id, $1, customer_id, 1 from payments on conflict do nothing`,
+    [tenant.ids['invoices']],
+  );
+  await app.database.query('analyze payment_allocations');
 }, 240_000);
 afterAll(() => app.close());
 

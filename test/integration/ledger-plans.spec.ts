@@ -1,5 +1,5 @@
 import { InvoicesService } from '../../src/invoices/invoices.service';
-import { INVOICE_LIST, ISSUED_INVOICE_LIST } from '../../src/invoices/invoices.types';
+import { INVOICE_LIST, INVOICE_PAYMENT_LIST, ISSUED_INVOICE_LIST } from '../../src/invoices/invoices.types';
 import { OrganisationsService } from '../../src/organisations/organisations.service';
 import { PaymentsModule } from '../../src/payments/payments.module';
 import { PaymentsService } from '../../src/payments/payments.service';
@@ -39,7 +39,7 @@ const ROWS = `
   insert into payment_allocations (organisation_id, payment_id, invoice_id, customer_id, amount)
     select i.organisation_id, p.id, i.id, i.customer_id, 10
     from invoices i join payments p on p.organisation_id = i.organisation_id and p.external_id = i.number where i.status = 'paid';
-  analyze;`;
+  vacuum analyze;`;
 
 beforeAll(async () => {
   rooms = await startContext([PaymentsModule]);
@@ -134,6 +134,16 @@ it.each<[string, () => Promise<unknown>, string[]]>([
   ],
   ['a customer’s last payment', () => payments.lastSucceeded(scope), ['payments_effective_idx']],
   ['a customer’s credit', () => payments.creditOnAccount(scope), ['payments_', 'payment_allocations_pkey']],
+  [
+    'what was paid on an invoice',
+    () => invoices.listPayments(scope, invoiceId, pageOf(INVOICE_PAYMENT_LIST)),
+    ['payment_allocations_invoice_idx', 'payments_'],
+  ],
+  [
+    'payments by their words',
+    () => payments.list(scope, pageOf(PAYMENT_LIST, { search: 'zyxw' })),
+    ['payments_search_idx'],
+  ],
   [
     'all payments',
     () => payments.list(scope, pageOf(PAYMENT_LIST)),

@@ -45,19 +45,6 @@ describe('a payment that is not decided yet', () => {
     expect((await books.invoice(open)).status).toBe('paid');
   });
 
-  it('cannot settle what was paid or voided meanwhile', async () => {
-    const open = await books.owe();
-    const pending = await books.pay({
-      status: 'pending',
-      allocations: [{ invoice_id: open.id, amount: 10_000 }],
-    });
-    await books.pay();
-    expect(await answerOf(books.post(`/${pending.id}/succeed`), 409)).toMatchObject({
-      type: expect.stringMatching('allocation_exceeds_due'),
-    });
-    expect(await merchant.get(`/v1/payments/${pending.id}`)).toMatchObject({ status: 'pending' });
-  });
-
   it('fails with a reason, or is called off', async () => {
     const [one, two] = await Promise.all([
       books.pay({ status: 'requires_action' }),

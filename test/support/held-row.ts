@@ -9,7 +9,7 @@ type Call<Answer> = () => Promise<Answer>;
  * the first has made of it.
  */
 export async function inTurn<First, Second>(
-  app: TestApp,
+  app: Pick<TestApp, 'database'>,
   { table, id }: { readonly table: string; readonly id: string },
   [first, second]: [Call<First>, Call<Second>],
 ): Promise<[First, Second]> {
@@ -27,7 +27,7 @@ export async function inTurn<First, Second>(
   }
 }
 
-async function untilWaiting(app: TestApp, count: number): Promise<void> {
+async function untilWaiting(app: Pick<TestApp, 'database'>, count: number): Promise<void> {
   const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await until(async () => (await app.database.query(waiting)).length === count);
 }

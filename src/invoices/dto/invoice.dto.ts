@@ -12,6 +12,7 @@ import {
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
 import { FIRST_LINES } from '../invoice-lines.types';
 import {
+  FIRST_MOVES,
   INVOICE_STATUSES,
   type InvoiceCreditNote,
   type InvoiceDispute,
@@ -22,9 +23,6 @@ import {
   type PaymentMethodSnapshot,
 } from '../invoices.types';
 import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
-
-const MAX_PAYMENTS = 1000;
-const MAX_CREDIT_NOTES = 1000;
 
 /** One invoice as lists show it to its customer. */
 export class InvoiceSummaryDto implements InvoiceSummary {
@@ -193,11 +191,24 @@ export class InvoiceDto extends InvoiceSummaryDto {
   @BooleanField({ description: 'True when there are more: see the line items.' })
   has_more_lines!: boolean;
 
-  @ListField(() => InvoicePaymentDto, { items: MAX_PAYMENTS })
+  @ListField(() => InvoicePaymentDto, {
+    items: FIRST_MOVES,
+    description: `The first ${String(FIRST_MOVES)} payments, in the order in which they were recorded.`,
+  })
   payments!: InvoicePaymentDto[];
 
-  @ListField(() => InvoiceCreditNoteDto, { items: MAX_CREDIT_NOTES })
+  @BooleanField({ description: 'True when there are more: see the list of its payments.' })
+  has_more_payments!: boolean;
+
+  @ListField(() => InvoiceCreditNoteDto, {
+    items: FIRST_MOVES,
+    description: `The first ${String(FIRST_MOVES)} credit notes, oldest first.`,
+  })
   credit_notes!: InvoiceCreditNoteDto[];
+
+  @BooleanField({ description: 'True when there are more: list the credit notes with its id as invoice_id.' })
+  has_more_credit_notes!: boolean;
+
   @HttpUrlField({ description: 'Its PDF, for the same credential.' })
   pdf_url!: string;
 }

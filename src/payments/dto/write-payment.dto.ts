@@ -89,7 +89,7 @@ export class RecordPaymentDto implements NewPayment {
     items: MAX_ALLOCATIONS,
     optional: true,
     description:
-      "Which invoices it settles. Absent: the customer's unpaid ones in its currency, oldest due first. What is left is credit on account.",
+      "Which invoices it settles. Absent: the customer's unpaid ones in its currency, oldest due first; or, when a pending payment succeeds, what it was recorded for, as far as that is still due. What is left is credit on account.",
   })
   allocations?: WriteAllocationDto[];
 
@@ -105,6 +105,14 @@ export class PutPaymentDto
 export class SucceedPaymentDto {
   @MomentField({ optional: true, description: 'When the money came: now unless said.' })
   effective_at?: string;
+
+  @ListField(() => WriteAllocationDto, {
+    items: MAX_ALLOCATIONS,
+    optional: true,
+    description:
+      "Which invoices it settles, none of them beyond what it has due. Absent: what the payment was recorded for, as far as that is still due by now; without such, the customer's unpaid invoices in its currency, oldest due first. What is left is credit on account; an empty list leaves all of it there.",
+  })
+  allocations?: WriteAllocationDto[];
 }
 
 export class FailPaymentDto {

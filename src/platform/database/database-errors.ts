@@ -39,6 +39,12 @@ export function violatedForeignKey(error: unknown): string | null {
   return found?.code === '23503' ? (found.constraint ?? null) : null;
 }
 
+/** True when Postgres has undone a transaction because of others: a deadlock, or what it cannot put in an order. */
+export function isCollision(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === '40P01' || code === '40001';
+}
+
 /** True when Postgres could not be reached, is restarting, is full, or took too long. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;

@@ -16,6 +16,8 @@ export interface KeysetSource {
   /** SQL of a JSON field where it is not `alias.field`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly alias: string;
+  /** SQL of the row's id where it is not `alias.id`; it is selected as `id`. */
+  readonly id?: string;
   /**
    * True where the table is large and has an index of trigrams for the search. No trigram has only one or two letters in it
    * but those at the beginning of a word: so short a text is looked for there.
@@ -31,6 +33,7 @@ const SQL_TYPES = {
   amount: 'bigint',
   boolean: 'boolean',
   position: 'integer',
+  id: 'uuid',
 };
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 /** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
@@ -93,7 +96,8 @@ export class KeysetList<Row extends QueryResultRow> {
 
   private pageStatement(conditions: readonly string[], request: PageRequest, values: unknown[]): Statement {
     const { order, cursor, limit } = request;
-    const { alias, select, from, definition } = this.source;
+    const { select, from, definition } = this.source;
+    const ownId = this.source.id ?? `${this.source.alias}.id`;
     const key = this.column(order.field);
     const descending = order.descending !== (cursor?.backwards ?? false);
     const all = [...conditions];
@@ -102,14 +106,14 @@ export class KeysetList<Row extends QueryResultRow> {
       values.push(cursor.key, cursor.id);
       const [at, id] = [values.length - 1, values.length];
       all.push(
-        `(${key}, ${alias}.id) ${descending ? '<' : '>'} ($${String(at)}::${type}, $${String(id)}::uuid)`,
+        `(${key}, ${ownId}) ${descending ? '<' : '>'} ($${String(at)}::${type}, $${String(id)}::uuid)`,
       );
     }
     const way = descending ? 'desc' : 'asc';
     values.push(limit + 1);
     const text =
       `select ${select}, ${key} as cursor_key from ${from} where ${all.join(' and ')} ` +
-      `order by ${key} ${way}, ${alias}.id ${way} limit $${String(values.length)}`;
+      `order by ${key} ${way}, ${ownId} ${way} limit $${String(values.length)}`;
     return this.prepared(text, request);
   }
 

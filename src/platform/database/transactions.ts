@@ -1,7 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isCollision } from './database-errors';
+import { ChangesCollided } from './transactions.errors';
+
+/** So many times a transaction is done again that others have undone. */
+const REPEATS = 3;
+/** Milliseconds before that, so that those who collided do not meet again: between the two, and longer each time. */
+const PAUSE = [5, 50] as const;
 
 interface Ambient {
   readonly manager: EntityManager;
@@ -19,10 +28,28 @@ export class Transactions {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Runs `work` in the transaction under way, or in a new one that commits when it resolves. */
+  /**
+   * Runs `work` in the transaction under way, or in a new one that commits when it resolves. A deadlock or serialisation
+   * failure undoes all of a new one, and `work` is run again: what it does besides waits for {@link afterCommit}.
+   *
+   * @throws ChangesCollided when that happens time and again
+   */
   async run<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const current = this.ambient.getStore();
     if (current) return work(current.manager);
+    for (let repeats = 0; ; repeats += 1) {
+      try {
+        return await this.begin(work);
+      } catch (error) {
+        if (!isCollision(error)) throw error;
+        this.logger.warn({ err: error, repeats }, 'a transaction collided with another');
+        if (repeats === REPEATS) throw new ChangesCollided();
+      }
+      await pause(randomInt(...PAUSE) * (repeats + 1));
+    }
+  }
+
+  private async begin<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const afterCommit: Ambient['afterCommit'] = [];
     const result = await this.dataSource.transaction((manager) =>
       this.ambient.run({ manager, afterCommit }, () => work(manager)),

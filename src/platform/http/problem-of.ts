@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyError } from 'fastify';
-import { isDatabaseUnavailable } from '../database/database-errors';
+import { isCollision, isDatabaseUnavailable } from '../database/database-errors';
+import { ChangesCollided } from '../database/transactions.errors';
 import { BadRequest, NotFound, Problem, Unavailable } from './problems';
 
 const BY_STATUS: Record<number, { code: string; title: string; detail: string }> = {
@@ -17,6 +18,7 @@ const BY_STATUS: Record<number, { code: string; title: string; detail: string }>
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Unavailable();
+  if (isCollision(error)) return new ChangesCollided();
   const status = statusOf(error);
   const known = BY_STATUS[status];
   if (known) return new Problem({ status, ...known });

@@ -34,6 +34,7 @@ const invoice: Invoice = {
   has_more_lines: false,
   payments: [],
   credit_notes: [],
+  ...{ has_more_payments: false, has_more_credit_notes: false },
   pdf_url: '/pdf',
 };
 
@@ -79,4 +80,17 @@ it('says that an invoice was credited where nothing was paid on it', () => {
     'Settled on 20 November 2026, in part by credit. Nothing is due.',
   );
   expect(view({ ...settled, amount_credited: 0 }).due.note).toBe('Paid on 20 November 2026. Nothing is due.');
+});
+
+it('lists payments by their dates, and says where there are more of them, or of the credit notes', () => {
+  const method = null;
+  const paid = { payment_id: 'p1', type: 'payment', status: 'succeeded', method } as const;
+  const later = { ...paid, amount: 1, effective_at: '2026-11-20T10:00:00.123Z' };
+  const earlier = { ...paid, amount: 2, effective_at: '2026-11-20T10:00:00Z' };
+  const one = view({ payments: [later, earlier] });
+  expect(one.payments.map(({ amount }) => amount)).toEqual(['€0.02', '€0.01']);
+  expect([one.morePayments, one.moreCreditNotes]).toEqual([null, null]);
+  const more = view({ payments: [later, earlier], has_more_payments: true, has_more_credit_notes: true });
+  expect(more.morePayments).toBe('Only the first 2 are shown here.');
+  expect(more.moreCreditNotes).toBe('Only the first 0 are shown here.');
 });

@@ -70,6 +70,7 @@ const invoice: Invoice = {
   lines: [line],
   has_more_lines: false,
   ...{ payments: [paid], credit_notes: [], pdf_url: '/pdf' },
+  ...{ has_more_payments: false, has_more_credit_notes: false },
 };
 
 const bank: BankDetails = {

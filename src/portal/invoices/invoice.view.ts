@@ -62,7 +62,10 @@ export interface InvoiceView {
     readonly status: Badge;
     readonly amount: string;
   }[];
+  /** That there are more; null when those are all. */
+  readonly morePayments: string | null;
   readonly creditNotes: readonly CreditNoteRow[];
+  readonly moreCreditNotes: string | null;
   readonly memo: string | null;
   readonly due: DueCard;
   readonly billedTo: PartyView;
@@ -84,13 +87,25 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     furtherLines: linesHref(data.lines.next, invoice, links),
     totals: totalsOf(invoice, reader),
     amountDue: reader.format.money(invoice.amount_due, invoice.currency),
-    payments: invoice.payments.map((payment) => paymentRow(payment, invoice.currency, reader, links)),
+    payments: byDate(invoice.payments).map((one) => paymentRow(one, invoice.currency, reader, links)),
+    morePayments: invoice.has_more_payments
+      ? reader.t('invoice.payments.first', { count: String(invoice.payments.length) })
+      : null,
     creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, invoice.currency, reader, links)),
+    moreCreditNotes: invoice.has_more_credit_notes
+      ? reader.t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
+      : null,
     memo: invoice.memo,
     due: dueCard(data, reader, links.merchant),
     billedTo: partyView(invoice.customer, reader),
     from: partyView(invoice.issuer, reader),
   };
+}
+
+/** They come in the order of recording, which imported history has not. */
+function byDate(payments: readonly InvoicePayment[]): InvoicePayment[] {
+  const when = ({ effective_at }: InvoicePayment): number => Date.parse(effective_at);
+  return [...payments].sort((one, other) => when(one) - when(other));
 }
 
 function linesHref(cursor: string | null, { id }: Invoice, { invoices }: InvoiceLinks): string | null {

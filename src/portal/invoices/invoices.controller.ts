@@ -1,11 +1,17 @@
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvoiceDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
+import { InvoiceDto, InvoicePaymentDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
 import { InvoiceLineDto } from '../../invoices/dto/invoice-line.dto';
 import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
-import { ISSUED_INVOICE_LIST, type Invoice, type InvoiceSummary } from '../../invoices/invoices.types';
+import {
+  INVOICE_PAYMENT_LIST,
+  ISSUED_INVOICE_LIST,
+  type Invoice,
+  type InvoicePayment,
+  type InvoiceSummary,
+} from '../../invoices/invoices.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';
@@ -67,5 +73,21 @@ export class PortalInvoicesController {
     @PageQuery() page: PageRequest,
   ): Promise<Page<InvoiceLine>> {
     return this.invoices.listIssuedLines(scope, id, page);
+  }
+
+  @Get(':id/payments')
+  @PortalSession()
+  @ApiOperation({
+    operationId: 'listOwnInvoicePayments',
+    summary: "List what was paid on one of the customer's invoices, in the order in which it was recorded",
+  })
+  @Lists(INVOICE_PAYMENT_LIST)
+  @AnswersPage(InvoicePaymentDto)
+  listPayments(
+    @Scope() scope: CustomerScope,
+    @Param('id') id: string,
+    @PageQuery() page: PageRequest,
+  ): Promise<Page<InvoicePayment>> {
+    return this.invoices.listIssuedPayments(scope, id, page);
   }
 }

@@ -104,7 +104,7 @@ const invoice: Invoice = {
   customer: { name: 'Acme', address, tax_ids: [{ type: 'eu_vat', value: 'DE1' }] },
   issuer: { name: 'Northwind', address, tax_ids: [] },
   lines: [{ ...line, children: [{ ...line, children: [line] }] }],
-  ...{ has_more_lines: false, pdf_url: '/pdf' },
+  ...{ has_more_lines: false, has_more_payments: true, has_more_credit_notes: true, pdf_url: '/pdf' },
   payments: [
     { payment_id: 'p', type: 'payment', status: 'failed', amount: 1, effective_at: MOMENT, method: null },
   ],
@@ -143,7 +143,10 @@ function textOf(html: string): string {
 const page = { results: [], next: null, previous: null };
 const nothing = { balances: [], page, counts: { all: 0, overdue: 0, open: 0, paid: 0 }, since: null };
 
-const bare = { payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null };
+const bare = {
+  ...{ payment_url: null, lines: [], payments: [], credit_notes: [], memo: null, dispute: null },
+  ...{ has_more_payments: false, has_more_credit_notes: false },
+};
 
 it.each([
   [LIST, listModel()],

@@ -7,6 +7,7 @@ const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   text: /^[^\u0000]{0,255}$/,
   position: /^\d{1,9}$/,
+  id: /^[0-9a-f-]{36}$/,
 };
 
 type Filtering = Pick<PageRequest, 'filters' | 'search'>;
@@ -39,7 +40,8 @@ export function decodeCursor(
 }
 
 function isKey(kind: OrderKind | undefined, key: unknown): key is string {
-  return kind !== undefined && typeof key === 'string' && KEY_PATTERNS[kind].test(key);
+  if (kind === undefined || typeof key !== 'string' || !KEY_PATTERNS[kind].test(key)) return false;
+  return kind !== 'id' || isUuid(key);
 }
 
 function isId(id: unknown): id is string {

@@ -7,7 +7,8 @@ export interface FilterDefinition {
   readonly values?: readonly string[];
 }
 
-export type OrderKind = 'moment' | 'day' | 'text' | 'position';
+/** `id` is a row's own id, which ascends in the order of recording. */
+export type OrderKind = 'moment' | 'day' | 'text' | 'position' | 'id';
 
 /**
  * What callers may ask of one list. Names are those of the JSON fields; the repository says which SQL

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { isUuid } from '../platform/http/uuid';
+import type { WholePayment } from './payment-row';
+import type { PaymentEntity } from './payments.entity';
+import { PaymentNotFound } from './payments.errors';
+import { PaymentsRepository } from './payments.repository';
+import type { AllocationFields } from './payments.types';
+
+/**
+ * Locks payments that are about to change, with what they settle. Whoever needs several things locks in this order, each
+ * by id, so that nobody waits in a circle: payments, invoices, credit notes.
+ */
+@Injectable()
+export class PaymentLocks {
+  constructor(private readonly payments: PaymentsRepository) {}
+
+  /** @throws PaymentNotFound */
+  async one(scope: OrganisationScope, id: string): Promise<WholePayment> {
+    const payment = (await this.byId(scope, [id])).get(id);
+    if (!payment) throw new PaymentNotFound();
+    return payment;
+  }
+
+  /** Payments by their ids; those that are not there are left out. */
+  async byId(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, WholePayment>> {
+    const wanted = [...new Set(ids.filter(isUuid))];
+    if (wanted.length === 0) return new Map();
+    const rows = await this.payments.findManyLocked(scope.organisationId, wanted);
+    return new Map((await this.whole(scope, rows)).map((payment) => [payment.row.id, payment]));
+  }
+
+  /** Payments by the merchant's own keys; keys that no payment has are left out. */
+  async byExternalId(
+    scope: OrganisationScope,
+    externalIds: readonly string[],
+  ): Promise<Map<string | null, WholePayment>> {
+    const rows = await this.payments.findByExternalIdsLocked(scope.organisationId, externalIds);
+    return new Map((await this.whole(scope, rows)).map((payment) => [payment.row.external_id, payment]));
+  }
+
+  private async whole(scope: OrganisationScope, rows: readonly PaymentEntity[]): Promise<WholePayment[]> {
+    if (rows.length === 0) return [];
+    const found = await this.payments.findAllocations(
+      scope.organisationId,
+      rows.map((row) => row.id),
+    );
+    const allocationsOf = new Map(rows.map((row) => [row.id, [] as AllocationFields[]]));
+    for (const { payment_id, invoice_id, amount } of found)
+      allocationsOf.get(payment_id)?.push({ invoice_id, amount });
+    return rows.map((row) => ({ row, allocations: allocationsOf.get(row.id) ?? [] }));
+  }
+}

@@ -1,0 +1,97 @@
+import { sumOf } from '../platform/money/money';
+import { newId } from '../platform/http/uuid';
+import { blankPayment, type WholePayment } from './payment-row';
+import type { PaymentEntity } from './payments.entity';
+import {
+  PaymentRefunded,
+  PaymentReversed,
+  PaymentStatusForbids,
+  PaymentTypeForbids,
+  RefundExceedsPayment,
+} from './payments.errors';
+import type { PaymentStep } from './payment-writer';
+import type { PaymentChild } from './payments.repository';
+import type { Refund, Reversal } from './payments.types';
+
+/** A locked payment of which money goes back, and how much of it has gone by now. Nothing is written by it. */
+export class ReturnablePayment {
+  private readonly children: PaymentChild[];
+
+  constructor(
+    private payment: WholePayment,
+    children: readonly PaymentChild[],
+  ) {
+    this.children = [...children];
+  }
+
+  /**
+   * Refunds a part: a credit note if one is named, else of what no invoice used, else goodwill.
+   *
+   * @returns what changes: the payment, and then the refund
+   * @throws PaymentTypeForbids, PaymentStatusForbids, PaymentReversed, RefundExceedsPayment
+   */
+  refund(refund: Refund): readonly [PaymentStep, PaymentStep] {
+    const { row } = this.payment;
+    if (row.type !== 'payment') throw new PaymentTypeForbids('refunded', row.type);
+    const credit = this.creditLeft('be refunded');
+    const left = row.amount - row.amount_refunded;
+    if (refund.amount > left) throw new RefundExceedsPayment(left);
+    const credit_note_id = refund.credit_note_id ?? null;
+    const back: PaymentEntity = {
+      ...this.returned(refund.amount, refund),
+      type: 'refund',
+      credit_note_id,
+      credit_refunded: credit_note_id === null ? Math.min(refund.amount, credit) : refund.amount,
+    };
+    const before = this.payment;
+    this.payment = { ...before, row: { ...row, amount_refunded: row.amount_refunded + refund.amount } };
+    this.children.push(back);
+    return [
+      { before, after: this.payment, action: 'payment.refunded' },
+      { before: null, after: { row: back, allocations: [] } },
+    ];
+  }
+
+  /**
+   * Reverses all of it: what it had settled, and what is left of its credit.
+   *
+   * @returns the reversal, with what it takes back from each invoice
+   * @throws PaymentTypeForbids, PaymentStatusForbids, PaymentReversed, PaymentRefunded
+   */
+  reverse(reversal: Reversal): PaymentStep {
+    const { row, allocations } = this.payment;
+    if (row.type !== 'payment' && row.type !== 'tax_withheld')
+      throw new PaymentTypeForbids('reversed', row.type);
+    const amount = this.settled + this.creditLeft('be reversed');
+    if (amount === 0) throw new PaymentRefunded();
+    const back: PaymentEntity = { ...this.returned(amount, reversal), type: 'reversal' };
+    this.children.push(back);
+    return { before: null, after: { row: back, allocations }, action: 'payment.reversed' };
+  }
+
+  private get settled(): number {
+    return sumOf(this.payment.allocations.map(({ amount }) => amount));
+  }
+
+  /** What of it settles no invoice and was not refunded yet. */
+  private creditLeft(verb: 'be refunded' | 'be reversed'): number {
+    const { row } = this.payment;
+    if (row.status !== 'succeeded') throw new PaymentStatusForbids(verb, row.status);
+    if (this.children.some((child) => child.type === 'reversal')) throw new PaymentReversed();
+    const own = this.children.filter((child) => child.credit_note_id === null);
+    return row.amount - this.settled - sumOf(own.map((child) => child.credit_refunded));
+  }
+
+  /** Money that goes back, now unless said, the way it came. */
+  private returned(amount: number, said: Reversal): PaymentEntity {
+    const { organisation_id, customer_id, currency, id, method } = this.payment.row;
+    const effective_at = said.effective_at ?? new Date().toISOString();
+    return {
+      ...blankPayment({ organisation_id, id: newId(), customer_id, currency, amount, effective_at }),
+      external_id: said.external_id ?? null,
+      method,
+      parent_id: id,
+      reason: said.reason ?? null,
+    };
+  }
+}
