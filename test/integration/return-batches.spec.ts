@@ -1,11 +1,16 @@
 import { DataSource } from 'typeorm';
 import { PaymentsService } from '../../src/payments/payments.service';
-import type { MerchantPayment, RefundRecord, ReversalRecord } from '../../src/payments/payments.types';
+import type { RefundRecord, ReversalRecord } from '../../src/payments/payments.types';
 import { Transactions } from '../../src/platform/database/transactions';
 import { openBooks, type Books } from '../factories/books';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { startApp, type TestApp } from '../support/app';
 import { inTurn } from '../support/held-row';
+
+interface Settling {
+  readonly id: string;
+  readonly invoice_id: string;
+}
 
 let app: TestApp;
 let merchant: Merchant;
@@ -40,26 +45,30 @@ const refund = (
   credit_note_id: note,
 });
 
-/** Payments of 10.00 that settle parts of one invoice. */
-async function settling(count: number): Promise<MerchantPayment[]> {
+/** Payments of 10.00 that settle parts of one invoice, in the order of their ids. */
+async function settling(count: number): Promise<Settling[]> {
   const invoice = await books.owe({ total: count * 1_000 });
-  const allocations = [{ invoice_id: invoice.id, amount: 1_000 }];
-  return Promise.all(Array.from({ length: count }, () => books.pay({ amount: 1_000, allocations })));
+  const records = Array.from({ length: count }, (_, index) => ({
+    ...{ external_id: `${invoice.id}-${String(index)}`, customer_id: books.customer.id },
+    ...{ amount: 1_000, currency: 'EUR', allocations: [{ invoice_id: invoice.id, amount: 1_000 }] },
+  }));
+  await payments.putMany(merchant.scope, records);
+  const ids = await app.database.query<{ id: string }>(
+    'select payment_id as id from payment_allocations where invoice_id = $1 order by payment_id',
+    [invoice.id],
+  );
+  return ids.map(({ id }) => ({ id, invoice_id: invoice.id }));
 }
 
 describe('a batch of reversals and a chargeback of one of them at once', () => {
   it('lock payments before invoices, both of them: one waits for the other, and neither for ever', async () => {
-    const [one, two] = (await settling(2)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [one, two] = await settling(2);
     if (!one || !two) throw new Error('there are no payments');
     const transactions = jest.spyOn(app.app.get(DataSource), 'transaction');
-    const [outcomes, answer] = await inTurn(
-      app,
-      { table: 'invoices', id: one.allocations[0]?.invoice_id ?? '' },
-      [
-        () => payments.putReversals(merchant.scope, [reversal(one), reversal(two)]),
-        async () => books.post(`/${two.id}/reverse`),
-      ],
-    );
+    const [outcomes, answer] = await inTurn(app, { table: 'invoices', id: one.invoice_id }, [
+      () => payments.putReversals(merchant.scope, [reversal(one), reversal(two)]),
+      async () => books.post(`/${two.id}/reverse`),
+    ]);
     expect(outcomes).toEqual(['created', 'created']);
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('payment_reversed')]);
     expect(transactions).toHaveBeenCalledTimes(2);
@@ -130,10 +139,7 @@ describe('a batch', () => {
 });
 
 /** Returns payments in one batch. @returns how many statements that takes */
-async function statementsFor(
-  kind: 'refunds' | 'reversals',
-  paid: readonly MerchantPayment[],
-): Promise<number> {
+async function statementsFor(kind: 'refunds' | 'reversals', paid: readonly Settling[]): Promise<number> {
   const transactions = app.app.get(Transactions);
   return transactions.run(async () => {
     const client = await transactions.client();

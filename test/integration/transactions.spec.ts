@@ -32,13 +32,15 @@ const raise = (code: string): Promise<unknown> =>
 
 it('repeats what a deadlock has undone, and does once what comes after the commit', async () => {
   const begun = { ada: 0, bob: 0 };
+  const holding = new Set<string>();
   const after: string[] = [];
   const swap = (name: 'ada' | 'bob', [first, second]: [number, number]): Promise<string> =>
     transactions.run(async () => {
       begun[name] += 1;
       await transactions.afterCommit(() => Promise.resolve(void after.push(name)));
       await take(first, name);
-      await until(() => begun.ada > 0 && begun.bob > 0);
+      holding.add(name);
+      await until(() => holding.size === 2);
       await transactions.savepoint(() => take(second, name));
       return `${name} has both`;
     });

@@ -24,6 +24,7 @@ export function describeLedgerHistories({ seed, runs, patienceMs }: Extent): voi
       async () => {
         const lived = fc.asyncProperty(ledgerHistories, (chapters) => LedgerHistory.live(world, chapters));
         await fc.assert(lived, { seed, numRuns: runs, endOnFailure: true });
+        expect(await world.deadlocks()).toBe(0);
       },
       patienceMs,
     );

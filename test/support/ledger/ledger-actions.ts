@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { part } from './ledger-state';
 
 /** One thing that happens to a customer's books: plain data. Numbers pick among what is there, -1 the latest; shares are percent. */
 export type LedgerAction =
@@ -19,6 +20,24 @@ export type LedgerAction =
       readonly payment: number;
       readonly share: number;
       readonly note: number | null;
+    }
+  | { readonly do: 'import'; readonly records: readonly LedgerRecord[] };
+
+/** One record of a file that is imported; numbers as in {@link LedgerAction}, over what the records before it make too. */
+export type LedgerRecord =
+  | {
+      readonly record: 'payment';
+      readonly currency: 'EUR' | 'JPY';
+      readonly amount: number;
+      readonly invoices: readonly { readonly invoice: number; readonly share: number }[] | null;
+      readonly pending: boolean;
+    }
+  | { readonly record: 'succeed' | 'reversal'; readonly payment: number }
+  | {
+      readonly record: 'refund';
+      readonly payment: number;
+      readonly share: number;
+      readonly note: number | null;
     };
 
 /** What happens at once, from several connections of two nodes. */
@@ -30,8 +49,7 @@ const share = fc.constantFrom(1, 30, 50, 100, 100, 130);
 const amount = fc.integer({ min: 1, max: 12_000 });
 const word = <Word extends string>(...words: Word[]): fc.Arbitrary<Word> => fc.constantFrom(...words);
 
-const paying = fc.record({
-  do: word('pay', 'pay', 'pay', 'withhold'),
+const money = {
   currency,
   amount,
   invoices: fc.oneof(
@@ -39,6 +57,18 @@ const paying = fc.record({
     fc.array(fc.record({ invoice: pick, share }), { minLength: 0, maxLength: 3 }),
   ),
   pending: fc.constantFrom(false, false, false, true),
+};
+const refunding = { payment: pick, share, note: fc.oneof(fc.constant(null), pick) };
+const paying = fc.record({ do: word('pay', 'pay', 'pay', 'withhold'), ...money });
+
+const record: fc.Arbitrary<LedgerRecord> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ record: word('payment'), ...money }) },
+  { weight: 3, arbitrary: fc.record({ record: word('reversal', 'reversal', 'succeed'), payment: pick }) },
+  { weight: 3, arbitrary: fc.record({ record: word('refund'), ...refunding }) },
+);
+const importing: fc.Arbitrary<LedgerAction> = fc.record({
+  do: word('import'),
+  records: fc.array(record, { minLength: 1, maxLength: 8, size: 'max' }),
 });
 
 const action: fc.Arbitrary<LedgerAction> = fc.oneof(
@@ -51,12 +81,7 @@ const action: fc.Arbitrary<LedgerAction> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: word('reverse'), payment: pick }) },
   {
     weight: 4,
-    arbitrary: fc.record({
-      do: word('refund'),
-      payment: pick,
-      share,
-      note: fc.oneof(fc.constant(null), pick),
-    }),
+    arbitrary: fc.record({ do: word('refund'), ...refunding }),
   },
 );
 
@@ -70,6 +95,13 @@ const chapter = fc.oneof(
   { weight: 2, arbitrary: fc.array(action, { minLength: 2, maxLength: 5, size: 'max' }) },
   // The same thing by several at once: only what the books bear may happen.
   { weight: 1, arbitrary: action.map((one) => [one, one, one]) },
+  // A file goes in meanwhile.
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(importing, fc.array(action, { minLength: 0, maxLength: 5, size: 'max' }))
+      .map(([file, others]) => [file, ...others]),
+  },
 );
 
 /**
@@ -107,11 +139,50 @@ const creditedAfterPayment: fc.Arbitrary<LedgerChapter[]> = fc
     ];
   });
 
+/**
+ * Money that comes late: it was meant for an invoice that others pay or void meanwhile, by calls and by a file, in that
+ * very moment or before; it comes all the same.
+ */
+const overtaken: fc.Arbitrary<LedgerChapter[]> = fc
+  .record({
+    total: amount,
+    rival: word('pay', 'import', 'void'),
+    comes: word('call', 'import'),
+    share,
+    atOnce: fc.boolean(),
+  })
+  .map(({ total, rival, comes, share: rivals, atOnce }) => {
+    const invoices = [{ invoice: -1, share: rivals }];
+    const theirs = { currency: 'EUR', amount: part(total, rivals), invoices, pending: false } as const;
+    const succeeds: LedgerAction = { do: 'succeed', payment: -1 };
+    const competes: Readonly<Record<typeof rival, LedgerAction>> = {
+      pay: { do: 'pay', ...theirs },
+      void: { do: 'void', invoice: -1 },
+      import: { do: 'import', records: [{ record: 'payment', ...theirs }] },
+    };
+    const file: LedgerAction = {
+      do: 'import',
+      records: [
+        ...(rival === 'import' ? [{ record: 'payment', ...theirs } as const] : []),
+        { record: 'succeed', payment: rival === 'import' ? -2 : -1 },
+      ],
+    };
+    const rivalry = competes[rival];
+    const late = comes === 'call' ? succeeds : file;
+    const both = comes === 'import' && rival === 'import' ? [file] : [rivalry, late];
+    return [
+      [{ do: 'bill', total, currency: 'EUR', draft: false }],
+      [{ do: 'pay', currency: 'EUR', amount: total, invoices: [{ invoice: -1, share: 100 }], pending: true }],
+      ...(atOnce || rival !== 'void' ? [both] : both.map((one) => [one])),
+    ];
+  });
+
 export const ledgerHistories: fc.Arbitrary<LedgerChapter[]> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: chapter.map((one) => [one]) },
       { weight: 1, arbitrary: creditedAfterPayment },
+      { weight: 1, arbitrary: overtaken },
     ),
     { minLength: 10, maxLength: 25, size: 'max' },
   )

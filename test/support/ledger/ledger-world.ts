@@ -20,6 +20,14 @@ export class LedgerWorld {
     return this.apps[0].database;
   }
 
+  /** How often several waited for each other in a circle; Postgres counts it a little later. */
+  async deadlocks(): Promise<number> {
+    const [row] = await this.database.query<{ deadlocks: number }>(
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    );
+    return row?.deadlocks ?? -1;
+  }
+
   async stop(): Promise<void> {
     const [first, second] = this.apps;
     await second.close();
