@@ -20,6 +20,8 @@ export interface DueCard {
   /** How long it is overdue, or why nothing is due; null when the label says it all. */
   readonly note: string | null;
   readonly overdue: boolean;
+  /** What has been paid and not arrived yet, so that nobody pays it twice; null when there is none. */
+  readonly onItsWay: string | null;
   /** The merchant's page for paying it. */
   readonly pay: { readonly label: string; readonly href: string } | null;
   /** Bank details, when there is no such page. */
@@ -52,9 +54,16 @@ export function dueCard(facts: DueFacts, reader: Reader, merchant: string): DueC
   const amount = reader.format.money(invoice.amount_due, invoice.currency);
   const settled = settledNote(invoice, reader, merchant);
   const card = { label: dueLabel(invoice, reader), amount, overdue: invoice.overdue };
-  if (settled !== null) return { ...card, note: settled, pay: null, howToPay: null, ask: null };
+  if (settled !== null)
+    return { ...card, note: settled, onItsWay: null, pay: null, howToPay: null, ask: null };
   const note = invoice.overdue ? waited(facts, reader) : null;
-  return { ...card, note, ...waysToPay(facts, reader, merchant) };
+  return { ...card, note, onItsWay: onItsWay(invoice, reader), ...waysToPay(facts, reader, merchant) };
+}
+
+function onItsWay({ payments, currency }: Invoice, { format, t }: Reader): string | null {
+  const pending = payments.filter(({ type, status }) => type === 'payment' && status === 'pending');
+  const sum = pending.reduce((total, { amount }) => total + amount, 0);
+  return sum === 0 ? null : t('invoice.due.on_its_way', { amount: format.money(sum, currency) });
 }
 
 function waysToPay(

@@ -58,11 +58,13 @@ it("shows each plan in its own currency, in the merchant's order", () => {
 it('shows what a contract agrees on as a group of its own, with the way there', () => {
   const agreed = { name: '2026 agreement', currency: 'USD' };
   const contract = contractGroup(agreed, [price], '/s/1/contracts/c', reader);
-  const { groups } = view([], { groups: [contract, ...planGroups({ results: [plan] })] });
+  const { groups, lead } = view([], { groups: [contract, ...planGroups({ results: [plan] })] });
   expect(groups.map(({ name, prices, more }) => [name, prices[0]?.price, more?.href])).toEqual([
     ['2026 agreement', '$50.00', '/s/1/contracts/c'],
     ['Team', '€50.00', undefined],
   ]);
+  expect(lead).toMatch(/^What you have agreed with Northwind/);
+  expect(view([plan]).lead).toMatch(/^What Northwind offers/);
   expect(contractGroup(agreed, [price], null, reader).more).toBeNull();
 });
 

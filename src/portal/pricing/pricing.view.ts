@@ -12,6 +12,8 @@ export interface PriceGroup {
   /** ISO 4217; of all its prices. */
   readonly currency: string;
   readonly prices: readonly PublishedPrice[];
+  /** True for what this customer's contract says, and not the price list. */
+  readonly agreed: boolean;
   /** Where more is said about it. */
   readonly more: { readonly href: string; readonly words: string } | null;
 }
@@ -55,6 +57,7 @@ export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): P
     description,
     currency,
     prices,
+    agreed: false,
     more: null,
   }));
 }
@@ -67,7 +70,7 @@ export function contractGroup(
   { t }: Reader,
 ): PriceGroup {
   const more = href === null ? null : { href, words: t('pricing.agreed.more') };
-  return { heading: name, description: t('pricing.agreed'), currency, prices, more };
+  return { heading: name, description: t('pricing.agreed'), currency, prices, agreed: true, more };
 }
 
 /** The prices that apply, and what a quantity comes to, for whoever reads it: a customer or a guest. */
@@ -79,7 +82,7 @@ export function pricingView(data: PricingData, reader: Reader, links: PricingLin
     cursor === null ? null : `${pricing}?cursor=${encodeURIComponent(cursor)}`;
   const isHere = groups.some(({ prices }) => prices.some(({ id }) => id === asked?.price));
   return {
-    lead: t('pricing.lead', { merchant }),
+    lead: t(groups.some(({ agreed }) => agreed) ? 'pricing.lead.agreed' : 'pricing.lead', { merchant }),
     gone: asked === null || isHere ? null : t('pricing.estimate.gone'),
     groups: groups.map(({ heading, description, currency, prices, more }) => ({
       name: heading,

@@ -1,0 +1,32 @@
+import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
+import { readerFor } from '../../platform/views/reader';
+import { dueCard } from './invoice-due.view';
+
+const reader = readerFor('en-GB', 'Europe/Berlin');
+const payment: Pick<InvoicePayment, 'type' | 'status' | 'amount'> = {
+  type: 'payment',
+  status: 'pending',
+  amount: 1000,
+};
+const open = { status: 'open', currency: 'EUR', amount_due: 5000, due_date: null, number: 'NW-1' };
+
+function onItsWay(fields: object): string | null {
+  const invoice = { ...open, payment_url: 'https://pay.example/1', ...fields } as unknown as Invoice;
+  return dueCard({ invoice, bank_details: null, today: '2026-11-26' }, reader, 'Northwind').onItsWay;
+}
+
+it('says what is on its way, so that nobody pays it twice', () => {
+  const others = [
+    { ...payment, status: 'failed' },
+    { ...payment, status: 'succeeded' },
+    { ...payment, type: 'refund' },
+  ];
+  expect(onItsWay({ payments: others })).toBeNull();
+  expect(onItsWay({ payments: [payment, payment, ...others] })).toBe(
+    'A payment of €20.00 for this invoice is already on its way.',
+  );
+});
+
+it('says nothing of it where nothing is due', () => {
+  expect(onItsWay({ payments: [payment], status: 'uncollectible' })).toBeNull();
+});
