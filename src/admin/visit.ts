@@ -6,6 +6,7 @@ import type { StaffScope } from '../platform/access/scopes';
 import type { VerifiedStaff } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
 import { acceptedLocales } from '../platform/views/accepted-locales';
+import { languagesOf } from '../platform/views/catalogue';
 import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
 
 /** One request for one page of the console: who asks, and how the page is written for them. */
@@ -29,7 +30,7 @@ export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<C
     const staff = request.staff as VerifiedStaff;
     const settings = await this.organisations.settings(scope.organisationId);
     request.pagePolicy = { nonce: newNonce(), frameAncestors: [], formActions: [] };
-    const locale = resolveLocale([...acceptedLocales(request), settings.locale]);
+    const locale = resolveLocale([acceptedLocales(request), settings.locale], languagesOf('admin'));
     const reader = readerFor(locale, settings.time_zone);
     const today = reader.format.calendarDay(new Date().toISOString());
     return { request, scope, staff, settings, reader, today };

@@ -62,6 +62,14 @@ export class CustomersService {
     return toCustomer(await this.read(scope, id));
   }
 
+  /** BCP 47; null where none is set, and for a customer that is no longer there. */
+  async localeOf(
+    { organisationId }: Pick<OrganisationScope, 'organisationId'>,
+    id: string,
+  ): Promise<string | null> {
+    return (await this.customers.find(organisationId, id))?.locale ?? null;
+  }
+
   /** @throws CustomerNotFound */
   async getByExternalId(scope: OrganisationScope, externalId: string): Promise<Customer> {
     const row = await this.customers.findByExternalId(scope.organisationId, externalId);

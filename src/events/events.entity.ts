@@ -12,6 +12,7 @@ const NUMBERED = { where: 'sequence is not null' };
 @Index('events_unnumbered_idx', ['organisation_id', 'position'], { where: 'sequence is null' })
 @Index('events_type_idx', ['organisation_id', 'type', 'sequence'], NUMBERED)
 @Index('events_customer_idx', ['organisation_id', 'customer_id', 'sequence'], NUMBERED)
+@Index('events_created_idx', ['organisation_id', 'created_at', 'sequence'], NUMBERED)
 @Index('events_object_idx', ['organisation_id', 'object_id', 'sequence'], NUMBERED)
 @ForeignKey('AuditEventEntity', ['organisation_id', 'id'], ['organisation_id', 'id'], {
   name: 'events_audit_fkey',

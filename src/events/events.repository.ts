@@ -32,10 +32,20 @@ const unnumbered = statement(
 );
 const last = statement(`
   select sequence from events where organisation_id = $1 and sequence is not null order by sequence desc limit 1`);
-const sequenceOf = statement('select sequence from events where organisation_id = $1 and id = $2');
+const placeOf = statement('select sequence from events where organisation_id = $1 and id = $2');
+/**
+ * The first in the order is not the first by the clock: a change that began earlier may be committed, and numbered, later.
+ * But none by an hour. So this reads an hour of events, however many there are before and after.
+ */
 const firstSince = statement(`
-  select sequence from events where organisation_id = $1 and sequence is not null and created_at >= $2
-  order by sequence limit 1`);
+  with since as materialized (
+    select sequence from events
+    where organisation_id = $1 and sequence is not null and created_at >= $2
+      and created_at <= interval '1 hour' + (
+        select created_at from events where organisation_id = $1 and sequence is not null and created_at >= $2
+        order by created_at limit 1)
+  )
+  select min(sequence) as sequence from since`);
 const marks = statement(`
   select id, sequence, type from events where organisation_id = $1 and sequence > $2 order by sequence limit $3`);
 
@@ -90,15 +100,14 @@ export class EventsRepository {
     return (await this.sql.first<{ sequence: number }>(last, [organisationId]))?.sequence ?? 0;
   }
 
-  /** Null for an event that is not there, or not numbered. */
-  async findSequence(organisationId: string, id: string): Promise<number | null> {
-    const row = await this.sql.first<{ sequence: number | null }>(sequenceOf, [organisationId, id]);
-    return row?.sequence ?? null;
+  /** Null for an event that is not there; its sequence is null while nobody has numbered it. */
+  findPlace(organisationId: string, id: string): Promise<{ readonly sequence: number | null } | null> {
+    return this.sql.first<{ sequence: number | null }>(placeOf, [organisationId, id]);
   }
 
   /** The first in the order whose change began at `moment` or later. */
   async findFirstSequenceSince(organisationId: string, moment: string): Promise<number | null> {
-    const row = await this.sql.first<{ sequence: number }>(firstSince, [organisationId, moment]);
+    const row = await this.sql.first<{ sequence: number | null }>(firstSince, [organisationId, moment]);
     return row?.sequence ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
-import { UnknownEvent } from './events.errors';
+import { EventsBehind, UnknownEvent } from './events.errors';
 import { EventsRepository } from './events.repository';
 import type { Event, EventMark, EventPlace, EventsPage, EventsRequest, NewEvent } from './events.types';
 
@@ -10,8 +10,11 @@ type Owner = Pick<OrganisationScope, 'organisationId'>;
 /** Events that one transaction numbers: a fraction of a second's work. */
 const AT_ONCE = 5_000;
 
-/** So many times at most one request numbers; who reads on goes on with it. */
+/** So many times at most one request numbers for a page; who reads on goes on with it. */
 const ROUNDS = 20;
+
+/** So many times at most where all has to be numbered: not much longer than a client waits for its answer. */
+const MOST_ROUNDS = 100;
 
 /** What happened, in an order without gaps. */
 @Injectable()
@@ -58,29 +61,50 @@ export class EventsService {
     return toPage(found, { ...request, after, isAll });
   }
 
-  /** The sequence of a place in the order. @throws UnknownEvent */
+  /** The sequence of a place in the order. @throws UnknownEvent, EventsBehind */
   async placeOf(scope: Owner, place: EventPlace): Promise<number> {
     if (typeof place === 'number') return place;
-    let sequence = await this.events.findSequence(scope.organisationId, place);
-    for (let fresh = AT_ONCE; sequence === null && fresh === AT_ONCE;) {
-      fresh = await this.numberSome(scope);
-      sequence = await this.events.findSequence(scope.organisationId, place);
+    let found = await this.events.findPlace(scope.organisationId, place);
+    if (found?.sequence === null) {
+      await this.numberAll(scope);
+      found = await this.events.findPlace(scope.organisationId, place);
     }
-    if (sequence === null) throw new UnknownEvent();
-    return sequence;
+    if (!found || found.sequence === null) throw new UnknownEvent();
+    return found.sequence;
   }
 
-  /** The place right before the first event whose change began at `moment` or later: the end, if there is none. */
+  /**
+   * The place right before the first event whose change began at `moment` or later: the end, if there is none.
+   *
+   * @throws EventsBehind
+   */
   async placeBefore(scope: Owner, moment: string): Promise<number> {
     const end = await this.last(scope);
     const first = await this.events.findFirstSequenceSince(scope.organisationId, moment);
     return first === null ? end : first - 1;
   }
 
-  /** The place of the last event until now; 0 before the first. In a transaction, nobody numbers until it ends. */
+  /**
+   * The place of the last event until now; 0 before the first. In a transaction, nobody numbers until it ends: then
+   * {@link numberAll} comes before it, so that it is short.
+   *
+   * @throws EventsBehind
+   */
   async last(scope: Owner): Promise<number> {
-    while ((await this.numberSome(scope)) === AT_ONCE);
+    await this.numberAll(scope);
     return this.events.findLastSequence(scope.organisationId);
+  }
+
+  /**
+   * Gives every event its number, in as many short transactions as that takes when none is under way.
+   *
+   * @throws EventsBehind when that takes too long; what is numbered by then stays so
+   */
+  async numberAll(scope: Owner): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if ((await this.numberSome(scope)) < AT_ONCE) return;
+    }
+    throw new EventsBehind();
   }
 
   /** The next events after a place, without what they hold. */

@@ -7,8 +7,8 @@ import type { OrganisationSettings, Tab } from '../organisations/organisations.t
 import type { CustomerScope, SessionKind, SessionScope } from '../platform/access/scopes';
 import type { VerifiedSession } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
-import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
-import { acceptedLocales } from '../platform/views/accepted-locales';
+import { readerFor, type Reader } from '../platform/views/reader';
+import { pageLocale } from './page-locale';
 import { tabOf } from './tab';
 
 /** One request for one page: who came, for whom the page is written, and where its links lead. */
@@ -65,7 +65,11 @@ export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
       formActions: [new URL(session.returnUrl).origin],
     };
     const reader = readerFor(
-      resolveLocale([session.locale, customer?.locale, ...acceptedLocales(request), settings.locale]),
+      pageLocale(request, {
+        session: session.locale,
+        customer: customer?.locale,
+        organisation: settings.locale,
+      }),
       customer?.time_zone ?? settings.time_zone,
     );
     const today = reader.format.calendarDay(new Date().toISOString());

@@ -16,7 +16,10 @@ import { firstPage } from './sessions.types';
 /** A link as its page needs to know it. */
 export interface LinkedSession {
   readonly organisationId: string;
+  readonly customerId: string | null;
   readonly returnUrl: string;
+  /** BCP 47, or null for the customer's own. */
+  readonly locale: string | null;
   readonly kind: SessionKind;
   readonly live: boolean;
 }
@@ -56,7 +59,9 @@ export class SessionEntryService {
     if (!row) return null;
     return {
       organisationId: row.organisation_id,
+      customerId: row.customer_id,
       returnUrl: row.return_url,
+      locale: row.locale,
       kind: row.kind,
       live: row.live,
     };

@@ -80,8 +80,10 @@ export function toEnded(data: SessionData): EndedSession {
   return {
     ended: true,
     organisationId: data.organisation_id,
+    customerId: data.customer_id,
     kind: data.kind,
     returnUrl: data.return_url,
+    locale: data.locale,
     embedded: data.embedded,
   };
 }

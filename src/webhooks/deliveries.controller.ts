@@ -17,7 +17,11 @@ export class DeliveriesController {
 
   @Get('webhook_endpoints/:id/deliveries')
   @ApiKey('webhooks:read')
-  @ApiOperation({ operationId: 'listWebhookDeliveries', summary: 'List what was sent to an endpoint' })
+  @ApiOperation({
+    operationId: 'listWebhookDeliveries',
+    summary: 'List what was sent to an endpoint',
+    description: 'What succeeded or failed is removed 30 days after its last attempt. Events are kept.',
+  })
   @Lists(DELIVERY_LIST)
   @AnswersPage(WebhookDeliveryDto)
   list(
@@ -38,7 +42,12 @@ export class DeliveriesController {
 
   @Post('webhook_deliveries/:id/retry')
   @ApiKey('webhooks:write')
-  @ApiOperation({ operationId: 'retryWebhookDelivery', summary: 'Make a delivery again, at once' })
+  @ApiOperation({
+    operationId: 'retryWebhookDelivery',
+    summary: 'Have a delivery made again',
+    description:
+      'It waits no longer, and has all its attempts before it. An endpoint that rests after failures gets it when its rest is over, within a minute; one that is disabled, when it is enabled again.',
+  })
   @Answers(WebhookDeliveryDto)
   retry(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<WebhookDelivery> {
     return this.deliveries.retry(scope, id);

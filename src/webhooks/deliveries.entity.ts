@@ -4,6 +4,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 import type { DeliveryStatus } from './webhooks.types';
 
 const PENDING = { where: `status = 'pending'` };
+const SETTLED = { where: `status <> 'pending'` };
 
 /** One event on its way to one endpoint. */
 @Entity('webhook_deliveries')
@@ -11,6 +12,7 @@ const PENDING = { where: `status = 'pending'` };
 @Index('webhook_deliveries_created_idx', ['organisation_id', 'endpoint_id', 'created_at', 'id'])
 @Index('webhook_deliveries_pending_idx', ['organisation_id', 'endpoint_id', 'sequence'], PENDING)
 @Index('webhook_deliveries_due_idx', ['organisation_id', 'endpoint_id', 'next_attempt_at'], PENDING)
+@Index('webhook_deliveries_settled_idx', ['organisation_id', 'updated_at'], SETTLED)
 @Check('webhook_deliveries_status_check', `status in ('pending','succeeded','failed')`)
 @Check('webhook_deliveries_next_check', `(status = 'pending') = (next_attempt_at is not null)`)
 @ForeignKey('WebhookEndpointEntity', ['organisation_id', 'endpoint_id'], ['organisation_id', 'id'], {
@@ -39,6 +41,10 @@ export class WebhookDeliveryEntity extends OwnedRow {
 
   @Column('integer', { default: 0 })
   attempts!: number;
+
+  /** How often it was asked for again: an attempt that began before says nothing of what is asked for now. */
+  @Column('integer', { default: 0 })
+  generation!: number;
 
   /** Null unless pending. */
   @Column('timestamptz', { nullable: true })

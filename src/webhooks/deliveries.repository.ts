@@ -5,6 +5,7 @@ import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
+import type { WebhookDeliveryEntity } from './deliveries.entity';
 import { DELIVERY_LIST, type WebhookDelivery } from './webhooks.types';
 
 const COLUMNS = `d.id, d.endpoint_id, d.event_id, d.event_type, d.sequence, d.status, d.attempts, d.next_attempt_at,
@@ -28,28 +29,44 @@ const queue = statement(`
   select $1, n.id, $2, n.event_id, n.event_type, n.sequence, 'pending', now()
   from unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[]) as n (id, event_id, event_type, sequence)
   on conflict (organisation_id, endpoint_id, event_id) do update
-    set status = 'pending', attempts = 0, next_attempt_at = now(), updated_at = now()`);
+    set status = 'pending', attempts = 0, generation = webhook_deliveries.generation + 1, next_attempt_at = now(),
+        updated_at = now()`);
 const due = statement(`
-  select d.id, d.event_id, d.attempts from webhook_deliveries d
+  select d.id, d.event_id, d.attempts, d.generation from webhook_deliveries d
   where d.organisation_id = $1 and d.endpoint_id = $2 and d.status = 'pending' and d.next_attempt_at <= now()
   order by d.sequence limit $3`);
 const retry = statement(`
-  update webhook_deliveries set status = 'pending', attempts = 0, next_attempt_at = now(), updated_at = now()
+  update webhook_deliveries
+  set status = 'pending', attempts = 0, generation = generation + 1, next_attempt_at = now(), updated_at = now()
   where organisation_id = $1 and id = $2`);
+/** One that is asked for again while this runs is pending by the time that its row is locked, and stays. */
+const forget = statement(`
+  with old as (
+    select d.organisation_id, d.id from organisations o
+    cross join lateral (
+      select organisation_id, id from webhook_deliveries
+      where organisation_id = o.id and status <> 'pending' and updated_at < now() - interval '30 days'
+      order by updated_at limit $1 for update skip locked
+    ) d limit $1
+  )
+  delete from webhook_deliveries w using old
+  where w.organisation_id = old.organisation_id and w.id = old.id returning 1 as one`);
+/** Unless it was asked for again meanwhile, or another node, which took this one for dead, has made an attempt. */
+const AS_BEGUN = 'organisation_id = $1 and id = $2 and attempts = $3 and generation = $4';
 const noteSuccess = statement(`
   update webhook_deliveries
-  set status = 'succeeded', attempts = attempts + 1, next_attempt_at = null, last_status_code = $3, last_error = null,
-      response_ms = $4, updated_at = now()
-  where organisation_id = $1 and id = $2`);
+  set status = 'succeeded', attempts = attempts + 1, next_attempt_at = null, last_status_code = $5, last_error = null,
+      response_ms = $6, updated_at = now()
+  where ${AS_BEGUN}`);
 const noteFailure = statement(`
   update webhook_deliveries
-  set status = case when $6::float8 is null then 'failed' else 'pending' end, attempts = attempts + 1,
-      next_attempt_at = now() + $6::float8 * interval '1 second', last_status_code = $3, last_error = $5,
-      response_ms = $4, updated_at = now()
-  where organisation_id = $1 and id = $2`);
+  set status = case when $8::float8 is null then 'failed' else 'pending' end, attempts = attempts + 1,
+      next_attempt_at = now() + $8::float8 * interval '1 second', last_status_code = $5, last_error = $7,
+      response_ms = $6, updated_at = now()
+  where ${AS_BEGUN}`);
 
 /** A delivery whose time has come. */
-export type DueDelivery = Pick<WebhookDelivery, 'id' | 'event_id' | 'attempts'>;
+export type DueDelivery = Pick<WebhookDeliveryEntity, 'id' | 'event_id' | 'attempts' | 'generation'>;
 
 /** How an attempt went. `error` is null for a success, `retryIn` (seconds) for one that is not tried any more. */
 export interface Attempt {
@@ -95,9 +112,20 @@ export class DeliveriesRepository {
     await this.sql.rows(retry, [organisationId, id]);
   }
 
-  async note(organisationId: string, id: string, attempt: Attempt): Promise<void> {
+  /**
+   * Removes deliveries of all organisations that succeeded or failed 30 days ago, at most so many.
+   *
+   * @returns how many
+   */
+  async forget(limit: number): Promise<number> {
+    const rows = await this.sql.rows(forget, [limit]);
+    return rows.length;
+  }
+
+  /** Notes an attempt at a delivery as it was when the attempt began; if it is no longer so, nothing. */
+  async note(organisationId: string, begun: DueDelivery, attempt: Attempt): Promise<void> {
     const { statusCode, milliseconds, error, retryIn } = attempt;
-    const values = [organisationId, id, statusCode, milliseconds];
+    const values = [organisationId, begun.id, begun.attempts, begun.generation, statusCode, milliseconds];
     if (error === null) await this.sql.rows(noteSuccess, values);
     else await this.sql.rows(noteFailure, [...values, error, retryIn]);
   }

@@ -38,7 +38,12 @@ export class DeliveriesService {
     return found;
   }
 
-  /** Makes a delivery again, at once and with all its attempts before it. @throws WebhookDeliveryNotFound */
+  /**
+   * Has a delivery made again as soon as its endpoint is served, which one that rests or is disabled is not; with all its
+   * attempts before it.
+   *
+   * @throws WebhookDeliveryNotFound
+   */
   async retry(scope: OrganisationScope, id: string): Promise<WebhookDelivery> {
     return this.transactions.run(async () => {
       const before = isUuid(id) ? await this.deliveries.findLocked(scope.organisationId, id) : null;

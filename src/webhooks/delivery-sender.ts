@@ -13,6 +13,8 @@ export interface Sent {
   readonly statusCode: number | null;
   readonly milliseconds: number;
   readonly error: string | null;
+  /** It failed before the endpoint could do anything about it: the name servers told nothing of its host. */
+  readonly isBlameless: boolean;
 }
 
 /** Sends one event to one endpoint, once. */
@@ -28,10 +30,11 @@ export class DeliverySender {
   /** Whatever goes wrong is the result. @throws the signal's reason, once that has aborted */
   async send(endpoint: LeasedEndpoint, event: Event, signal: AbortSignal): Promise<Sent> {
     const start = performance.now();
-    const timed = (statusCode: number | null, error: string | null): Sent => ({
+    const timed = (statusCode: number | null, error: string | null, isBlameless = false): Sent => ({
       statusCode,
       milliseconds: Math.round(performance.now() - start),
       error,
+      isBlameless,
     });
     try {
       const target = await this.targets.check(endpoint.url);
@@ -42,7 +45,7 @@ export class DeliverySender {
       return timed(status, isSuccess ? null : `It answered ${String(status)}.`);
     } catch (error) {
       signal.throwIfAborted();
-      return timed(null, wordsFor(error));
+      return timed(null, wordsFor(error), error instanceof LookupFailed);
     }
   }
 

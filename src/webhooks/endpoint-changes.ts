@@ -3,7 +3,7 @@ import { AuditService } from '../audit/audit.service';
 import type { AuditAction } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { changesBetween, type FieldChanges } from '../platform/database/field-changes';
-import { Transactions } from '../platform/database/transactions';
+import { FinalTransaction } from '../platform/http/idempotency/final-transaction';
 import { isUuid } from '../platform/http/uuid';
 import { audited, toEndpoint } from './endpoint-row';
 import type { WebhookEndpointEntity } from './webhooks.entity';
@@ -24,13 +24,13 @@ interface EndpointChange {
 export class EndpointChanges {
   constructor(
     private readonly endpoints: WebhooksRepository,
-    private readonly transactions: Transactions,
+    private readonly transaction: FinalTransaction,
     private readonly audit: AuditService,
   ) {}
 
-  /** Runs `work` in one transaction, as every change of endpoints does. */
+  /** Runs `work` in one transaction, as every change of endpoints does; what it gives is the request's answer. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.transactions.run(work);
+    return this.transaction.run(work);
   }
 
   /** Adds an endpoint; in the transaction under way. */

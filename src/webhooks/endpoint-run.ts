@@ -46,14 +46,16 @@ export class EndpointRun {
     return true;
   }
 
+  /** The endpoint first, then the delivery: whoever removes an endpoint locks them in this order too. */
   private async note(lease: Lease, delivery: DueDelivery, sent: Sent): Promise<void> {
+    if (sent.error === null) await this.leases.noteSuccess(lease);
+    else await this.noteFailure(lease, sent);
     const wait = retryIn(delivery.attempts + 1, this.timing, Math.random());
-    await this.deliveries.note(lease.organisationId, delivery.id, { ...sent, retryIn: wait });
-    if (sent.error === null) {
-      await this.leases.noteSuccess(lease);
-      return;
-    }
-    const isGivenUp = await this.leases.noteFailure(lease, this.timing);
+    await this.deliveries.note(lease.organisationId, delivery, { ...sent, retryIn: wait });
+  }
+
+  private async noteFailure(lease: Lease, sent: Sent): Promise<void> {
+    const isGivenUp = await this.leases.noteFailure(lease, this.timing, sent.isBlameless);
     if (sent.statusCode === GONE) await this.changes.disable(scopeOf(lease), lease.endpointId, 'gone');
     else if (isGivenUp) await this.changes.disable(scopeOf(lease), lease.endpointId, 'failing');
   }

@@ -31,11 +31,12 @@ const noteSuccess = statement(`
   where organisation_id = $1 and id = $2 and failures > 0`);
 const noteFailure = statement(`
   update webhook_endpoints
-  set failures = failures + 1, failing_since = coalesce(failing_since, now()),
+  set failures = failures + 1,
+      failing_since = case when $7::boolean then failing_since else coalesce(failing_since, now()) end,
       resting_until = case when failures + 1 >= $3::integer then
         now() + least($5::float8, $4::float8 * power(2, least(failures + 1 - $3::integer, 20))) * interval '1 second' end
   where organisation_id = $1 and id = $2
-  returning failing_since <= now() - $6 * interval '1 second' as given_up`);
+  returning not $7 and failing_since <= now() - $6 * interval '1 second' as given_up`);
 
 /** An endpoint that a node serves for a while, alone. */
 export interface Lease {
@@ -88,10 +89,18 @@ export class LeasesRepository {
     await this.sql.rows(noteSuccess, [organisationId, endpointId]);
   }
 
-  /** @returns true when nothing has succeeded for too long */
-  async noteFailure({ organisationId, endpointId }: Lease, patience: Patience): Promise<boolean> {
+  /**
+   * One that the endpoint cannot be blamed for lets it rest like any other, but never gives it up.
+   *
+   * @returns true when nothing has succeeded for too long
+   */
+  async noteFailure(
+    { organisationId, endpointId }: Lease,
+    patience: Patience,
+    isBlameless: boolean,
+  ): Promise<boolean> {
     const { restAfter, rest, longestRest, disableAfter } = patience;
-    const values = [organisationId, endpointId, restAfter, rest, longestRest, disableAfter];
+    const values = [organisationId, endpointId, restAfter, rest, longestRest, disableAfter, isBlameless];
     const row = await this.sql.first<{ given_up: boolean }>(noteFailure, values);
     return row?.given_up ?? false;
   }

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiKey, Scope } from '../platform/access/access.decorators';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Answers, AnswersNothing, AnswersPage } from '../platform/http/fields/answer.decorators';
-import { SecretAnswer } from '../platform/http/idempotency/idempotency.decorators';
+import { EndsInTransaction, SecretAnswer } from '../platform/http/idempotency/idempotency.decorators';
 import { Lists, PageQuery } from '../platform/http/list/list.decorators';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
@@ -40,6 +40,7 @@ export class WebhooksController {
   })
   @Answers(EndpointWithSecretDto, { status: 201 })
   @SecretAnswer()
+  @EndsInTransaction()
   create(
     @Scope() scope: OrganisationScope,
     @Body() body: CreateWebhookEndpointDto,
@@ -103,6 +104,7 @@ export class WebhooksController {
     description: 'Under the same `webhook-id`s, in order; then it goes on as before.',
   })
   @Answers(WebhookEndpointDto)
+  @EndsInTransaction()
   replay(
     @Scope() scope: OrganisationScope,
     @Param('id') id: string,

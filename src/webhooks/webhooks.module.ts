@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { EventsModule } from '../events/events.module';
+import { IdempotencyModule } from '../platform/http/idempotency/idempotency.module';
 import { OutgoingModule } from '../platform/outgoing/outgoing.module';
 import { DeliveriesController } from './deliveries.controller';
 import { DeliveriesRepository } from './deliveries.repository';
 import { DeliveriesService } from './deliveries.service';
+import { DeliveriesSweeper } from './deliveries.sweeper';
 import { DeliverySender } from './delivery-sender';
 import { EndpointChanges } from './endpoint-changes';
 import { EndpointQueue } from './endpoint-queue';
@@ -17,11 +19,12 @@ import { WebhooksRepository } from './webhooks.repository';
 import { WebhooksService } from './webhooks.service';
 
 @Module({
-  imports: [AuditModule, EventsModule, OutgoingModule],
+  imports: [AuditModule, EventsModule, IdempotencyModule, OutgoingModule],
   controllers: [WebhooksController, DeliveriesController],
   providers: [
     DeliveriesRepository,
     DeliveriesService,
+    DeliveriesSweeper,
     DeliverySender,
     EndpointChanges,
     EndpointQueue,

@@ -55,6 +55,7 @@ export class WebhooksService {
    */
   async create(scope: OrganisationScope, wanted: NewEndpoint): Promise<EndpointWithSecret> {
     await this.assertFields(wanted);
+    await this.events.numberAll(scope);
     const secret = newSigningSecret();
     return this.changes.run(async () => {
       const count = await this.endpoints.countLocked(scope.organisationId);
@@ -111,8 +112,11 @@ export class WebhooksService {
    * @throws WebhookEndpointNotFound; ValidationFailed unless there is exactly one of the two, and an event for it
    */
   async replay(scope: OrganisationScope, id: string, wanted: Replay): Promise<WebhookEndpoint> {
-    return this.changes.change(scope, id, async (before) => {
-      const place = Math.min(before.queued_through, await this.placeOf(scope, wanted));
+    await this.changes.read(scope, id);
+    // Before the endpoint is locked: whoever serves it is not to wait for the events to be numbered.
+    const wantedPlace = await this.placeOf(scope, wanted);
+    return this.changes.change(scope, id, (before) => {
+      const place = Math.min(before.queued_through, wantedPlace);
       return {
         row: { ...before, queued_through: place },
         action: 'webhook_endpoint.replayed',

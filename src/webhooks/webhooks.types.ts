@@ -23,7 +23,7 @@ export interface WebhookEndpoint {
   readonly disabled_reason: DisabledReason | null;
   /** The sequence of the last event that a delivery was made for, or that is not wanted. */
   readonly queued_through: number;
-  /** Since when every attempt has failed. */
+  /** Since when every attempt has failed; those before which the name servers told nothing of the host do not count. */
   readonly failing_since: string | null;
   readonly created_at: string;
   readonly updated_at: string;

@@ -18,13 +18,15 @@ afterAll(() => app.close());
 
 describe('the helper for pages of merchants', () => {
   it.each([
-    ['embed.js', /^text\/javascript/],
-    ['embed.d.ts', /^text\/plain/],
+    ['embed.js', /^text\/javascript/, { 'TITLES = {}': 'TITLES = {"de":"Abrechnung","en":"Billing"}' }],
+    ['embed.d.ts', /^text\/plain/, {}],
   ])(
     'is there for any site as %s, and is asked for again only to hear that it is the same',
-    async (name, type) => {
+    async (name, type, words) => {
       const answer = await app.request.get(`/${name}`).expect(200).expect('content-type', type);
-      expect(answer.text).toBe(readFileSync(join(FOLDER, name), 'utf8'));
+      const source = readFileSync(join(FOLDER, name), 'utf8');
+      const told = Object.entries(words).reduce((text, [empty, full]) => text.replace(empty, full), source);
+      expect(answer.text).toBe(told);
       expect(answer.headers).toMatchObject({
         'cross-origin-resource-policy': 'cross-origin',
         'cache-control': 'public, max-age=300, must-revalidate',

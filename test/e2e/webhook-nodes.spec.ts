@@ -1,6 +1,7 @@
+import type { WebhookDelivery } from '../../src/webhooks/webhooks.types';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
-import { createEndpoint, deliveriesOf, hurry, LOCAL_WEBHOOKS } from '../factories/webhooks';
+import { createEndpoint, deliveriesOf, hurry, LOCAL_WEBHOOKS, lookedRound } from '../factories/webhooks';
 import { startApp, type TestApp } from '../support/app';
 import { NodeProcess } from '../support/faults/node-process';
 import { until } from '../support/until';
@@ -87,6 +88,7 @@ describe('several nodes', () => {
     receiver.answer = () => 200;
     hurry(node, { endpointsAtOnce: 50 });
     // Its lease holds for as long as it might still be sending.
+    await lookedRound(merchant);
     expect(receiver.received).toHaveLength(5);
     await node.database.query('update webhook_endpoints set leased_until = now() where id = $1', [
       endpoint.id,
@@ -96,6 +98,37 @@ describe('several nodes', () => {
     expect([...new Set(receiver.sequences)]).toEqual(expected);
     // Only what was under way came twice.
     expect(receiver.received).toHaveLength(EVENTS + 1);
+  });
+
+  it('leave a delivery as another has made it, when what they sent earlier fails at last', async () => {
+    const second = await startApp({ database: node.database, variables: LOCAL_WEBHOOKS });
+    hurry(second, { endpointsAtOnce: 0 });
+    const answers: ((status: number) => void)[] = [];
+    receiver.answer = () => new Promise((resolve) => answers.push(resolve));
+    try {
+      const endpoint = await createEndpoint(merchant, receiver.url);
+      await createCustomer(merchant);
+      await until(() => answers.length === 1);
+      // The first has been silent for too long.
+      hurry(node, { endpointsAtOnce: 0 });
+      hurry(second, { pollEvery: 0.05, endpointsAtOnce: 50 });
+      const lost = 'update webhook_endpoints set leased_until = now() where id = $1';
+      await node.database.query(lost, [endpoint.id]);
+      await until(() => answers.length === 2);
+      answers[1]?.(200);
+      const only = async (): Promise<WebhookDelivery | undefined> =>
+        (await deliveriesOf(merchant, endpoint))[0];
+      await until(async () => (await only())?.status === 'succeeded');
+      answers[0]?.(500);
+      const failed = 'select 1 from webhook_endpoints where id = $1 and failures = 1';
+      await until(async () => (await node.database.query(failed, [endpoint.id])).length === 1);
+      expect(await only()).toMatchObject({ status: 'succeeded', attempts: 1, last_status_code: 200 });
+    } finally {
+      answers.forEach((answer) => {
+        answer(200);
+      });
+      await second.close();
+    }
   });
 
   it('go on at once with what one that shuts down was at', async () => {

@@ -1,6 +1,9 @@
+import { Targets, type HostLookup } from '../../src/platform/outgoing/targets';
 import { WEBHOOK_TIMING, type WebhookTiming } from '../../src/webhooks/webhook-timing';
 import type { EndpointFields, EndpointWithSecret, WebhookDelivery } from '../../src/webhooks/webhooks.types';
 import type { TestApp } from '../support/app';
+import { until } from '../support/until';
+import { WebhookReceiver } from '../support/webhook-receiver';
 import type { Merchant } from './merchants';
 
 /** Lets a node send to receivers on this machine. */
@@ -11,6 +14,11 @@ export function hurry({ app }: TestApp, timing: Partial<WebhookTiming>): void {
   Object.assign(app.get<WebhookTiming>(WEBHOOK_TIMING), timing);
 }
 
+/** Has the node look hosts up this way. */
+export function lookUp({ app }: TestApp, lookup: HostLookup): void {
+  Object.assign(app.get(Targets), { lookup });
+}
+
 /** Makes an endpoint through the API; for changes of customers unless said. */
 export async function createEndpoint(
   merchant: Merchant,
@@ -18,6 +26,21 @@ export async function createEndpoint(
   fields: EndpointFields = { event_types: ['customer.created', 'customer.updated'] },
 ): Promise<EndpointWithSecret> {
   return merchant.create('/v1/webhook_endpoints', { url, ...fields });
+}
+
+/** Waits until the nodes have looked round twice: whoever they would serve has been served by then. */
+export async function lookedRound(merchant: Merchant): Promise<void> {
+  const other = await WebhookReceiver.start();
+  try {
+    const { id } = await createEndpoint(merchant, other.url, { event_types: ['product.created'] });
+    for (const count of [1, 2]) {
+      await merchant.create('/v1/products', { name: 'Seats' });
+      await until(() => other.received.length === count);
+    }
+    await merchant.call('delete', `/v1/webhook_endpoints/${id}`).expect(204);
+  } finally {
+    await other.close();
+  }
 }
 
 /** Makes an endpoint that nothing is sent to, and a delivery that waits there. Nobody changes them by himself. */

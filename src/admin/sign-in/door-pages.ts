@@ -6,6 +6,7 @@ import { acceptedLocales } from '../../platform/views/accepted-locales';
 import { accentOf } from '../../platform/views/accent';
 import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
+import { languagesOf } from '../../platform/views/catalogue';
 import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
 import type { DoorFrame } from '../frame.types';
 
@@ -21,7 +22,7 @@ export class DoorPages {
   constructor(private readonly renderer: PageRenderer) {}
 
   render(request: FastifyRequest, { template, viewOf }: DoorPage): string {
-    const reader = readerFor(resolveLocale(acceptedLocales(request)), 'UTC');
+    const reader = readerFor(resolveLocale([acceptedLocales(request)], languagesOf('admin')), 'UTC');
     const { title, view } = viewOf(reader);
     const nonce = newNonce();
     request.pagePolicy = { nonce, frameAncestors: [], formActions: [] };

@@ -37,8 +37,11 @@ export interface VerifiedSession {
 export interface EndedSession {
   readonly ended: true;
   readonly organisationId: string;
+  readonly customerId: string | null;
   readonly kind: SessionKind;
   readonly returnUrl: string;
+  /** BCP 47, or null for the customer's own. */
+  readonly locale: string | null;
   readonly embedded: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OutgoingRequests } from './outgoing-requests';
-import { systemLookup, Targets, type HostLookup } from './targets';
+import { Targets, type HostLookup } from './targets';
 
 const lookupOf =
   (...addresses: string[]): HostLookup =>
@@ -183,9 +183,5 @@ describe('a request to a checked target', () => {
     const asking = outgoing.post(target, { ...sent, signal: wanted.signal });
     wanted.abort(new Error('shutting down'));
     await expect(asking).rejects.toThrow('shutting down');
-  });
-
-  it('is done by the system’s own look-up otherwise', async () => {
-    expect(await systemLookup('127.0.0.1')).toEqual([{ address: '127.0.0.1', family: 4 }]);
   });
 });

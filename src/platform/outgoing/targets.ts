@@ -1,6 +1,5 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { promisify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { isInNetworks, isPublicAddress } from './public-address';
@@ -12,17 +11,13 @@ export interface Target {
   readonly addresses: readonly LookupAddress[];
 }
 
-/** Gives all addresses of a host. Rejects as Node's own does. */
+/** Gives all addresses of a host, within seconds. Rejects as Node's own does. */
 export type HostLookup = (host: string) => Promise<readonly LookupAddress[]>;
 
 /** Nest's token for the {@link HostLookup}. */
 export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
 
-/** As the machine looks hosts up, its hosts file included. */
-export const systemLookup: HostLookup = (host) => promisify(lookup)(host, { all: true });
-
-const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ENODATA']);
-const LONGEST_LOOKUP = 5_000;
+const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
 /**
  * Decides where requests may go that somebody outside names the address of: to the public internet by https, and to the
@@ -58,19 +53,11 @@ export class Targets {
   }
 
   private async lookedUp(host: string): Promise<readonly LookupAddress[]> {
-    let patience: NodeJS.Timeout | undefined;
-    const overdue = new Promise<never>((_resolve, reject) => {
-      patience = setTimeout(() => {
-        reject(new LookupFailed());
-      }, LONGEST_LOOKUP);
-    });
     try {
-      return await Promise.race([this.lookup(host), overdue]);
+      return await this.lookup(host);
     } catch (error) {
       const isUnknown = UNKNOWN_HOST.has((error as NodeJS.ErrnoException).code ?? '');
       throw isUnknown ? new TargetRefused('unresolvable') : new LookupFailed();
-    } finally {
-      clearTimeout(patience);
     }
   }
 }

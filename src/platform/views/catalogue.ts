@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { kept } from './kept';
 
@@ -24,10 +24,16 @@ const FORMATTERS = {
   ),
 };
 
-/** Languages that have a catalogue, as their files are named. */
-export const LANGUAGES: readonly string[] = readdirSync(FOLDER)
+/** Every file of words: `en.json`, and `admin/en.json` where a folder keeps words that fewer languages have. */
+const FILES: readonly string[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json'))
-  .map((file) => basename(file, '.json'));
+  .sort();
+
+/** Catalogues: the customers' own, `.`, and one for each folder in it. */
+export const CATALOGUES: readonly string[] = [...new Set(FILES.map((file) => dirname(file)))];
+
+/** Languages that customers read, as their files are named. */
+export const LANGUAGES: readonly string[] = languagesOf('.');
 
 const messagesOf = kept((locale: string) => compile(locale, read(languageOf(locale))));
 
@@ -41,9 +47,17 @@ export function message(locale: string, key: string, params?: MessageParams): st
   return typeof found === 'string' ? found : String(found.format(params));
 }
 
-/** The keys of a language's catalogue. In: the name of its file, `en`. */
-export function keysOf(language: string): readonly string[] {
-  return Object.keys(read(language));
+/** Languages that a catalogue is there in. Whoever draws pages with its words resolves locales among these. */
+export function languagesOf(catalogue: string): readonly string[] {
+  return FILES.filter((file) => dirname(file) === catalogue).map((file) => basename(file, '.json'));
+}
+
+/** A catalogue in one language, as it is written: messages by key. */
+export function messagesIn(catalogue: string, language: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(join(FOLDER, catalogue, `${language}.json`), 'utf8')) as Record<
+    string,
+    string
+  >;
 }
 
 /** The language of a tag: `en-GB` → `en`. */
@@ -51,11 +65,16 @@ export function languageOf(locale: string): string {
   return new Intl.Locale(locale).language;
 }
 
-function read(language: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(FOLDER, `${language}.json`), 'utf8')) as Record<string, string>;
+/** Every message of a language, whichever catalogue it is in. */
+function read(language: string): Readonly<Record<string, string>> {
+  const catalogues = CATALOGUES.filter((catalogue) => languagesOf(catalogue).includes(language));
+  return Object.assign({}, ...catalogues.map((catalogue) => messagesIn(catalogue, language))) as Record<
+    string,
+    string
+  >;
 }
 
-function compile(locale: string, catalogue: Record<string, string>): Map<string, Message> {
+function compile(locale: string, catalogue: Readonly<Record<string, string>>): Map<string, Message> {
   const messages = new Map<string, Message>();
   for (const [key, text] of Object.entries(catalogue)) {
     // Most messages name nothing: they are kept as they stand.

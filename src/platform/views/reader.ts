@@ -24,16 +24,21 @@ export const readerFor: (locale: string, timeZone: string) => Reader = kept((loc
   makeReader(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
 );
 
+/** A locale that somebody has said, or all of those that somebody reads, the best first. */
+export type LocaleWish = string | readonly string[] | null | undefined;
+
 /**
- * The first candidate whose language has a catalogue, in its canonical form and with its region (`en-gb` → `en-GB`);
- * `en` when none has. Missing and malformed candidates are passed over.
+ * The locale that the first wish asks for, in its canonical form and with its region (`en-gb` → `en-GB`); `en` when its
+ * language has no catalogue, whatever later wishes say: a language without a catalogue falls back wholly to English.
+ * Wishes that are missing or malformed are passed over; of a list, the first locale whose language has a catalogue counts.
+ * In: the wishes, the one that counts most first, and the languages of the catalogue that the page is written with.
  */
-export function resolveLocale(candidates: readonly (string | null | undefined)[]): string {
-  for (const candidate of candidates) {
-    const locale = candidate ? resolved(candidate) : null;
-    if (locale !== null) return locale;
-  }
-  return SOURCE_LANGUAGE;
+export function resolveLocale(wishes: readonly LocaleWish[], languages = LANGUAGES): string {
+  const tags = wishes.map((wish) => [wish ?? []].flat().filter(isTag)).find((wish) => wish.length > 0) ?? [];
+  const locales = tags.map((tag) => resolved(tag));
+  return (
+    locales.find((locale) => locale !== null && languages.includes(languageOf(locale))) ?? SOURCE_LANGUAGE
+  );
 }
 
 function makeReader(locale: string, timeZone: string): Reader {
@@ -61,6 +66,14 @@ const resolved = kept((candidate: string): string | null => {
     return null;
   }
 });
+
+function isTag(text: string): boolean {
+  try {
+    return new Intl.Locale(text).language !== '';
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(timeZone: string): boolean {
   try {

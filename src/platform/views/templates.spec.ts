@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import Handlebars from 'handlebars';
 import { AssetLibrary } from './assets';
-import { keysOf, LANGUAGES, SOURCE_LANGUAGE } from './catalogue';
+import { CATALOGUES, messagesIn, SOURCE_LANGUAGE } from './catalogue';
 import { PageRenderer, templateFiles } from './page-renderer';
 
 const ROOT = resolve(__dirname, '../..');
@@ -42,7 +42,7 @@ const templates = templateFiles(ROOT).map((file) => {
   reading.accept(Handlebars.parse(readFileSync(file, 'utf8')));
   return { name: relative(ROOT, file), reading };
 });
-const words = new Set(keysOf(SOURCE_LANGUAGE));
+const words = new Set(CATALOGUES.flatMap((name) => Object.keys(messagesIn(name, SOURCE_LANGUAGE))));
 
 describe.each(templates)('$name', ({ name, reading }) => {
   it('prints nothing unescaped but the body in a layout', () => {
@@ -72,10 +72,6 @@ describe.each(templates)('$name', ({ name, reading }) => {
 });
 
 describe('catalogues', () => {
-  it.each(LANGUAGES)('%s has the keys of the source language, no more and no fewer', (language) => {
-    expect([...keysOf(language)].sort()).toEqual([...words].sort());
-  });
-
   it('have a message for every key that is written out in the source', () => {
     const named = SOURCES.flatMap((file) => {
       const source = readFileSync(join(ROOT, file), 'utf8');

@@ -5,6 +5,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access.decorators';
+import { LANGUAGES, message } from '../../platform/views/catalogue';
 
 /** Its name is stable, so browsers ask again soon; mostly they hear that nothing has changed. */
 const FIVE_MINUTES = 'public, max-age=300, must-revalidate';
@@ -15,8 +16,13 @@ interface Published {
   readonly contentType: string;
 }
 
-const SCRIPT = published('embed.js', 'text/javascript; charset=utf-8');
-const TYPES = published('embed.d.ts', 'text/plain; charset=utf-8');
+/** What a frame is called that its page does not name. */
+const TITLES = Object.fromEntries(LANGUAGES.map((language) => [language, message(language, 'embed.title')]));
+const SCRIPT = published(
+  source('embed.js').replace('const TITLES = {};', `const TITLES = ${JSON.stringify(TITLES)};`),
+  'text/javascript; charset=utf-8',
+);
+const TYPES = published(source('embed.d.ts'), 'text/plain; charset=utf-8');
 
 /** The helper for pages of merchants that show the portal in a frame. A classic script, so it needs no CORS. */
 @ApiExcludeController()
@@ -54,8 +60,12 @@ function matches(presented: string | undefined, etag: string): boolean {
   return (presented ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-function published(name: string, contentType: string): Published {
-  const body = readFileSync(join(__dirname, 'assets', name));
+function source(name: string): string {
+  return readFileSync(join(__dirname, 'assets', name), 'utf8');
+}
+
+function published(text: string, contentType: string): Published {
+  const body = Buffer.from(text);
   const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
   return { body, etag, contentType };
 }

@@ -244,8 +244,6 @@ describe('one invoice', () => {
   });
 });
 
-describe('rendering', () => {
-  it('fails on a key that is missing where something is printed', () => {
-    expect(() => renderer.render(LIST, { frame }, reader)).toThrow(/lead/);
-  });
+it('fails on a key that is missing where something is printed', () => {
+  expect(() => renderer.render(LIST, { frame }, reader)).toThrow(/lead/);
 });

@@ -107,7 +107,8 @@ function languageOptions(chosen: string, locales: readonly string[], reader: Rea
     return { ...option(value, languageName(locale), chosen), lang: locale };
   });
   const other = locales.includes(language) ? [] : standing(chosen, languageName(chosen));
-  return [option('', reader.t('profile.language.default'), chosen), ...other, ...known];
+  const named = other.map((one) => (one.label === chosen ? one : { ...one, lang: chosen }));
+  return [option('', reader.t('profile.language.default'), chosen), ...named, ...known];
 }
 
 function option(value: string, label: string, chosen: string): ProfileOption {

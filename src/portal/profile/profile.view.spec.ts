@@ -163,12 +163,12 @@ describe('language', () => {
   });
 
   it.each([
-    ['fr', 'Français'],
-    ['not a tag', 'not a tag'],
-  ])('keeps %s, which has no catalogue', (locale, label) => {
+    ['fr', 'Français', 'fr'],
+    ['not a tag', 'not a tag', null],
+  ])('keeps %s, which has no catalogue', (locale, label, lang) => {
     const options = input(view({ locales, profile: { ...profile, locale } }), 'locale').options;
     expect(options?.filter(({ selected }) => selected)).toEqual([
-      { value: locale, label, lang: null, selected: true },
+      { value: locale, label, lang, selected: true },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CustomersService } from '../../customers/customers.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import type { OrganisationSettings } from '../../organisations/organisations.types';
 import { isDatabaseUnavailable } from '../../platform/database/database-errors';
@@ -8,29 +9,46 @@ import { newNonce } from '../../platform/http/security-headers';
 import { accentOf } from '../../platform/views/accent';
 import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
-import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import { readerFor, type Reader } from '../../platform/views/reader';
 import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
-import { acceptedLocales } from '../../platform/views/accepted-locales';
 import type { EntryFrame } from '../frame.types';
+import { pageLocale } from '../page-locale';
 import { embedOriginsOf } from '../visit';
 
 /** Whose page it is and where it leads back to, as far as is known. */
 export interface EntryContext {
   readonly organisationId: string | null;
+  readonly customerId: string | null;
   readonly kind: SessionKind;
   readonly returnUrl: string | null;
+  /** That the session was minted with. */
+  readonly locale: string | null;
   /** True: what is known of the merchant has to do. */
   readonly storeAway?: boolean;
 }
 
 /** Nobody's page: an address that names no session. */
-export const NOBODYS: EntryContext = { organisationId: null, kind: 'customer', returnUrl: null };
+export const NOBODYS: EntryContext = {
+  organisationId: null,
+  customerId: null,
+  kind: 'customer',
+  returnUrl: null,
+  locale: null,
+};
+
+/** What is stored of those whose page it is. */
+interface Known {
+  /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
+  readonly settings: OrganisationSettings | null;
+  readonly customerLocale: string | null;
+}
 
 /** Pages outside a session: the link, its refusals, errors. */
 @Injectable()
 export class EntryPages {
   constructor(
     private readonly organisations: OrganisationsService,
+    private readonly customers: CustomersService,
     private readonly renderer: PageRenderer,
   ) {}
 
@@ -40,8 +58,9 @@ export class EntryPages {
     context: EntryContext,
     page: { template: string; viewOf: (reader: Reader) => { title: string; view: object } },
   ): Promise<string> {
-    const settings = await this.settings(context);
-    const reader = readerOf(request, settings);
+    const known = await this.known(context);
+    const { settings } = known;
+    const reader = readerOf(request, context, known);
     const { title, view } = page.viewOf(reader);
     const nonce = newNonce();
     const embedOrigins = settings ? embedOriginsOf(context.kind, settings) : [];
@@ -59,20 +78,26 @@ export class EntryPages {
     return this.renderer.render(page.template, { ...view, frame }, reader);
   }
 
-  /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
-  private async settings({ organisationId, storeAway }: EntryContext): Promise<OrganisationSettings | null> {
-    if (organisationId === null) return null;
-    if (storeAway === true) return this.organisations.lastKnown(organisationId);
-    return this.organisations.settings(organisationId).catch((error: unknown) => {
-      if (isDatabaseUnavailable(error)) return this.organisations.lastKnown(organisationId);
+  private async known({ organisationId, customerId, locale, storeAway }: EntryContext): Promise<Known> {
+    if (organisationId === null) return { settings: null, customerLocale: null };
+    const lastKnown = { settings: this.organisations.lastKnown(organisationId), customerLocale: null };
+    if (storeAway === true) return lastKnown;
+    try {
+      const settings = await this.organisations.settings(organisationId);
+      const isAsked = locale === null && customerId !== null;
+      const customerLocale = isAsked ? await this.customers.localeOf({ organisationId }, customerId) : null;
+      return { settings, customerLocale };
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) return lastKnown;
       throw error;
-    });
+    }
   }
 }
 
-function readerOf(request: FastifyRequest, settings: OrganisationSettings | null): Reader {
-  const locale = resolveLocale([...acceptedLocales(request), settings?.locale]);
-  return readerFor(locale, settings?.time_zone ?? 'UTC');
+function readerOf(request: FastifyRequest, { locale }: EntryContext, known: Known): Reader {
+  const { settings, customerLocale: customer } = known;
+  const set = { session: locale, customer, organisation: settings?.locale };
+  return readerFor(pageLocale(request, set), settings?.time_zone ?? 'UTC');
 }
 
 /** The merchant's look, or a neutral one. */

@@ -87,8 +87,8 @@ export class PortalErrorPages extends ErrorPages {
   private async contextOf(problem: Problem, request: FastifyRequest): Promise<EntryContext> {
     const { session } = request;
     if (session) {
-      const { organisationId, kind } = session.scope;
-      return { organisationId, kind, returnUrl: session.returnUrl, storeAway: problem.status === 503 };
+      const { scope, returnUrl, locale } = session;
+      return { ...scope, returnUrl, locale, storeAway: problem.status === 503 };
     }
     if ([429, 503].includes(problem.status)) return NOBODYS;
     return (await this.linkedTo(request).catch(orNobody)) ?? NOBODYS;

@@ -79,7 +79,12 @@ export class WebhookEndpointDto implements WebhookEndpoint {
   })
   queued_through!: number;
 
-  @MomentField({ nullable: true, example: null, description: 'Since when every attempt has failed.' })
+  @MomentField({
+    nullable: true,
+    example: null,
+    description:
+      'Since when every attempt has failed. Those before which the name servers told nothing of the host do not count.',
+  })
   failing_since!: string | null;
 
   @MomentField()

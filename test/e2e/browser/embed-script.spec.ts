@@ -76,6 +76,20 @@ describeInBrowser('a page that embeds the portal by /embed.js', (pages) => {
     expect(await heightOf(tall)).toBe(3000);
   });
 
+  it.each([
+    ['de-AT', 'Abrechnung'],
+    ['fr', 'Billing'],
+  ])('names it in the language of the page, %s, where it is not told how', async (lang, title) => {
+    html = embeddingPage(app.url, await mint()).replace(
+      '<!doctype html>',
+      `<!doctype html><html lang="${lang}">`,
+    );
+    const page = await pages.openPage();
+    await page.goto(`${host.origin}/billing`);
+    await untilTold(page, 'foyer:ready');
+    expect(await page.getByTitle(title, { exact: true }).count()).toBe(1);
+  });
+
   it('hands on events with numbers and ids in them, and nothing else', async () => {
     const noting = 'window.heard = window.heard ?? [], window.heard.push(event)';
     const handlers = ['onReady', 'onResize', 'onSessionEnded'].map(

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expectAccessible } from './accessibility';
 
-/** What must hold on every page, whatever it shows; its reader has British English. */
-export async function expectSound(page: Page): Promise<void> {
+/** What must hold on every page, whatever it shows. `lang` is its reader's; British English unless told. */
+export async function expectSound(page: Page, lang = 'en-GB'): Promise<void> {
   await expectAccessible(page);
   const facts = await page.evaluate<object>(`({
     sideways: document.documentElement.scrollWidth > innerWidth,
@@ -14,7 +14,7 @@ export async function expectSound(page: Page): Promise<void> {
     url: page.url(),
     sideways: false,
     headings: 1,
-    lang: 'en-GB',
+    lang,
     styles: 0,
   });
 }

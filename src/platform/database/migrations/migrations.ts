@@ -9,11 +9,12 @@ import { InvoiceDocuments1795493000000 } from './1795493000000-invoice-documents
 import { PaymentMethods1795494000000 } from './1795494000000-payment-methods';
 import { Erasure1795495000000 } from './1795495000000-erasure';
 import { InvoiceLines1795496000000 } from './1795496000000-invoice-lines';
-import { Staff1795500000000 } from './1795500000000-staff';
 import { Search1795500100000 } from './1795500100000-search';
 import { LastFour1795501000000 } from './1795501000000-last-four';
 import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
+import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
+import { Staff1795510000000 } from './1795510000000-staff';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -27,9 +28,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   PaymentMethods1795494000000,
   Erasure1795495000000,
   InvoiceLines1795496000000,
-  Staff1795500000000,
   Search1795500100000,
   LastFour1795501000000,
   ErasedFields1795502000000,
   LedgerKeys1795502500000,
+  EventDeliveries1795503000000,
+  Staff1795510000000,
 ];

@@ -6,7 +6,8 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Transactions } from '../../database/transactions';
 import { SealedBox } from '../../secrets/sealed-box';
 import { BadRequest } from '../problems';
-import { ANSWER_IS_SECRET, OWN_TRANSACTION } from './idempotency.decorators';
+import { FinalTransaction } from './final-transaction';
+import { ANSWER_IS_SECRET, ENDS_IN_TRANSACTION, OWN_TRANSACTION } from './idempotency.decorators';
 import { AnswerNoLongerKept, keyReused, RequestInProgress } from './idempotency.errors';
 import { IdempotencyRepository, type IdempotencyKey } from './idempotency.repository';
 
@@ -21,6 +22,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly keys: IdempotencyRepository,
     private readonly transactions: Transactions,
+    private readonly final: FinalTransaction,
     private readonly box: SealedBox,
   ) {}
 
@@ -51,10 +53,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const sealed = Reflect.hasMetadata(ANSWER_IS_SECRET, handler);
     const status = (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ?? 201;
-    const verb = async (): Promise<unknown> => {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const keep = async (answer: unknown): Promise<void> => {
       const text = JSON.stringify(answer ?? null);
       await this.keys.answer(key, { status, body: sealed ? this.box.seal(text) : Buffer.from(text), sealed });
+    };
+    if (Reflect.hasMetadata(ENDS_IN_TRANSACTION, handler)) return this.final.around(keep, handle);
+    const verb = async (): Promise<unknown> => {
+      const answer = await handle();
+      await keep(answer);
       return answer;
     };
     return Reflect.hasMetadata(OWN_TRANSACTION, handler) ? verb() : this.transactions.run(verb);

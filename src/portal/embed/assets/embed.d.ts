@@ -35,7 +35,7 @@ export interface SessionEndedEvent {
 export interface EmbedOptions {
   /** The page to open instead of the one that the session was minted for: a tab's slug, or `invoices/<id>`. */
   readonly section?: string | null;
-  /** What assistive technology calls the frame. Default: `Billing`. */
+  /** What assistive technology calls the frame. Default: `Billing`, in the language of your page (`<html lang>`). */
   readonly title?: string | null;
   /** CSS pixels that the frame is never shorter than. Default: 320. */
   readonly minHeight?: number | null;

@@ -34,6 +34,12 @@
     onUnreachable: A_FUNCTION,
   };
 
+  /**
+   * What a frame is called that its page does not name, by language: the server puts the portal's words in.
+   * @type {Readonly<Record<string, string>>}
+   */
+  const TITLES = {};
+
   /** A page that is let into the frame says how tall it is long before that. */
   const PATIENCE_MS = 15_000;
 
@@ -93,12 +99,14 @@
     }
   }
 
+  const languageOfPage = () => document.documentElement.lang.toLowerCase().split('-')[0] ?? '';
+
   /** @param {Link} link @param {EmbedOptions} options */
   function frameFor({ url }, { section, title, minHeight }) {
     const src = new URL(url);
     if (section) src.searchParams.set('section', section);
     const iframe = document.createElement('iframe');
-    iframe.title = title ?? 'Billing';
+    iframe.title = title ?? TITLES[languageOfPage()] ?? TITLES['en'] ?? '';
     iframe.allow = 'clipboard-write';
     Object.assign(iframe.style, { display: 'block', width: '100%', border: '0' });
     iframe.style.height = `${minHeight ?? 320}px`;

@@ -1,0 +1,69 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { CATALOGUES, languagesOf, LANGUAGES, message, messagesIn, SOURCE_LANGUAGE } from './catalogue';
+
+type Node = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const NAMES = ['literal', 'text', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'];
+const inEveryLanguage = CATALOGUES.flatMap((catalogue) =>
+  languagesOf(catalogue).map((language) => ({ catalogue, language })),
+);
+
+/** What a message is filled with: `count plural`, `actor select api_key other`. */
+function argumentsOf(text: string): string[] {
+  const found = new Set<string>();
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      const options = 'options' in node ? node.options : {};
+      // Languages differ in the plurals they have, not in what is chosen between.
+      const choices = NAMES[node.type] === 'select' ? Object.keys(options).sort() : [];
+      if (NAMES[node.type] !== 'literal' && 'value' in node)
+        found.add([node.value, NAMES[node.type], ...choices].join(' '));
+      for (const { value } of Object.values(options)) walk(value);
+    }
+  };
+  walk(new IntlMessageFormat(text, 'en').getAst());
+  return [...found].sort();
+}
+
+const filledWith = (text: string, count: number): Record<string, string | number> =>
+  Object.fromEntries(
+    argumentsOf(text).map((argument) => {
+      const [name = '', type] = argument.split(' ');
+      return [name, type === 'plural' ? count : `<${name}>`];
+    }),
+  );
+
+describe.each(inEveryLanguage)('catalogue $catalogue in $language', ({ catalogue, language }) => {
+  const messages = messagesIn(catalogue, language);
+  const source = messagesIn(catalogue, SOURCE_LANGUAGE);
+
+  it('has the keys of the source language, no more and no fewer, in their order', () => {
+    expect(Object.keys(messages)).toEqual(Object.keys(source));
+    expect(Object.keys(messages)).toEqual(Object.keys(messages).sort());
+  });
+
+  it('has no empty message', () => {
+    expect(Object.keys(messages).filter((key) => messages[key]?.trim() === '')).toEqual([]);
+  });
+
+  it('is filled with what the source language is filled with', () => {
+    const differing = Object.entries(messages).filter(
+      ([key, text]) => argumentsOf(text).join() !== argumentsOf(source[key] ?? '').join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('says every message, of one and of many', () => {
+    for (const [key, text] of Object.entries(messages)) {
+      for (const count of [0, 1, 2, 1_000_000]) {
+        const said = message(language, key, filledWith(text, count));
+        expect(said.trim()).not.toBe('');
+        expect(said).not.toMatch(/[{}]/);
+      }
+    }
+  });
+});
+
+it('is in English first, German second', () => {
+  expect(LANGUAGES).toEqual(expect.arrayContaining(['en', 'de']));
+});

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import { resolveLocale } from '../platform/views/reader';
+import { acceptedLocales } from '../platform/views/accepted-locales';
+
+type Said = string | null | undefined;
+
+/** The locales that are set for whoever a page is for; missing where nothing is set or known. */
+export interface SetLocales {
+  readonly session: Said;
+  readonly customer: Said;
+  readonly organisation: Said;
+}
+
+/** The locale of a page: what its session was minted with, else the customer's, the browser's, the organisation's. */
+export function pageLocale(request: FastifyRequest, { session, customer, organisation }: SetLocales): string {
+  return resolveLocale([session, customer, acceptedLocales(request), organisation]);
+}
