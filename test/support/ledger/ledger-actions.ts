@@ -177,12 +177,35 @@ const overtaken: fc.Arbitrary<LedgerChapter[]> = fc
     ];
   });
 
+/** Payments of one invoice are returned and paid again, by a file and by calls in that very moment. */
+const returnedByBoth: fc.Arbitrary<LedgerChapter[]> = fc
+  .record({ total: amount, count: fc.integer({ min: 2, max: 4 }), refunds: fc.boolean() })
+  .map(({ total, count, refunds }) => {
+    const places = Array.from({ length: count }, (_, index) => -1 - index);
+    const paid = { currency: 'EUR', amount: total, pending: false } as const;
+    const parts = { ...paid, invoices: [{ invoice: -1, share: 30 }] };
+    const records = places.flatMap((payment): LedgerRecord[] => [
+      // In the file, the one that it makes is the latest.
+      { record: 'reversal', payment: payment * 2 + 1 },
+      { record: 'payment', ...parts },
+    ]);
+    const calls = places.map((payment): LedgerAction =>
+      refunds ? { do: 'refund', payment, share: 30, note: null } : { do: 'reverse', payment },
+    );
+    return [
+      [{ do: 'bill', total, currency: 'EUR', draft: false }],
+      ...places.map((): LedgerChapter => [{ do: 'pay', ...parts }]),
+      [{ do: 'import', records }, ...calls],
+    ];
+  });
+
 export const ledgerHistories: fc.Arbitrary<LedgerChapter[]> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: chapter.map((one) => [one]) },
       { weight: 1, arbitrary: creditedAfterPayment },
       { weight: 1, arbitrary: overtaken },
+      { weight: 1, arbitrary: returnedByBoth },
     ),
     { minLength: 10, maxLength: 25, size: 'max' },
   )
