@@ -1,5 +1,6 @@
 import type { Test } from 'supertest';
 import type { Customer } from '../../src/customers/customers.types';
+import { IdempotencySweeper } from '../../src/platform/http/idempotency/idempotency.sweeper';
 import type { Page } from '../../src/platform/http/list/page.types';
 import type { MintedSession } from '../../src/sessions/sessions.types';
 import { createCustomer } from '../factories/customers';
@@ -97,4 +98,19 @@ it('keeps answers that hold a secret encrypted, and only for ten minutes', async
   );
   const { body: problem } = await mint().expect(409);
   expect(problem).toMatchObject({ type: expect.stringMatching(/idempotency_answer_gone$/) as string });
+});
+
+it('forgets answers that nobody can ask for any more, and no others', async () => {
+  for (const key of ['old', 'young']) await post('/v1/customers', `sweep-${key}`, { name: key }).expect(201);
+  const keys = async (): Promise<string[]> =>
+    (
+      await app.database.query<{ key: string }>(
+        `select key from idempotency_keys where key like 'sweep-%' order by key`,
+      )
+    ).map(({ key }) => key);
+  await app.database.query(
+    `update idempotency_keys set expires_at = now() - interval '1 second' where key = 'sweep-old'`,
+  );
+  await app.app.get(IdempotencySweeper, { strict: false }).sweep();
+  expect(await keys()).toEqual(['sweep-young']);
 });

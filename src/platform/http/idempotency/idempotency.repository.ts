@@ -34,7 +34,10 @@ const answer = statement(`
   where organisation_id = $1 and route = $2 and key = $3`);
 const release = statement(`
   delete from idempotency_keys where organisation_id = $1 and route = $2 and key = $3 and response_status is null`);
-const sweep = statement('delete from idempotency_keys where expires_at < now()');
+const forget = statement(`
+  delete from idempotency_keys where ctid = any(array(
+    select ctid from idempotency_keys where expires_at < now() limit $1 for update skip locked))
+  returning 1`);
 
 @Injectable()
 export class IdempotencyRepository {
@@ -59,8 +62,9 @@ export class IdempotencyRepository {
     await this.sql.rows(release, valuesOf(key));
   }
 
-  async sweep(): Promise<void> {
-    await this.sql.rows(sweep, []);
+  /** Removes so many of the expired keys at most; says how many. */
+  async forget(count: number): Promise<number> {
+    return (await this.sql.rows(forget, [count])).length;
   }
 }
 
