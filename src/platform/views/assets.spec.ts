@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AssetLibrary } from './assets';
 
 const library = new AssetLibrary();
 const STYLE_SHEETS = ['foyer.css', 'console.css'];
-const scripts = readdirSync(join(__dirname, 'assets')).filter((name) => name.endsWith('.js'));
+const FOLDER = join(__dirname, 'assets');
+const files = readdirSync(FOLDER);
+const scripts = files.filter((name) => name.endsWith('.js'));
 
 function bodyOf(name: string): Buffer {
   const asset = library.find(library.path(name).replace('/assets/', ''));
@@ -35,6 +37,15 @@ describe('AssetLibrary', () => {
     const css = bodyOf(name).toString();
     expect(css.startsWith('@layer pico{')).toBe(true);
     expect(css.indexOf('--pico-background-color: var(--page)')).toBeGreaterThan(css.indexOf('}:root'));
+  });
+
+  it('keeps each file of styles short, and sends every one of them', () => {
+    const styles = files.filter((name) => name.endsWith('.css'));
+    const sent = STYLE_SHEETS.map((name) => bodyOf(name).toString().replace(/\s/g, '')).join('\0');
+    const written = styles.map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+    expect(written.filter(({ text }) => text.split('\n').length > 250).map(({ name }) => name)).toEqual([]);
+    const rules = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\s/g, '');
+    expect(written.filter(({ text }) => !sent.includes(rules(text))).map(({ name }) => name)).toEqual([]);
   });
 
   it.each(STYLE_SHEETS)('stays within 40 KB, %s and all scripts together', (styles) => {

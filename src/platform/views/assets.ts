@@ -15,12 +15,38 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
 };
-/** What both style sheets begin with. */
-const EVERYWHERE = ['tokens.css', 'elements.css', 'frame.css', 'parts.css'];
+/** What both style sheets begin with: elements, what stands around a page, the pieces pages are made of. */
+const EVERYWHERE = [
+  'tokens',
+  'elements',
+  'controls',
+  'header',
+  'menus',
+  'tab-bar',
+  'frame',
+  'entry',
+  'parts',
+  'figures',
+  'filters',
+  'lists',
+  'list-cards',
+];
+/** What single tabs of the portal add, and the console's rooms with them. */
+const TABS = ['overview', 'entitlements', 'pricing', 'usage', 'estimate', 'payments', 'details', 'methods'];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
-  'foyer.css': [...EVERYWHERE, 'preview.css', 'invoice.css', 'tabs.css', 'contracts.css', 'print.css'],
-  'console.css': [...EVERYWHERE, 'tabs.css', 'console.css'],
+  'foyer.css': [
+    ...EVERYWHERE,
+    'preview',
+    'invoice',
+    'invoice-lines',
+    'invoice-due',
+    ...TABS,
+    'contracts',
+    'timeline',
+    'print',
+  ],
+  'console.css': [...EVERYWHERE, ...TABS, 'console-shell', 'console-parts', 'console-forms', 'console-door'],
 };
 
 /**
@@ -67,7 +93,7 @@ export class AssetLibrary {
 /** Pico in a layer, so that ours wins whatever Pico's selectors weigh; then ours, without the comments. */
 function styleSheet(files: readonly string[]): Buffer {
   const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
-  const ours = files.map((name) => readFileSync(join(FOLDER, name), 'utf8')).join('');
+  const ours = files.map((name) => readFileSync(join(FOLDER, `${name}.css`), 'utf8')).join('');
   const plain = ours.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n');
   return Buffer.from(`@layer pico{${pico.replace(/@charset "[^"]*";/, '')}}${plain}`);
 }
