@@ -1,0 +1,6 @@
+/** A status as a word with an icon; the tone only colours it. */
+export interface Badge {
+  readonly word: string;
+  readonly icon: string;
+  readonly tone: 'good' | 'warn' | 'bad' | 'quiet';
+}
