@@ -2,8 +2,12 @@
 const ROOT = '^src/[^/]+\\.ts$';
 const OUTER = '^src/(portal|admin|cli)/';
 const FEATURE = '^src/(?!portal/|admin/|cli/|platform/|config/)[^/]+/';
-/** And the price function, which is as pure as a type: every page that shows a price reckons with it. */
-const SURFACE = '(\\.(module|service|types|errors)|^src/pricing/price-quantity)\\.ts$';
+/**
+ * And the price function, which is as pure as a type: every page that shows a price reckons with it; and a feature's
+ * views, the words for its records, which portal and console both print (ADR 0018).
+ */
+const SURFACE = '(\\.(module|service|types|errors|view)|^src/pricing/price-quantity)\\.ts$';
+const VIEW = '\\.view\\.ts$';
 const DTO = '/dto/[^/]+\\.dto\\.ts$';
 const SQL_LIBRARIES = '^node_modules/(typeorm|pg|@nestjs/typeorm|@types/pg)/';
 
@@ -50,6 +54,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: [OUTER, '^src/imports/', DTO] },
       to: { path: FEATURE, pathNot: ['^src/$1/', SURFACE] },
+    },
+    {
+      name: 'views-are-for-pages',
+      comment: "A feature's views are read by pages and by each other: no verb depends on how it is worded.",
+      severity: 'error',
+      from: { path: FEATURE, pathNot: ['\\.view(\\.spec)?\\.ts$'] },
+      to: { path: VIEW },
     },
     {
       name: 'bodies-are-made-of-bodies',

@@ -1,6 +1,6 @@
 import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
 import type { Reader } from '../../platform/views/reader';
-import { methodWords } from '../invoices/payment-method.view';
+import { methodWords } from '../../payments/payment-method.view';
 
 export interface PaymentMethodsData {
   readonly methods: readonly OwnPaymentMethod[];

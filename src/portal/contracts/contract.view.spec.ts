@@ -3,7 +3,7 @@ import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
 import { contractView, type ContractView } from './contract.view';
 import { contractsView, type ContractsView } from './contracts.view';
-import { phaseWindow } from './phases.view';
+import { phaseWindow } from '../../contracts/phases.view';
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
 const links = { contracts: '/s/sid/contracts', merchant: 'Northwind' };

@@ -11,7 +11,7 @@ import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
 import { contractView } from './contract.view';
 import { contractsView } from './contracts.view';
-import { phaseWindow } from './phases.view';
+import { phaseWindow } from '../../contracts/phases.view';
 
 @ApiExcludeController()
 @Controller('s/:sid/contracts')

@@ -1,9 +1,9 @@
 import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
-import type { Badge } from '../invoices/invoice-status.view';
-import { contractBadge, renewalWords, termWords } from './contract-words.view';
-import { endOf, phaseStates, stripOf, type Strip } from './phases.view';
+import type { Badge } from '../../platform/views/badge';
+import { contractBadge, renewalWords, termWords } from '../../contracts/contract-words.view';
+import { endOf, phaseStates, stripOf, type Strip } from '../../contracts/phases.view';
 
 export interface ContractsData {
   readonly page: Page<OwnContractSummary>;

@@ -1,8 +1,8 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import { dayAfter } from '../../platform/views/formatters';
 import type { Reader } from '../../platform/views/reader';
-import { readDuration } from '../duration';
-import type { Badge } from '../invoices/invoice-status.view';
+import { readDuration } from '../../platform/views/duration';
+import type { Badge } from '../../platform/views/badge';
 import { paceOf } from './pace';
 import { usageOf, type UsageState } from './usage.view';
 

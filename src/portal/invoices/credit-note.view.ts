@@ -1,6 +1,6 @@
 import type { CreditNote } from '../../invoices/credit-notes.types';
 import type { Reader } from '../../platform/views/reader';
-import { partyView, type PartyView } from './party.view';
+import { partyView, type PartyView } from '../../invoices/party.view';
 
 export interface CreditNoteLinks {
   /** Path of the list of invoices in this session. */

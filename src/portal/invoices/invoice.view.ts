@@ -4,11 +4,14 @@ import type { BankDetails } from '../../organisations/organisations.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import { dueCard, type DueCard } from './invoice-due.view';
-import { invoiceLines, type InvoiceLineView } from './invoice-lines.view';
-import { invoiceBadge, paymentBadge, type Badge } from './invoice-status.view';
+import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
+import { invoiceTotals, type TotalView } from '../../invoices/invoice-totals.view';
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { paymentBadge } from '../../payments/payment-status.view';
+import type { Badge } from '../../platform/views/badge';
 import { creditNoteHref } from './credit-note.view';
-import { partyView, type PartyView } from './party.view';
-import { methodWords } from './payment-method.view';
+import { partyView, type PartyView } from '../../invoices/party.view';
+import { methodWords } from '../../payments/payment-method.view';
 
 export interface InvoiceData {
   readonly invoice: Invoice;
@@ -24,11 +27,6 @@ export interface InvoiceLinks {
   /** Path of the list in this session. */
   readonly invoices: string;
   readonly merchant: string;
-}
-
-interface Amount {
-  readonly label: string;
-  readonly amount: string;
 }
 
 /** A credit note against the invoice. */
@@ -54,7 +52,7 @@ export interface InvoiceView {
   /** Addresses of the lines before and after these; null where there are none. */
   readonly earlierLines: string | null;
   readonly furtherLines: string | null;
-  readonly totals: readonly Amount[];
+  readonly totals: readonly TotalView[];
   readonly amountDue: string;
   readonly payments: readonly {
     readonly day: string;
@@ -85,7 +83,7 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     lines: invoiceLines(data.lines.results, invoice.currency, reader),
     earlierLines: linesHref(data.lines.previous, invoice, links),
     furtherLines: linesHref(data.lines.next, invoice, links),
-    totals: totalsOf(invoice, reader),
+    totals: invoiceTotals(invoice, reader),
     amountDue: reader.format.money(invoice.amount_due, invoice.currency),
     payments: byDate(invoice.payments).map((one) => paymentRow(one, invoice.currency, reader, links)),
     morePayments: invoice.has_more_payments
@@ -128,42 +126,6 @@ function disputeOf(invoice: Invoice, { format, t }: Reader, links: InvoiceLinks)
     lead: t('invoice.disputed', { day: format.dayOfMoment(invoice.dispute.disputed_at) }),
     text: invoice.dispute.reason ?? t('invoice.disputed.plain', { merchant: links.merchant }),
   };
-}
-
-function totalsOf(invoice: Invoice, reader: Reader): Amount[] {
-  const { format, t } = reader;
-  const money = (amount: number) => format.money(amount, invoice.currency);
-  const totals: Amount[] = [{ label: t('invoice.subtotal'), amount: money(invoice.subtotal) }];
-  if (invoice.discount_total !== 0) {
-    totals.push({ label: t('invoice.discount'), amount: money(-invoice.discount_total) });
-  }
-  if (invoice.tax_total !== 0)
-    totals.push({ label: taxLabel(invoice, reader), amount: money(invoice.tax_total) });
-  totals.push({ label: t('invoice.total'), amount: money(invoice.total) });
-  if (invoice.amount_paid !== 0) {
-    totals.push({ label: paidLabel(invoice, reader), amount: money(-invoice.amount_paid) });
-  }
-  if (invoice.amount_credited !== 0) {
-    totals.push({ label: t('invoice.credited'), amount: money(-invoice.amount_credited) });
-  }
-  return totals;
-}
-
-/** The rate belongs into the label when every line has the same. */
-function taxLabel(invoice: Invoice, { format, t }: Reader): string {
-  const rates = new Set(invoice.lines.map((line) => line.tax_rate));
-  const [rate] = rates;
-  return rates.size === 1 && rate && !invoice.has_more_lines
-    ? t('invoice.tax_at', { percent: format.percent(rate) })
-    : t('invoice.tax');
-}
-
-/** One payment that settled what was paid is named by its day. */
-function paidLabel(invoice: Invoice, { format, t }: Reader): string {
-  const settled = invoice.payments.filter((payment) => payment.status === 'succeeded');
-  const [only] = settled;
-  if (settled.length !== 1 || only === undefined) return t('invoice.paid');
-  return t('invoice.paid_on', { day: format.dayOfMoment(only.effective_at) });
 }
 
 function creditNoteRow(

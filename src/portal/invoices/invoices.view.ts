@@ -1,7 +1,8 @@
 import type { InvoiceStatus, InvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
-import { invoiceBadge, type Badge } from './invoice-status.view';
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import type { Badge } from '../../platform/views/badge';
 import {
   keyFigures,
   overdueNotice,

@@ -2,7 +2,7 @@ import type { CurrencyBalance } from '../../invoices/invoices.types';
 import type { Payment } from '../../payments/payments.types';
 import { daysBetween } from '../../platform/views/formatters';
 import type { Reader } from '../../platform/views/reader';
-import { methodWords } from './payment-method.view';
+import { methodWords } from '../../payments/payment-method.view';
 
 export interface KeyFiguresData {
   readonly balances: readonly CurrencyBalance[];

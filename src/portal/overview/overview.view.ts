@@ -3,7 +3,8 @@ import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.ty
 import type { CreditOnAccount, Payment } from '../../payments/payments.types';
 import type { Reader } from '../../platform/views/reader';
 import { entitlementCard, type EntitlementCard } from '../entitlements/entitlement-card.view';
-import { invoiceBadge, type Badge } from '../invoices/invoice-status.view';
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import type { Badge } from '../../platform/views/badge';
 import { balanceView, type Balance } from './balance.view';
 
 export interface OverviewData {

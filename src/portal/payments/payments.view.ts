@@ -1,10 +1,17 @@
 import type { Allocation, Payment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
-import { sumOf } from '../../platform/money/money';
 import type { Reader } from '../../platform/views/reader';
 import { creditNoteHref } from '../invoices/credit-note.view';
-import { paymentBadge, type Badge } from '../invoices/invoice-status.view';
-import { methodWords } from '../invoices/payment-method.view';
+import { paymentBadge } from '../../payments/payment-status.view';
+import type { Badge } from '../../platform/views/badge';
+import { methodWords } from '../../payments/payment-method.view';
+import {
+  failureWords,
+  movedAmount,
+  paymentNotes,
+  refundedWords,
+  remainderWords,
+} from '../../payments/payment-words.view';
 
 export interface PaymentsData {
   readonly page: Page<Payment>;
@@ -89,9 +96,9 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     day: format.dayOfMomentShort(payment.effective_at),
     type: t(`payment.type.${payment.type}`),
     creditNote: creditNoteOf(payment, reader, links),
-    notes: notesOf(payment, reader),
+    notes: paymentNotes(payment, reader),
     method: methodWords(payment.method, links.merchant, reader) ?? t('frame.none'),
-    amount: format.money(isBack(payment) ? -payment.amount : payment.amount, payment.currency),
+    amount: format.money(movedAmount(payment), payment.currency),
     moved: payment.status === 'succeeded',
     refunded: refundedWords(payment, reader),
     status: paymentBadge(payment, reader),
@@ -127,16 +134,6 @@ function parentWords(
   return { label, href: `#${anchorOf(parent)}` };
 }
 
-function notesOf(payment: Payment, reader: Reader): string[] {
-  const { reason, receipt_number: receipt } = payment;
-  const notes = [
-    refundWords(payment, reader),
-    reason === null ? null : reader.t('payments.reason', { reason }),
-    receipt === null ? null : reader.t('payments.receipt', { number: receipt }),
-  ];
-  return notes.filter((note) => note !== null);
-}
-
 function creditNoteOf(
   { credit_note_id: id, credit_note_number: number }: Payment,
   { t }: Reader,
@@ -147,44 +144,10 @@ function creditNoteOf(
   return { label: t('payments.refund.credit_note', { number }), href };
 }
 
-/** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
-function refundWords(
-  { purpose, amount, credit_refunded: credit, currency }: Payment,
-  { format, t }: Reader,
-): string | null {
-  if (purpose === null || purpose === 'credit_note') return null;
-  if (purpose === 'goodwill') return t('payments.refund.goodwill');
-  if (credit === amount) return t('payments.refund.credit');
-  return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
-}
-
-function refundedWords(
-  { amount_refunded: refunded, currency }: Payment,
-  { format, t }: Reader,
-): string | null {
-  return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
-}
-
-function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
-  if (reason !== null) return reason;
-  return status === 'failed' ? t('payments.failure.unknown') : null;
-}
-
 /** A dash stands where nothing else is named. */
 function restWords(payment: Payment, reader: Reader): string | null {
   const namesNothing = payment.allocations.length === 0 && payment.credit_note_id === null;
   return remainderWords(payment, reader) ?? (namesNothing ? reader.t('frame.none') : null);
-}
-
-function remainderWords(payment: Payment, { format, t }: Reader): string | null {
-  if (payment.status !== 'succeeded' || isBack(payment)) return null;
-  const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
-  return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
-}
-
-/** Money on its way back: to the customer, or to whoever returned the payment. */
-function isBack({ type }: Payment): boolean {
-  return type === 'refund' || type === 'reversal';
 }
 
 function anchorOf({ id }: Payment): string {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OWN_CONTRACT_LIST } from '../../contracts/contracts.types';
 import { CustomerContractsService } from '../../contracts/customer-contracts.service';
 import { pageAt } from '../../platform/http/list/page-at';
-import { currentPhase } from '../contracts/phases.view';
+import { currentPhase } from '../../contracts/phases.view';
 import type { CustomerVisit } from '../visit';
 import { contractGroup, type PriceGroup } from './pricing.view';
 

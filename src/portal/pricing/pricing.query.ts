@@ -1,4 +1,4 @@
-import type { Asked } from './estimate.view';
+import type { Asked } from '../../pricing/estimate.view';
 
 /** Longer than any quantity or cursor. */
 const LONGEST = 500;

@@ -2,8 +2,8 @@ import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
-import type { EstimateContext } from './estimate.view';
-import { priceView, type PriceView } from './price.view';
+import type { EstimateContext } from '../../pricing/estimate.view';
+import { priceView, type PriceView } from '../../pricing/price.view';
 
 /** Prices that stand together under a heading: those of a plan, for example, or of a contract. */
 export interface PriceGroup {

@@ -1,6 +1,6 @@
-import type { ContractStatus, OwnContractSummary } from '../../contracts/contracts.types';
-import type { Reader } from '../../platform/views/reader';
-import type { Badge } from '../invoices/invoice-status.view';
+import type { ContractStatus, OwnContractSummary } from './contracts.types';
+import type { Reader } from '../platform/views/reader';
+import type { Badge } from '../platform/views/badge';
 
 /** What a contract's days and status say together. */
 export type ContractTerms = Pick<OwnContractSummary, 'status' | 'start_date' | 'end_date' | 'renewal'>;

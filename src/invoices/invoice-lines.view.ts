@@ -1,6 +1,6 @@
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import type { Reader } from '../../platform/views/reader';
-import { isComputed, priceQuantity } from '../../pricing/price-quantity';
+import type { InvoiceLine } from './invoice-lines.types';
+import type { Reader } from '../platform/views/reader';
+import { isComputed, priceQuantity } from '../pricing/price-quantity';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
 import { roundingWords, workedSteps, type Worked } from '../pricing/worked-price.view';
 

@@ -1,4 +1,4 @@
-import type { OwnContractSummary, PhaseOutline } from '../../contracts/contracts.types';
+import type { OwnContractSummary, PhaseOutline } from './contracts.types';
 import { phaseStates, phaseWindow, stripOf } from './phases.view';
 
 const TODAY = '2026-11-22';

@@ -1,7 +1,7 @@
-import type { Reader } from '../../platform/views/reader';
-import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
-import type { PublishedPrice } from '../../pricing/pricing.types';
-import { readDuration } from '../duration';
+import type { Reader } from '../platform/views/reader';
+import type { PriceModel, PriceTier } from './price-model.types';
+import type { PublishedPrice } from './pricing.types';
+import { readDuration } from '../platform/views/duration';
 import { estimateView, type EstimateContext, type EstimateView } from './estimate.view';
 import { counted, isNothing, tierPrice, tierViews, type PriceUnits, type TierView } from './price-model.view';
 

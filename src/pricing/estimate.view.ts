@@ -1,6 +1,6 @@
-import type { Reader } from '../../platform/views/reader';
-import { isComputed, priceQuantity, type ComputedModel } from '../../pricing/price-quantity';
-import type { PublishedPrice } from '../../pricing/pricing.types';
+import type { Reader } from '../platform/views/reader';
+import { isComputed, priceQuantity, type ComputedModel } from './price-quantity';
+import type { PublishedPrice } from './pricing.types';
 import { MOST_DIGITS, readQuantity, type QuantityFault } from './quantity-input';
 import { roundingWords, workedSteps, type WorkedStep } from './worked-price.view';
 

@@ -1,5 +1,5 @@
-import type { PriceModel, PriceTier } from '../../pricing/price-model.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PriceModel, PriceTier } from './price-model.types';
+import type { Reader } from '../platform/views/reader';
 
 /** What the amounts of a model are in, and what they count. */
 export interface PriceUnits {

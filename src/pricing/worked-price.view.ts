@@ -1,6 +1,6 @@
-import type { Reader } from '../../platform/views/reader';
-import { decimalOf, difference, plain } from '../../platform/money/decimal';
-import type { ComputedModel, PricedQuantity, PricedStep } from '../../pricing/price-quantity';
+import type { Reader } from '../platform/views/reader';
+import { decimalOf, difference, plain } from '../platform/money/decimal';
+import type { ComputedModel, PricedQuantity, PricedStep } from './price-quantity';
 import { counted, isNothing, rangeWords, type PriceUnits } from './price-model.view';
 
 /** One line of worked arithmetic: "First 100 seats × $10.00", "$1,000.00". */

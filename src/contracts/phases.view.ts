@@ -1,4 +1,4 @@
-import type { OwnContractSummary, PhaseOutline } from '../../contracts/contracts.types';
+import type { OwnContractSummary, PhaseOutline } from './contracts.types';
 import { isOver, stateOf } from './contract-words.view';
 
 /** Where a phase stands today; `over` where the whole contract is over, and nobody knows how far it came. */

@@ -1,6 +1,6 @@
-import type { PartySnapshot } from '../../invoices/invoices.types';
-import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
-import type { Reader } from '../../platform/views/reader';
+import type { PartySnapshot } from './invoices.types';
+import { addressLines, taxIdWords } from '../platform/addresses/address-lines';
+import type { Reader } from '../platform/views/reader';
 
 /** One side of an invoice, line by line. */
 export interface PartyView {

@@ -1,6 +1,6 @@
-import { readerFor } from '../../platform/views/reader';
-import type { PriceModel } from '../../pricing/price-model.types';
-import type { PublishedPrice } from '../../pricing/pricing.types';
+import { readerFor } from '../platform/views/reader';
+import type { PriceModel } from './price-model.types';
+import type { PublishedPrice } from './pricing.types';
 import { estimateView, type EstimateView } from './estimate.view';
 import { readQuantity } from './quantity-input';
 

@@ -1,6 +1,6 @@
-import { plain } from '../../platform/money/decimal';
-import { decimalReader, PLAIN, type Notation } from '../../platform/money/decimal-reader';
-import { kept } from '../../platform/views/kept';
+import { plain } from '../platform/money/decimal';
+import { decimalReader, PLAIN, type Notation } from '../platform/money/decimal-reader';
+import { kept } from '../platform/views/kept';
 
 /** Digits before and after the decimal point that a quantity may have. */
 export const MOST_DIGITS = { whole: 15, places: 6 };

@@ -1,4 +1,4 @@
-import { readerFor } from '../../platform/views/reader';
+import { readerFor } from '../platform/views/reader';
 import { methodWords } from './payment-method.view';
 
 const reader = readerFor('en', 'UTC');

@@ -1,6 +1,6 @@
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import { readerFor } from '../../platform/views/reader';
-import type { PriceModel } from '../../pricing/price-model.types';
+import type { InvoiceLine } from './invoice-lines.types';
+import { readerFor } from '../platform/views/reader';
+import type { PriceModel } from '../pricing/price-model.types';
 import { invoiceLines, type LineStep } from './invoice-lines.view';
 
 const reader = readerFor('en-GB', 'UTC');

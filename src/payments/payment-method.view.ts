@@ -1,5 +1,5 @@
-import type { PaymentMethodSnapshot } from '../../invoices/invoices.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
+import type { Reader } from '../platform/views/reader';
 
 const NAMED = ['ach_debit', 'bank_transfer', 'card', 'cash', 'check', 'direct_debit', 'sepa_debit', 'wire'];
 const BRANDS: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,31 @@
+import type { Reader } from '../platform/views/reader';
+import type { ContractDocument } from './contracts.types';
+
+/** A document of a contract, as it is offered to be downloaded. */
+export interface DocumentView {
+  readonly name: string;
+  readonly href: string;
+  /** "PDF · 120 KB" */
+  readonly detail: string;
+}
+
+const KILOBYTE = 1024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
+
+/** In: the document, and the path of its contract's page. */
+export function documentView(
+  { id, name, content_type: type, size }: ContractDocument,
+  base: string,
+  reader: Reader,
+): DocumentView {
+  const kind = reader.t(`contract.document.${type === 'application/pdf' ? 'pdf' : 'picture'}`);
+  const detail = reader.t('contract.document.detail', { kind, size: sizeWords(size, reader) });
+  return { name, href: `${base}/documents/${id}`, detail };
+}
+
+/** In: bytes. */
+function sizeWords(size: number, { format, t }: Reader): string {
+  return size < MEGABYTE
+    ? t('contract.document.kilobytes', { size: format.number(Math.ceil(size / KILOBYTE)) })
+    : t('contract.document.megabytes', { size: format.number(Math.round((size * 10) / MEGABYTE) / 10) });
+}

@@ -1,0 +1,86 @@
+import type { Badge } from '../platform/views/badge';
+import type { Reader } from '../platform/views/reader';
+import { priceView, type PriceView } from '../pricing/price.view';
+import { termWords } from './contract-words.view';
+import type { OwnContractSummary, OwnPhase } from './contracts.types';
+import { endOf, phaseStates, stripOf, type PhaseState, type PhaseWindow, type Strip } from './phases.view';
+
+export interface TimelineData {
+  /** With all its phases, in order. */
+  readonly contract: OwnContractSummary;
+  /** Those of the window, with their prices. */
+  readonly phases: readonly OwnPhase[];
+  readonly window: PhaseWindow;
+  /** `YYYY-MM-DD` where the customer is. */
+  readonly today: string;
+}
+
+/** One phase as the timeline prints it. */
+export interface PhaseView {
+  readonly name: string;
+  readonly state: PhaseState;
+  /** "Now", "Past" or "Upcoming"; null where the contract is over. */
+  readonly badge: Badge | null;
+  readonly term: string;
+  readonly open: boolean;
+  readonly prices: readonly PriceView[];
+}
+
+/** A contract's phases with their prices, as the partial `phase-timeline` prints them. */
+export interface Timeline {
+  readonly strip: Strip | null;
+  readonly phases: readonly PhaseView[];
+  /** The number of the first phase shown; they are counted from one. */
+  readonly first: number;
+  /** "Phases 7 to 12 of 50"; null when all are shown. */
+  readonly range: string | null;
+  readonly earlier: string | null;
+  readonly later: string | null;
+}
+
+const PHASE_LOOKS: Readonly<Record<Exclude<PhaseState, 'over'>, Omit<Badge, 'word'>>> = {
+  past: { icon: 'done', tone: 'quiet' },
+  current: { icon: 'part', tone: 'good' },
+  coming: { icon: 'wait', tone: 'quiet' },
+};
+
+/** Some of a contract's phases on their timeline. In: also the path of the contract's page. */
+export function timelineView(data: TimelineData, reader: Reader, base: string): Timeline {
+  const { contract, window, today } = data;
+  const pageHref = (from: number | null): string | null =>
+    from === null ? null : `${base}?from=${String(from)}`;
+  return {
+    strip: stripOf(contract, today),
+    phases: phaseViews(data, reader),
+    first: window.start + 1,
+    range: rangeWords(data, reader),
+    earlier: pageHref(window.earlier),
+    later: pageHref(window.later),
+  };
+}
+
+/** The current phase is unfolded, and the first one where none of those shown is current. */
+function phaseViews({ contract, phases, window, today }: TimelineData, reader: Reader): PhaseView[] {
+  const states = phaseStates(contract, today).slice(window.start);
+  const open = Math.max(0, states.slice(0, phases.length).indexOf('current'));
+  return phases.map((phase, index) => {
+    const state = states[index] ?? 'over';
+    return {
+      name: phase.name,
+      state,
+      badge: state === 'over' ? null : { word: reader.t(`contract.phase.${state}`), ...PHASE_LOOKS[state] },
+      term: termWords({ ...phase, end_date: endOf(phase, contract) }, reader),
+      open: index === open,
+      prices: phase.prices.map((price) => priceView(price, contract.currency, reader)),
+    };
+  });
+}
+
+function rangeWords({ contract, phases, window }: TimelineData, { format, t }: Reader): string | null {
+  if (phases.length === contract.phases.length) return null;
+  return t('contract.range', {
+    first: format.number(window.start + 1),
+    last: format.number(window.start + phases.length),
+    all: format.number(contract.phases.length),
+  });
+}

@@ -1,0 +1,56 @@
+import { sumOf } from '../platform/money/money';
+import type { Reader } from '../platform/views/reader';
+import type { Payment } from './payments.types';
+
+/** Minor units: below zero for what went back to the customer or was taken back. */
+export function movedAmount(payment: Payment): number {
+  return isBack(payment) ? -payment.amount : payment.amount;
+}
+
+/** What a refund paid back, why, and the receipt: what is known of them. */
+export function paymentNotes(payment: Payment, reader: Reader): string[] {
+  const { reason, receipt_number: receipt } = payment;
+  const notes = [
+    refundWords(payment, reader),
+    reason === null ? null : reader.t('payments.reason', { reason }),
+    receipt === null ? null : reader.t('payments.receipt', { number: receipt }),
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+/** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
+function refundWords(
+  { purpose, amount, credit_refunded: credit, currency }: Payment,
+  { format, t }: Reader,
+): string | null {
+  if (purpose === null || purpose === 'credit_note') return null;
+  if (purpose === 'goodwill') return t('payments.refund.goodwill');
+  if (credit === amount) return t('payments.refund.credit');
+  return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
+}
+
+/** What of a payment went back; null for nothing. */
+export function refundedWords(
+  { amount_refunded: refunded, currency }: Payment,
+  { format, t }: Reader,
+): string | null {
+  return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
+}
+
+/** Why no money came; null where there is nothing to say. */
+export function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
+  if (reason !== null) return reason;
+  return status === 'failed' ? t('payments.failure.unknown') : null;
+}
+
+/** What of a payment settled no invoice; null for none. */
+export function remainderWords(payment: Payment, { format, t }: Reader): string | null {
+  if (payment.status !== 'succeeded' || isBack(payment)) return null;
+  const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
+  return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
+}
+
+/** Money on its way back: to the customer, or to whoever returned the payment. */
+function isBack({ type }: Payment): boolean {
+  return type === 'refund' || type === 'reversal';
+}
