@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module';
+import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { ViewsModule } from '../platform/views/views.module';
 import { StaffModule } from '../staff/staff.module';
 import { AccountPageController } from './account/account.page.controller';
 import { AdminPages } from './admin.pages';
+import { CustomersPageController } from './customers/customers.page.controller';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
 import { DoorPages } from './sign-in/door-pages';
@@ -20,9 +23,10 @@ import { ConsoleVisitPipe } from './visit';
  * {@link AdminPages}; its features' modules here; its line in the sidebar (admin.pages.ts).
  */
 @Module({
-  imports: [OrganisationsModule, StaffModule, ViewsModule],
+  imports: [CustomersModule, InvoicesModule, OrganisationsModule, StaffModule, ViewsModule],
   controllers: [
     HomePageController,
+    CustomersPageController,
     SignInPageController,
     SetPasswordPageController,
     StaffPageController,

@@ -8,6 +8,8 @@ import { CreditNotesRepository } from './credit-notes.repository';
 import { CreditNotesService } from './credit-notes.service';
 import { FilesModule } from '../platform/files/files.module';
 import { PdfModule } from '../platform/pdf/pdf.module';
+import { CustomerBalancesRepository } from './customer-balances.repository';
+import { CustomerBalancesService } from './customer-balances.service';
 import { DocumentDrawer } from './document/document-drawer';
 import { InvoiceDocumentsController } from './invoice-documents.controller';
 import { InvoiceDocumentsRepository } from './invoice-documents.repository';
@@ -39,7 +41,15 @@ import { SettlementService } from './settlement.service';
     InvoiceReader,
     SettlementService,
     SettlementRepository,
+    CustomerBalancesService,
+    CustomerBalancesRepository,
   ],
-  exports: [InvoicesService, CreditNotesService, InvoiceDocumentsService, SettlementService],
+  exports: [
+    InvoicesService,
+    CreditNotesService,
+    CustomerBalancesService,
+    InvoiceDocumentsService,
+    SettlementService,
+  ],
 })
 export class InvoicesModule {}

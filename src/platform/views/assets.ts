@@ -33,6 +33,8 @@ const EVERYWHERE = [
 ];
 /** What single tabs of the portal add, and the console's rooms with them. */
 const TABS = ['overview', 'entitlements', 'pricing', 'usage', 'estimate', 'payments', 'details', 'methods'];
+/** What the console adds: its frame, then its rooms. */
+const CONSOLE = ['console-shell', 'console-parts', 'console-forms', 'console-door', 'console-records'];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
   'foyer.css': [
@@ -46,7 +48,7 @@ const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
     'timeline',
     'print',
   ],
-  'console.css': [...EVERYWHERE, ...TABS, 'console-shell', 'console-parts', 'console-forms', 'console-door'],
+  'console.css': [...EVERYWHERE, ...TABS, ...CONSOLE],
 };
 
 /**

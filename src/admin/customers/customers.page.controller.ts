@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { CustomersService } from '../../customers/customers.service';
+import { CUSTOMER_LIST } from '../../customers/customers.types';
+import { CustomerBalancesService } from '../../invoices/customer-balances.service';
+import { InvoicesService } from '../../invoices/invoices.service';
+import { INVOICE_LIST } from '../../invoices/invoices.types';
+import { Staff } from '../../platform/access/access.decorators';
+import type { StaffScope } from '../../platform/access/scopes';
+import { pageAt } from '../../platform/http/list/page-at';
+import { AdminPages } from '../admin.pages';
+import { searchedFor } from '../search.view';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { customersView, type CustomersData } from './customers.view';
+
+/** Whom the merchant bills. */
+@ApiExcludeController()
+@Controller('admin/customers')
+export class CustomersPageController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly invoices: InvoicesService,
+    private readonly balances: CustomerBalancesService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(
+    @Visiting() visit: ConsoleVisit,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const search = searchedFor(query['search']);
+    const request = pageAt(CUSTOMER_LIST, query['cursor'], { search: search === '' ? null : search });
+    const [page, byInvoice] = await Promise.all([
+      this.customers.list(scope, request),
+      request.cursor === null ? this.byInvoice(scope, search) : null,
+    ]);
+    const results = page.results.filter(({ id }) => id !== byInvoice?.customer.id);
+    const ids = [...results.map(({ id }) => id), ...(byInvoice ? [byInvoice.customer.id] : [])];
+    const balances = await this.balances.ofMany(scope, ids);
+    const view = customersView({ page: { ...page, results }, balances, search, byInvoice }, reader);
+    return this.pages.render(visit, 'admin/customers/customers', view, {
+      title: reader.t('admin.room.customers'),
+    });
+  }
+
+  /** Whose invoice has exactly this number: one look into an index, whatever the search among the customers finds. */
+  private async byInvoice(scope: StaffScope, number: string): Promise<CustomersData['byInvoice']> {
+    if (number === '') return null;
+    const filters = [{ field: 'number', kind: 'text', operator: 'eq', value: number }] as const;
+    const { results } = await this.invoices.list(scope, pageAt(INVOICE_LIST, null, { filters, limit: 1 }));
+    const [invoice] = results;
+    if (!invoice) return null;
+    return { customer: await this.customers.get(scope, invoice.customer_id), number: invoice.number };
+  }
+}

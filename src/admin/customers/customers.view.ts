@@ -1,0 +1,94 @@
+import type { Customer } from '../../customers/customers.types';
+import type { CustomerBalance } from '../../invoices/customer-balances.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import { recordTable, type CellFacts, type EmptyView, type RecordTableView } from '../record-table.view';
+import type { SearchView } from '../search.view';
+
+export interface CustomersData {
+  readonly page: Page<Customer>;
+  /** What those of the page owe, by their ids. */
+  readonly balances: ReadonlyMap<string, readonly CustomerBalance[]>;
+  /** As typed; empty for all. */
+  readonly search: string;
+  /** The customer whose invoice has exactly the number that was looked for; not in the page. */
+  readonly byInvoice: { readonly customer: Customer; readonly number: string } | null;
+}
+
+export interface CustomersView {
+  /** Null while there is nobody to look for. */
+  readonly search: SearchView | null;
+  readonly table: RecordTableView;
+}
+
+const HOME = '/admin/customers';
+
+/** The customers, newest first, or those that were looked for. */
+export function customersView(data: CustomersData, reader: Reader): CustomersView {
+  const { page, search, byInvoice } = data;
+  const results = byInvoice === null ? page.results : [byInvoice.customer, ...page.results];
+  const column = (name: string): string => reader.t(`admin.customers.column.${name}`);
+  const isNobody = results.length === 0 && search === '' && page.previous === null;
+  return {
+    search: isNobody
+      ? null
+      : { action: HOME, label: reader.t('admin.customers.search'), text: search, kept: [] },
+    table: recordTable(
+      {
+        kind: 'customers',
+        caption: reader.t('admin.room.customers'),
+        columns: [
+          { label: column('name') },
+          { label: column('external_id'), looks: 'long' },
+          { label: column('email'), looks: 'long' },
+          { label: column('amount_due'), looks: 'amount' },
+          { label: column('created'), looks: 'quiet' },
+        ],
+        page: { ...page, results },
+        cellsOf: (customer) => cellsOf(customer, data, reader),
+        empty: emptiness(search, reader),
+        href: search === '' ? HOME : `${HOME}?search=${encodeURIComponent(search)}`,
+      },
+      reader,
+    ),
+  };
+}
+
+function cellsOf(customer: Customer, { balances, byInvoice }: CustomersData, reader: Reader): CellFacts[] {
+  const why = customer === byInvoice?.customer ? byInvoice.number : null;
+  return [
+    {
+      text: customer.name,
+      href: `${HOME}/${customer.id}`,
+      note: why === null ? null : reader.t('admin.customers.by_invoice', { number: why }),
+    },
+    { text: customer.external_id },
+    { text: customer.email },
+    dueCell(balances.get(customer.id) ?? [], reader),
+    { text: reader.format.dayOfMomentShort(customer.created_at) },
+  ];
+}
+
+function dueCell(balances: readonly CustomerBalance[], reader: Reader): CellFacts {
+  const amounts = (of: 'amount_due' | 'amount_overdue'): string =>
+    balances
+      .filter((balance) => balance[of] > 0)
+      .map((balance) => reader.format.money(balance[of], balance.currency))
+      .join(' · ');
+  if (balances.length === 0) return {};
+  const overdue = amounts('amount_overdue');
+  return {
+    text: amounts('amount_due'),
+    note: overdue === '' ? null : reader.t('admin.customers.overdue', { amount: overdue }),
+  };
+}
+
+function emptiness(search: string, { t }: Reader): EmptyView {
+  if (search === '')
+    return { title: t('admin.customers.none.title'), text: t('admin.customers.none.text'), link: null };
+  return {
+    title: t('admin.customers.no_match.title'),
+    text: t('admin.customers.no_match.text', { search }),
+    link: { href: HOME, label: t('admin.customers.no_match.all') },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Badge } from '../platform/views/badge';
+import type { Page } from '../platform/http/list/page.types';
+import type { Reader } from '../platform/views/reader';
+
+/** What a cell says: words, or a badge, or both. */
+export interface CellFacts {
+  readonly text?: string | null;
+  readonly badge?: Badge | null;
+  /** Said after it, smaller. */
+  readonly note?: string | null;
+  readonly href?: string | null;
+}
+
+export interface CellView {
+  /** Its column's name, which a phone prints before it. */
+  readonly label: string;
+  /** Classes; empty for a cell of plain words. */
+  readonly looks: string;
+  readonly text: string;
+  readonly badge: Badge | null;
+  readonly note: string | null;
+  readonly href: string | null;
+}
+
+export interface ColumnFacts {
+  readonly label: string;
+  /** `amount`: to the end of its cell; `quiet`: in the second colour; `long`: may break anywhere. */
+  readonly looks?: 'amount' | 'amount due' | 'quiet' | 'long';
+}
+
+export interface EmptyView {
+  readonly title: string;
+  readonly text: string;
+  readonly link: { readonly href: string; readonly label: string } | null;
+}
+
+/** A page of a list, as the partial `record-table` prints it. */
+export interface RecordTableView {
+  /** A class of its own, by which a style sheet knows it. */
+  readonly kind: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly looks: string }[];
+  readonly rows: readonly { readonly head: CellView; readonly cells: readonly CellView[] }[];
+  /** Stands where the table would; null when there are rows. */
+  readonly empty: EmptyView | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** What a table is made of. Its first column names the row. */
+export interface RecordTableFacts<Row> {
+  readonly kind: string;
+  readonly caption: string;
+  readonly columns: readonly ColumnFacts[];
+  readonly page: Page<Row>;
+  /** The cells of one row, in the order of the columns. */
+  readonly cellsOf: (row: Row) => readonly CellFacts[];
+  readonly empty: EmptyView;
+  /** Address of a page of the list, without its cursor. */
+  readonly href: string;
+}
+
+/** A page of records as a table, with the way to the pages before and after it. */
+export function recordTable<Row>(facts: RecordTableFacts<Row>, reader: Reader): RecordTableView {
+  const { kind, caption, columns, page, cellsOf, empty, href } = facts;
+  return {
+    kind,
+    caption,
+    columns: columns.map(({ label, looks = '' }) => ({ label, looks: looks.replace(' due', '') })),
+    rows: page.results.map((row) => rowOf(columns, cellsOf(row), reader)),
+    empty: page.results.length > 0 ? null : empty,
+    newer: cursorHref(href, page.previous),
+    older: cursorHref(href, page.next),
+  };
+}
+
+function rowOf(
+  columns: readonly ColumnFacts[],
+  facts: readonly CellFacts[],
+  reader: Reader,
+): RecordTableView['rows'][number] {
+  const cells = columns.map((column, index) => cellOf(column, facts[index] ?? {}, reader));
+  const [head = cellOf({ label: '' }, {}, reader)] = cells;
+  return { head, cells: cells.slice(1) };
+}
+
+/** A cell without anything to say says so. */
+function cellOf(column: ColumnFacts, facts: CellFacts, reader: Reader): CellView {
+  const { text = null, badge = null, note = null, href = null } = facts;
+  const { label, looks = '' } = column;
+  const words = text ?? (badge === null ? reader.t('frame.none') : '');
+  return { label, looks, text: words, badge, note, href };
+}
+
+function cursorHref(href: string, cursor: string | null): string | null {
+  if (cursor === null) return null;
+  return `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+}
