@@ -10,9 +10,11 @@ import { AUDIT_LIST, type AuditEvent, type ForgottenFields } from './audit.types
 const list = new KeysetList<AuditEvent>({
   definition: AUDIT_LIST,
   alias: 'a',
-  select: 'a.id, a.actor, a.action, a.object_type, a.object_id, a.changes, a.ip, a.request_id, a.created_at',
+  select: `a.id, a.actor, a.action, a.object_type, a.object_id, a.customer_id, a.changes, a.ip, a.request_id,
+    a.created_at`,
   from: 'audit_events a',
   where: ['a.organisation_id = $1'],
+  columns: { actor_type: `(a.actor->>'type')` },
 });
 
 /** The trigger on the table lets values go in a transaction that says so, and nothing else. */

@@ -28,14 +28,12 @@ export class AuditService {
     if (entries.length === 0) return;
     const { organisationId, actor, ip, requestId } = scope;
     const origin = { organisation_id: organisationId, actor, ip, request_id: requestId };
-    const identified = entries.map((entry) => ({ ...entry, id: newId() }));
+    const identified = entries.map((entry) => ({ ...entry, id: newId(), customer_id: customerOf(entry) }));
     await this.transactions.run(async () => {
-      await this.log.append(
-        identified.map(({ customer_id: _ofEvent, ...entry }) => ({ ...entry, ...origin })),
-      );
+      await this.log.append(identified.map((entry) => ({ ...entry, ...origin })));
       await this.events.append(
         scope,
-        identified.map((entry) => ({ ...entry, type: entry.action, customer_id: customerOf(entry) })),
+        identified.map((entry) => ({ ...entry, type: entry.action })),
       );
     });
   }

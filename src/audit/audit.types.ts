@@ -1,4 +1,4 @@
-import type { Actor } from '../platform/access/scopes';
+import { ACTOR_TYPES, type Actor } from '../platform/access/scopes';
 import type { FieldChanges } from '../platform/database/field-changes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
@@ -88,25 +88,28 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export type AuditObjectType =
-  | 'organisation'
-  | 'api_key'
-  | 'customer'
-  | 'contact'
-  | 'invoice'
-  | 'credit_note'
-  | 'payment'
-  | 'payment_method'
-  | 'entitlement'
-  | 'entitlement_grant'
-  | 'product'
-  | 'plan'
-  | 'contract'
-  | 'session'
-  | 'import'
-  | 'webhook_endpoint'
-  | 'webhook_delivery'
-  | 'staff';
+/** The kinds of things that are changed. */
+export const AUDIT_OBJECT_TYPES = [
+  'organisation',
+  'api_key',
+  'customer',
+  'contact',
+  'invoice',
+  'credit_note',
+  'payment',
+  'payment_method',
+  'entitlement',
+  'entitlement_grant',
+  'product',
+  'plan',
+  'contract',
+  'session',
+  'import',
+  'webhook_endpoint',
+  'webhook_delivery',
+  'staff',
+] as const;
+export type AuditObjectType = (typeof AUDIT_OBJECT_TYPES)[number];
 
 export interface AuditEvent {
   readonly id: string;
@@ -114,6 +117,8 @@ export interface AuditEvent {
   readonly action: AuditAction;
   readonly object_type: AuditObjectType;
   readonly object_id: string;
+  /** Whom it concerns, where that is one customer. */
+  readonly customer_id: string | null;
   readonly changes: FieldChanges;
   readonly ip: string | null;
   readonly request_id: string | null;
@@ -148,7 +153,10 @@ export const AUDIT_LIST: ListDefinition = {
   defaultOrder: '-created_at',
   filters: {
     action: { kind: 'text', values: AUDIT_ACTIONS },
+    actor_type: { kind: 'text', values: ACTOR_TYPES },
+    customer_id: { kind: 'uuid' },
     object_id: { kind: 'uuid' },
+    object_type: { kind: 'text', values: AUDIT_OBJECT_TYPES },
     created_at: { kind: 'moment' },
   },
   search: [],

@@ -31,6 +31,9 @@ const ownersByExternalIds = statement(
 const ofCustomer = statement(
   'select * from contacts where organisation_id = $1 and customer_id = $2 and id = $3',
 );
+const names = statement(
+  'select c.id, c.name from contacts c where c.organisation_id = $1 and c.id = any($2::uuid[])',
+);
 const erase = statement(
   `update contacts set name = 'Erased contact', email = null, updated_at = clock_timestamp()
    where organisation_id = $1 and customer_id = $2`,
@@ -49,6 +52,11 @@ export class ContactsRepository {
 
   findLocked(organisationId: string, id: string): Promise<ContactEntity | null> {
     return this.sql.first<ContactEntity>(byIdLocked, [organisationId, id]);
+  }
+
+  async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; name: string }>(names, [organisationId, ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   findByExternalId(organisationId: string, externalId: string): Promise<ContactEntity | null> {

@@ -45,6 +45,11 @@ export class ContactsService {
     return toContact(row);
   }
 
+  /** Names by id; ids of nobody are left out. */
+  namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.contacts.findNames(scope.organisationId, ids);
+  }
+
   /** @throws ContactNotFound */
   async getByExternalId(scope: OrganisationScope, externalId: string): Promise<Contact> {
     const row = await this.contacts.findByExternalId(scope.organisationId, externalId);

@@ -23,6 +23,9 @@ const liveByHash = statement(`
   from api_keys
   where hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`);
 const byId = statement(`select ${COLUMNS} from api_keys k where k.organisation_id = $1 and k.id = $2`);
+const names = statement(
+  'select k.id, k.name from api_keys k where k.organisation_id = $1 and k.id = any($2::uuid[])',
+);
 const touch = statement(`
   update api_keys set last_used_at = now()
   where organisation_id = $1 and id = $2 and (last_used_at is null or last_used_at < now() - interval '1 minute')`);
@@ -47,6 +50,11 @@ export class ApiKeysRepository {
 
   find(organisationId: string, id: string): Promise<ApiKey | null> {
     return this.sql.first<ApiKey>(byId, [organisationId, id]);
+  }
+
+  async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; name: string }>(names, [organisationId, ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<ApiKey>> {

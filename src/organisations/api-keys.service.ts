@@ -47,6 +47,11 @@ export class ApiKeysService implements ApiKeyVerifier {
     return this.read(scope, id);
   }
 
+  /** Names by id, of revoked keys too; ids of none are left out. */
+  namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.keys.findNames(scope.organisationId, ids);
+  }
+
   /** Makes a key. Its secret is in the answer and nowhere else. */
   async create(scope: OrganisationScope, wanted: NewApiKey): Promise<CreatedApiKey> {
     await this.assertMayGrant(scope, wanted.scopes);

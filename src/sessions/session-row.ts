@@ -110,6 +110,7 @@ export function toSession(row: SessionRow): PortalSession {
     last_seen_at: row.last_seen_at,
     ended_at: row.ended_at,
     ended_reason: row.ended_reason,
+    created_by: row.created_by,
     created_at: row.created_at,
   };
 }

@@ -8,6 +8,10 @@ import type { EndReason } from './sessions.types';
 @Index('portal_sessions_id_key', ['id'], { unique: true })
 @Index('portal_sessions_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('portal_sessions_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])
+@Index('portal_sessions_kind_idx', ['organisation_id', 'kind', 'created_at', 'id'])
+@Index('portal_sessions_unended_idx', ['organisation_id', 'absolute_expires_at'], {
+  where: 'ended_at is null',
+})
 // portal_sessions_live_key, one live session per customer and contact, is made by its migration:
 // TypeORM has no word for NULLS NOT DISTINCT.
 @Index('portal_sessions_live_key', { synchronize: false })

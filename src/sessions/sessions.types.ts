@@ -1,5 +1,5 @@
 import { TABS, type OrganisationSettings, type Tab } from '../organisations/organisations.types';
-import type { SessionKind } from '../platform/access/scopes';
+import { SESSION_KINDS, type Actor, type SessionKind } from '../platform/access/scopes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
 /** Slug of the page where guests become customers. */
@@ -45,6 +45,8 @@ export interface PortalSession {
   readonly last_seen_at: string | null;
   readonly ended_at: string | null;
   readonly ended_reason: EndReason | null;
+  /** Who minted it. */
+  readonly created_by: Actor;
   readonly created_at: string;
 }
 
@@ -58,7 +60,12 @@ export interface MintedSession extends PortalSession {
 export const SESSION_LIST: ListDefinition = {
   order: { created_at: 'moment' },
   defaultOrder: '-created_at',
-  filters: { customer_id: { kind: 'uuid' }, live: { kind: 'boolean' }, session_key: { kind: 'text' } },
+  filters: {
+    customer_id: { kind: 'uuid' },
+    kind: { kind: 'text', values: SESSION_KINDS },
+    live: { kind: 'boolean' },
+    session_key: { kind: 'text' },
+  },
   search: [],
 };
 

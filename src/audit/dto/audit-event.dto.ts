@@ -29,6 +29,9 @@ export class AuditEventDto implements AuditEvent {
   @UuidField()
   object_id!: string;
 
+  @UuidField({ nullable: true, description: 'Whom it concerns, where that is one customer.' })
+  customer_id!: string | null;
+
   @OpenObjectField({ description: 'Before and after of each changed field.' })
   changes!: FieldChanges;
 

@@ -49,7 +49,8 @@ export interface OrganisationScope extends ChangeOrigin {
   readonly organisationId: string;
 }
 
-export type SessionKind = 'customer' | 'guest' | 'preview';
+export const SESSION_KINDS = ['customer', 'guest', 'preview'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
 
 /** Whoever is in a portal session: one customer of one organisation, or a guest of it. */
 export interface SessionScope extends OrganisationScope {

@@ -90,6 +90,8 @@ export class KeysetList<Row extends QueryResultRow> {
   private condition(filter: Filter, bind: (value: unknown) => string): string {
     const column = this.column(filter.field);
     const type = SQL_TYPES[filter.kind];
+    // Written out, so that an index of the rows of which it is true serves.
+    if (filter.kind === 'boolean') return filter.value === true ? column : `not ${column}`;
     if (filter.operator === 'in') return `${column} = any(${bind(filter.value)}::${type}[])`;
     return `${column} ${SQL_OPERATORS[filter.operator]} ${bind(filter.value)}::${type}`;
   }

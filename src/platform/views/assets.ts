@@ -33,8 +33,15 @@ const EVERYWHERE = [
 ];
 /** What single tabs of the portal add, and the console's rooms with them. */
 const TABS = ['overview', 'entitlements', 'pricing', 'usage', 'estimate', 'payments', 'details', 'methods'];
-/** What the console adds: its frame, then its rooms. */
-const CONSOLE = ['console-shell', 'console-parts', 'console-forms', 'console-door', 'console-records'];
+/** What the console adds: its frame, then one file per room that needs one. */
+const CONSOLE = [
+  'console-shell',
+  'console-parts',
+  'console-forms',
+  'console-door',
+  'console-records',
+  'console-log',
+];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
   'foyer.css': [

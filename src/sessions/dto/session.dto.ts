@@ -1,8 +1,9 @@
 import { PickType } from '@nestjs/swagger';
-import type { SessionKind } from '../../platform/access/scopes';
+import { ACTOR_TYPES, SESSION_KINDS, type ActorType, type SessionKind } from '../../platform/access/scopes';
 import { IntegerField, satisfies } from '../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../platform/http/fields/contact.fields';
 import { field } from '../../platform/http/fields/field';
+import { ObjectField } from '../../platform/http/fields/object.fields';
 import {
   BooleanField,
   ExternalIdField,
@@ -94,11 +95,19 @@ export class PreviewDto
   extends PickType(MintSessionDto, ['return_url', 'link_ttl', 'session_key', 'locale', 'section'])
   implements PreviewRequest {}
 
+class SessionMakerDto {
+  @OneOfField(ACTOR_TYPES)
+  type!: ActorType;
+
+  @TextField()
+  id!: string;
+}
+
 export class SessionDto implements PortalSession {
   @UuidField()
   id!: string;
 
-  @OneOfField(['customer', 'guest', 'preview'])
+  @OneOfField(SESSION_KINDS)
   kind!: SessionKind;
 
   @BooleanField()
@@ -151,6 +160,9 @@ export class SessionDto implements PortalSession {
 
   @OneOfField(END_REASONS, { nullable: true })
   ended_reason!: EndReason | null;
+
+  @ObjectField(() => SessionMakerDto, { description: 'Who minted it.' })
+  created_by!: SessionMakerDto;
 
   @MomentField()
   created_at!: string;

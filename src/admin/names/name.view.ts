@@ -1,0 +1,43 @@
+import type { Reader } from '../../platform/views/reader';
+import type { NameOf, Reference } from './names.service';
+
+/** A name with the way to whom or what it means, as the partial `name-link` prints it. */
+export interface NameView {
+  readonly name: string;
+  /** Null for what has no page of its own. */
+  readonly href: string | null;
+}
+
+/** The rooms of the console in which things have pages of their own. */
+const ROOMS: Readonly<Record<string, string>> = {
+  api_key: 'api-keys',
+  customer: 'customers',
+  session: 'sessions',
+  staff: 'staff',
+  webhook_delivery: 'webhooks/deliveries',
+  webhook_endpoint: 'webhooks',
+};
+const SHORT = 8;
+
+/** Path of the page of something; null where there is none. */
+export function pageOf({ type, id }: Reference): string | null {
+  const room = ROOMS[type];
+  return room === undefined ? null : `/admin/${room}/${id}`;
+}
+
+/** Who acted or acts: a colleague, a key, a customer, somebody unnamed, or Foyer itself. */
+export function actorView(actor: Reference, nameOf: NameOf, reader: Reader): NameView {
+  if (actor.type === 'system') return { name: reader.t('admin.product'), href: null };
+  const unnamed = reader.t(`admin.actor.${actor.type}`);
+  // A guest is known by the session that they are in.
+  if (actor.type === 'guest') return { name: unnamed, href: pageOf({ ...actor, type: 'session' }) };
+  const name = nameOf(actor);
+  if (name === null) return { name: unnamed, href: null };
+  const isKey = actor.type === 'api_key';
+  return { name: isKey ? reader.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
+}
+
+/** The end of an id, by which people tell things without names apart. */
+export function shortId(id: string): string {
+  return id.slice(-SHORT);
+}

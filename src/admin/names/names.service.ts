@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { ContactsService } from '../../customers/contacts.service';
+import { CustomersService } from '../../customers/customers.service';
+import { ApiKeysService } from '../../organisations/api-keys.service';
+import type { OrganisationScope } from '../../platform/access/scopes';
+import { isUuid } from '../../platform/http/uuid';
+import { StaffService } from '../../staff/staff.service';
+
+/** Somebody or something, as the audit log and the sessions point at it. */
+export interface Reference {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What somebody or something is called; null for what has no name, or is not there any more. */
+export type NameOf = (thing: Reference) => string | null;
+
+type Finder = (scope: OrganisationScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Finds names for a page of rows: one statement for each kind that is on it, however many rows there are. */
+@Injectable()
+export class NamesService {
+  private readonly finders: Readonly<Record<string, Finder>>;
+
+  constructor(
+    staff: StaffService,
+    keys: ApiKeysService,
+    customers: CustomersService,
+    contacts: ContactsService,
+  ) {
+    this.finders = {
+      staff: (scope, ids) => staff.namesOf(scope, ids),
+      api_key: (scope, ids) => keys.namesOf(scope, ids),
+      contact: (scope, ids) => contacts.namesOf(scope, ids),
+      customer: async (scope, ids) => {
+        const found = await customers.getMany(scope, ids);
+        return new Map([...found].map(([id, { name }]) => [id, name]));
+      },
+    };
+  }
+
+  /** In: what is pointed at, in any number and of any kind; repeats and kinds without names do no harm. */
+  async of(scope: OrganisationScope, things: readonly Reference[]): Promise<NameOf> {
+    const found = await Promise.all(
+      Object.entries(this.finders).map(async ([type, find]) => {
+        const ids = new Set(
+          things.filter((thing) => thing.type === type && isUuid(thing.id)).map(({ id }) => id),
+        );
+        const names = ids.size === 0 ? new Map<string, string>() : await find(scope, [...ids]);
+        return [type, names] as const;
+      }),
+    );
+    const names = new Map(found);
+    return ({ type, id }) => names.get(type)?.get(id) ?? null;
+  }
+}

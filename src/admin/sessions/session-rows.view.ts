@@ -1,0 +1,90 @@
+import type { Reader } from '../../platform/views/reader';
+import type { PortalSession } from '../../sessions/sessions.types';
+import { actorView, pageOf, type NameView } from '../names/name.view';
+import type { NameOf, Reference } from '../names/names.service';
+import type { BadgeView } from '../staff/staff.view';
+
+/** One portal session in a list, as the partial `session-rows` prints it. */
+export interface SessionRowView {
+  readonly href: string;
+  readonly kind: string;
+  readonly status: BadgeView;
+  /** Null for a guest. */
+  readonly customer: NameView | null;
+  /** The person of that customer who it was made for; null for nobody in particular. */
+  readonly contact: string | null;
+  readonly madeBy: NameView;
+  readonly since: string;
+  readonly lastSeen: string;
+  /** When it ends if nothing more is asked of it, or when it ended. */
+  readonly until: string;
+  /** "at the latest …": the end that no activity puts off; null for what is over. */
+  readonly latest: string | null;
+}
+
+/** Whom the sessions point at, for {@link NameOf}. */
+export function referencesOf(sessions: readonly PortalSession[]): Reference[] {
+  return sessions.flatMap(({ created_by, customer_id, contact_id }) => [
+    created_by,
+    ...(customer_id === null ? [] : [{ type: 'customer', id: customer_id }]),
+    ...(contact_id === null ? [] : [{ type: 'contact', id: contact_id }]),
+  ]);
+}
+
+/** Sessions as rows. In: the sessions, and the names of those in {@link referencesOf}. */
+export function sessionRows(
+  sessions: readonly PortalSession[],
+  nameOf: NameOf,
+  reader: Reader,
+): SessionRowView[] {
+  return sessions.map((session) => rowOf(session, nameOf, reader));
+}
+
+function rowOf(session: PortalSession, nameOf: NameOf, reader: Reader): SessionRowView {
+  const { id, kind, contact_id, created_by, created_at, last_seen_at, live } = session;
+  return {
+    href: `/admin/sessions/${id}`,
+    kind: reader.t(`admin.session.kind.${kind}`),
+    status: sessionBadge(session, reader),
+    customer: customerOf(session, nameOf, reader),
+    contact: contact_id === null ? null : nameOf({ type: 'contact', id: contact_id }),
+    madeBy: actorView(created_by, nameOf, reader),
+    since: shortMoment(created_at, reader),
+    lastSeen: last_seen_at === null ? reader.t('frame.none') : shortMoment(last_seen_at, reader),
+    until: shortMoment(endOf(session), reader),
+    latest: live
+      ? reader.t('admin.session.latest', { moment: shortMoment(session.absolute_expires_at, reader) })
+      : null,
+  };
+}
+
+/** Whose it is; null for a guest's. */
+export function customerOf({ customer_id }: PortalSession, nameOf: NameOf, reader: Reader): NameView | null {
+  if (customer_id === null) return null;
+  const customer = { type: 'customer', id: customer_id };
+  const name = nameOf(customer);
+  // A session outlives its customer.
+  if (name === null) return { name: reader.t('admin.session.customer_gone'), href: null };
+  return { name, href: pageOf(customer) };
+}
+
+/** How a session stands, as a word with its icon. */
+export function sessionBadge(session: PortalSession, reader: Reader): BadgeView {
+  if (!session.live) {
+    const reason = session.ended_reason ?? 'expired';
+    return { tone: '', icon: 'off', word: reader.t(`admin.session.ended.${reason}`) };
+  }
+  if (session.exchanged_at === null && session.last_seen_at === null)
+    return { tone: 'warn', icon: 'wait', word: reader.t('admin.session.unopened') };
+  return { tone: 'good', icon: 'done', word: reader.t('admin.session.live') };
+}
+
+/** When it ends if nothing more is asked of it, or when it ended; what nobody noticed ended when its time was over. */
+export function endOf({ ended_at, expires_at }: PortalSession): string {
+  return ended_at ?? expires_at;
+}
+
+/** "26 Nov 2026, 14:32". */
+export function shortMoment(moment: string, { format, t }: Reader): string {
+  return t('admin.moment', { day: format.dayOfMomentShort(moment), time: format.timeOfMoment(moment) });
+}
