@@ -4,17 +4,16 @@ import { AuditService } from '../audit/audit.service';
 import type { AuditEntry } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import { DOCUMENT_TYPES, fileName, LARGEST_DOCUMENT, recognised } from '../platform/files/document-content';
 import { FileStore, type StoredFile } from '../platform/files/file-store';
+import { invalidField } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
 import type { ContractDocumentEntity } from './contract-documents.entity';
 import { ContractDocumentsRepository } from './contract-documents.repository';
 import { ContractDocumentNotFound, ContractNotFound, TooManyDocuments } from './contracts.errors';
 import { ContractsService } from './contracts.service';
 import type { ContractDocument } from './contracts.types';
-import { fileName, recognised } from './document-content';
 
-/** Bytes that a document may have. */
-export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
 export const MAX_DOCUMENTS = 50;
 
 /** A document as it comes in. */
@@ -52,9 +51,10 @@ export class ContractDocumentsService {
    *   20 MB; whatever the content's stream throws
    */
   async add(scope: OrganisationScope, contractId: string, document: NewDocument): Promise<ContractDocument> {
-    const { contentType, content } = await recognised(document.content);
-    const newFile = { name: document.name, contentType, limit: LARGEST_DOCUMENT };
-    const file = await this.files.write(scope, newFile, content);
+    const found = await recognised(document.content, DOCUMENT_TYPES);
+    if (!found) throw invalidField('file', 'bad_file_type', 'Must be a PDF, a PNG or a JPEG file.');
+    const newFile = { name: document.name, contentType: found.contentType, limit: LARGEST_DOCUMENT };
+    const file = await this.files.write(scope, newFile, found.content);
     try {
       return await this.transactions.run(() => this.attach(scope, contractId, file));
     } catch (error) {

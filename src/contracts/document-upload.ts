@@ -1,9 +1,10 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { LARGEST_DOCUMENT } from '../platform/files/document-content';
 import { FileTooLarge } from '../platform/files/files.errors';
 import { invalidField, UnsupportedMediaType, type ValidationFailed } from '../platform/http/problems';
 import { MULTIPART } from '../platform/http/upload-parsers';
-import { LARGEST_DOCUMENT, type NewDocument } from './contract-documents.service';
+import type { NewDocument } from './contract-documents.service';
 
 type Part = MultipartFile | MultipartValue;
 

@@ -1,4 +1,5 @@
 import { decimalOf, plain, sum } from '../platform/money/decimal';
+import { dayBefore } from '../platform/views/formatters';
 import {
   GRANT_SOURCES,
   type CustomerEntitlement,
@@ -6,7 +7,7 @@ import {
   type GrantSource,
 } from './entitlements.types';
 import type { Rhythm } from './usage-range';
-import { dayBefore, periodAt } from './grant-period';
+import { periodAt } from './grant-period';
 
 /** One grant of a customer together with what it grants. */
 export interface GrantedRow {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { dayBefore, monthOf, periodAt } from './grant-period';
+import { dayBefore } from '../platform/views/formatters';
+import { monthOf, periodAt } from './grant-period';
 
 describe('periodAt', () => {
   it.each([
@@ -60,16 +61,6 @@ describe('periodAt', () => {
         ).toBe(true);
       }),
     );
-  });
-});
-
-describe('dayBefore', () => {
-  it.each([
-    ['2026-03-01', '2026-02-28'],
-    ['2028-03-01', '2028-02-29'],
-    ['2026-01-01', '2025-12-31'],
-  ])('%s → %s', (day, before) => {
-    expect(dayBefore(day)).toBe(before);
   });
 });
 

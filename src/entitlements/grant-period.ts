@@ -37,11 +37,6 @@ export function monthOf(day: string): Period {
   return { start, end: later(start, 1, 'M') };
 }
 
-/** The day before; days are `YYYY-MM-DD`. */
-export function dayBefore(day: string): string {
-  return later(day, -1, 'D');
-}
-
 /** Steps from anchor to today by calendar fields alone: right, or one too many. */
 function stepsUpTo(anchor: string, today: string, step: { count: number; unit: Unit }): number {
   const [from, to] = [new Date(anchor), new Date(today)];

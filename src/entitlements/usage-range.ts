@@ -1,6 +1,7 @@
 import { isDay } from '../platform/http/fields/time.fields';
+import { dayBefore } from '../platform/views/formatters';
 import { BadUsageRange } from './entitlements.errors';
-import { dayBefore, monthOf, periodAt } from './grant-period';
+import { monthOf, periodAt } from './grant-period';
 import type { UsageRange } from './usage.types';
 
 const LONGEST = 366;

@@ -39,7 +39,7 @@ export function checkCredit(invoice: SettleableInvoice, fields: NewCreditNote): 
 function checkLines({ lines = [], amount }: NewCreditNote): void {
   const sum = sumOf(lines.map((line) => line.amount));
   if (lines.length > 0 && sum !== amount)
-    throw invalidField('amount', 'sum_mismatch', `The lines add up to ${String(sum)}.`);
+    throw invalidField('amount', 'does_not_add_up', `The lines add up to ${String(sum)}.`);
 }
 
 /** A new credit note. In: whose, for which invoice, the part that lowers what is due, and now as an ISO moment. */

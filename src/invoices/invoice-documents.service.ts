@@ -4,17 +4,17 @@ import { AuditService } from '../audit/audit.service';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { Turns } from '../platform/database/turns';
+import { LARGEST_DOCUMENT, recognised } from '../platform/files/document-content';
 import { FileStore } from '../platform/files/file-store';
 import { FileNotFound, FileTooLarge } from '../platform/files/files.errors';
-import { requirePdf } from '../platform/files/pdf-content';
 import type { Attachment } from '../platform/http/attachment';
-import { UnsupportedMediaType } from '../platform/http/problems';
+import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
 import { PDF } from '../platform/http/upload-parsers';
 import { isUuid } from '../platform/http/uuid';
 import { DocumentDrawer } from './document/document-drawer';
 import { invoiceFileName } from './document/file-name';
 import { InvoiceDocumentsRepository, type KeptDocument } from './invoice-documents.repository';
-import { LARGEST_DOCUMENT, type DocumentUpload, type InvoiceDocument } from './invoice-documents.types';
+import type { DocumentUpload, InvoiceDocument } from './invoice-documents.types';
 import type { InvoiceEntity } from './invoices.entity';
 import { InvoiceDocumentNotFound, InvoiceNotFound } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
@@ -57,10 +57,11 @@ export class InvoiceDocumentsService {
     const row = isUuid(id) ? await this.invoices.find(organisationId, id) : null;
     if (!row) throw new InvoiceNotFound();
     refuseByHead(upload);
-    await requirePdf(upload.content);
+    const found = await recognised(upload.content, [PDF]);
+    if (!found) throw invalidField('body', 'not_pdf', 'Must be a PDF: a file that begins with %PDF-.');
     const name = invoiceFileName(row.number);
     const wanted = { name, contentType: PDF, limit: LARGEST_DOCUMENT };
-    const file = await this.files.write(scope, wanted, upload.content);
+    const file = await this.files.write(scope, wanted, found.content);
     try {
       await this.transactions.run(async () => {
         const invoice = await this.lock(scope, id);

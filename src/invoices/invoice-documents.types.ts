@@ -3,9 +3,6 @@ import type { Readable } from 'node:stream';
 /** Where merchants put the PDF that they issued themselves. */
 export const INVOICE_DOCUMENT_PATH = '/v1/invoices/:id/document';
 
-/** Bytes that a merchant's own PDF may have. */
-export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
-
 /** The PDF of an invoice. */
 export interface InvoiceDocument {
   /** What it is saved as. */

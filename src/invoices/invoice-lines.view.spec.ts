@@ -52,7 +52,7 @@ it('works out packages', () => {
 it('says what was rounded, and of a price by the unit only that', () => {
   expect(written(stepsOf({ model: CALLS, quantity: '1234', amount: 309 }))).toEqual([
     '1,234 × €0.0025 | null | €3.085',
-    'Rounded from €3.085 | null | €3.09',
+    'Rounded half up from €3.085 | null | €3.09',
   ]);
   expect(stepsOf({ model: CALLS, quantity: '1200', amount: 300 })).toEqual([]);
 });

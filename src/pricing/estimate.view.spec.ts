@@ -73,7 +73,7 @@ describe('the arithmetic in words', () => {
       'what is rounded',
       { type: 'per_unit', unit_amount_decimal: '0.25' },
       '1,234',
-      '1,234 seats × $0.0025 = $3.085; total $3.09 (Rounded from $3.085)',
+      '1,234 seats × $0.0025 = $3.085; total $3.09 (Rounded half up from $3.085)',
     ],
     [
       'packages',
@@ -114,7 +114,7 @@ describe('the arithmetic in words', () => {
   it('shows every digit of what is far below the minor unit', () => {
     const model: PriceModel = { type: 'per_unit', unit_amount_decimal: '0.000000000001' };
     expect(worked(model, '0.000001')).toBe(
-      '0.000001 seats × $0.00000000000001 = $0.00000000000000000001; total $0.00 (Rounded from $0.00000000000000000001)',
+      '0.000001 seats × $0.00000000000001 = $0.00000000000000000001; total $0.00 (Rounded half up from $0.00000000000000000001)',
     );
   });
 });

@@ -67,8 +67,8 @@ export function isComputed(model: PriceModel): model is ComputedModel {
 }
 
 /**
- * What a quantity costs under a model. Everything is reckoned exactly and rounded once, at the end, to the minor unit:
- * halves up.
+ * What a quantity costs under a model. Everything is reckoned exactly and rounded once, at the end, to the minor unit,
+ * half up.
  *
  * - `flat_fee`: the same for every quantity, 0 included.
  * - `per_unit`: quantity × unit amount.

@@ -5,7 +5,7 @@ import { createPayment } from '../factories/payments';
 import { enter, mintGuest, mintPreview, visit, type Visitor } from '../factories/sessions';
 import type { Customer } from '../../src/customers/customers.types';
 import type { Invoice } from '../../src/invoices/invoices.types';
-import { LARGEST_DOCUMENT } from '../../src/invoices/invoice-documents.types';
+import { LARGEST_DOCUMENT } from '../../src/platform/files/document-content';
 import { startApp, type TestApp } from '../support/app';
 import { pdfOf } from '../support/pdf';
 

@@ -8,8 +8,6 @@ const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
 /** What is longer is no number that anybody means, and slow to reckon with. */
 const LONGEST = 60;
 
-export const NOTHING: Decimal = { units: 0n, places: 0 };
-
 /**
  * Reads a decimal string such as `-12.50`.
  *
@@ -69,7 +67,7 @@ export function shifted(value: Decimal, places: number): Decimal {
   return { units: value.units * 10n ** BigInt(places - value.places), places: 0 };
 }
 
-/** Rounds to a whole number, halves away from zero, so that a credit cancels what it credits. */
+/** Rounds to a whole number, half up; what is below zero likewise away from it, so that a credit cancels what it credits. */
 export function rounded({ units, places }: Decimal): bigint {
   const divisor = 10n ** BigInt(places);
   const half = divisor / 2n;

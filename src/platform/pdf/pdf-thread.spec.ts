@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PdfThread } from './pdf-thread';
+import type { Worker } from 'node:worker_threads';
+import { PdfThread, type ThreadLimits } from './pdf-thread';
 import type { PdfDocument } from './pdf.types';
 
 const LIMITS = { patience: 30_000, idle: 30_000, memory: 64 };
@@ -22,7 +24,14 @@ const saying = (title: string): PdfDocument => ({ ...document, title });
 let folder: string;
 let script: string;
 const threads: PdfThread[] = [];
+/** The end of each thread that the runtime has started, in their order. */
+const ends: Promise<unknown>[] = [];
+const onStart = (message: unknown): void => {
+  const { worker } = message as { worker: Worker };
+  ends.push(new Promise((resolve) => worker.once('exit', resolve)));
+};
 beforeAll(() => {
+  subscribe('worker_threads', onStart);
   folder = mkdtempSync(join(tmpdir(), 'foyer-pdf-'));
   script = join(folder, 'worker.js');
   // Does as the title says, and tells how many documents it has seen.
@@ -41,12 +50,13 @@ beforeAll(() => {
   );
 });
 afterAll(async () => {
+  unsubscribe('worker_threads', onStart);
   await Promise.all(threads.map((thread) => thread.end()));
   rmSync(folder, { recursive: true });
 });
 
-function thread(limits = {}, path = script): PdfThread {
-  const made = new PdfThread({ ...LIMITS, ...limits }, path);
+function thread(limits: ThreadLimits = LIMITS, path = script): PdfThread {
+  const made = new PdfThread(limits, path);
   threads.push(made);
   return made;
 }
@@ -60,12 +70,22 @@ it('draws one document after the other in the same thread, which knows no enviro
 it.each([
   ['throw', 'on purpose'],
   ['exit', 'ended with 3'],
-  ['hang', 'too long'],
 ])('replaces a thread that would %s', async (title, reason) => {
-  const one = thread({ patience: title === 'hang' ? 300 : 30_000 });
+  const one = thread();
   await expect(one.draw(saying(title))).rejects.toThrow(reason);
-  const [drawn] = await Promise.all([title === 'hang' ? null : one.draw(saying('next'))]);
-  if (drawn) expect(drawn.toString()).toBe('next 1');
+  expect((await one.draw(saying('next'))).toString()).toBe('next 1');
+});
+
+it('ends a thread that hangs, and draws the next document in another', async () => {
+  const limits = { ...LIMITS };
+  const one = thread(limits);
+  await one.draw(saying('started, so that patience is not spent on that'));
+  const end = ends.at(-1);
+  limits.patience = 100;
+  await expect(one.draw(saying('hang'))).rejects.toThrow('too long');
+  limits.patience = LIMITS.patience;
+  expect((await one.draw(saying('next'))).toString()).toBe('next 1');
+  await end;
 });
 
 it('goes on with a thread that could not draw one document', async () => {
@@ -82,14 +102,14 @@ it('refuses what is more than plain data', async () => {
 });
 
 it('lets a thread go that has nothing to do', async () => {
-  const one = thread({ idle: 0 });
+  const one = thread({ ...LIMITS, idle: 0 });
   await one.draw(saying('a'));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await ends.at(-1);
   expect((await one.draw(saying('b'))).toString()).toBe('b 1');
 });
 
 it('really draws, and neither reads files nor calls anybody for a document', async () => {
-  const one = thread({ memory: 256 }, join(__dirname, 'pdf-worker.js'));
+  const one = thread({ ...LIMITS, memory: 256 }, join(__dirname, 'pdf-worker.js'));
   expect((await one.draw(document)).subarray(0, 5).toString()).toBe('%PDF-');
   for (const image of ['/etc/hostname', 'http://127.0.0.1:9/x.png', 'file:///etc/hostname']) {
     await expect(one.draw({ ...document, content: [{ image }] })).rejects.toThrow('could not be drawn');

@@ -1,4 +1,4 @@
-import { dayAfter, daysBetween, formattersFor } from './formatters';
+import { dayAfter, dayBefore, daysBetween, formattersFor } from './formatters';
 
 /** Intl writes some blanks that do not break; tests read them as blanks. */
 function plain(text: string): string {
@@ -88,4 +88,12 @@ it('makes the formatters of a locale and zone once', () => {
 it('the day so many days later, or earlier', () => {
   expect(dayAfter('2026-12-30', 3)).toBe('2027-01-02');
   expect(dayAfter('2028-03-01', -1)).toBe('2028-02-29');
+});
+
+it.each([
+  ['2026-03-01', '2026-02-28'],
+  ['2028-03-01', '2028-02-29'],
+  ['2026-01-01', '2025-12-31'],
+])('the day before %s is %s', (day, before) => {
+  expect(dayBefore(day)).toBe(before);
 });

@@ -67,6 +67,11 @@ export function dayAfter(day: string, days: number): string {
   return new Date(startOf(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day before: the last one that belongs, of an exclusive end. In and out: `YYYY-MM-DD`. */
+export function dayBefore(day: string): string {
+  return dayAfter(day, -1);
+}
+
 type AmountFormatters = Pick<
   Formatters,
   'money' | 'unitPrice' | 'number' | 'percent' | 'relativeDays' | 'list' | 'countryName'

@@ -1,5 +1,6 @@
 import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
+import { dayBefore } from '../../platform/views/formatters';
 import type { Reader } from '../../platform/views/reader';
 import type { Badge } from '../../platform/views/badge';
 import { contractBadge, renewalWords, termWords } from '../../contracts/contract-words.view';
@@ -86,10 +87,6 @@ function nowWords(contract: OwnContractSummary, today: string, { format, t }: Re
   return end === null || end <= today
     ? t('contracts.now', words)
     : t('contracts.now_until', { ...words, day: format.day(dayBefore(end)) });
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function pageHref(cursor: string | null, contracts: string): string | null {

@@ -14,7 +14,7 @@ export interface AmountOptions {
   /** `minor`: the file counts minor units already. */
   readonly unit: 'major' | 'minor';
   readonly sign: 'keep' | 'flip' | 'drop';
-  /** A column to multiply by, such as the quantity; the product is rounded, halves away from zero. */
+  /** A column to multiply by, such as the quantity; the product is rounded half up, below zero likewise away from it. */
   readonly times: string | null;
   /** Takes decimals finer than the minor unit when they are zeros. */
   readonly trailingZeros: boolean;
