@@ -58,7 +58,10 @@ export function tooLarge(): PictureRefused {
 function drawingIn(content: Buffer): Picture {
   const text = content.toString('utf8');
   if (!/^\uFEFF?\s*</.test(text)) {
-    throw new PictureRefused('not_picture', 'The file is no SVG, PNG, JPEG or WebP picture, or it is damaged.');
+    throw new PictureRefused(
+      'not_picture',
+      'The file is no SVG, PNG, JPEG or WebP picture, or it is damaged.',
+    );
   }
   if (content.length > LARGEST_DRAWING) throw tooLarge();
   return { contentType: 'image/svg+xml', content: Buffer.from(cleanSvg(text)) };

@@ -12,7 +12,8 @@ const CHUNK_AROUND = 12;
 /** The raster picture that bytes are; null when they are none, or are cut off. */
 export function rasterIn(bytes: Buffer): Raster | null {
   if (bytes.subarray(0, PNG.length).equals(PNG)) return sized('image/png', pngSize(bytes));
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return sized('image/jpeg', jpegSize(bytes));
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])))
+    return sized('image/jpeg', jpegSize(bytes));
   if (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP')
     return sized('image/webp', webpSize(bytes));
   return null;

@@ -13,7 +13,10 @@ const OWN_PART = /^#[\w.:-]+['"]?\s*$/;
 export function assertOwnStyle(css: string, place: string): void {
   const found = outside(css);
   if (found === null) return;
-  throw new PictureRefused('svg_style', `The SVG has ${found} in ${place}. Remove it and upload the file again.`);
+  throw new PictureRefused(
+    'svg_style',
+    `The SVG has ${found} in ${place}. Remove it and upload the file again.`,
+  );
 }
 
 function outside(css: string): string | null {
@@ -23,9 +26,11 @@ function outside(css: string): string | null {
   const [rule] = /@[a-z-]*/i.exec(css) ?? [];
   if (rule !== undefined) return `the rule ${rule}`;
   for (const [, , address = ''] of css.matchAll(ADDRESS)) {
-    if (!OWN_PART.test(address)) return `a reference to something outside of it (${shortened(`url(${address})`)})`;
+    if (!OWN_PART.test(address))
+      return `a reference to something outside of it (${shortened(`url(${address})`)})`;
   }
-  const [word] = /expression\s*\(|-moz-binding|behaviou?r\s*:|(java|vb)script:|image-set\s*\(|\bsrc\s*\(/i.exec(css) ?? [];
+  const [word] =
+    /expression\s*\(|-moz-binding|behaviou?r\s*:|(java|vb)script:|image-set\s*\(|\bsrc\s*\(/i.exec(css) ?? [];
   return word === undefined ? null : `"${word.trim()}"`;
 }
 

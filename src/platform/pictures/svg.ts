@@ -47,7 +47,9 @@ class Drawing {
       refuse('svg_malformed', `line ${line}, which is no correct XML (${shortened(reason)})`);
     });
     parser.on('doctype', () => refuse('svg_doctype', 'a <!DOCTYPE, in which entities can be declared'));
-    parser.on('processinginstruction', ({ target }) => refuse('svg_instruction', `an instruction (<?${shortened(target)}?>)`));
+    parser.on('processinginstruction', ({ target }) =>
+      refuse('svg_instruction', `an instruction (<?${shortened(target)}?>)`),
+    );
     parser.on('opentag', (tag) => this.enter(tag));
     parser.on('closetag', (tag) => this.leave(tag));
     parser.on('text', (words) => this.say(words));
@@ -60,8 +62,10 @@ class Drawing {
   private enter(tag: SaxesTagNS): void {
     this.elements += 1;
     this.open.push(tag);
-    if (this.elements > MOST_ELEMENTS) refuse('svg_too_complex', `more than ${String(MOST_ELEMENTS)} elements`);
-    if (this.open.length > DEEPEST) refuse('svg_too_complex', `elements nested deeper than ${String(DEEPEST)} levels`);
+    if (this.elements > MOST_ELEMENTS)
+      refuse('svg_too_complex', `more than ${String(MOST_ELEMENTS)} elements`);
+    if (this.open.length > DEEPEST)
+      refuse('svg_too_complex', `elements nested deeper than ${String(DEEPEST)} levels`);
     const attributes = Object.values(tag.attributes);
     this.assertPlace(tag);
     for (const attribute of attributes) assertTame(attribute);
@@ -106,7 +110,9 @@ class Drawing {
   }
 
   private noteUse({ attributes }: SaxesTagNS): void {
-    const target = Object.values(attributes).find(({ local }) => local === 'href')?.value.slice(1);
+    const target = Object.values(attributes)
+      .find(({ local }) => local === 'href')
+      ?.value.slice(1);
     if (target !== undefined) this.repeated.add(target);
     this.around.push(this.open.flatMap((tag) => tag.attributes['id']?.value ?? []));
   }
@@ -115,7 +121,10 @@ class Drawing {
   private assertSimpleUses(): void {
     const many = this.around.length > MOST_USES;
     if (many || this.around.flat().some((id) => this.repeated.has(id)))
-      refuse('svg_too_complex', many ? `more than ${String(MOST_USES)} <use>` : 'a <use> in what another <use> repeats');
+      refuse(
+        'svg_too_complex',
+        many ? `more than ${String(MOST_USES)} <use>` : 'a <use> in what another <use> repeats',
+      );
   }
 }
 
@@ -137,7 +146,8 @@ function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolea
 function assertSized({ attributes }: SaxesTagNS): void {
   const box = attributes['viewBox']?.value.trim().split(/[\s,]+/) ?? [];
   const given = [attributes['width']?.value, attributes['height']?.value].map((length) => length ?? '');
-  const [width, height] = box.length === 4 ? box.slice(2) : given.map((length) => length.replace(/(px|pt|mm|cm|in)$/, ''));
+  const [width, height] =
+    box.length === 4 ? box.slice(2) : given.map((length) => length.replace(/(px|pt|mm|cm|in)$/, ''));
   const sides = [width, height].map((side) => (/^\d*\.?\d+$/.test(side ?? '') ? Number(side) : NaN));
   if (sides.every((side) => side > 0 && side <= LONGEST_SIDE)) return;
   const most = LONGEST_SIDE.toLocaleString('en');
@@ -155,7 +165,11 @@ function written(attribute: SaxesAttributeNS): string {
 }
 
 function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return words
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** @param found for people: what is wrong with it */
