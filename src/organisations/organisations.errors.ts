@@ -5,6 +5,7 @@ import {
   NotFound,
   type ValidationFailed,
 } from '../platform/http/problems';
+import type { PictureRefused } from '../platform/pictures/pictures.errors';
 
 export class OrganisationNotFound extends NotFound {
   constructor() {
@@ -48,4 +49,21 @@ export function badReturnOrigins(): ValidationFailed {
     'default_not_allowed',
     'Must hold the origin of default_return_url; change that too, or set it to null.',
   );
+}
+
+export class LogoNotFound extends NotFound {
+  constructor() {
+    super('The logo');
+  }
+}
+
+/** What was sent as a logo is refused, for the reason that `refused` tells. */
+export function badLogo(field: string, refused: PictureRefused): ValidationFailed {
+  return invalidField(`branding.${field}`, refused.code, refused.message);
+}
+
+/** An address can only name the logo that is there: nothing is fetched. */
+export function unknownLogo(field: string): ValidationFailed {
+  const message = 'Must be a data URI, or the address of a logo that is there now.';
+  return invalidField(`branding.${field}`, 'not_logo', message);
 }

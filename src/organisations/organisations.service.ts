@@ -1,16 +1,30 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { changesBetween } from '../platform/database/field-changes';
 import { wholeAddress } from '../platform/addresses/whole-address';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { newId } from '../platform/http/uuid';
+import { PictureRefused } from '../platform/pictures/pictures.errors';
 import { DEFAULT_SETTINGS, EMPTY_GROUPS } from './default-settings';
+import { LogosService } from './logos.service';
 import type { OrganisationEntity } from './organisations.entity';
-import { badDefaultReturnUrl, badReturnOrigins, OrganisationNotFound } from './organisations.errors';
+import {
+  badDefaultReturnUrl,
+  badLogo,
+  badReturnOrigins,
+  OrganisationNotFound,
+  unknownLogo,
+} from './organisations.errors';
 import { OrganisationsRepository } from './organisations.repository';
-import type { Organisation, OrganisationChanges, OrganisationSettings } from './organisations.types';
+import type {
+  Branding,
+  Organisation,
+  OrganisationChanges,
+  OrganisationSettings,
+} from './organisations.types';
 
 /** Milliseconds for which a node may go on with settings that another node has changed. */
 const SETTINGS_MAX_AGE = 5_000;
@@ -29,6 +43,8 @@ export class OrganisationsService {
     private readonly organisations: OrganisationsRepository,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
+    private readonly logos: LogosService,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
 
   /**
@@ -51,13 +67,13 @@ export class OrganisationsService {
   }
 
   async get(scope: OrganisationScope): Promise<Organisation> {
-    return toOrganisation(await this.read(scope.organisationId));
+    return this.told(await this.read(scope.organisationId));
   }
 
   /** Every organisation, oldest first; for the command line. */
   async listAll(): Promise<Organisation[]> {
     const rows = await this.organisations.findAll();
-    return rows.map((row) => toOrganisation({ ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }));
+    return rows.map((row) => this.told({ ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }));
   }
 
   /** Makes a tenant with default settings and the given name. */
@@ -71,22 +87,26 @@ export class OrganisationsService {
         { action: 'organisation.created', object_type: 'organisation', object_id: id, changes },
       ]);
     });
-    return toOrganisation(await this.read(id));
+    return this.told(await this.read(id));
   }
 
   /**
    * Changes the settings that are named; groups (branding, bank details, …) are merged field by field.
    *
-   * @throws ValidationFailed for a default_return_url that the origins, as they will be, do not allow
+   * A logo is sent as a data URI, and kept as a file.
+   *
+   * @throws ValidationFailed for a default_return_url that the origins, as they will be, do not allow, and for a logo
+   *   that is no picture, or more than one
    */
   async change(scope: OrganisationScope, changes: OrganisationChanges): Promise<Organisation> {
     const id = scope.organisationId;
     await this.transactions.run(async () => {
       const row = await this.organisations.findLocked(id);
       if (!row) throw new OrganisationNotFound();
-      const settings = merge(row.settings, changes);
+      const settings = merge(row.settings, await this.withLogosKept(scope, changes, row.settings.branding));
       assertLeadsBack(changes, settings);
       await this.organisations.save({ id, settings });
+      await this.logos.sweep(scope, [settings.branding.logo, settings.branding.logo_dark]);
       await this.audit.record(scope, [
         {
           action: 'organisation.updated',
@@ -98,6 +118,47 @@ export class OrganisationsService {
     });
     this.cache.delete(id);
     return this.get(scope);
+  }
+
+  /** The changes with files for data URIs. In: also the branding as it is, whose logos may be named again. */
+  private async withLogosKept(
+    scope: OrganisationScope,
+    changes: OrganisationChanges,
+    before: Branding,
+  ): Promise<OrganisationChanges> {
+    if (!changes.branding) return changes;
+    const branding: Partial<Record<'logo' | 'logo_dark', string>> = {};
+    const known = [before.logo, before.logo_dark].filter((path) => path !== null);
+    for (const field of ['logo', 'logo_dark'] as const) {
+      const given = changes.branding[field];
+      if (typeof given === 'string') branding[field] = await this.logoPath(scope, { field, given, known });
+    }
+    return { ...changes, branding: { ...changes.branding, ...branding } };
+  }
+
+  private async logoPath(
+    scope: OrganisationScope,
+    { field, given, known }: { field: string; given: string; known: readonly string[] },
+  ): Promise<string> {
+    if (given.startsWith('data:')) {
+      return this.logos.keep(scope, given).catch((error: unknown) => {
+        throw error instanceof PictureRefused ? badLogo(field, error) : error;
+      });
+    }
+    const path = known.find((one) => one === given || this.urlOf(one) === given);
+    if (path === undefined) throw unknownLogo(field);
+    return path;
+  }
+
+  /** An organisation as it is told: whoever asks finds its logos from wherever they are. */
+  private told({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {
+    const { logo, logo_dark } = settings.branding;
+    const branding = { ...settings.branding, logo: this.urlOf(logo), logo_dark: this.urlOf(logo_dark) };
+    return { id, ...settings, branding, created_at, updated_at };
+  }
+
+  private urlOf(path: string | null): string | null {
+    return path === null ? null : `${this.config.publicUrl}${path}`;
   }
 
   private async read(id: string): Promise<OrganisationEntity> {
@@ -113,10 +174,6 @@ function assertLeadsBack(changes: OrganisationChanges, settings: OrganisationSet
   const isChanged = changes.default_return_url !== undefined || changes.allowed_return_origins !== undefined;
   if (!isChanged || url === null || isAllowedReturnUrl(url, origins)) return;
   throw typeof changes.default_return_url === 'string' ? badDefaultReturnUrl() : badReturnOrigins();
-}
-
-function toOrganisation({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {
-  return { id, ...settings, created_at, updated_at };
 }
 
 function merge(settings: OrganisationSettings, changes: OrganisationChanges): OrganisationSettings {

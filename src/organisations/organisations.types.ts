@@ -51,7 +51,7 @@ export const DEFAULT_ACCENT = '#10604c';
 export interface Branding {
   /** The merchant's name as customers know it. */
   readonly name: string;
-  /** `data:` URI (PNG, JPEG or WebP), or null for the initial of the name. */
+  /** Where it is found: a path, or to whoever asks by API a URL. Null for the initial of the name. */
   readonly logo: string | null;
   readonly logo_dark: string | null;
   /** `#rrggbb`. */
@@ -75,6 +75,9 @@ export interface BankDetails {
   readonly routing_number: string | null;
   readonly instructions: string | null;
 }
+
+/** How long the life of a session may be at most; seconds. */
+export const SESSION_LIFETIME = { min: 300, max: 604_800 } as const;
 
 export interface SessionLimits {
   /** Longest life of a session, whatever its activity; seconds. */

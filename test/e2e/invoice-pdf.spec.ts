@@ -1,9 +1,9 @@
-import { deflateSync } from 'node:zlib';
 import { performance } from 'node:perf_hooks';
 import type { Customer } from '../../src/customers/customers.types';
 import { createCustomer } from '../factories/customers';
 import { invoiceBody } from '../factories/invoice-bodies';
 import { createMerchant, type Merchant } from '../factories/merchants';
+import { brokenPng, dataUri, png, svg, webp } from '../factories/pictures';
 import { startApp, type TestApp } from '../support/app';
 import { describeWithPdfText, pagesOf, pdfOf, wordsOf } from '../support/pdf';
 
@@ -166,26 +166,38 @@ it('names itself, its author and its language, and brings its fonts along', asyn
 });
 
 describe('the logo', () => {
-  const drawnWith = async (logo: string): Promise<string> => {
-    const settings = { ...SETTINGS, branding: { ...SETTINGS.branding, logo } };
-    const branded = await createMerchant(app, { settings });
+  const merchantWith = (logo: string): Promise<Merchant> =>
+    createMerchant(app, { settings: { ...SETTINGS, branding: { ...SETTINGS.branding, logo } } });
+  const drawnBy = async (branded: Merchant): Promise<Buffer> => {
     const { id } = await branded.create<{ id: string }>(
       '/v1/invoices',
       invoiceBody(await createCustomer(branded)),
     );
-    return (await pdfOf(branded.call('get', `/v1/invoices/${id}/pdf`))).toString('latin1');
+    return pdfOf(branded.call('get', `/v1/invoices/${id}/pdf`));
   };
+  const drawnWith = async (logo: string): Promise<string> =>
+    (await drawnBy(await merchantWith(logo))).toString('latin1');
 
   it('is printed when it is a PNG', async () => {
-    expect(await drawnWith(`data:image/png;base64,${PIXEL.toString('base64')}`)).toContain('/Subtype /Image');
+    expect(await drawnWith(dataUri(png()))).toContain('/Subtype /Image');
   });
 
-  it.each(['data:image/webp;base64,UklGRg==', 'data:image/png;base64,AAAA', 'data:image/jpeg;base64,AAAA'])(
-    'is left out when it is %s: the invoice comes all the same',
-    async (logo) => {
-      expect(await drawnWith(logo)).not.toContain('/Subtype /Image');
-    },
-  );
+  it.each([
+    ['a WebP', webp()],
+    ['a PNG that nobody can draw', brokenPng()],
+  ])('is left out when it is %s: the invoice comes all the same', async (_what, logo) => {
+    expect(await drawnWith(dataUri(logo))).not.toContain('/Subtype /Image');
+  });
+
+  describeWithPdfText('that is an SVG', () => {
+    it('is drawn, its words as words', async () => {
+      const drawing = svg(
+        '<defs><path id="a" d="M0 0h40v10H0z"/></defs><use href="#a"/><text y="8">Wind</text>',
+      );
+      const branded = await merchantWith(dataUri(drawing, 'image/svg+xml'));
+      expect(await wordsOf(await drawnBy(branded))).toMatch(/Wind\s/);
+    });
+  });
 });
 
 it('leaves the server free to answer while 2,000 lines are drawn', async () => {
@@ -196,31 +208,3 @@ it('leaves the server free to answer while 2,000 lines are drawn', async () => {
   expect(active + idle).toBeGreaterThan(300);
   expect(utilization).toBeLessThan(0.75);
 });
-
-/** The smallest picture: one green pixel. */
-const PIXEL = ((): Buffer => {
-  const crcOf = (bytes: Buffer): number => {
-    let crc = 0xffffffff;
-    for (const byte of bytes) {
-      crc ^= byte;
-      for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-    }
-    return ~crc >>> 0;
-  };
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const content = Buffer.concat([Buffer.from(type), data]);
-    const [length, crc] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    crc.writeUInt32BE(crcOf(content));
-    return Buffer.concat([length, content, crc]);
-  };
-  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const pixel = deflateSync(Buffer.from([0, 15, 92, 76]));
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', pixel),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-})();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '../../customers/customers.service';
+import { LogosService } from '../../organisations/logos.service';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { PdfFailed } from '../../platform/pdf/pdf.errors';
@@ -18,6 +19,7 @@ export class DocumentDrawer {
     private readonly lines: InvoiceLinesRepository,
     private readonly customers: CustomersService,
     private readonly organisations: OrganisationsService,
+    private readonly logos: LogosService,
     private readonly renderer: PdfRenderer,
   ) {}
 
@@ -41,13 +43,14 @@ export class DocumentDrawer {
     };
     const drawn = async (letterhead: Letterhead): Promise<Buffer> =>
       this.renderer.render(await invoiceDocument(invoice, letterhead, reader));
+    const { branding, bank_details } = settings;
+    const logo = branding.logo === null ? null : await this.logos.read(branding.logo);
     try {
-      return await drawn(settings);
+      return await drawn({ branding, bank_details, logo });
     } catch (error) {
-      const { branding } = settings;
-      if (!(error instanceof PdfFailed) || branding.logo === null) throw error;
-      // A logo that cannot be read must not keep customers from their invoices.
-      return drawn({ ...settings, branding: { ...branding, logo: null } });
+      if (!(error instanceof PdfFailed) || logo === null) throw error;
+      // A logo that cannot be drawn must not keep customers from their invoices.
+      return drawn({ branding, bank_details, logo: null });
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Logo } from '../../organisations/logos.service';
 import type { Branding, BankDetails } from '../../organisations/organisations.types';
 import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
 import type { PdfContent, PdfDocument } from '../../platform/pdf/pdf.types';
@@ -24,19 +25,22 @@ export interface DocumentInvoice extends DocumentAmounts, Omit<PaymentFacts, 'ba
 
 /** Whose paper it is. */
 export interface Letterhead {
-  readonly branding: Branding;
+  readonly branding: Pick<Branding, 'name' | 'accent_color'>;
+  /** Null for the name instead. */
+  readonly logo: Logo | null;
   readonly bank_details: BankDetails | null;
 }
 
 const SIDE = 56;
 /** Characters; the line has room for so many. */
 const LONGEST_FOOT = 80;
-const LOGO = /^data:image\/(png|jpeg);/;
+/** Points that a logo fits into. */
+const LOGO_BOX = [170, 48];
 
 /** An invoice as a document to be drawn, in the language of `reader`. */
 export async function invoiceDocument(
   invoice: DocumentInvoice,
-  { branding, bank_details }: Letterhead,
+  { branding, logo, bank_details }: Letterhead,
   reader: Reader,
 ): Promise<PdfDocument> {
   const accent = accentOf(branding.accent_color).light;
@@ -50,7 +54,7 @@ export async function invoiceDocument(
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: INK },
     background: { canvas: [{ type: 'rect', x: 0, y: 0, w: 900, h: 5, color: accent.color }] },
     content: [
-      head(invoice, branding, reader),
+      head(invoice, { name: branding.name, logo }, reader),
       parties(invoice, reader),
       ...amountLine(invoice, accent.text, reader),
       ...lines,
@@ -63,14 +67,17 @@ export async function invoiceDocument(
 }
 
 /** The merchant at the left; at the right what this is, and its facts. */
-function head(invoice: DocumentInvoice, branding: Branding, reader: Reader): PdfContent {
+function head(
+  invoice: DocumentInvoice,
+  merchant: { readonly name: string; readonly logo: Logo | null },
+  reader: Reader,
+): PdfContent {
   const { t } = reader;
-  const logo = branding.logo !== null && LOGO.test(branding.logo) ? branding.logo : null;
-  const name = text(branding.name, { bold: true, fontSize: 15 });
+  const mark = logoMark(merchant.logo) ?? text(merchant.name, { bold: true, fontSize: 15 });
   const title = t(invoice.issued_at === null ? 'document.draft' : 'document.invoice');
   return {
     columns: [
-      { width: '*', stack: [logo === null ? name : { image: logo, fit: [170, 48] }] },
+      { width: '*', stack: [mark] },
       {
         width: 220,
         stack: [
@@ -81,6 +88,15 @@ function head(invoice: DocumentInvoice, branding: Branding, reader: Reader): Pdf
     ],
     columnGap: 24,
   };
+}
+
+/** Null for what PDFs do not hold: WebP. */
+function logoMark(logo: Logo | null): PdfContent | null {
+  if (logo === null || logo.contentType === 'image/webp') return null;
+  const { contentType, content } = logo;
+  return contentType === 'image/svg+xml'
+    ? { svg: content.toString('utf8'), fit: LOGO_BOX }
+    : { image: `data:${contentType};base64,${content.toString('base64')}`, fit: LOGO_BOX };
 }
 
 function parties(invoice: DocumentInvoice, reader: Reader): PdfContent {

@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
+import { BicField, IbanField } from '../../platform/http/fields/bank.fields';
 import { ColorField, LogoField } from '../../platform/http/fields/branding.fields';
 import { HttpUrlField, OriginListField } from '../../platform/http/fields/contact.fields';
 import { ListField, ObjectField } from '../../platform/http/fields/object.fields';
@@ -7,6 +8,7 @@ import { AnyOfField, TextField, UuidField } from '../../platform/http/fields/tex
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
 import {
   EDITABLE_FIELDS,
+  SESSION_LIFETIME,
   TABS,
   type Organisation,
   type EditableField,
@@ -24,7 +26,11 @@ class BrandingDto {
   @LogoField({ nullable: true })
   logo!: string | null;
 
-  @LogoField({ nullable: true, description: 'For dark backgrounds; the other logo serves when missing.' })
+  @LogoField({
+    nullable: true,
+    description:
+      'For dark backgrounds, sent and answered as the other, which serves when this one is missing.',
+  })
   logo_dark!: string | null;
 
   @ColorField({ example: '#10604c' })
@@ -49,10 +55,10 @@ class BankDetailsDto {
   @TextField({ nullable: true })
   bank_name!: string | null;
 
-  @TextField({ nullable: true, max: 42, example: 'NL91 ABNA 0417 1643 00' })
+  @IbanField({ nullable: true, example: 'NL91 ABNA 0417 1643 00' })
   iban!: string | null;
 
-  @TextField({ nullable: true, max: 11 })
+  @BicField({ nullable: true, example: 'ABNANL2A' })
   bic!: string | null;
 
   @TextField({ nullable: true, max: 40 })
@@ -67,8 +73,7 @@ class BankDetailsDto {
 
 class SessionLimitsDto {
   @IntegerField({
-    min: 300,
-    max: 604_800,
+    ...SESSION_LIFETIME,
     description: 'Longest life of a session in seconds.',
     example: 86_400,
   })

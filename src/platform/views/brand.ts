@@ -3,7 +3,7 @@ export interface Brand {
   readonly name: string;
   /** Stands in for a missing logo. */
   readonly initial: string;
-  /** `data:` URI, or null. */
+  /** Path of its picture, or null. */
   readonly logo: string | null;
   /** For dark pages; null means that `logo` serves both. */
   readonly logoDark: string | null;

@@ -15,6 +15,7 @@ import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
+import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
@@ -35,5 +36,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   LedgerKeys1795502500000,
   EventDeliveries1795503000000,
   Staff1795510000000,
+  Logos1795606000000,
   ConsoleLists1795607000000,
 ];

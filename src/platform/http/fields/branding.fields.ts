@@ -2,25 +2,30 @@ import { satisfies } from './amount.fields';
 import { field, type FieldOptions } from './field';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
-/** Raster formats only: an SVG may carry script. */
-const LOGO = /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
-const MAX_LOGO = 64 * 1024;
+/** What is in it is judged by whoever keeps it; here is only how it is sent. */
+const LOGO = /^(data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/]+={0,2}|https?:\/\/\S+\/logos\/\S+|\/logos\/\S+)$/;
+/** Characters: 256 KB as base64, and what stands before them. */
+const LONGEST_LOGO = 360_000;
 
 /** A colour as `#rrggbb`. */
 export function ColorField(options: FieldOptions = {}): PropertyDecorator {
-  const rules = [
-    satisfies('color', 'not_color', 'Must be a colour such as #10604c.', (text) => COLOR.test(text)),
-  ];
+  const rules = [satisfies('color', 'not_color', 'Must be a colour such as #10604c.', isColor)];
   return field({ type: 'string' }, options, rules, { type: String, pattern: '^#[0-9a-fA-F]{6}$' });
 }
 
-/** A small picture as a data URI. */
+/** True for `#rrggbb`. */
+export function isColor(text: string): boolean {
+  return COLOR.test(text);
+}
+
+/** A picture that is sent as a data URI, and answered as the address that it has from then on. */
 export function LogoField(options: FieldOptions = {}): PropertyDecorator {
-  const message = 'Must be a data URI of a PNG, JPEG or WebP picture of at most 48 KB.';
-  const accepts = (text: string): boolean => text.length <= MAX_LOGO && LOGO.test(text);
+  const message =
+    'Must be a data URI of an SVG (at most 64 KB), PNG, JPEG or WebP picture (at most 256 KB), or the address of the logo that is there.';
+  const accepts = (text: string): boolean => text.length <= LONGEST_LOGO && LOGO.test(text);
   return field({ type: 'string' }, options, [satisfies('logo', 'not_logo', message, accepts)], {
     type: String,
-    maxLength: MAX_LOGO,
-    description: message,
+    maxLength: LONGEST_LOGO,
+    description: `${message} Answers hold its address.`,
   });
 }

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import { FileStore, type FileOwner } from '../platform/files/file-store';
+import { isUuid } from '../platform/http/uuid';
+import { LARGEST_PICTURE, PICTURE_TYPES, pictureIn, type PictureType } from '../platform/pictures/picture';
+import { LogosRepository } from './logos.repository';
+
+const HASH_LENGTH = 32;
+const PATH = /^\/logos\/([0-9a-f-]{36})\/([0-9a-f]{32})\.[a-z]+$/;
+
+/** A logo as it is sent. */
+export interface Logo {
+  /** Media type. */
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/**
+ * Logos, each under an address that holds a hash of its bytes, so that it may be cached for ever. One that has been
+ * replaced stays for a day at least: pages that are open, and nodes that have not heard of the change, go on showing it.
+ */
+@Injectable()
+export class LogosService {
+  constructor(
+    private readonly logos: LogosRepository,
+    private readonly files: FileStore,
+  ) {}
+
+  /**
+   * Keeps a picture, in the transaction under way. In: its data URI, whose media type is not believed. Out: its path.
+   *
+   * @throws PictureRefused
+   */
+  async keep(owner: FileOwner, dataUri: string): Promise<string> {
+    const { contentType, content } = pictureIn(
+      Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64'),
+    );
+    const { organisationId } = owner;
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH);
+    const path = `/logos/${organisationId}/${hash}.${PICTURE_TYPES[contentType]}`;
+    if (await this.logos.touch(organisationId, hash)) return path;
+    const file = await this.files.write(owner, newFile(contentType), Readable.from([content]));
+    await this.logos.insert({
+      organisation_id: organisationId,
+      hash,
+      file_id: file.id,
+      content_type: contentType,
+    });
+    return path;
+  }
+
+  /** The logo at a path; null when there is none. */
+  async read(path: string): Promise<Logo | null> {
+    const [, organisationId = '', hash = ''] = PATH.exec(path) ?? [];
+    const place = isUuid(organisationId) ? await this.logos.find(organisationId, hash) : null;
+    if (place === null) return null;
+    const content = await buffer(await this.files.read({ organisationId }, place.file_id));
+    return { contentType: place.content_type, content };
+  }
+
+  /** Removes what has been replaced long enough, in the transaction under way. In: the paths of those that stay. */
+  async sweep(owner: FileOwner, paths: readonly (string | null)[]): Promise<void> {
+    const hashes = paths.flatMap((path) => PATH.exec(path ?? '')?.[2] ?? []);
+    const replaced = await this.logos.findReplaced(owner.organisationId, hashes);
+    for (const file of replaced) await this.files.delete(owner, file);
+  }
+}
+
+function newFile(contentType: PictureType): { name: string; contentType: string; limit: number } {
+  return { name: `logo.${PICTURE_TYPES[contentType]}`, contentType, limit: LARGEST_PICTURE };
+}

@@ -1,0 +1,68 @@
+import { PictureRefused } from './pictures.errors';
+import { rasterIn } from './raster';
+import { cleanSvg } from './svg';
+
+/** Formats that every browser shows, and their usual endings. */
+export const PICTURE_TYPES = {
+  'image/svg+xml': 'svg',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+} as const;
+export type PictureType = keyof typeof PICTURE_TYPES;
+
+/** A picture that may be shown to anybody. */
+export interface Picture {
+  readonly contentType: PictureType;
+  readonly content: Buffer;
+}
+
+const KILOBYTE = 1024;
+/** Bytes that a drawing (SVG) may have. */
+export const LARGEST_DRAWING = 64 * KILOBYTE;
+/** Bytes that a picture of any kind may have. */
+export const LARGEST_PICTURE = 256 * KILOBYTE;
+/** Pixels, in either direction. */
+const LONGEST_SIDE = 4_000;
+
+/**
+ * Judges a picture by what is in it, whatever it is called. An SVG comes back rewritten, with nothing but what draws; all
+ * others come back as they are.
+ *
+ * @throws PictureRefused
+ */
+export function pictureIn(content: Buffer): Picture {
+  if (content.length > LARGEST_PICTURE) throw tooLarge();
+  const raster = rasterIn(content);
+  if (raster === null) return drawingIn(content);
+  const { contentType, width, height } = raster;
+  if (Math.max(width, height) > LONGEST_SIDE) {
+    const size = `${String(width)} × ${String(height)}`;
+    const most = LONGEST_SIDE.toLocaleString('en');
+    throw new PictureRefused(
+      'picture_dimensions',
+      `The picture has ${size} pixels; at most ${most} in either direction are taken.`,
+    );
+  }
+  return { contentType, content };
+}
+
+/** For whoever stops reading before the end. */
+export function tooLarge(): PictureRefused {
+  return new PictureRefused(
+    'picture_too_large',
+    'The file is too large: a PNG, JPEG or WebP may have 256 KB, an SVG 64 KB.',
+  );
+}
+
+function drawingIn(content: Buffer): Picture {
+  const text = content.toString('utf8');
+  if (!/^\uFEFF?\s*</.test(text)) {
+    throw new PictureRefused(
+      'not_picture',
+      'The file is no SVG, PNG, JPEG or WebP picture, or it is damaged.',
+    );
+  }
+  if (content.length > LARGEST_DRAWING) throw tooLarge();
+  return { contentType: 'image/svg+xml', content: Buffer.from(cleanSvg(text)) };
+}

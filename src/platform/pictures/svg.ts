@@ -1,0 +1,178 @@
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import { PictureRefused } from './pictures.errors';
+import { assertOwnStyle, shortened } from './svg-style';
+import { EDITOR_NAMESPACE, SVG_ATTRIBUTES, SVG_ELEMENTS, SVG_LEFT_OUT } from './svg-vocabulary';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const XLINK = 'http://www.w3.org/1999/xlink';
+const HTML = 'http://www.w3.org/1999/xhtml';
+const XML = 'http://www.w3.org/XML/1998/namespace';
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+const DEEPEST = 40;
+const MOST_ELEMENTS = 4_000;
+/** What is repeated costs whoever looks at it as if it stood there each time. */
+const MOST_USES = 100;
+/** Units of the drawing, in either direction. */
+const LONGEST_SIDE = 10_000;
+
+/**
+ * A drawing with nothing in it but what draws. In: an SVG document. Out: the same drawing, rewritten from what was
+ * understood of it; comments, and what editors note for themselves, are left out.
+ *
+ * @throws PictureRefused for what could do anything else: run, load, link, move, hide or exhaust
+ */
+export function cleanSvg(text: string): string {
+  return new Drawing().read(text);
+}
+
+class Drawing {
+  private readonly parser = new SaxesParser({ xmlns: true, position: true });
+  private readonly open: SaxesTagNS[] = [];
+  /** What is repeated by a `<use>`, and what each `<use>` stands in. */
+  private readonly repeated = new Set<string>();
+  private readonly around: string[][] = [];
+  private written = '';
+  /** What the `<style>` says that is being read: in as many pieces as it comes, it is judged whole. */
+  private style = '';
+  private elements = 0;
+  /** Depth at which something began that is left out; 0 while nothing is. */
+  private leftOut = 0;
+
+  read(text: string): string {
+    const { parser } = this;
+    parser.on('error', ({ message }) => {
+      // The place stands first, as line:column.
+      const [, line = '1', reason = message] = /^(\d+):\d+: (.*)$/s.exec(message) ?? [];
+      refuse('svg_malformed', `line ${line}, which is no correct XML (${shortened(reason)})`);
+    });
+    parser.on('doctype', () => refuse('svg_doctype', 'a <!DOCTYPE, in which entities can be declared'));
+    parser.on('processinginstruction', ({ target }) =>
+      refuse('svg_instruction', `an instruction (<?${shortened(target)}?>)`),
+    );
+    parser.on('opentag', (tag) => this.enter(tag));
+    parser.on('closetag', (tag) => this.leave(tag));
+    parser.on('text', (words) => this.say(words));
+    parser.on('cdata', (words) => this.say(words));
+    parser.write(text.replace(/^\uFEFF/, '').trim()).close();
+    this.assertSimpleUses();
+    return this.written;
+  }
+
+  private enter(tag: SaxesTagNS): void {
+    this.elements += 1;
+    this.open.push(tag);
+    if (this.elements > MOST_ELEMENTS)
+      refuse('svg_too_complex', `more than ${String(MOST_ELEMENTS)} elements`);
+    if (this.open.length > DEEPEST)
+      refuse('svg_too_complex', `elements nested deeper than ${String(DEEPEST)} levels`);
+    const attributes = Object.values(tag.attributes);
+    this.assertPlace(tag);
+    for (const attribute of attributes) assertTame(attribute);
+    if (this.isNote(tag)) this.leftOut ||= this.open.length;
+    if (this.leftOut > 0) return;
+    if (this.open.length === 1) assertSized(tag);
+    if (tag.local === 'use') this.noteUse(tag);
+    this.written += `<${tag.local}${this.open.length === 1 ? ` xmlns="${SVG}"` : ''}${attributes.map(written).join('')}>`;
+  }
+
+  private leave(tag: SaxesTagNS): void {
+    if (tag.local === 'style') assertOwnStyle(this.style, 'its <style>');
+    if (this.leftOut === 0) this.written += `</${tag.local}>`;
+    if (this.leftOut === this.open.length) this.leftOut = 0;
+    this.open.pop();
+  }
+
+  private say(words: string): void {
+    if (this.leftOut > 0) return;
+    const { local = '' } = this.open.at(-1) ?? {};
+    if (local === 'style') this.style += words;
+    // Words show where text is; elsewhere they are what stands between the lines of a file.
+    const shows = ['text', 'tspan', 'title', 'desc', 'style'].includes(local);
+    if (shows) this.written += escaped(words);
+  }
+
+  private assertPlace({ uri, local, name }: SaxesTagNS): void {
+    if (this.open.length === 1 && (uri !== SVG || local !== 'svg'))
+      refuse('not_svg', `<${shortened(name)}> where <svg xmlns="${SVG}"> has to be`);
+    if (this.open.at(-2)?.local === 'style') refuse('svg_style', `<${shortened(name)}> in its <style>`);
+  }
+
+  /** Whether an element is an editor's note, and not part of the drawing. @throws PictureRefused when it is neither */
+  private isNote({ uri, local, name }: SaxesTagNS): boolean {
+    if (uri !== SVG && EDITOR_NAMESPACE.test(uri)) return true;
+    if (uri === HTML) refuse('svg_html', `HTML (<${shortened(name)}>)`);
+    if (uri !== SVG) refuse('svg_element', `an element of another language (<${shortened(name)}>)`);
+    if (local === 'script') refuse('svg_script', 'a script (<script>)');
+    if (!SVG_ELEMENTS.has(local) && !SVG_LEFT_OUT.has(local))
+      refuse('svg_element', `<${shortened(local)}>, which a logo does not need`);
+    return SVG_LEFT_OUT.has(local);
+  }
+
+  private noteUse({ attributes }: SaxesTagNS): void {
+    const target = Object.values(attributes)
+      .find(({ local }) => local === 'href')
+      ?.value.slice(1);
+    if (target !== undefined) this.repeated.add(target);
+    this.around.push(this.open.flatMap((tag) => tag.attributes['id']?.value ?? []));
+  }
+
+  /** Repetitions of repetitions grow without bound. */
+  private assertSimpleUses(): void {
+    const many = this.around.length > MOST_USES;
+    if (many || this.around.flat().some((id) => this.repeated.has(id)))
+      refuse(
+        'svg_too_complex',
+        many ? `more than ${String(MOST_USES)} <use>` : 'a <use> in what another <use> repeats',
+      );
+  }
+}
+
+/** @throws PictureRefused for an attribute that does more than to say how something looks */
+function assertTame({ local, uri, name, value }: SaxesAttributeNS): void {
+  if (/^on/i.test(local)) refuse('svg_handler', `an event handler (${shortened(name)})`);
+  if (uri === XMLNS) return;
+  if (local === 'href' && !/^#[\w.:-]+$/.test(value))
+    refuse('svg_reference', `a reference to something outside of it (${name}="${shortened(value)}")`);
+  if (uri === XML && local === 'base') refuse('svg_reference', 'a base for references (xml:base)');
+  if (isLook({ local, uri })) assertOwnStyle(value, `the attribute ${name}`);
+}
+
+function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolean {
+  return uri === '' && SVG_ATTRIBUTES.has(local);
+}
+
+/** How large it is has to be known before it is shown. */
+function assertSized({ attributes }: SaxesTagNS): void {
+  const box = attributes['viewBox']?.value.trim().split(/[\s,]+/) ?? [];
+  const given = [attributes['width']?.value, attributes['height']?.value].map((length) => length ?? '');
+  const [width, height] =
+    box.length === 4 ? box.slice(2) : given.map((length) => length.replace(/(px|pt|mm|cm|in)$/, ''));
+  const sides = [width, height].map((side) => (/^\d*\.?\d+$/.test(side ?? '') ? Number(side) : NaN));
+  if (sides.every((side) => side > 0 && side <= LONGEST_SIDE)) return;
+  const most = LONGEST_SIDE.toLocaleString('en');
+  throw new PictureRefused(
+    'svg_size',
+    `The SVG does not say how large it is: give it a viewBox, or width and height, of at most ${most} each.`,
+  );
+}
+
+/** An attribute as it is kept; nothing for those that are left out. */
+function written(attribute: SaxesAttributeNS): string {
+  const { local, value, uri } = attribute;
+  const isReference = local === 'href' && (uri === '' || uri === XLINK);
+  return isReference || isLook(attribute) ? ` ${local}="${escaped(value)}"` : '';
+}
+
+function escaped(words: string): string {
+  return words
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** @param found for people: what is wrong with it */
+function refuse(code: string, found: string): never {
+  throw new PictureRefused(code, `The SVG has ${found}. Remove it and upload the file again.`);
+}
