@@ -2,7 +2,7 @@ import type { ContractDocument, OwnContractOutline, OwnPhase } from '../../contr
 import type { Reader } from '../../platform/views/reader';
 import type { Badge } from '../invoices/invoice-status.view';
 import { priceView, type PriceView } from '../pricing/price.view';
-import { contractBadge, renewalWords, termWords } from './contract-words.view';
+import { contractBadge, heldState, renewalWords, termWords } from './contract-words.view';
 import { endOf, phaseStates, stripOf, type PhaseState, type PhaseWindow, type Strip } from './phases.view';
 
 export interface ContractData {
@@ -24,7 +24,7 @@ export interface ContractLinks {
 export interface PhaseView {
   readonly name: string;
   readonly state: PhaseState;
-  /** "Now", "Past" or "Upcoming"; null where the contract is over. */
+  /** "Now" (or what holds it up), "Past" or "Upcoming"; null where the contract is over. */
   readonly badge: Badge | null;
   readonly term: string;
   readonly open: boolean;
@@ -56,10 +56,14 @@ export interface ContractView {
   readonly documents: readonly DocumentView[];
 }
 
-const PHASE_LOOKS: Readonly<Record<Exclude<PhaseState, 'over'>, Omit<Badge, 'word'>>> = {
+const PHASE_LOOKS: Readonly<
+  Record<Exclude<PhaseState, 'over'> | 'paused' | 'disputed', Omit<Badge, 'word'>>
+> = {
   past: { icon: 'done', tone: 'quiet' },
   current: { icon: 'part', tone: 'good' },
   coming: { icon: 'wait', tone: 'quiet' },
+  paused: { icon: 'pause', tone: 'warn' },
+  disputed: { icon: 'alert', tone: 'warn' },
 };
 const KILOBYTE = 1024;
 const MEGABYTE = KILOBYTE * KILOBYTE;
@@ -99,18 +103,26 @@ function factsOf(contract: OwnContractOutline, today: string, reader: Reader): C
 /** The current phase is unfolded, and the first one where none of those shown is current. */
 function phaseViews({ contract, phases, window, today }: ContractData, reader: Reader): PhaseView[] {
   const states = phaseStates(contract, today).slice(window.start);
+  const held = heldState(contract, today);
   const open = Math.max(0, states.slice(0, phases.length).indexOf('current'));
   return phases.map((phase, index) => {
     const state = states[index] ?? 'over';
     return {
       name: phase.name,
       state,
-      badge: state === 'over' ? null : { word: reader.t(`contract.phase.${state}`), ...PHASE_LOOKS[state] },
+      badge: phaseBadge(state, held, reader),
       term: termWords({ ...phase, end_date: endOf(phase, contract) }, reader),
       open: index === open,
       prices: phase.prices.map((price) => priceView(price, contract.currency, reader)),
     };
   });
+}
+
+/** The current phase of a contract that is held up says so: it does not simply run. */
+function phaseBadge(state: PhaseState, held: ReturnType<typeof heldState>, { t }: Reader): Badge | null {
+  if (state === 'over') return null;
+  const standing = state === 'current' ? (held ?? state) : state;
+  return { word: t(`contract.phase.${standing}`), ...PHASE_LOOKS[standing] };
 }
 
 function rangeWords({ contract, phases, window }: ContractData, { format, t }: Reader): string | null {

@@ -2,7 +2,7 @@ import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { Badge } from '../invoices/invoice-status.view';
-import { contractBadge, renewalWords, termWords } from './contract-words.view';
+import { contractBadge, heldState, renewalWords, termWords } from './contract-words.view';
 import { endOf, phaseStates, stripOf, type Strip } from './phases.view';
 
 export interface ContractsData {
@@ -25,7 +25,7 @@ export interface ContractCard {
   readonly term: string;
   readonly renewal: string | null;
   readonly strip: Strip | null;
-  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026"; null without phases, and for the only one while it does not hold. */
+  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026", or what holds it up; null without phases, and for the only one while it does not hold. */
   readonly now: string | null;
 }
 
@@ -81,8 +81,10 @@ function nowWords(contract: OwnContractSummary, today: string, { format, t }: Re
   const phase = phases[index];
   if (phase === undefined)
     return phases.length === 1 ? null : t('contracts.phases', { count: phases.length });
-  const end = endOf(phase, contract);
   const words = { name: phase.name, number: index + 1, count: phases.length };
+  const held = heldState(contract, today);
+  if (held !== null) return t(`contracts.${held}`, words);
+  const end = endOf(phase, contract);
   return end === null || end <= today
     ? t('contracts.now', words)
     : t('contracts.now_until', { ...words, day: format.day(dayBefore(end)) });

@@ -38,15 +38,19 @@ export function invoiceBadge(
   return { word: reader.t(`invoice.status.${status}`), ...INVOICE_LOOKS[status] };
 }
 
+/** What is known of a payment's standing. */
+export interface PaymentStanding {
+  readonly type: PaymentType;
+  readonly status: PaymentStatus;
+  readonly reversed_at: string | null;
+}
+
 /** How a payment stands; what has gone back is not said to have succeeded. */
-export function paymentBadge(
-  { type, status }: { readonly type: PaymentType; readonly status: PaymentStatus },
-  { t }: Reader,
-): Badge {
+export function paymentBadge({ type, status, reversed_at: reversed }: PaymentStanding, { t }: Reader): Badge {
   if (status === 'succeeded' && type === 'refund') {
     return { word: t('payments.status.paid_back'), ...PAYMENT_LOOKS.succeeded };
   }
-  if (status === 'succeeded' && type === 'reversal') {
+  if (reversed !== null || (status === 'succeeded' && type === 'reversal')) {
     return { word: t('payments.status.returned'), icon: 'back', tone: 'warn' };
   }
   return { word: t(`payment.status.${status}`), ...PAYMENT_LOOKS[status] };

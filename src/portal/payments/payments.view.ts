@@ -3,6 +3,7 @@ import type { Page } from '../../platform/http/list/page.types';
 import { sumOf } from '../../platform/money/money';
 import type { Reader } from '../../platform/views/reader';
 import { creditNoteHref } from '../invoices/credit-note.view';
+import { refundWords } from '../invoices/invoice-refunds.view';
 import { paymentBadge, type Badge } from '../invoices/invoice-status.view';
 import { methodWords } from '../invoices/payment-method.view';
 
@@ -45,6 +46,8 @@ export interface PaymentRow {
   readonly moved: boolean;
   readonly refunded: string | null;
   readonly status: Badge;
+  /** When it was taken back; null while it stands. */
+  readonly reversed: string | null;
   readonly failure: string | null;
   readonly invoices: readonly SettledInvoice[];
   readonly moreInvoices: { readonly label: string; readonly invoices: readonly SettledInvoice[] } | null;
@@ -81,6 +84,7 @@ export function paymentsView({ page }: PaymentsData, reader: Reader, links: Paym
 
 function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<PaymentRow, 'parent'> {
   const { format, t } = reader;
+  const { reversed_at: reversed } = payment;
   const invoices = payment.allocations.map((allocation) => settled(allocation, payment, reader, links));
   const behind = invoices.slice(NAMED_AT_ONCE);
   const label = t('payments.more_invoices', { count: behind.length });
@@ -94,7 +98,9 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     amount: format.money(isBack(payment) ? -payment.amount : payment.amount, payment.currency),
     moved: payment.status === 'succeeded',
     refunded: refundedWords(payment, reader),
-    status: paymentBadge(payment, reader),
+    status: statusBadge(payment, reader),
+    reversed:
+      reversed === null ? null : t('payments.returned_on', { day: format.dayOfMomentShort(reversed) }),
     failure: failureWords(payment, reader),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
@@ -147,15 +153,13 @@ function creditNoteOf(
   return { label: t('payments.refund.credit_note', { number }), href };
 }
 
-/** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
-function refundWords(
-  { purpose, amount, credit_refunded: credit, currency }: Payment,
-  { format, t }: Reader,
-): string | null {
-  if (purpose === null || purpose === 'credit_note') return null;
-  if (purpose === 'goodwill') return t('payments.refund.goodwill');
-  if (credit === amount) return t('payments.refund.credit');
-  return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
+/** A payment that was refunded says so, unless all of it was taken back. */
+function statusBadge(payment: Payment, reader: Reader): Badge {
+  const { amount, amount_refunded: refunded, reversed_at: reversed } = payment;
+  if (refunded === 0 || reversed !== null) return paymentBadge(payment, reader);
+  return refunded === amount
+    ? { word: reader.t('payments.status.refunded'), icon: 'back', tone: 'quiet' }
+    : { word: reader.t('payments.status.part_refunded'), icon: 'part', tone: 'quiet' };
 }
 
 function refundedWords(
@@ -177,7 +181,7 @@ function restWords(payment: Payment, reader: Reader): string | null {
 }
 
 function remainderWords(payment: Payment, { format, t }: Reader): string | null {
-  if (payment.status !== 'succeeded' || isBack(payment)) return null;
+  if (payment.status !== 'succeeded' || payment.reversed_at !== null || isBack(payment)) return null;
   const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
   return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
 }
