@@ -31,6 +31,12 @@ export function isOver(state: ContractState): boolean {
   return state === 'expired' || state === 'canceled';
 }
 
+/** What keeps the current phase from simply running; null when nothing does. */
+export function heldState(contract: ContractTerms, today: string): 'paused' | 'disputed' | null {
+  const state = stateOf(contract, today);
+  return state === 'paused' || state === 'disputed' ? state : null;
+}
+
 /** The status as a word with an icon. */
 export function contractBadge(contract: ContractTerms, today: string, { t }: Reader): Badge {
   const state = stateOf(contract, today);

@@ -1,7 +1,7 @@
 import type { Badge } from '../platform/views/badge';
 import type { Reader } from '../platform/views/reader';
 import { priceView, type PriceView } from '../pricing/price.view';
-import { termWords } from './contract-words.view';
+import { heldState, termWords } from './contract-words.view';
 import type { OwnContractSummary, OwnPhase } from './contracts.types';
 import { endOf, phaseStates, stripOf, type PhaseState, type PhaseWindow, type Strip } from './phases.view';
 
@@ -19,7 +19,7 @@ export interface TimelineData {
 export interface PhaseView {
   readonly name: string;
   readonly state: PhaseState;
-  /** "Now", "Past" or "Upcoming"; null where the contract is over. */
+  /** "Now" (or what holds it up), "Past" or "Upcoming"; null where the contract is over. */
   readonly badge: Badge | null;
   readonly term: string;
   readonly open: boolean;
@@ -38,10 +38,14 @@ export interface Timeline {
   readonly later: string | null;
 }
 
-const PHASE_LOOKS: Readonly<Record<Exclude<PhaseState, 'over'>, Omit<Badge, 'word'>>> = {
+const PHASE_LOOKS: Readonly<
+  Record<Exclude<PhaseState, 'over'> | 'paused' | 'disputed', Omit<Badge, 'word'>>
+> = {
   past: { icon: 'done', tone: 'quiet' },
   current: { icon: 'part', tone: 'good' },
   coming: { icon: 'wait', tone: 'quiet' },
+  paused: { icon: 'pause', tone: 'warn' },
+  disputed: { icon: 'alert', tone: 'warn' },
 };
 
 /** Some of a contract's phases on their timeline. In: also the path of the contract's page. */
@@ -62,18 +66,26 @@ export function timelineView(data: TimelineData, reader: Reader, base: string): 
 /** The current phase is unfolded, and the first one where none of those shown is current. */
 function phaseViews({ contract, phases, window, today }: TimelineData, reader: Reader): PhaseView[] {
   const states = phaseStates(contract, today).slice(window.start);
+  const held = heldState(contract, today);
   const open = Math.max(0, states.slice(0, phases.length).indexOf('current'));
   return phases.map((phase, index) => {
     const state = states[index] ?? 'over';
     return {
       name: phase.name,
       state,
-      badge: state === 'over' ? null : { word: reader.t(`contract.phase.${state}`), ...PHASE_LOOKS[state] },
+      badge: phaseBadge(state, held, reader),
       term: termWords({ ...phase, end_date: endOf(phase, contract) }, reader),
       open: index === open,
       prices: phase.prices.map((price) => priceView(price, contract.currency, reader)),
     };
   });
+}
+
+/** The current phase of a contract that is held up says so: it does not simply run. */
+function phaseBadge(state: PhaseState, held: ReturnType<typeof heldState>, { t }: Reader): Badge | null {
+  if (state === 'over') return null;
+  const standing = state === 'current' ? (held ?? state) : state;
+  return { word: t(`contract.phase.${standing}`), ...PHASE_LOOKS[standing] };
 }
 
 function rangeWords({ contract, phases, window }: TimelineData, { format, t }: Reader): string | null {

@@ -38,6 +38,8 @@ export interface InvoicePayment {
   /** The part of it allocated to this invoice. */
   readonly amount: number;
   readonly effective_at: string;
+  /** When it was taken back by its reversal. */
+  readonly reversed_at: string | null;
   readonly method: PaymentMethodSnapshot | null;
 }
 

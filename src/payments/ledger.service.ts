@@ -6,6 +6,7 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
+import { InvoicePaymentsRepository } from './invoice-payments.repository';
 import { blankPayment } from './payment-row';
 import { PaymentsRepository } from './payments.repository';
 
@@ -24,6 +25,7 @@ export interface SettledOutside {
 export class PaymentLedgerService {
   constructor(
     private readonly payments: PaymentsRepository,
+    private readonly onInvoices: InvoicePaymentsRepository,
     private readonly audit: AuditService,
   ) {}
 
@@ -33,7 +35,7 @@ export class PaymentLedgerService {
     invoiceId: string,
     page: PageRequest,
   ): Promise<Page<InvoicePayment>> {
-    return this.payments.findAgainstInvoice(scope.organisationId, invoiceId, page);
+    return this.onInvoices.findPayments(scope.organisationId, invoiceId, page);
   }
 
   /** Records one payment with the method `external` for each; whoever calls has settled the invoices. */

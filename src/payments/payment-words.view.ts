@@ -19,7 +19,7 @@ export function paymentNotes(payment: Payment, reader: Reader): string[] {
 }
 
 /** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
-function refundWords(
+export function refundWords(
   { purpose, amount, credit_refunded: credit, currency }: Payment,
   { format, t }: Reader,
 ): string | null {
@@ -45,7 +45,7 @@ export function failureWords({ status, failure_reason: reason }: Payment, { t }:
 
 /** What of a payment settled no invoice; null for none. */
 export function remainderWords(payment: Payment, { format, t }: Reader): string | null {
-  if (payment.status !== 'succeeded' || isBack(payment)) return null;
+  if (payment.status !== 'succeeded' || payment.reversed_at !== null || isBack(payment)) return null;
   const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
   return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { unknownCustomer } from '../customers/customers.errors';
-import { INVOICE_PAYMENT_LIST, type InvoicePayment } from '../invoices/invoices.types';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
@@ -28,8 +27,13 @@ const PURPOSE = `case when p.type <> 'refund' then null when p.credit_note_id is
   when p.credit_refunded > 0 then 'credit_on_account' else 'goodwill' end`;
 const CREDIT_NOTE_NUMBER = `(select n.number from credit_notes n
   where n.organisation_id = p.organisation_id and n.id = p.credit_note_id)`;
-const OWN_COLUMNS =
+/** When the payment `p` was taken back. */
+export const REVERSED_AT = `(select min(r.effective_at) from payments r
+  where r.organisation_id = p.organisation_id and r.parent_id = p.id and r.type = 'reversal' and r.status = 'succeeded')`;
+/** {@link Payment} of `payments p`. */
+export const OWN_COLUMNS =
   'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
+  `${REVERSED_AT} as reversed_at, ` +
   `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${PURPOSE} as purpose, p.credit_note_id, ` +
   `${CREDIT_NOTE_NUMBER} as credit_note_number, ${ALLOCATIONS} as allocations`;
 const COLUMNS = `${OWN_COLUMNS}, p.customer_id, p.external_id, p.metadata, p.created_at, p.updated_at`;
@@ -50,16 +54,6 @@ const own = new KeysetList<Payment>({
   where: ['p.organisation_id = $1', 'p.customer_id = $2'],
 });
 
-const onInvoice = new KeysetList<InvoicePayment>({
-  definition: INVOICE_PAYMENT_LIST,
-  alias: 'a',
-  id: 'a.payment_id',
-  select: 'a.payment_id as id, a.payment_id, p.type, p.status, a.amount, p.effective_at, p.method',
-  from: `payment_allocations a
-    join payments p on p.organisation_id = a.organisation_id and p.id = a.payment_id`,
-  where: ['a.organisation_id = $1', 'a.invoice_id = $2'],
-});
-
 const byId = statement(`select ${COLUMNS} from payments p where p.organisation_id = $1 and p.id = $2`);
 const byExternalId = statement(
   `select ${COLUMNS} from payments p where p.organisation_id = $1 and p.external_id = $2`,
@@ -70,6 +64,7 @@ const ownById = statement(
 const lastSucceeded = statement(
   `select ${OWN_COLUMNS} from payments p
    where p.organisation_id = $1 and p.customer_id = $2 and p.type = 'payment' and p.status = 'succeeded'
+     and ${REVERSED_AT} is null
    order by p.effective_at desc, p.id desc limit 1`,
 );
 const creditOnAccount = statement(
@@ -161,15 +156,6 @@ export class PaymentsRepository {
 
   findCredit(organisationId: string, customerId: string): Promise<CreditOnAccount[]> {
     return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
-  }
-
-  /** A page of what counts, or tried to count, against an invoice. */
-  findAgainstInvoice(
-    organisationId: string,
-    invoiceId: string,
-    request: PageRequest,
-  ): Promise<Page<InvoicePayment>> {
-    return onInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
   /** Locked in the order of their ids; those that are not there are left out. */

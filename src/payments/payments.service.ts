@@ -5,13 +5,16 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
+import { InvoicePaymentsRepository } from './invoice-payments.repository';
 import { PaymentLocks } from './payment-locks';
 import { isUndecided } from './payment-row';
 import { PaymentWriter } from './payment-writer';
 import { PaymentNotFound, PaymentStatusForbids } from './payments.errors';
 import { PaymentsRepository } from './payments.repository';
+import { REFUNDS_OF_INVOICE } from './payments.types';
 import type {
   CreditOnAccount,
+  InvoiceRefunds,
   MerchantPayment,
   NewPayment,
   Payment,
@@ -29,6 +32,7 @@ import { ReturnsService } from './returns.service';
 export class PaymentsService {
   constructor(
     private readonly payments: PaymentsRepository,
+    private readonly onInvoices: InvoicePaymentsRepository,
     private readonly writer: PaymentWriter,
     private readonly returns: ReturnsService,
     private readonly locks: PaymentLocks,
@@ -183,9 +187,18 @@ export class PaymentsService {
     return found(isUuid(id) ? await this.payments.findOwn(organisationId, customerId, id) : null);
   }
 
-  /** The customer's latest payment that succeeded; null before there is one. */
+  /** The customer's latest payment that succeeded and stands; null before there is one. */
   lastSucceeded(scope: CustomerScope): Promise<Payment | null> {
     return this.payments.findLastSucceeded(scope.organisationId, scope.customerId);
+  }
+
+  /** What was paid back of the payments and credit notes that count against one of the customer's invoices. */
+  async refundsOfInvoice(scope: CustomerScope, invoiceId: string): Promise<InvoiceRefunds> {
+    const { organisationId, customerId } = scope;
+    if (!isUuid(invoiceId)) return { refunds: [], has_more: false };
+    const limit = REFUNDS_OF_INVOICE + 1;
+    const found = await this.onInvoices.findRefunds(organisationId, customerId, { invoiceId, limit });
+    return { refunds: found.slice(0, REFUNDS_OF_INVOICE), has_more: found.length === limit };
   }
 
   /**

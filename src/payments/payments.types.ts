@@ -28,6 +28,8 @@ export interface Payment {
   readonly amount: number;
   readonly amount_refunded: number;
   readonly effective_at: string;
+  /** When it was taken back by its reversal; it counts for nothing since. */
+  readonly reversed_at: string | null;
   readonly method: PaymentMethodSnapshot | null;
   readonly receipt_number: string | null;
   /** In words a customer understands. */
@@ -44,6 +46,16 @@ export interface Payment {
   /** Of a refund: the part that paid back credit on account; the rest is goodwill. 0 for everything else. */
   readonly credit_refunded: number;
   readonly allocations: readonly Allocation[];
+}
+
+/** So many refunds are told with an invoice. */
+export const REFUNDS_OF_INVOICE = 20;
+
+/** Refunds of the payments and credit notes that count against one invoice; they change nothing of it. */
+export interface InvoiceRefunds {
+  /** The first {@link REFUNDS_OF_INVOICE}, oldest first. */
+  readonly refunds: readonly Payment[];
+  readonly has_more: boolean;
 }
 
 /** {@link Payment} with what only the merchant sees. */

@@ -113,6 +113,9 @@ export class InvoicePaymentDto implements InvoicePayment {
   @MomentField()
   effective_at!: string;
 
+  @MomentField({ nullable: true, description: 'When it was taken back by its reversal.' })
+  reversed_at!: string | null;
+
   @ObjectField(() => PaymentMethodDto, { nullable: true })
   method!: PaymentMethodDto | null;
 }

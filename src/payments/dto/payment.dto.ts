@@ -70,6 +70,12 @@ export class PaymentDto implements Payment {
   @MomentField()
   effective_at!: string;
 
+  @MomentField({
+    nullable: true,
+    description: 'When it was taken back, for example by a chargeback; it counts for nothing since.',
+  })
+  reversed_at!: string | null;
+
   @ObjectField(() => PaymentMethodDto, { nullable: true })
   method!: PaymentMethodDto | null;
 

@@ -80,6 +80,16 @@ describe('one contract', () => {
     expect(plain(one().phases[1]?.term)).toBe('1 January – 31 December 2027');
   });
 
+  it.each([
+    ['paused', 'Paused', 'pause'],
+    ['disputed', 'In dispute', 'alert'],
+  ] as const)('does not say that a phase runs now while the contract is %s', (status, word, icon) => {
+    expect(one({ status }).phases.map(({ badge, open }) => [badge, open])).toEqual([
+      [{ word, icon, tone: 'warn' }, true],
+      [{ word: 'Upcoming', icon: 'wait', tone: 'quiet' }, false],
+    ]);
+  });
+
   it('says no more of the phases of a contract that is over', () => {
     const view = one({ status: 'canceled' });
     expect(view.phases.map(({ badge, open }) => [badge, open])).toEqual([
@@ -156,8 +166,16 @@ describe('the list', () => {
       { status: { word: 'Expired', icon: 'off', tone: 'quiet' }, renewal: null, now: '2 phases' },
     ],
     ['a last day today', { renewal: 'expire', end_date: '2026-11-23' }, { status: { word: 'Active' } }],
-    ['a pause', { status: 'paused' }, { status: { word: 'Paused', tone: 'warn' } }],
-    ['a dispute', { status: 'disputed' }, { status: { word: 'Disputed', tone: 'warn' } }],
+    [
+      'a pause',
+      { status: 'paused' },
+      { status: { word: 'Paused', tone: 'warn' }, now: 'Paused in: Year 1, phase 1 of 2' },
+    ],
+    [
+      'a dispute',
+      { status: 'disputed' },
+      { status: { word: 'Disputed', tone: 'warn' }, now: 'In dispute: Year 1, phase 1 of 2' },
+    ],
     ['one phase', { phases: phases.slice(0, 1) }, { now: 'Now: Year 1 · until 31 December 2026' }],
     ['no phases', { phases: [] }, { now: null, strip: null }],
   ])('with %s', (_case, change, expected) => {

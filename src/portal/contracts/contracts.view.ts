@@ -3,7 +3,7 @@ import type { Page } from '../../platform/http/list/page.types';
 import { dayBefore } from '../../platform/views/formatters';
 import type { Reader } from '../../platform/views/reader';
 import type { Badge } from '../../platform/views/badge';
-import { contractBadge, renewalWords, termWords } from '../../contracts/contract-words.view';
+import { contractBadge, heldState, renewalWords, termWords } from '../../contracts/contract-words.view';
 import { endOf, phaseStates, stripOf, type Strip } from '../../contracts/phases.view';
 
 export interface ContractsData {
@@ -26,7 +26,7 @@ export interface ContractCard {
   readonly term: string;
   readonly renewal: string | null;
   readonly strip: Strip | null;
-  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026"; null without phases, and for the only one while it does not hold. */
+  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026", or what holds it up; null without phases, and for the only one while it does not hold. */
   readonly now: string | null;
 }
 
@@ -82,8 +82,10 @@ function nowWords(contract: OwnContractSummary, today: string, { format, t }: Re
   const phase = phases[index];
   if (phase === undefined)
     return phases.length === 1 ? null : t('contracts.phases', { count: phases.length });
-  const end = endOf(phase, contract);
   const words = { name: phase.name, number: index + 1, count: phases.length };
+  const held = heldState(contract, today);
+  if (held !== null) return t(`contracts.${held}`, words);
+  const end = endOf(phase, contract);
   return end === null || end <= today
     ? t('contracts.now', words)
     : t('contracts.now_until', { ...words, day: format.day(dayBefore(end)) });

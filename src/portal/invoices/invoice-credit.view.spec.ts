@@ -1,4 +1,4 @@
-import type { Invoice } from '../../invoices/invoices.types';
+import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
 import { readerFor } from '../../platform/views/reader';
 import { invoiceView } from './invoice.view';
 
@@ -40,7 +40,9 @@ const invoice: Invoice = {
 
 function view(change: Partial<Invoice>) {
   const lines = { results: [], next: null, previous: null };
-  const data = { invoice: { ...invoice, ...change }, lines, bank_details: null, today: '2026-11-22' };
+  const refunds = { refunds: [], has_more: false };
+  const changed = { ...invoice, ...change };
+  const data = { invoice: changed, lines, refunds, bank_details: null, today: '2026-11-22' };
   return invoiceView(data, reader, links);
 }
 
@@ -84,7 +86,7 @@ it('says that an invoice was credited where nothing was paid on it', () => {
 
 it('lists payments by their dates, and says where there are more of them, or of the credit notes', () => {
   const method = null;
-  const paid = { payment_id: 'p1', type: 'payment', status: 'succeeded', method } as const;
+  const paid = { payment_id: 'p1', type: 'payment', status: 'succeeded', method, reversed_at: null } as const;
   const later = { ...paid, amount: 1, effective_at: '2026-11-20T10:00:00.123Z' };
   const earlier = { ...paid, amount: 2, effective_at: '2026-11-20T10:00:00Z' };
   const one = view({ payments: [later, earlier] });
@@ -93,4 +95,34 @@ it('lists payments by their dates, and says where there are more of them, or of 
   const more = view({ payments: [later, earlier], has_more_payments: true, has_more_credit_notes: true });
   expect(more.morePayments).toBe('Only the first 2 are shown here.');
   expect(more.moreCreditNotes).toBe('Only the first 0 are shown here.');
+});
+
+it('shows a returned payment with its sign, and what it returns as returned', () => {
+  const back: InvoicePayment = {
+    payment_id: 'p2',
+    type: 'reversal',
+    status: 'succeeded',
+    amount: 238000,
+    effective_at: '2026-11-20T10:00:00Z',
+    reversed_at: null,
+    method: null,
+  };
+  const paid: InvoicePayment = {
+    ...back,
+    payment_id: 'p1',
+    type: 'payment',
+    effective_at: '2026-11-18T10:00:00Z',
+    reversed_at: back.effective_at,
+    method: { type: 'sepa_debit', brand: null, last4: null, bank_name: 'ING' },
+  };
+  const returned = { word: 'Returned', icon: 'back', tone: 'warn' };
+  expect(view({ payments: [back, paid] }).payments).toEqual([
+    {
+      day: '18 Nov 2026',
+      what: 'Payment · SEPA direct debit, ING',
+      amount: '€2,380.00',
+      status: returned,
+    },
+    { day: '20 Nov 2026', what: 'Returned payment', amount: '-€2,380.00', status: returned },
+  ]);
 });

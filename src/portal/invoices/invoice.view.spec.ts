@@ -28,6 +28,7 @@ const paid: InvoicePayment = {
   status: 'succeeded',
   amount: 238000,
   effective_at: '2026-11-18T10:00:00Z',
+  reversed_at: null,
   method: { type: 'sepa_debit', brand: null, last4: null, bank_name: 'ING' },
 };
 
@@ -86,7 +87,8 @@ const bank: BankDetails = {
 function view(change: Partial<Invoice> = {}, bankDetails: BankDetails | null = bank) {
   const changed = { ...invoice, ...change };
   const lines = { results: changed.lines, next: null, previous: null };
-  const data = { invoice: changed, lines, bank_details: bankDetails, today: '2026-11-22' };
+  const refunds = { refunds: [], has_more: false };
+  const data = { invoice: changed, lines, refunds, bank_details: bankDetails, today: '2026-11-22' };
   return invoiceView(data, reader, links);
 }
 
@@ -229,13 +231,6 @@ describe('lines and parties', () => {
       taxIds: ['EIN 12-3'],
     });
     expect(view().billedTo).toEqual({ name: 'Acme', address: [], taxIds: ['VAT DE1'] });
-  });
-
-  it('show a returned payment with its sign and as returned, and how it was paid', () => {
-    expect(view({ payments: [{ ...paid, type: 'reversal', method: null }, paid] }).payments).toMatchObject([
-      { what: 'Returned payment', amount: '-€2,380.00', status: { word: 'Returned', tone: 'warn' } },
-      { what: 'Payment · SEPA direct debit, ING', amount: '€2,380.00', day: '18 Nov 2026' },
-    ]);
   });
 
   it('say when it was disputed, and why', () => {

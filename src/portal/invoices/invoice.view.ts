@@ -1,5 +1,6 @@
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Invoice, InvoiceCreditNote, InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoiceRefunds } from '../../payments/payments.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
@@ -10,6 +11,7 @@ import { invoiceBadge } from '../../invoices/invoice-status.view';
 import { paymentBadge } from '../../payments/payment-status.view';
 import type { Badge } from '../../platform/views/badge';
 import { creditNoteHref } from './credit-note.view';
+import { refundsView, type RefundsView } from './invoice-refunds.view';
 import { partyView, type PartyView } from '../../invoices/party.view';
 import { methodWords } from '../../payments/payment-method.view';
 
@@ -17,6 +19,8 @@ export interface InvoiceData {
   readonly invoice: Invoice;
   /** Those to be shown now. */
   readonly lines: Page<InvoiceLine>;
+  /** What was paid back of its payments and credit notes. */
+  readonly refunds: InvoiceRefunds;
   /** Where customers send bank transfers; null when the merchant has not said. */
   readonly bank_details: BankDetails | null;
   /** `YYYY-MM-DD` where the customer is. */
@@ -39,7 +43,7 @@ export interface CreditNoteRow {
   readonly amount: string;
 }
 
-export interface InvoiceView {
+export interface InvoiceView extends RefundsView {
   readonly title: string;
   readonly all: string;
   /** Address of its PDF. */
@@ -93,6 +97,7 @@ export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLin
     moreCreditNotes: invoice.has_more_credit_notes
       ? reader.t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
       : null,
+    ...refundsView(data.refunds, invoice.payments, reader, links.invoices),
     memo: invoice.memo,
     due: dueCard(data, reader, links.merchant),
     billedTo: partyView(invoice.customer, reader),

@@ -59,9 +59,12 @@ export class InvoicesPageController {
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
     const { scope, reader, today, settings } = visit;
-    const invoice = await this.invoices.getIssued(scope, id);
+    const [invoice, refunds] = await Promise.all([
+      this.invoices.getIssued(scope, id),
+      this.payments.refundsOfInvoice(scope, id),
+    ]);
     const lines = await this.linesAt(scope, invoice, cursor);
-    const data = { invoice, lines, bank_details: settings.bank_details, today };
+    const data = { invoice, lines, refunds, bank_details: settings.bank_details, today };
     const view = invoiceView(data, reader, linksOf(visit));
     return this.pages.render(visit, 'portal/invoices/invoice', view, { title: view.title });
   }

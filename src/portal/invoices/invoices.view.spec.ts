@@ -37,6 +37,7 @@ const payment: Payment = {
   currency: 'EUR',
   amount: 500,
   amount_refunded: 0,
+  reversed_at: null,
   effective_at: '2026-11-04T10:00:00Z',
   method: { type: 'card', brand: 'visa', last4: '4242', bank_name: null },
   receipt_number: null,

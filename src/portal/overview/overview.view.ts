@@ -10,7 +10,7 @@ import { balanceView, type Balance } from './balance.view';
 export interface OverviewData {
   readonly balances: readonly CurrencyBalance[];
   readonly credit: readonly CreditOnAccount[];
-  /** The last that succeeded. */
+  /** The last that succeeded and stands. */
   readonly last_payment: Payment | null;
   /** The newest few, newest first. */
   readonly recent: readonly InvoiceSummary[];

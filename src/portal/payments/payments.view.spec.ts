@@ -5,29 +5,19 @@ import { paymentsView, type PaymentRow, type PaymentsLinks } from './payments.vi
 
 const reader = readerFor('en-GB', 'Europe/Berlin');
 const links: PaymentsLinks = {
-  payments: '/s/sid/payments',
-  invoices: '/s/sid/invoices',
-  merchant: 'Northwind',
-  customer: 'Acme',
+  ...{ payments: '/s/sid/payments', invoices: '/s/sid/invoices' },
+  ...{ merchant: 'Northwind', customer: 'Acme' },
 };
 
 const payment: Payment = {
   id: 'p1',
   type: 'payment',
   status: 'succeeded',
-  currency: 'EUR',
-  amount: 119000,
-  amount_refunded: 0,
-  effective_at: '2026-11-03T23:30:00.000000Z',
+  ...{ currency: 'EUR', amount: 119000, amount_refunded: 0 },
+  ...{ effective_at: '2026-11-03T23:30:00.000000Z', reversed_at: null },
   method: { type: 'card', brand: 'visa', last4: '4242', bank_name: null },
-  receipt_number: null,
-  failure_reason: null,
-  parent_id: null,
-  reason: null,
-  purpose: null,
-  credit_note_id: null,
-  credit_note_number: null,
-  credit_refunded: 0,
+  ...{ receipt_number: null, failure_reason: null, parent_id: null, reason: null },
+  ...{ purpose: null, credit_note_id: null, credit_note_number: null, credit_refunded: 0 },
   allocations: [{ invoice_id: 'i1', invoice_number: 'NW-1', amount: 119000 }],
 };
 const refund: Payment = {
@@ -73,6 +63,7 @@ describe('a payment', () => {
       moved: true,
       refunded: null,
       status: { word: 'Succeeded', icon: 'done', tone: 'good' },
+      reversed: null,
       failure: null,
       invoices: [{ number: 'NW-1', href: '/s/sid/invoices/i1', amount: null }],
       moreInvoices: null,
@@ -110,7 +101,23 @@ describe('a payment', () => {
     expect(row({ receipt_number: 'R-1', amount_refunded: 5000 })).toMatchObject({
       notes: ['Receipt R-1'],
       refunded: '€50.00 refunded',
+      status: { word: 'Partly refunded' },
     });
+    expect(row({ amount_refunded: 119000 }).status).toEqual({
+      word: 'Refunded',
+      icon: 'back',
+      tone: 'quiet',
+    });
+  });
+
+  it('that was taken back does not say that it succeeded, nor that anything is left of it', () => {
+    const reversed_at = '2026-11-20T10:00:00.000000Z';
+    expect(row({ reversed_at, allocations: [] })).toMatchObject({
+      status: { word: 'Returned', icon: 'back', tone: 'warn' },
+      reversed: 'Returned on 20 Nov 2026, no longer counts',
+      rest: '—',
+    });
+    expect(row({ reversed_at, amount_refunded: 5000 }).status.word).toBe('Returned');
   });
 
   it('that failed says why, and counts for nothing', () => {

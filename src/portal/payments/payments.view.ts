@@ -2,7 +2,7 @@ import type { Allocation, Payment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import { creditNoteHref } from '../invoices/credit-note.view';
-import { paymentBadge } from '../../payments/payment-status.view';
+import { wholePaymentBadge } from '../../payments/payment-status.view';
 import type { Badge } from '../../platform/views/badge';
 import { methodWords } from '../../payments/payment-method.view';
 import {
@@ -52,6 +52,8 @@ export interface PaymentRow {
   readonly moved: boolean;
   readonly refunded: string | null;
   readonly status: Badge;
+  /** When it was taken back; null while it stands. */
+  readonly reversed: string | null;
   readonly failure: string | null;
   readonly invoices: readonly SettledInvoice[];
   readonly moreInvoices: { readonly label: string; readonly invoices: readonly SettledInvoice[] } | null;
@@ -88,6 +90,7 @@ export function paymentsView({ page }: PaymentsData, reader: Reader, links: Paym
 
 function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<PaymentRow, 'parent'> {
   const { format, t } = reader;
+  const { reversed_at: reversed } = payment;
   const invoices = payment.allocations.map((allocation) => settled(allocation, payment, reader, links));
   const behind = invoices.slice(NAMED_AT_ONCE);
   const label = t('payments.more_invoices', { count: behind.length });
@@ -101,7 +104,9 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     amount: format.money(movedAmount(payment), payment.currency),
     moved: payment.status === 'succeeded',
     refunded: refundedWords(payment, reader),
-    status: paymentBadge(payment, reader),
+    status: wholePaymentBadge(payment, reader),
+    reversed:
+      reversed === null ? null : t('payments.returned_on', { day: format.dayOfMomentShort(reversed) }),
     failure: failureWords(payment, reader),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },

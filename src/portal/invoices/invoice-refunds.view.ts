@@ -1,0 +1,65 @@
+import type { InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoiceRefunds, Payment } from '../../payments/payments.types';
+import { paymentBadge } from '../../payments/payment-status.view';
+import { refundWords } from '../../payments/payment-words.view';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { creditNoteHref } from './credit-note.view';
+
+/** Money that went back, of what was paid or credited on an invoice. */
+export interface RefundRow {
+  readonly day: string;
+  /** What it paid back; `href` leads to the credit note where it was one. */
+  readonly what: { readonly label: string; readonly href: string | null };
+  /** The payment it came from, and why: what is known of them. */
+  readonly notes: readonly string[];
+  readonly status: Badge;
+  readonly amount: string;
+}
+
+export interface RefundsView {
+  readonly refunds: readonly RefundRow[];
+  /** That there are more; null when those are all. */
+  readonly moreRefunds: string | null;
+}
+
+/** The refunds of an invoice. In: the payments on it, and the path of the invoices in this session. */
+export function refundsView(
+  { refunds, has_more }: InvoiceRefunds,
+  payments: readonly InvoicePayment[],
+  reader: Reader,
+  invoices: string,
+): RefundsView {
+  return {
+    refunds: refunds.map((refund) => {
+      const parent = payments.find(({ payment_id: id }) => id === refund.parent_id);
+      return {
+        day: reader.format.dayOfMomentShort(refund.effective_at),
+        what: paidBack(refund, reader, invoices),
+        notes: notesOf(refund, parent, reader),
+        status: paymentBadge(refund, reader),
+        amount: reader.format.money(-refund.amount, refund.currency),
+      };
+    }),
+    moreRefunds: has_more ? reader.t('invoice.refunds.first', { count: String(refunds.length) }) : null,
+  };
+}
+
+function paidBack(refund: Payment, reader: Reader, invoices: string): RefundRow['what'] {
+  const { credit_note_id: id, credit_note_number: number } = refund;
+  if (id !== null && number !== null) {
+    return {
+      label: reader.t('payments.refund.credit_note', { number }),
+      href: creditNoteHref(invoices, id),
+    };
+  }
+  return { label: refundWords(refund, reader) ?? reader.t('payment.type.refund'), href: null };
+}
+
+function notesOf({ reason }: Payment, parent: InvoicePayment | undefined, { format, t }: Reader): string[] {
+  const of =
+    parent === undefined
+      ? t('payments.of_earlier')
+      : t('payments.of_day', { day: format.dayOfMomentShort(parent.effective_at) });
+  return reason === null ? [of] : [of, t('payments.reason', { reason })];
+}
