@@ -17,6 +17,11 @@ import { ContactNames } from './customers/contact-names';
 import { ContactsTabController } from './customers/contacts-tab.page.controller';
 import { ContractsTabController } from './customers/contracts-tab.page.controller';
 import { CustomerPages } from './customers/customer-pages';
+import { DetailsEditPageController } from './customers/details-edit.page.controller';
+import { EndSessionsPageController } from './customers/end-sessions.page.controller';
+import { ErasePageController } from './customers/erase.page.controller';
+import { PreviewPageController } from './customers/preview.page.controller';
+import { SessionLinkPageController } from './customers/session-link.page.controller';
 import { DetailsTabController } from './customers/details-tab.page.controller';
 import { EntitlementsTabController } from './customers/entitlements-tab.page.controller';
 import { InvoicesTabController } from './customers/invoices-tab.page.controller';
@@ -62,6 +67,11 @@ import { ConsoleVisitPipe } from './visit';
     SessionsTabController,
     DetailsTabController,
     AuditTabController,
+    DetailsEditPageController,
+    PreviewPageController,
+    SessionLinkPageController,
+    EndSessionsPageController,
+    ErasePageController,
     SignInPageController,
     SetPasswordPageController,
     StaffPageController,
