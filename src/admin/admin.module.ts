@@ -1,11 +1,32 @@
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
+import { EntitlementsModule } from '../entitlements/entitlements.module';
+import { EventsModule } from '../events/events.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
+import { PaymentsModule } from '../payments/payments.module';
 import { ViewsModule } from '../platform/views/views.module';
+import { SessionsModule } from '../sessions/sessions.module';
 import { StaffModule } from '../staff/staff.module';
 import { AccountPageController } from './account/account.page.controller';
 import { AdminPages } from './admin.pages';
+import { ActorNames } from './actor-names';
+import { AuditTabController } from './customers/audit-tab.page.controller';
+import { ContactNames } from './customers/contact-names';
+import { ContactsTabController } from './customers/contacts-tab.page.controller';
+import { ContractsTabController } from './customers/contracts-tab.page.controller';
+import { CustomerPages } from './customers/customer-pages';
+import { DetailsEditPageController } from './customers/details-edit.page.controller';
+import { EndSessionsPageController } from './customers/end-sessions.page.controller';
+import { ErasePageController } from './customers/erase.page.controller';
+import { PreviewPageController } from './customers/preview.page.controller';
+import { SessionLinkPageController } from './customers/session-link.page.controller';
+import { DetailsTabController } from './customers/details-tab.page.controller';
+import { EntitlementsTabController } from './customers/entitlements-tab.page.controller';
+import { InvoicesTabController } from './customers/invoices-tab.page.controller';
+import { PaymentsTabController } from './customers/payments-tab.page.controller';
+import { SessionsTabController } from './customers/sessions-tab.page.controller';
 import { CustomersPageController } from './customers/customers.page.controller';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
@@ -23,16 +44,49 @@ import { ConsoleVisitPipe } from './visit';
  * {@link AdminPages}; its features' modules here; its line in the sidebar (admin.pages.ts).
  */
 @Module({
-  imports: [CustomersModule, InvoicesModule, OrganisationsModule, StaffModule, ViewsModule],
+  imports: [
+    ContractsModule,
+    CustomersModule,
+    EntitlementsModule,
+    EventsModule,
+    InvoicesModule,
+    OrganisationsModule,
+    PaymentsModule,
+    SessionsModule,
+    StaffModule,
+    ViewsModule,
+  ],
   controllers: [
     HomePageController,
     CustomersPageController,
+    InvoicesTabController,
+    PaymentsTabController,
+    ContractsTabController,
+    EntitlementsTabController,
+    ContactsTabController,
+    SessionsTabController,
+    DetailsTabController,
+    AuditTabController,
+    DetailsEditPageController,
+    PreviewPageController,
+    SessionLinkPageController,
+    EndSessionsPageController,
+    ErasePageController,
     SignInPageController,
     SetPasswordPageController,
     StaffPageController,
     MemberPageController,
     AccountPageController,
   ],
-  providers: [AdminErrorPages, AdminPages, ConsoleVisitPipe, DoorPages, SignInDoor],
+  providers: [
+    ActorNames,
+    AdminErrorPages,
+    AdminPages,
+    ContactNames,
+    CustomerPages,
+    ConsoleVisitPipe,
+    DoorPages,
+    SignInDoor,
+  ],
 })
 export class AdminModule {}

@@ -51,6 +51,11 @@ export function firstRoom(role: StaffRole): string {
   return `/admin/${open[0]?.slug ?? 'account'}`;
 }
 
+/** What the forms of a visit's pages carry, as `form_token`. */
+export function formTokenFor({ request }: ConsoleVisit): string {
+  return formTokenOf(request.cookies[STAFF_COOKIE] ?? '');
+}
+
 function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
   const { request, reader, settings, staff } = visit;
   const merchant = brandOf(settings.branding);
@@ -70,7 +75,7 @@ function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
     },
     groups: groupsOf(visit),
     flash: options.flash ?? null,
-    formToken: formTokenOf(request.cookies[STAFF_COOKIE] ?? ''),
+    formToken: formTokenFor(visit),
   };
 }
 

@@ -14,7 +14,7 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly type: 'text' | 'email';
+  readonly type: 'text' | 'email' | 'tel';
   readonly autocomplete: string;
   readonly required: boolean;
   readonly half: boolean;
@@ -33,6 +33,10 @@ export interface FieldFacts {
   readonly autocomplete: string;
   readonly value?: string;
   readonly type?: FieldView['type'];
+  /** True unless said. */
+  readonly required?: boolean;
+  /** Shares its line with the next one; false unless said. */
+  readonly half?: boolean;
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
@@ -40,14 +44,15 @@ export interface FieldFacts {
 
 export function fieldView(facts: FieldFacts): FieldView {
   const { name, label, autocomplete, value = '', type = 'text', options, hint, error } = facts;
+  const { required = true, half = false } = facts;
   return {
     name,
     label,
     value,
     type,
     autocomplete,
-    required: true,
-    half: false,
+    required,
+    half,
     hint: hint ?? null,
     error: error ?? null,
     describedBy: describedBy(facts),

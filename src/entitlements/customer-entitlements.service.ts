@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service';
-import type { CustomerScope } from '../platform/access/scopes';
+import type { CustomerOwner, CustomerScope } from '../platform/access/scopes';
 import { isUuid } from '../platform/http/uuid';
 import { dayBefore } from '../platform/views/formatters';
 import { standingsOn } from './customer-entitlement';
@@ -21,7 +21,7 @@ export class CustomerEntitlementsService {
   ) {}
 
   /** Everything the customer is, was or will be entitled to, by name; `active` tells which. Never what was withdrawn. */
-  async listOfCustomer(scope: CustomerScope): Promise<CustomerEntitlement[]> {
+  async listOfCustomer(scope: CustomerOwner): Promise<CustomerEntitlement[]> {
     const { time_zone } = await this.organisations.settings(scope.organisationId);
     return this.withUse(scope, await this.grants.findHeld(scope, time_zone));
   }
@@ -74,7 +74,7 @@ export class CustomerEntitlementsService {
     return days;
   }
 
-  private async withUse(scope: CustomerScope, rows: readonly DatedGrant[]): Promise<CustomerEntitlement[]> {
+  private async withUse(scope: CustomerOwner, rows: readonly DatedGrant[]): Promise<CustomerEntitlement[]> {
     const standings = standingsOn(todayOf(rows), rows);
     const counted = standings.map((standing) => standing.counted).filter((days) => days !== null);
     const used = counted.length > 0 ? await this.usage.findUsed(scope, counted) : new Map<string, string>();

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { KeysetList } from '../platform/database/keyset-list';
 import { statement, Statements } from '../platform/database/statements';
-import type { Event, EventFilters, EventMark, NewEvent } from './events.types';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
+import { HISTORY_LIST, type Event, type EventFilters, type EventMark, type NewEvent } from './events.types';
 
 /** Positions are given out in the order of the list. */
 const append = statement(`
@@ -49,10 +52,10 @@ const firstSince = statement(`
 const marks = statement(`
   select id, sequence, type from events where organisation_id = $1 and sequence > $2 order by sequence limit $3`);
 
-const READ = `
-  select e.id, e.sequence, e.type, e.created_at, a.actor, e.customer_id, e.object_type, e.object_id, a.changes
-  from events e join audit_events a on a.organisation_id = e.organisation_id and a.id = e.id
-  where e.organisation_id = $1`;
+const COLUMNS =
+  'e.id, e.sequence, e.type, e.created_at, a.actor, e.customer_id, e.object_type, e.object_id, a.changes';
+const WITH_AUDIT = 'events e join audit_events a on a.organisation_id = e.organisation_id and a.id = e.id';
+const READ = `select ${COLUMNS} from ${WITH_AUDIT} where e.organisation_id = $1`;
 const byIds = statement(`${READ} and e.id = any($2::uuid[]) and e.sequence is not null`);
 
 /** One statement for each set of filters, so that each has its own plan. */
@@ -62,6 +65,14 @@ const FILTERS = {
   objectId: (at: string) => `e.object_id = ${at}::uuid`,
 } as const;
 const FILTER_NAMES = ['types', 'customerId', 'objectId'] as const;
+
+const ofCustomer = new KeysetList<EventRow & Record<string, unknown>>({
+  definition: HISTORY_LIST,
+  alias: 'e',
+  select: COLUMNS,
+  from: WITH_AUDIT,
+  where: ['e.organisation_id = $1', 'e.customer_id = $2', 'e.sequence is not null'],
+});
 
 type EventRow = Omit<Event, 'data'> & Event['data'];
 
@@ -130,6 +141,16 @@ export class EventsRepository {
       values,
     );
     return rows.map(toEvent);
+  }
+
+  /** A customer's numbered events, the latest first. */
+  async findOfCustomer(
+    organisationId: string,
+    customerId: string,
+    request: PageRequest,
+  ): Promise<Page<Event>> {
+    const found = await ofCustomer.page(this.sql, [organisationId, customerId], request);
+    return { ...found, results: found.results.map(toEvent) };
   }
 
   async findMany(organisationId: string, ids: readonly string[]): Promise<Event[]> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import type { PageRequest } from '../platform/http/list/list-definition';
+import type { Page } from '../platform/http/list/page.types';
 import { EventsBehind, UnknownEvent } from './events.errors';
 import { EventsRepository } from './events.repository';
 import type { Event, EventMark, EventPlace, EventsPage, EventsRequest, NewEvent } from './events.types';
@@ -59,6 +61,12 @@ export class EventsService {
       isAll = fresh < AT_ONCE;
     }
     return toPage(found, { ...request, after, isAll });
+  }
+
+  /** A page of what happened to one customer and what is its, the latest first. In: a customer's id. */
+  async ofCustomer(scope: Owner, customerId: string, page: PageRequest): Promise<Page<Event>> {
+    await this.numberSome(scope);
+    return this.events.findOfCustomer(scope.organisationId, customerId, page);
   }
 
   /** The sequence of a place in the order. @throws UnknownEvent, EventsBehind */

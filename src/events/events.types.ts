@@ -2,6 +2,7 @@ import type { AuditAction, AuditObjectType } from '../audit/audit.types';
 import { AUDIT_ACTIONS } from '../audit/audit.types';
 import type { Actor } from '../platform/access/scopes';
 import type { FieldChanges } from '../platform/database/field-changes';
+import type { ListDefinition } from '../platform/http/list/list-definition';
 import { isUuid } from '../platform/http/uuid';
 
 /** What can happen: every action that is audited. */
@@ -54,6 +55,14 @@ export function readPlace(text: string): EventPlace | null {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   return isUuid(text) ? text.toLowerCase() : null;
 }
+
+/** A customer's events as staff reads them, the latest first. */
+export const HISTORY_LIST: ListDefinition = {
+  order: { sequence: 'sequence' },
+  defaultOrder: '-sequence',
+  filters: {},
+  search: [],
+};
 
 /** One page of events, as asked for and checked. */
 export interface EventsRequest extends EventFilters {

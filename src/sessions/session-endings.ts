@@ -43,6 +43,14 @@ export class SessionEndings {
     });
   }
 
+  /** Ends what a member of staff looks at through customers' eyes. */
+  async previewsOf(scope: OrganisationScope, staffId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const ended = await this.sessions.endPreviewsOf(scope.organisationId, staffId, 'access_withdrawn');
+      await this.journal.ended(scope, ended);
+    });
+  }
+
   /** Notes that nobody asked for too long. @returns the row as it is now */
   async expired(row: SessionRow): Promise<SessionRow> {
     const scope: OrganisationScope = {

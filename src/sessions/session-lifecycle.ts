@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CustomersService } from '../customers/customers.service';
 import { ErasureService } from '../customers/erasure.service';
+import { reaches } from '../platform/access/scopes';
 import { JobWorkers } from '../platform/jobs/job-workers';
+import { StaffService } from '../staff/staff.service';
 import { SESSION_COPIES, SessionCopies } from './session-copies';
 import { SessionEndings } from './session-endings';
 
-/** Ties the room to what happens elsewhere: its jobs, and customers that go. */
+/** Ties the room to what happens elsewhere: its jobs, and customers and staff that go. */
 @Injectable()
 export class SessionLifecycle implements OnModuleInit {
   constructor(
@@ -14,6 +16,7 @@ export class SessionLifecycle implements OnModuleInit {
     private readonly customers: CustomersService,
     private readonly erasure: ErasureService,
     private readonly endings: SessionEndings,
+    private readonly staff: StaffService,
   ) {}
 
   onModuleInit(): void {
@@ -21,6 +24,9 @@ export class SessionLifecycle implements OnModuleInit {
     this.customers.beforeRemoval((scope, customerId) =>
       this.endings.allOfCustomer(scope, customerId, 'customer_deleted'),
     );
+    this.staff.whenChanged(async (scope, { id, role }) => {
+      if (role === null || !reaches(role, 'support')) await this.endings.previewsOf(scope, id);
+    });
     this.erasure.whenErasing({
       forgets: { session: 'all' },
       erase: (scope, { id }) => this.endings.allOfCustomer(scope, id, 'customer_erased'),

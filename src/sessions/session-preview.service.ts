@@ -14,7 +14,11 @@ import type { MintedSession, PreviewRequest } from './sessions.types';
 const IDLE_TIMEOUT = 900;
 const ABSOLUTE_LIFETIME = 3_600;
 
-type WantedPreview = PreviewRequest & { readonly previewedBy: string };
+type WantedPreview = PreviewRequest & {
+  readonly previewedBy: string;
+  /** A page of our own that Exit leads back to, whatever the merchant's customers may be sent to. */
+  readonly returnTo?: string;
+};
 
 /** Lets the merchant's side see what a customer sees. */
 @Injectable()
@@ -51,7 +55,7 @@ function previewOf(customerId: string, wanted: WantedPreview, settings: Organisa
     kind: 'preview',
     customerId,
     contactId: null,
-    returnUrl: returnUrlFor(wanted.return_url, settings),
+    returnUrl: wanted.returnTo ?? returnUrlFor(wanted.return_url, settings),
     section: customerSectionOf(wanted.section),
     sessionKey: wanted.session_key ?? null,
     locale: wanted.locale ?? null,

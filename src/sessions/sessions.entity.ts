@@ -15,6 +15,8 @@ import type { EndReason } from './sessions.types';
 // portal_sessions_live_key, one live session per customer and contact, is made by its migration:
 // TypeORM has no word for NULLS NOT DISTINCT.
 @Index('portal_sessions_live_key', { synchronize: false })
+// portal_sessions_previews_idx, the previews that are open by who made them, has an expression in it.
+@Index('portal_sessions_previews_idx', { synchronize: false })
 @Index('portal_sessions_superseded_idx', ['absolute_expires_at', 'id'], {
   where: 'ended_at is not null or converted_at is not null',
 })

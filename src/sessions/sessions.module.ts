@@ -4,7 +4,9 @@ import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { JobsModule } from '../platform/jobs/jobs.module';
+import { StaffModule } from '../staff/staff.module';
 import { HotSessions } from './hot-sessions';
+import { PreviewSweeper } from './preview.sweeper';
 import { SessionCopies } from './session-copies';
 import { SessionEndings } from './session-endings';
 import { SessionEntryService } from './session-entry.service';
@@ -21,7 +23,7 @@ import { SessionsRepository } from './sessions.repository';
 import { SessionsService } from './sessions.service';
 
 @Module({
-  imports: [AuditModule, CustomersModule, JobsModule, OrganisationsModule],
+  imports: [AuditModule, CustomersModule, JobsModule, OrganisationsModule, StaffModule],
   controllers: [SessionsController],
   providers: [
     SessionsService,
@@ -37,6 +39,7 @@ import { SessionsService } from './sessions.service';
     SessionParties,
     SessionsRepository,
     HotSessions,
+    PreviewSweeper,
     { provide: SessionVerifier, useClass: StoredSessionVerifier },
   ],
   exports: [

@@ -10,6 +10,8 @@ import { SESSION_LIST, type EndReason } from './sessions.types';
 
 /** Rows that are read at a time where there may be very many. */
 const BATCH = 500;
+/** A customer has one live session, or one for each of its people: more are not listed. */
+const MOST_LIVE = 50;
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 const LIVE = 's.ended_at is null and s.expires_at > now() and s.absolute_expires_at > now()';
@@ -74,6 +76,17 @@ const END = `
 const endOne = statement(`${END} and s.id = $2 returning ${COLUMNS}`);
 const expire = statement(`${END} and s.id = $2 and not (${LIVE}) returning ${COLUMNS}`);
 const endAllOfCustomer = statement(`${END} and s.customer_id = $2 returning ${COLUMNS}`);
+const endPreviewsOf = statement(`
+  ${END} and s.kind = 'preview' and s.created_by->>'type' = 'staff' and s.created_by->>'id' = $2
+  returning ${COLUMNS}`);
+const liveOfCustomer = statement(`
+  select ${COLUMNS} from portal_sessions s
+  where s.organisation_id = $1 and s.customer_id = $2 and s.kind = 'customer' and ${LIVE}
+  order by s.created_at desc, s.id desc limit ${String(MOST_LIVE)}`);
+/** Of all tenants: there are never many that are not noted as ended. */
+const expiredPreviews = statement(`
+  select ${COLUMNS} from portal_sessions s
+  where s.kind = 'preview' and s.ended_at is null and not (${LIVE}) limit $1`);
 const endReplaced = statement(`
   ${END} and s.kind = 'customer' and s.customer_id = $2
     and ($4::uuid is null or s.contact_id is null or s.contact_id = $4)
@@ -183,6 +196,21 @@ export class SessionsRepository {
   /** Ends what the customer, its contacts and those who preview it have. */
   endAllOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endAllOfCustomer, [organisationId, customerId, reason]);
+  }
+
+  /** Ends the previews that a member of staff has open. */
+  endPreviewsOf(organisationId: string, staffId: string, reason: EndReason): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endPreviewsOf, [organisationId, staffId, reason]);
+  }
+
+  /** The customer's own and its contacts', newest first; no previews. */
+  findLiveOfCustomer(organisationId: string, customerId: string): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(liveOfCustomer, [organisationId, customerId]);
+  }
+
+  /** Previews whose time is over without anybody having noticed, of all organisations. */
+  findExpiredPreviews(limit: number): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(expiredPreviews, [limit]);
   }
 
   /** With a contact: ends the contact's sessions and those of nobody in particular; without one, all of the customer's. */

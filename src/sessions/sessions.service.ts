@@ -33,6 +33,12 @@ export class SessionsService {
     return toSession(row);
   }
 
+  /** The live sessions of a customer and its contacts, newest first; no previews. In: a customer's id. */
+  async liveOfCustomer(scope: OrganisationScope, customerId: string): Promise<PortalSession[]> {
+    const rows = await this.sessions.findLiveOfCustomer(scope.organisationId, customerId);
+    return rows.map(toSession);
+  }
+
   /** Ends one session; ending an ended one changes nothing. @throws SessionNotFound */
   async end(scope: OrganisationScope, id: string): Promise<void> {
     await this.get(scope, id);

@@ -20,6 +20,7 @@ export const END_REASONS = [
   'customer_deleted',
   'customer_erased',
   'expired',
+  'access_withdrawn',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -15,9 +15,17 @@ import { emailTaken, LastOwner, NoSuchLink, OwnersOnly, StaffNotFound } from './
 import { StaffRepository } from './staff.repository';
 import type { NewStaff, StaffLink, StaffMember } from './staff.types';
 
+/** What another room does, in the same transaction, when somebody gets another role; null: they are shut out. */
+type StaffChange = (
+  scope: StaffScope,
+  member: { readonly id: string; readonly role: StaffRole | null },
+) => Promise<void>;
+
 /** Who works here, and what each of them may do. */
 @Injectable()
 export class StaffService {
+  private readonly changes: StaffChange[] = [];
+
   constructor(
     private readonly staff: StaffRepository,
     private readonly links: StaffLinkService,
@@ -25,6 +33,11 @@ export class StaffService {
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
   ) {}
+
+  /** Registers what another room does when what somebody may do changes. */
+  whenChanged(change: StaffChange): void {
+    this.changes.push(change);
+  }
 
   list(scope: StaffScope, page: PageRequest): Promise<Page<StaffMember>> {
     return this.staff.findPage(scope.organisationId, page);
@@ -97,6 +110,7 @@ export class StaffService {
       if (row.role === role) return;
       assertOwnerLeft(owners, row);
       await this.save(scope, { ...row, role }, { action: 'staff.role_changed', before: row });
+      for (const change of this.changes) await change(scope, { id: row.id, role });
     });
   }
 
@@ -115,6 +129,7 @@ export class StaffService {
       await this.save(scope, { ...row, deactivated_at }, { action: 'staff.deactivated', before: row });
       await this.sessions.endAll(scope.organisationId, row.id);
       await this.links.revoke(scope.organisationId, row.id);
+      for (const change of this.changes) await change(scope, { id: row.id, role: null });
     });
   }
 

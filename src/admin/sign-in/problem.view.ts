@@ -18,6 +18,7 @@ interface ProblemFacts {
 
 /** Refusals that have words of their own. */
 const TOLD: readonly string[] = [
+  'customer_erased',
   'forged_request',
   'last_owner',
   'no_such_link',

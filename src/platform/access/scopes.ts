@@ -67,6 +67,9 @@ export interface CustomerScope extends SessionScope {
   readonly customerId: string;
 }
 
+/** One customer of one organisation, whoever it is that looks. */
+export type CustomerOwner = Pick<CustomerScope, 'organisationId' | 'customerId'>;
+
 /** What members of staff may do in the console, from least to most: each may what those before it may. */
 export const STAFF_ROLES = ['viewer', 'support', 'admin', 'owner'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];

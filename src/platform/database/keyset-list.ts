@@ -33,6 +33,7 @@ const SQL_TYPES = {
   amount: 'bigint',
   boolean: 'boolean',
   position: 'integer',
+  sequence: 'bigint',
   id: 'uuid',
 };
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };

@@ -34,6 +34,8 @@ export interface Formatters {
   percent(decimal: string | number): string;
   /** -1 → "yesterday", -22 → "22 days ago", 3 → "in 3 days". */
   relativeDays(days: number): string;
+  /** How long ago something was, in milliseconds: 130,000 → "2 minutes ago". */
+  ago(milliseconds: number): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
   /** "DE" → "Germany"; a code nobody knows stays as it is. */
@@ -46,6 +48,13 @@ const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 /** As many places as every runtime's Intl writes: more than a unit price, or one times a quantity, has in practice. */
 const FINEST_PRICE = 20;
 const DAY_MS = 86_400_000;
+const NOW = ['second', 1_000] as const;
+/** The units that a time gone by is told in, and how long each is. */
+const AGO = [
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
 
 /**
  * The formatters of a locale and time zone, made once and kept: making an `Intl` object costs more than a page.
@@ -74,7 +83,7 @@ export function dayBefore(day: string): string {
 
 type AmountFormatters = Pick<
   Formatters,
-  'money' | 'unitPrice' | 'number' | 'percent' | 'relativeDays' | 'list' | 'countryName'
+  'money' | 'unitPrice' | 'number' | 'percent' | 'relativeDays' | 'ago' | 'list' | 'countryName'
 >;
 
 function amountFormatters(locale: string): AmountFormatters {
@@ -96,6 +105,10 @@ function amountFormatters(locale: string): AmountFormatters {
     number: (value) => numbers.format(value as DecimalString),
     percent: (value) => percents.format(value as DecimalString),
     relativeDays: (days) => relative.format(days, 'day'),
+    ago: (milliseconds) => {
+      const [unit, length] = AGO.find(([, least]) => milliseconds >= least) ?? NOW;
+      return relative.format(-Math.max(0, Math.floor(milliseconds / length)), unit);
+    },
     list: (items) => lists.format(items),
     countryName: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   };

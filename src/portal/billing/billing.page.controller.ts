@@ -11,7 +11,7 @@ import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
 import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
-import { COUNTRIES } from '../profile/countries.view';
+import { COUNTRIES } from '../../platform/views/countries.view';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
 import { billingErrors } from './billing-errors.view';

@@ -3,7 +3,7 @@ import { BILLING_FIELDS } from '../../organisations/organisations.types';
 import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
-import { COUNTRIES } from '../profile/countries.view';
+import { COUNTRIES } from '../../platform/views/countries.view';
 import { billingErrors } from './billing-errors.view';
 import { addedIn, billingValues, postedChanges, postedValues } from './billing-form.view';
 import { billingView, type BillingData, type BillingView } from './billing.view';

@@ -1,7 +1,7 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { CustomerProfile, ProfileChanges } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
 import type { Address } from '../../platform/addresses/address.types';
+import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
 import type { FieldError } from '../../platform/http/problems';
 import type { Reader } from '../../platform/views/reader';
 
@@ -78,7 +78,7 @@ export function profileValues(profile: CustomerProfile): ProfileValues {
     ...Object.fromEntries(ADDRESS_PARTS.map((part) => [`address_${part}`, address?.[part] ?? null])),
     name: profile.name,
     email: profile.email,
-    phone_number: parsePhoneNumberFromString(phone)?.formatInternational() ?? phone,
+    phone_number: phoneWords(phone),
     locale: profile.locale,
   };
   return valuesOf((input) => stands[input] ?? '');
@@ -122,11 +122,7 @@ function addressOf(text: (input: ProfileInput) => string | null): Address | null
 }
 
 function phoneNumber(typed: string | null, country: string | null): string | null {
-  if (typed === null) return null;
-  const known = country !== null && isSupportedCountry(country) ? { defaultCountry: country } : {};
-  const parsed = parsePhoneNumberFromString(typed, { extract: false, ...known });
-  // E.164 has no room for an extension, and to drop one in silence would lose it.
-  return parsed?.isValid() === true && parsed.ext === undefined ? parsed.number : typed;
+  return typed === null ? null : phoneNumberOf(typed, country);
 }
 
 function valuesOf(value: (input: ProfileInput) => string): ProfileValues {

@@ -1,7 +1,7 @@
 import { languageOf } from '../../platform/views/catalogue';
-import { kept } from '../../platform/views/kept';
+import { languageName } from '../../platform/views/language-name';
 import type { Reader } from '../../platform/views/reader';
-import { countriesByName } from './countries.view';
+import { countriesByName } from '../../platform/views/countries.view';
 import type { ProfileInput } from './profile-form.view';
 
 export interface ProfileOption {
@@ -76,16 +76,6 @@ export function profileInput(facts: InputFacts, reader: Reader): ProfileInputVie
     options: optionsOf(facts, reader),
   };
 }
-
-/** A language as those who speak it call it. In: BCP 47; what is no such tag stays as it is. */
-export const languageName = kept((locale: string): string => {
-  try {
-    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
-    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-  } catch {
-    return locale;
-  }
-}, 200);
 
 function optionsOf({ name, value, locales, countries }: InputFacts, reader: Reader): ProfileOption[] | null {
   if (name === 'address_country') return countryOptions(value, countries, reader);

@@ -11,7 +11,7 @@ import { LANGUAGES } from '../../platform/views/catalogue';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
-import { COUNTRIES } from './countries.view';
+import { COUNTRIES } from '../../platform/views/countries.view';
 import { ChangeProfileDto } from './dto/profile.dto';
 import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
 import { profileView } from './profile.view';

@@ -3,7 +3,7 @@ import { PROFILE_FIELDS } from '../../organisations/organisations.types';
 import { isCountry } from '../../platform/http/fields/contact.fields';
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
-import { COUNTRIES, countriesByName } from './countries.view';
+import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 import type { ProfileInputView } from './profile-input.view';
 import { profileValues, type ProfileInput } from './profile-form.view';
 import { profileView, type ProfileData, type ProfileView } from './profile.view';

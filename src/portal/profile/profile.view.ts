@@ -2,7 +2,8 @@ import type { CustomerProfile } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
 import type { Reader } from '../../platform/views/reader';
 import { addressLines } from '../../platform/addresses/address-lines';
-import { languageName, profileInput, type ProfileInputView } from './profile-input.view';
+import { languageName } from '../../platform/views/language-name';
+import { profileInput, type ProfileInputView } from './profile-input.view';
 import { inputsOf, profileValues, type ProfileFormError, type ProfileValues } from './profile-form.view';
 
 export interface ProfileData {

@@ -8,7 +8,7 @@ import { RateLimits } from '../../platform/limits/limits.service';
 import { SessionSignUpService } from '../../sessions/session-sign-up.service';
 import { firstPage, SIGN_UP } from '../../sessions/sessions.types';
 import { PortalPages } from '../portal.pages';
-import { COUNTRIES } from '../profile/countries.view';
+import { COUNTRIES } from '../../platform/views/countries.view';
 import {
   profileErrors,
   profileForm,

@@ -15,6 +15,7 @@ import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
+import { ConsoleCustomers1795603000000 } from './1795603000000-console-customers';
 import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 
@@ -36,6 +37,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   LedgerKeys1795502500000,
   EventDeliveries1795503000000,
   Staff1795510000000,
+  ConsoleCustomers1795603000000,
   Logos1795606000000,
   ConsoleLists1795607000000,
 ];

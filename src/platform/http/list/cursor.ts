@@ -7,6 +7,7 @@ const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   text: /^[^\u0000]{0,255}$/,
   position: /^\d{1,9}$/,
+  sequence: /^\d{1,15}$/,
   id: /^[0-9a-f-]{36}$/,
 };
 

@@ -8,7 +8,7 @@ export interface FilterDefinition {
 }
 
 /** `id` is a row's own id, which ascends in the order of recording. */
-export type OrderKind = 'moment' | 'day' | 'text' | 'position' | 'id';
+export type OrderKind = 'moment' | 'day' | 'text' | 'position' | 'sequence' | 'id';
 
 /**
  * What callers may ask of one list. Names are those of the JSON fields; the repository says which SQL

@@ -5,6 +5,8 @@ let sent = new WeakSet();
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  // What opens in a new tab leaves this page as it is, and may be asked for again.
+  if (form.target === '_blank') return;
   if (sent.has(form)) event.preventDefault();
   sent.add(form);
 });

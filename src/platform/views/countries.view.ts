@@ -1,5 +1,5 @@
-import { kept } from '../../platform/views/kept';
-import { readerFor, type Reader } from '../../platform/views/reader';
+import { kept } from './kept';
+import { readerFor, type Reader } from './reader';
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */

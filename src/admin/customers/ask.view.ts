@@ -1,0 +1,82 @@
+import type { Customer } from '../../customers/customers.types';
+import type { Reader } from '../../platform/views/reader';
+import type { PortalSession } from '../../sessions/sessions.types';
+import type { FieldView, FormError } from '../field.view';
+import { customerPath, seenWords } from './customer-head.view';
+import { whoWords } from './sessions-tab.view';
+
+/** Who is in the portal right now. */
+export interface LiveView {
+  readonly who: string;
+  readonly since: string;
+}
+
+/** A question before something is done to a customer, as `ask.hbs` prints it. */
+export interface AskView {
+  readonly errors: readonly FormError[];
+  readonly ask: {
+    readonly title: string;
+    readonly texts: readonly string[];
+    readonly live: readonly LiveView[];
+    /** Why it cannot be done; stands where the form would. */
+    readonly problem: {
+      readonly text: string;
+      readonly link: { readonly href: string; readonly label: string } | null;
+    } | null;
+    readonly action: string;
+    readonly fields: readonly FieldView[];
+    readonly submit: string;
+    /** Class of the button. */
+    readonly looks: 'primary' | 'danger';
+    readonly newTab: boolean;
+    readonly cancel: string;
+  };
+}
+
+/** What a question consists of; `name` says which of the messages `admin.<name>.…` it is made with. */
+export interface AskFacts {
+  readonly name: 'preview' | 'session_link' | 'end_sessions' | 'erase';
+  /** Below the customer's own path. */
+  readonly path: string;
+  readonly texts: readonly string[];
+  readonly live?: readonly LiveView[];
+  readonly problem?: AskView['ask']['problem'];
+  readonly fields?: readonly FieldView[];
+  readonly errors?: readonly FormError[];
+  readonly danger?: boolean;
+  readonly newTab?: boolean;
+}
+
+export function askView(facts: AskFacts, customer: Customer, { t }: Reader): AskView {
+  const { name, path, texts, live = [], problem = null, fields = [], errors = [] } = facts;
+  return {
+    errors,
+    ask: {
+      title: t(`admin.${name}.title`),
+      texts,
+      live,
+      problem,
+      action: `${customerPath(customer)}/${path}`,
+      fields,
+      submit: t(`admin.${name}.submit`),
+      looks: facts.danger === true ? 'danger' : 'primary',
+      newTab: facts.newTab ?? false,
+      cancel: customerPath(customer),
+    },
+  };
+}
+
+/** Who is in, since when, and when they were last seen. In: names of contacts by id; milliseconds since 1970. */
+export function liveViews(
+  sessions: readonly PortalSession[],
+  { names, now }: { readonly names: ReadonlyMap<string, string>; readonly now: number },
+  reader: Reader,
+): LiveView[] {
+  return sessions.map((session) => ({
+    who: whoWords(session, names, reader),
+    since: reader.t('admin.session.since', {
+      moment: reader.format.moment(session.exchanged_at ?? session.created_at),
+      seen: seenWords(session, now, reader),
+    }),
+  }));
+}

@@ -1,0 +1,171 @@
+import type { Customer } from '../../customers/customers.types';
+import type { CustomerBalance } from '../../invoices/customer-balances.types';
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import type { PortalSession } from '../../sessions/sessions.types';
+
+/** The tabs of a customer's page, in their order; the first is the page itself. */
+export const CUSTOMER_TABS = [
+  'invoices',
+  'payments',
+  'contracts',
+  'entitlements',
+  'contacts',
+  'sessions',
+  'details',
+  'audit',
+] as const;
+export type CustomerTab = (typeof CUSTOMER_TABS)[number];
+
+export interface MenuItem {
+  readonly label: string;
+  readonly href: string;
+  /** What it leads to cannot be undone. */
+  readonly danger: boolean;
+  /** Of what is sent as a form, and answered in a new tab; null for a link. */
+  readonly formToken: string | null;
+}
+
+/** A menu behind three dots, as the partial `kebab` prints it. */
+export interface MenuView {
+  readonly label: string;
+  readonly groups: readonly { readonly items: readonly MenuItem[] }[];
+}
+
+/** What stands on top of every page about one customer. */
+export interface CustomerHeadView {
+  readonly name: string;
+  /** "acme-17 · ap@acme.example · Berlin, Germany · customer since March 2024" */
+  readonly line: string;
+  /** Told of a customer whose personal data are erased; null otherwise. */
+  readonly erased: string | null;
+  /** Null for whoever may do nothing. */
+  readonly menu: MenuView | null;
+}
+
+export interface CustomerView extends CustomerHeadView {
+  readonly due: readonly string[];
+  readonly overdue: readonly { readonly text: string; readonly late: boolean }[];
+  readonly session: { readonly badge: Badge | null; readonly text: string };
+  readonly tabsLabel: string;
+  readonly tabs: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
+}
+
+/** Who looks, and with what right. */
+export interface Onlooker {
+  readonly role: StaffRole;
+  readonly formToken: string;
+}
+
+export interface CustomerData {
+  readonly customer: Customer;
+  readonly balances: readonly CustomerBalance[];
+  /** The live ones, the newest first. */
+  readonly sessions: readonly PortalSession[];
+  readonly tab: CustomerTab;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export function customerPath({ id }: Pick<Customer, 'id'>): string {
+  return `/admin/customers/${id}`;
+}
+
+/** The head of a page about a customer. */
+export function customerHead(customer: Customer, onlooker: Onlooker, reader: Reader): CustomerHeadView {
+  return {
+    name: customer.name,
+    line: lineOf(customer, reader),
+    erased:
+      customer.erased_at === null
+        ? null
+        : reader.t('admin.customer.erased', { day: reader.format.dayOfMoment(customer.erased_at) }),
+    menu: menuOf(customer, onlooker, reader),
+  };
+}
+
+/** The head with the key figures and the tabs. */
+export function customerView(data: CustomerData, onlooker: Onlooker, reader: Reader): CustomerView {
+  const { customer, balances, sessions, tab: here, now } = data;
+  const money = (amount: number, currency: string): string => reader.format.money(amount, currency);
+  const none = reader.t('frame.none');
+  const late = balances.filter(({ amount_overdue }) => amount_overdue > 0);
+  const due = balances.map(({ amount_due, currency }) => money(amount_due, currency));
+  return {
+    ...customerHead(customer, onlooker, reader),
+    due: due.length === 0 ? [none] : due,
+    overdue:
+      late.length === 0
+        ? [{ text: none, late: false }]
+        : late.map((one) => ({ text: money(one.amount_overdue, one.currency), late: true })),
+    session: sessionNow(sessions, now, reader),
+    tabsLabel: reader.t('admin.customer.tabs', { name: customer.name }),
+    tabs: CUSTOMER_TABS.map((tab) => ({
+      label: reader.t(`admin.customer.tab.${tab}`),
+      href: tab === 'invoices' ? customerPath(customer) : `${customerPath(customer)}/${tab}`,
+      current: tab === here,
+    })),
+  };
+}
+
+/** "2 minutes ago", of whoever is in a session; in words of their own where nobody has come in yet. */
+export function seenWords(
+  { exchanged_at, last_seen_at }: PortalSession,
+  now: number,
+  reader: Reader,
+): string {
+  const seen = last_seen_at ?? exchanged_at;
+  if (seen === null) return reader.t('admin.session.unopened');
+  return reader.t('admin.session.seen', { ago: reader.format.ago(now - Date.parse(seen)) });
+}
+
+function sessionNow(
+  sessions: readonly PortalSession[],
+  now: number,
+  reader: Reader,
+): CustomerView['session'] {
+  const [latest] = [...sessions].sort((one, other) => seenAt(other) - seenAt(one));
+  if (latest === undefined) return { badge: null, text: reader.t('admin.session.none') };
+  const word = reader.t('admin.session.live', { count: sessions.length });
+  return { badge: { word, icon: 'dot', tone: 'good' }, text: seenWords(latest, now, reader) };
+}
+
+function seenAt({ last_seen_at, created_at }: PortalSession): number {
+  return Date.parse(last_seen_at ?? created_at);
+}
+
+function lineOf(customer: Customer, reader: Reader): string {
+  const { external_id, email, address, created_at } = customer;
+  const country = address?.country ?? null;
+  const place = [address?.city ?? null, country === null ? null : reader.format.countryName(country)];
+  const month = reader.format.month(reader.format.calendarDay(created_at).slice(0, 7));
+  const parts = [
+    external_id,
+    email,
+    place.filter((part) => part !== null && part !== '').join(', '),
+    reader.t('admin.customer.since', { month }),
+  ];
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reader): MenuView | null {
+  // What was erased stays as it is, and nobody comes in for it.
+  if (customer.erased_at !== null || !reaches(role, 'support')) return null;
+  const item = (name: string, path: string, more: Partial<MenuItem> = {}): MenuItem => ({
+    label: reader.t(`admin.customer.menu.${name}`),
+    href: `${customerPath(customer)}/${path}`,
+    danger: false,
+    formToken: null,
+    ...more,
+  });
+  const support = [
+    item('preview', 'preview', { formToken }),
+    item('preview_language', 'preview'),
+    item('session_link', 'session-link'),
+    item('end_sessions', 'end-sessions'),
+  ];
+  const admin = [item('edit', 'details/edit'), item('erase', 'erase', { danger: true })];
+  const groups = reaches(role, 'admin') ? [{ items: support }, { items: admin }] : [{ items: support }];
+  return { label: reader.t('admin.customer.menu', { name: customer.name }), groups };
+}

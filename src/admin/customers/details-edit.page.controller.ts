@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CustomersService } from '../../customers/customers.service';
+import type { Customer, CustomerFields } from '../../customers/customers.types';
+import { ChangeCustomerDto } from '../../customers/dto/customer.dto';
+import { Staff } from '../../platform/access/access.decorators';
+import { isMoment } from '../../platform/http/fields/time.fields';
+import { Problem } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { typed, type PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { customerPath } from './customer-head.view';
+import { CustomerPages } from './customer-pages';
+import { conflictErrors, detailsEditView, detailsErrors, type DetailsEditData } from './details-edit.view';
+import { changedDetails, detailsValues, typedValues, type DetailsValues } from './details-form';
+
+const validation = validationPipe();
+
+/** Corrects what is known of a customer. */
+@ApiExcludeController()
+@Controller('admin/customers/:id/details/edit')
+export class DetailsEditPageController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly pages: CustomerPages,
+  ) {}
+
+  @Get()
+  @Staff('admin')
+  async form(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const customer = await this.pages.find(visit.scope, id);
+    const values = detailsValues(customer);
+    return this.editPage(visit, { customer, values, was: values, errors: {}, isConflict: false });
+  }
+
+  /**
+   * Saves what was changed. What the customer corrected itself since the form was drawn stays: the form comes back with
+   * both values, and is saved over them when it is sent again.
+   */
+  @Post()
+  @Staff('admin')
+  async save(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { scope, reader } = visit;
+    const customer = await this.pages.find(scope, id);
+    const [values, was] = [typedValues(form), wasIn(form, customer)];
+    try {
+      const changes = await validated(changedDetails(values, was));
+      const seen = typed(form, 'seen');
+      const sight = isMoment(seen) ? { if_unmodified_since: seen } : {};
+      const { conflicts, ...written } = await this.customers.change(scope, customer.id, {
+        ...changes,
+        ...sight,
+      });
+      if (conflicts.length === 0) {
+        await reply.redirect(`${customerPath(customer)}?saved=details`, 303);
+        return;
+      }
+      const now = detailsValues(written);
+      const errors = conflictErrors(conflicts, now, reader);
+      const data = { customer: written, values, was: now, errors, isConflict: true };
+      await reply.status(409).send(this.editPage(visit, data));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.errors.length === 0) throw error;
+      const errors = detailsErrors(error.errors, reader);
+      const refused = { customer: { ...customer, updated_at: typed(form, 'seen') }, values, was, errors };
+      await reply.status(error.status).send(this.editPage(visit, { ...refused, isConflict: false }));
+    }
+  }
+
+  private editPage(visit: ConsoleVisit, data: DetailsEditData): string {
+    const title = visit.reader.t('admin.customer.menu.edit');
+    const view = detailsEditView(data, visit.reader);
+    return this.pages.page(visit, data.customer, { template: 'admin/customers/details-edit', title, view });
+  }
+}
+
+/** What stood in the form when it was drawn; the customer as it is, when the form does not say. */
+function wasIn(form: PostedForm, customer: Customer): DetailsValues {
+  try {
+    const was: unknown = JSON.parse(typed(form, 'was'));
+    return typedValues((was ?? {}) as PostedForm);
+  } catch {
+    return detailsValues(customer);
+  }
+}
+
+/** @throws ValidationFailed */
+function validated(changes: CustomerFields): Promise<ChangeCustomerDto> {
+  return validation.transform(changes, {
+    type: 'body',
+    metatype: ChangeCustomerDto,
+  }) as Promise<ChangeCustomerDto>;
+}

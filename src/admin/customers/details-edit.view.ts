@@ -1,0 +1,112 @@
+import type { Customer, WrittenCustomer } from '../../customers/customers.types';
+import type { FieldError } from '../../platform/http/problems';
+import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
+import type { Reader } from '../../platform/views/reader';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import { customerPath } from './customer-head.view';
+import { DETAILS_INPUTS, inputOf, type DetailsInput, type DetailsValues } from './details-form';
+
+export interface DetailsEditView {
+  readonly errors: readonly FormError[];
+  readonly errorTitle: string;
+  readonly action: string;
+  readonly cancel: string;
+  /** What stood in the form when it was drawn, as JSON: what differs from it was changed here. */
+  readonly was: string;
+  /** The customer's `updated_at` then. */
+  readonly seen: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface DetailsEditData {
+  readonly customer: Customer;
+  readonly values: DetailsValues;
+  readonly was: DetailsValues;
+  readonly errors: FormErrors;
+  /** True: the customer was quicker, and the rest is saved. */
+  readonly isConflict: boolean;
+}
+
+/** Faults that have words of their own: `admin.customer.error.<code>`. */
+const TOLD: readonly string[] = [
+  'bad_character',
+  'not_country',
+  'not_currency',
+  'not_email',
+  'not_locale',
+  'not_phone_number',
+  'not_time_zone',
+  'taken',
+  'too_long',
+  'too_short',
+];
+const HALF: readonly DetailsInput[] = [
+  'address_city',
+  'address_state',
+  'address_postal_code',
+  'address_country',
+  'currency',
+  'locale',
+];
+const HINTED: readonly DetailsInput[] = ['phone_number', 'currency', 'locale', 'time_zone', 'external_id'];
+
+/** The form that changes a customer's details. */
+export function detailsEditView(data: DetailsEditData, reader: Reader): DetailsEditView {
+  const { customer, values, was, errors, isConflict } = data;
+  return {
+    errors: errorSummary(errors, DETAILS_INPUTS),
+    errorTitle: reader.t(isConflict ? 'admin.customer.edit.conflict' : 'admin.errors'),
+    action: `${customerPath(customer)}/details/edit`,
+    cancel: `${customerPath(customer)}/details`,
+    was: JSON.stringify(was),
+    seen: customer.updated_at,
+    fields: DETAILS_INPUTS.map((name) => fieldOf(name, values[name], errors[name], reader)),
+  };
+}
+
+/** Words for what validation found. */
+export function detailsErrors(errors: readonly FieldError[], { t }: Reader): FormErrors {
+  return Object.fromEntries(
+    errors.map(({ field, code }) => [
+      inputOf(field) ?? 'name',
+      t(`admin.customer.error.${TOLD.includes(code) ? code : 'other'}`),
+    ]),
+  );
+}
+
+/** Words for what gave way to the customer's own, newer corrections. */
+export function conflictErrors(
+  conflicts: WrittenCustomer['conflicts'],
+  now: DetailsValues,
+  { format, t }: Reader,
+): FormErrors {
+  return Object.fromEntries(
+    conflicts.map(({ field, edited_at }) => {
+      const input = inputOf(field) ?? 'name';
+      const words = { value: now[input] || t('frame.none'), moment: format.moment(edited_at) };
+      return [input, t('admin.customer.edit.kept', words)];
+    }),
+  );
+}
+
+function fieldOf(name: DetailsInput, value: string, error: string | undefined, reader: Reader): FieldView {
+  return fieldView({
+    name,
+    label: reader.t(`admin.customer.label.${name}`),
+    value,
+    type: name === 'email' ? 'email' : name === 'phone_number' ? 'tel' : 'text',
+    autocomplete: 'off',
+    required: name === 'name',
+    half: HALF.includes(name),
+    error,
+    ...(HINTED.includes(name) ? { hint: reader.t(`admin.customer.hint.${name}`) } : {}),
+    ...(name === 'address_country' ? { options: countryOptions(value, reader) } : {}),
+  });
+}
+
+/** Every country by name, and none; what stands in the field stays in it, even if nobody would offer it. */
+function countryOptions(chosen: string, reader: Reader): { value: string; label: string }[] {
+  const known = countriesByName(COUNTRIES, reader).map(({ code, name }) => ({ value: code, label: name }));
+  const other = chosen === '' || COUNTRIES.includes(chosen) ? [] : [{ value: chosen, label: chosen }];
+  return [{ value: '', label: reader.t('frame.none') }, ...other, ...known];
+}

@@ -1,0 +1,92 @@
+import type { Customer, CustomerFields } from '../../customers/customers.types';
+import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
+import { typed, type PostedForm } from '../form-values';
+
+const TEXTS = [
+  'name',
+  'legal_name',
+  'email',
+  'phone_number',
+  'external_id',
+  'currency',
+  'locale',
+  'time_zone',
+  'default_purchase_order',
+] as const;
+const ADDRESS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
+
+export type DetailsInput = (typeof TEXTS)[number] | `address_${(typeof ADDRESS)[number]}`;
+
+/** Names of the form's fields, in the order they stand in it. */
+export const DETAILS_INPUTS: readonly DetailsInput[] = [
+  'name',
+  'legal_name',
+  'email',
+  'phone_number',
+  ...ADDRESS.map((part) => `address_${part}` as const),
+  'currency',
+  'locale',
+  'time_zone',
+  'default_purchase_order',
+  'external_id',
+];
+
+/** What stands in the form. */
+export type DetailsValues = Readonly<Record<DetailsInput, string>>;
+
+/** The form of a customer as it stands. */
+export function detailsValues(customer: Customer): DetailsValues {
+  const { address, phone_number } = customer;
+  const stands: Record<string, string | null> = {
+    ...Object.fromEntries(TEXTS.map((name) => [name, customer[name]])),
+    ...Object.fromEntries(ADDRESS.map((part) => [`address_${part}`, address?.[part] ?? null])),
+    phone_number: phone_number && phoneWords(phone_number),
+  };
+  return valuesOf((input) => stands[input] ?? '');
+}
+
+/** The form as it was typed. */
+export function typedValues(form: PostedForm): DetailsValues {
+  return valuesOf((input) => typed(form, input).trim());
+}
+
+/**
+ * What was changed in the form, to validate and to make: what nobody touched is left out, so that it overwrites nothing
+ * that the customer has corrected meanwhile. Empty is null, but for a name, which validation refuses.
+ *
+ * @param was what stood in the form when it was drawn
+ */
+export function changedDetails(values: DetailsValues, was: DetailsValues): CustomerFields {
+  const texts = TEXTS.filter((name) => values[name] !== was[name]).map((name) => [
+    name,
+    textOf(name, values),
+  ]);
+  const isMoved = ADDRESS.some((part) => values[`address_${part}`] !== was[`address_${part}`]);
+  return {
+    ...(Object.fromEntries(texts) as CustomerFields),
+    ...(isMoved ? { address: addressOf(values) } : {}),
+  };
+}
+
+/** The input that a fault of a verb is about: `address.country` → `address_country`. */
+export function inputOf(field: string): DetailsInput | undefined {
+  const name = field === 'address' ? 'address_line1' : field.replace('.', '_');
+  return DETAILS_INPUTS.find((input) => input === name);
+}
+
+function textOf(name: (typeof TEXTS)[number], values: DetailsValues): string | null {
+  const text = values[name];
+  if (name === 'name') return text;
+  if (text === '') return null;
+  if (name === 'phone_number') return phoneNumberOf(text, values.address_country || null);
+  return name === 'currency' ? text.toUpperCase() : text;
+}
+
+function addressOf(values: DetailsValues): CustomerFields['address'] {
+  const parts = ADDRESS.map((part) => [part, values[`address_${part}`] || null] as const);
+  return parts.every(([, value]) => value === null) ? null : Object.fromEntries(parts);
+}
+
+function valuesOf(value: (input: DetailsInput) => string): DetailsValues {
+  return Object.fromEntries(DETAILS_INPUTS.map((input) => [input, value(input)])) as DetailsValues;
+}

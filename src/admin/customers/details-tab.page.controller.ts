@@ -1,0 +1,28 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Staff } from '../../platform/access/access.decorators';
+import { reaches } from '../../platform/access/scopes';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { customerPath } from './customer-head.view';
+import { CustomerPages } from './customer-pages';
+import { customerFacts, editsNote } from './details-tab.view';
+
+/** All that is known of a customer. */
+@ApiExcludeController()
+@Controller('admin/customers/:id/details')
+export class DetailsTabController {
+  constructor(private readonly pages: CustomerPages) {}
+
+  @Get()
+  @Staff('viewer')
+  async show(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const { scope, reader } = visit;
+    const customer = await this.pages.find(scope, id);
+    const mayEdit = reaches(scope.role, 'admin') && customer.erased_at === null;
+    return this.pages.tab(visit, customer, 'details', {
+      facts: customerFacts(customer, reader),
+      note: editsNote(customer, reader),
+      edit: mayEdit ? `${customerPath(customer)}/details/edit` : null,
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Staff } from '../../platform/access/access.decorators';
+import { SessionsService } from '../../sessions/sessions.service';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { askView, liveViews } from './ask.view';
+import { ContactNames } from './contact-names';
+import { customerPath } from './customer-head.view';
+import { CustomerPages } from './customer-pages';
+
+/** Signs everybody out who is in as a customer. */
+@ApiExcludeController()
+@Controller('admin/customers/:id/end-sessions')
+export class EndSessionsPageController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly contacts: ContactNames,
+    private readonly pages: CustomerPages,
+  ) {}
+
+  @Get()
+  @Staff('support')
+  async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const { scope, reader } = visit;
+    const customer = await this.pages.find(scope, id);
+    const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
+    const names = await this.contacts.of(scope, sessions);
+    const facts = {
+      name: 'end_sessions' as const,
+      path: 'end-sessions',
+      texts: [reader.t('admin.end_sessions.text', { count: sessions.length })],
+      live: liveViews(sessions, { names, now: Date.now() }, reader),
+    };
+    const view = askView(facts, customer, reader);
+    return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
+  }
+
+  @Post()
+  @Staff('support')
+  async end(
+    @Visiting() { scope }: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const customer = await this.pages.find(scope, id);
+    await this.sessions.endOfCustomer(scope, customer.id);
+    await reply.redirect(`${customerPath(customer)}?saved=sessions_ended`, 303);
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { InvoicesService } from '../../invoices/invoices.service';
+import { INVOICE_LIST } from '../../invoices/invoices.types';
+import { Staff } from '../../platform/access/access.decorators';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { CustomerPages, pageOfCustomer } from './customer-pages';
+import { invoicesTable } from './invoices-tab.view';
+
+/** What a change came to, as the page's address says after it. */
+const SAVED: readonly string[] = ['sessions_ended', 'details', 'erased'];
+
+/** One customer, beginning with what they are asked to pay; drafts too. */
+@ApiExcludeController()
+@Controller('admin/customers/:id')
+export class InvoicesTabController {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly pages: CustomerPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query() { cursor, saved }: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const customer = await this.pages.find(scope, id);
+    const page = await this.invoices.list(scope, pageOfCustomer(INVOICE_LIST, customer, cursor));
+    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
+    const flash = isSaved
+      ? { kind: 'success' as const, text: reader.t(`admin.customer.saved.${saved}`) }
+      : null;
+    return this.pages.tab(visit, customer, 'invoices', {
+      table: invoicesTable(page, customer, reader),
+      flash,
+    });
+  }
+}

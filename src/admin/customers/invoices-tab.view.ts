@@ -1,0 +1,44 @@
+import type { Customer } from '../../customers/customers.types';
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import type { MerchantInvoiceSummary } from '../../invoices/invoices.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import { recordTable, type RecordTableView } from '../record-table.view';
+import { customerPath } from './customer-head.view';
+
+/** A customer's invoices, newest first. */
+export function invoicesTable(
+  page: Page<MerchantInvoiceSummary>,
+  customer: Customer,
+  reader: Reader,
+): RecordTableView {
+  const { format, t } = reader;
+  const facts = {
+    kind: 'customer-invoices',
+    caption: t('admin.customer.tab.invoices'),
+    columns: [
+      { label: t('invoices.column.number') },
+      { label: t('invoices.column.status') },
+      { label: t('invoices.column.total'), looks: 'amount' },
+      { label: t('invoices.column.due_date') },
+      { label: t('invoices.column.amount_due'), looks: 'amount due' },
+      { label: t('invoices.column.issued'), looks: 'quiet' },
+    ] as const,
+    page,
+    cellsOf: (invoice: MerchantInvoiceSummary) => [
+      { text: invoice.number, href: `/admin/invoices/${invoice.id}` },
+      { badge: invoiceBadge(invoice, reader) },
+      { text: format.money(invoice.total, invoice.currency) },
+      { text: invoice.due_date === null ? null : format.dayShort(invoice.due_date) },
+      { text: invoice.amount_due === 0 ? null : format.money(invoice.amount_due, invoice.currency) },
+      { text: invoice.issued_at === null ? null : format.dayOfMomentShort(invoice.issued_at) },
+    ],
+    empty: {
+      title: t('admin.customer.none.invoices.title'),
+      text: t('admin.customer.none.invoices.text', { name: customer.name }),
+      link: null,
+    },
+    href: customerPath(customer),
+  };
+  return recordTable(facts, reader);
+}

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../config/app-config';
+import { Staff } from '../../platform/access/access.decorators';
+import { SessionPreviewService } from '../../sessions/session-preview.service';
+import { typed, type PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { askView } from './ask.view';
+import { customerPath } from './customer-head.view';
+import { CustomerPages } from './customer-pages';
+import { languageField, previewLocale } from './preview.view';
+
+/** The portal as a customer sees it, for whoever answers their questions. */
+@ApiExcludeController()
+@Controller('admin/customers/:id/preview')
+export class PreviewPageController {
+  constructor(
+    private readonly previews: SessionPreviewService,
+    private readonly pages: CustomerPages,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
+  ) {}
+
+  @Get()
+  @Staff('support')
+  async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const { scope, reader, settings } = visit;
+    const customer = await this.pages.find(scope, id);
+    const facts = {
+      name: 'preview' as const,
+      path: 'preview',
+      texts: [reader.t('admin.preview.text')],
+      fields: [languageField(customer, settings.locale, reader)],
+      newTab: true,
+    };
+    const view = askView(facts, customer, reader);
+    return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
+  }
+
+  /** To the link of a preview that is made for it; it leads back to the customer's page here. */
+  @Post()
+  @Staff('support')
+  async open(
+    @Visiting() { scope, staff }: ConsoleVisit,
+    @Param('id') id: string,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const customer = await this.pages.find(scope, id);
+    const preview = await this.previews.preview(scope, customer.id, {
+      previewedBy: staff.name,
+      returnTo: `${this.config.publicUrl}${customerPath(customer)}`,
+      locale: previewLocale(typed(form, 'locale')),
+    });
+    await reply.redirect(preview.redirect_url, 303);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Customer } from '../../customers/customers.types';
+import { isLocale } from '../../platform/http/fields/time.fields';
+import { LANGUAGES, languageOf } from '../../platform/views/catalogue';
+import { languageName } from '../../platform/views/language-name';
+import type { Reader } from '../../platform/views/reader';
+import { fieldView, type FieldView } from '../field.view';
+
+/** The language of a preview as it was asked for; null, the customer's own, for what is none. */
+export function previewLocale(text: string): string | null {
+  return text !== '' && isLocale(text) ? text : null;
+}
+
+/**
+ * The choice of a language: the customer's own, the organisation's, and every language that the portal speaks. In: the
+ * organisation's locale.
+ */
+export function languageField({ locale }: Customer, organisation: string, reader: Reader): FieldView {
+  const languages = [organisation, ...LANGUAGES.filter((language) => language !== languageOf(organisation))];
+  const own = locale ?? organisation;
+  return fieldView({
+    name: 'locale',
+    label: reader.t('admin.preview.language'),
+    autocomplete: 'off',
+    options: [
+      { value: '', label: reader.t('admin.preview.own_language', { language: languageName(own) }) },
+      ...languages.map((language) => ({ value: language, label: languageName(language) })),
+    ],
+  });
+}

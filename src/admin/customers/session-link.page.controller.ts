@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Customer } from '../../customers/customers.types';
+import { Staff } from '../../platform/access/access.decorators';
+import { ValidationFailed } from '../../platform/http/problems';
+import { SessionMintingService } from '../../sessions/session-minting.service';
+import { SessionsService } from '../../sessions/sessions.service';
+import { typed, type PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { askView, liveViews } from './ask.view';
+import { ContactNames } from './contact-names';
+import { CustomerPages } from './customer-pages';
+import { linkLifetime, lifetimeField, linkMadeView, linkProblem } from './session-link.view';
+
+/** A link that lets a customer in, to be handed on. */
+@ApiExcludeController()
+@Controller('admin/customers/:id/session-link')
+export class SessionLinkPageController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly minting: SessionMintingService,
+    private readonly contacts: ContactNames,
+    private readonly pages: CustomerPages,
+  ) {}
+
+  /** Says who is in: the link signs them out. */
+  @Get()
+  @Staff('support')
+  async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const customer = await this.pages.find(visit.scope, id);
+    const isMissing = visit.settings.default_return_url === null;
+    return this.askPage(visit, customer, isMissing ? 'required' : null);
+  }
+
+  /** Answers with the link itself: it is not stored, so no page behind it could show it. */
+  @Post()
+  @Staff('support')
+  async make(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { scope, reader } = visit;
+    const customer = await this.pages.find(scope, id);
+    const link_ttl = linkLifetime(typed(form, 'lifetime'));
+    try {
+      const session = await this.minting.mint(scope, { customer_id: customer.id, link_ttl });
+      const view = linkMadeView(session, customer, reader);
+      const title = reader.t('admin.session_link.made');
+      await reply.send(
+        this.pages.page(visit, customer, { template: 'admin/customers/session-link', title, view }),
+      );
+    } catch (error) {
+      const code = returnUrlFault(error);
+      if (code === null) throw error;
+      await reply.status(422).send(await this.askPage(visit, customer, code));
+    }
+  }
+
+  /** In: what is wrong with the address that customers go back to; null when nothing is. */
+  private async askPage(visit: ConsoleVisit, customer: Customer, fault: string | null): Promise<string> {
+    const { scope, reader } = visit;
+    const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
+    const names = await this.contacts.of(scope, sessions);
+    const facts = {
+      name: 'session_link' as const,
+      path: 'session-link',
+      texts: [
+        reader.t('admin.session_link.text'),
+        reader.t('admin.session_link.ends', { count: sessions.length }),
+      ],
+      live: liveViews(sessions, { names, now: Date.now() }, reader),
+      problem: fault === null ? null : linkProblem(fault, scope.role, reader),
+      fields: [lifetimeField(reader)],
+    };
+    const view = askView(facts, customer, reader);
+    return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
+  }
+}
+
+/** What is wrong with the address that customers go back to; null when something else is. */
+function returnUrlFault(error: unknown): string | null {
+  if (!(error instanceof ValidationFailed)) return null;
+  return error.errors.find(({ field }) => field === 'return_url')?.code ?? null;
+}

@@ -1,0 +1,54 @@
+import type { Customer } from '../../customers/customers.types';
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import type { MintedSession } from '../../sessions/sessions.types';
+import { fieldView, type FieldView } from '../field.view';
+import type { AskView } from './ask.view';
+import { customerPath } from './customer-head.view';
+
+/** For how long a link may be good, in seconds. */
+const LIFETIMES = [600, 3_600, 86_400] as const;
+const USUAL = 3_600;
+
+/** Seconds; an hour unless it is one of those that are offered. */
+export function linkLifetime(text: string): number {
+  return LIFETIMES.find((seconds) => String(seconds) === text) ?? USUAL;
+}
+
+export function lifetimeField(reader: Reader): FieldView {
+  return fieldView({
+    name: 'lifetime',
+    label: reader.t('admin.session_link.lifetime'),
+    hint: reader.t('admin.session_link.lifetime_hint'),
+    autocomplete: 'off',
+    value: String(USUAL),
+    options: LIFETIMES.map((seconds) => ({
+      value: String(seconds),
+      label: reader.t(`admin.session_link.lifetime.${String(seconds)}`),
+    })),
+  });
+}
+
+/** Why no link can be made, with the way to where that is set for whoever may. In: the fault's code. */
+export function linkProblem(code: string, role: StaffRole, { t }: Reader): AskView['ask']['problem'] {
+  const known = code === 'required' ? 'no_return_url' : 'bad_return_url';
+  const link = { href: '/admin/settings', label: t('admin.session_link.settings') };
+  return { text: t(`admin.session_link.${known}`), link: reaches(role, 'admin') ? link : null };
+}
+
+export interface LinkMadeView {
+  readonly url: string;
+  /** Until when it is good, and that it works once. */
+  readonly text: string;
+  readonly back: string;
+}
+
+/** A link that has just been made. It is shown this once. */
+export function linkMadeView(
+  { redirect_url: url, link_expires_at }: MintedSession,
+  customer: Customer,
+  { format, t }: Reader,
+): LinkMadeView {
+  const text = t('admin.session_link.once', { name: customer.name, moment: format.moment(link_expires_at) });
+  return { url, text, back: customerPath(customer) };
+}

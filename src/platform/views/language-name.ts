@@ -1,0 +1,11 @@
+import { kept } from './kept';
+
+/** A language as those who speak it call it. In: BCP 47; what is no such tag stays as it is. */
+export const languageName = kept((locale: string): string => {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return locale;
+  }
+}, 200);
