@@ -19,7 +19,7 @@ export function paymentNotes(payment: Payment, reader: Reader): string[] {
 }
 
 /** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
-function refundWords(
+export function refundWords(
   { purpose, amount, credit_refunded: credit, currency }: Payment,
   { format, t }: Reader,
 ): string | null {
