@@ -1,4 +1,4 @@
-import { contractBadge, termWords } from '../../contracts/contract-words.view';
+import { contractBadge, shortTermWords } from '../../contracts/contract-words.view';
 import { CONTRACT_STATUSES, type ContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
@@ -42,7 +42,7 @@ export function contractsView(data: ContractsData, reader: Reader): ContractsVie
       href: `/admin/contracts/${contract.id}`,
       customer: customerLink(contract.customer_id, names),
       status: contractBadge(contract, today, reader),
-      term: termWords(contract, reader),
+      term: shortTermWords(contract, reader),
       created: format.dayOfMomentShort(contract.created_at),
     })),
   };

@@ -1,3 +1,4 @@
+import { dueLabel } from '../../invoices/invoice-due-words.view';
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
 import { invoiceBadge } from '../../invoices/invoice-status.view';
@@ -45,6 +46,7 @@ export interface InvoiceView {
   readonly lines: readonly InvoiceLineView[];
   readonly earlierLines: string | null;
   readonly furtherLines: string | null;
+  readonly due: { readonly label: string; readonly overdue: boolean };
   readonly totals: readonly TotalView[];
   readonly amountDue: string;
   readonly payments: readonly RelatedPayment[];
@@ -76,6 +78,7 @@ export function invoiceView(data: InvoiceData, reader: Reader): InvoiceView {
     lines: invoiceLines(lines.results, currency, reader),
     earlierLines: linesHref(lines.previous),
     furtherLines: linesHref(lines.next),
+    due: { label: dueLabel(invoice, reader), overdue: invoice.overdue },
     totals: invoiceTotals(invoice, reader),
     amountDue: format.money(invoice.amount_due, currency),
     payments: invoice.payments.map((payment) => paymentRow(payment, data, reader)),

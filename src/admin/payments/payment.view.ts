@@ -41,7 +41,8 @@ export interface PaymentView {
   readonly status: Badge;
   readonly customer: Link;
   readonly failure: string | null;
-  readonly settled: readonly SettledRow[];
+  /** Null for a refund, which changes no invoice. */
+  readonly settled: { readonly title: string; readonly rows: readonly SettledRow[] } | null;
   /** What of it settled no invoice, in words; null where there is nothing to say. */
   readonly rest: string | null;
   readonly parent: readonly RelatedPayment[];
@@ -60,17 +61,29 @@ export function paymentView(data: PaymentData, reader: Reader): PaymentView {
     status: standingBadge(payment, reader),
     customer: customerLink(payment.customer_id, names),
     failure: failureWords(payment, reader),
-    settled: payment.allocations.map(({ invoice_id: id, invoice_number: number, amount }) => ({
-      number,
-      href: `/admin/invoices/${id}`,
-      amount: format.money(amount, payment.currency),
-    })),
+    settled: settledOf(payment, reader),
     rest: remainderWords(payment, reader),
     parent: (parent === null ? [] : [parent]).map((one) => relatedPayment(one, reader)),
     children: children.map((child) => relatedPayment(child, reader)),
     facts: factsOf(data, reader),
     metadata: metadataFacts(payment.metadata),
   };
+}
+
+function settledOf(payment: MerchantPayment, { format, t }: Reader): PaymentView['settled'] {
+  if (payment.type === 'refund') return null;
+  const rows = payment.allocations.map(({ invoice_id: id, invoice_number: number, amount }) => ({
+    number,
+    href: `/admin/invoices/${id}`,
+    amount: format.money(amount, payment.currency),
+  }));
+  return { title: t(`admin.payment.invoices.${effectOf(payment)}`), rows };
+}
+
+/** What a payment did to its invoices; one that has not succeeded did nothing yet. */
+function effectOf({ type, status }: MerchantPayment): 'reopened' | 'settled' | 'meant' {
+  if (status !== 'succeeded') return 'meant';
+  return type === 'reversal' ? 'reopened' : 'settled';
 }
 
 function relatedPayment(payment: MerchantPayment, reader: Reader): RelatedPayment {
