@@ -7,29 +7,37 @@ import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ViewsModule } from '../platform/views/views.module';
+import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { StaffModule } from '../staff/staff.module';
 import { AccountPageController } from './account/account.page.controller';
-import { AdminPages } from './admin.pages';
 import { ActorNames } from './actor-names';
+import { AdminPages } from './admin.pages';
+import { AdminContractsPageController } from './contracts/contracts.page.controller';
+import { CustomerNames } from './customer-names';
 import { AuditTabController } from './customers/audit-tab.page.controller';
 import { ContactNames } from './customers/contact-names';
 import { ContactsTabController } from './customers/contacts-tab.page.controller';
 import { ContractsTabController } from './customers/contracts-tab.page.controller';
 import { CustomerPages } from './customers/customer-pages';
+import { CustomersPageController } from './customers/customers.page.controller';
 import { DetailsEditPageController } from './customers/details-edit.page.controller';
-import { EndSessionsPageController } from './customers/end-sessions.page.controller';
-import { ErasePageController } from './customers/erase.page.controller';
-import { PreviewPageController } from './customers/preview.page.controller';
-import { SessionLinkPageController } from './customers/session-link.page.controller';
 import { DetailsTabController } from './customers/details-tab.page.controller';
+import { EndSessionsPageController } from './customers/end-sessions.page.controller';
 import { EntitlementsTabController } from './customers/entitlements-tab.page.controller';
+import { ErasePageController } from './customers/erase.page.controller';
 import { InvoicesTabController } from './customers/invoices-tab.page.controller';
 import { PaymentsTabController } from './customers/payments-tab.page.controller';
+import { PreviewPageController } from './customers/preview.page.controller';
+import { SessionLinkPageController } from './customers/session-link.page.controller';
 import { SessionsTabController } from './customers/sessions-tab.page.controller';
-import { CustomersPageController } from './customers/customers.page.controller';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
+import { AdminInvoicePageController } from './invoices/invoice.page.controller';
+import { AdminInvoicesPageController } from './invoices/invoices.page.controller';
+import { AdminPaymentsPageController } from './payments/payments.page.controller';
+import { AdminPlansPageController } from './plans/plans.page.controller';
+import { ProductNames } from './plans/product-names';
 import { DoorPages } from './sign-in/door-pages';
 import { SetPasswordPageController } from './sign-in/set-password.page.controller';
 import { SignInDoor } from './sign-in/sign-in-door';
@@ -52,6 +60,7 @@ import { ConsoleVisitPipe } from './visit';
     InvoicesModule,
     OrganisationsModule,
     PaymentsModule,
+    PricingModule,
     SessionsModule,
     StaffModule,
     ViewsModule,
@@ -77,15 +86,22 @@ import { ConsoleVisitPipe } from './visit';
     StaffPageController,
     MemberPageController,
     AccountPageController,
+    AdminInvoicesPageController,
+    AdminInvoicePageController,
+    AdminPaymentsPageController,
+    AdminContractsPageController,
+    AdminPlansPageController,
   ],
   providers: [
     ActorNames,
     AdminErrorPages,
     AdminPages,
-    ContactNames,
-    CustomerPages,
     ConsoleVisitPipe,
+    ContactNames,
+    CustomerNames,
+    CustomerPages,
     DoorPages,
+    ProductNames,
     SignInDoor,
   ],
 })

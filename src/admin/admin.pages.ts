@@ -21,7 +21,16 @@ interface Room {
  * billing data needs none.
  */
 const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
-  { group: null, rooms: [{ slug: 'customers', role: 'viewer' }] },
+  {
+    group: null,
+    rooms: [
+      { slug: 'customers', role: 'viewer' },
+      { slug: 'invoices', role: 'viewer' },
+      { slug: 'payments', role: 'viewer' },
+      { slug: 'contracts', role: 'viewer' },
+      { slug: 'plans', role: 'viewer' },
+    ],
+  },
   { group: 'portal', rooms: [] },
   { group: 'integration', rooms: [] },
   { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },

@@ -51,6 +51,16 @@ export function termWords(
   return end === null ? t('contract.term.open', { day: format.day(start) }) : format.dayRange(start, end);
 }
 
+/** The same for a list: "1 Jan 2026 – 31 Dec 2028". */
+export function shortTermWords(
+  { start_date: start, end_date: end }: Pick<ContractTerms, 'start_date' | 'end_date'>,
+  { format, t }: Reader,
+): string {
+  return end === null
+    ? t('contract.term.open', { day: format.dayShort(start) })
+    : format.dayRangeShort(start, end);
+}
+
 /** What happens at the end; null for a contract that is over. */
 export function renewalWords(contract: ContractTerms, today: string, { format, t }: Reader): string | null {
   const { end_date: end, renewal } = contract;

@@ -8,6 +8,7 @@ import type { ContractStatus, Renewal } from './contracts.types';
 @Index('contracts_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('contracts_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('contracts_created_idx', ['organisation_id', 'created_at', 'id'])
+@Index('contracts_status_idx', ['organisation_id', 'status', 'created_at', 'id'])
 @Index('contracts_start_idx', ['organisation_id', 'start_date', 'id'])
 @Index('contracts_customer_idx', ['organisation_id', 'customer_id', 'start_date', 'id'])
 @ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {

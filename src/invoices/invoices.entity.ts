@@ -10,6 +10,10 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Index('invoices_currency_key', ['organisation_id', 'id', 'currency'], { unique: true })
 @Index('invoices_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('invoices_created_idx', ['organisation_id', 'created_at', 'id'])
+@Index('invoices_status_idx', ['organisation_id', 'status', 'created_at', 'id'])
+@Index('invoices_unpaid_idx', ['organisation_id', 'created_at', 'id'], {
+  where: `status in ('open', 'partially_paid')`,
+})
 @Index('invoices_issued_idx', ['organisation_id', 'customer_id', 'issued_at', 'id'], {
   where: `status <> 'draft'`,
 })

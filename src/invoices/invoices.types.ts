@@ -200,7 +200,7 @@ export const INVOICE_LIST: ListDefinition = {
     issued_at: { kind: 'moment' },
     created_at: { kind: 'moment' },
   },
-  search: ['number', 'purchase_order'],
+  search: ['number', 'purchase_order', 'external_id'],
 };
 
 /** Invoices as their customer lists them: everything but drafts. */

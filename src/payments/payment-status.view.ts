@@ -1,6 +1,6 @@
 import type { Badge } from '../platform/views/badge';
 import type { Reader } from '../platform/views/reader';
-import type { Payment, PaymentStatus, PaymentType } from './payments.types';
+import type { PaymentStatus, PaymentType } from './payments.types';
 
 const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Omit<Badge, 'word'>>> = {
   pending: { icon: 'wait', tone: 'warn' },
@@ -10,29 +10,33 @@ const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Omit<Badge, 'word'>>> = {
   canceled: { icon: 'void', tone: 'quiet' },
 };
 
-/** What is known of a payment's standing. */
+/** What is known of a payment's standing. Amounts in minor units; without them nothing is said of refunds. */
 export interface PaymentStanding {
   readonly type: PaymentType;
   readonly status: PaymentStatus;
   readonly reversed_at: string | null;
+  readonly amount?: number;
+  readonly amount_refunded?: number;
 }
 
 /** How a payment stands; what has gone back is not said to have succeeded. */
-export function paymentBadge({ type, status, reversed_at: reversed }: PaymentStanding, { t }: Reader): Badge {
+export function paymentBadge(payment: PaymentStanding, { t }: Reader): Badge {
+  const { type, status, reversed_at: reversed } = payment;
   if (status === 'succeeded' && type === 'refund') {
     return { word: t('payments.status.paid_back'), ...PAYMENT_LOOKS.succeeded };
   }
   if (reversed !== null || (status === 'succeeded' && type === 'reversal')) {
     return { word: t('payments.status.returned'), icon: 'back', tone: 'warn' };
   }
-  return { word: t(`payment.status.${status}`), ...PAYMENT_LOOKS[status] };
+  return refundedBadge(payment, t) ?? { word: t(`payment.status.${status}`), ...PAYMENT_LOOKS[status] };
 }
 
-/** {@link paymentBadge} of a payment of which all is known: refunded says so, unless all of it was taken back. */
-export function wholePaymentBadge(payment: Payment, reader: Reader): Badge {
-  const { amount, amount_refunded: refunded, reversed_at: reversed } = payment;
-  if (refunded === 0 || reversed !== null) return paymentBadge(payment, reader);
+function refundedBadge(
+  { amount, amount_refunded: refunded = 0 }: PaymentStanding,
+  t: Reader['t'],
+): Badge | null {
+  if (refunded === 0) return null;
   return refunded === amount
-    ? { word: reader.t('payments.status.refunded'), icon: 'back', tone: 'quiet' }
-    : { word: reader.t('payments.status.part_refunded'), icon: 'part', tone: 'quiet' };
+    ? { word: t('payments.status.refunded'), icon: 'back', tone: 'quiet' }
+    : { word: t('payments.status.part_refunded'), icon: 'part', tone: 'quiet' };
 }

@@ -5,6 +5,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 @Entity('plans')
 @Index('plans_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('plans_created_idx', ['organisation_id', 'created_at', 'id'])
+@Index('plans_published_idx', ['organisation_id', 'published', 'created_at', 'id'])
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'plans_organisation_fkey' })
 export class PlanEntity extends OwnedRow {
   @Column('text', { nullable: true })

@@ -45,6 +45,7 @@ const WITH_PRODUCTS = pricesOf(
 const list = new KeysetList<PlanRow>({
   definition: PLAN_LIST,
   alias: 'p',
+  searchIndexed: true,
   select: WHOLE,
   from: 'plans p',
   where: ['p.organisation_id = $1'],

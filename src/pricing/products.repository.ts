@@ -18,6 +18,7 @@ const list = new KeysetList<ProductEntity>({
 });
 
 const byId = statement('select * from products where organisation_id = $1 and id = $2');
+const byIds = statement('select * from products where organisation_id = $1 and id = any($2::uuid[])');
 const byIdLocked = statement(`${byId.text} for update`);
 const byExternalId = statement('select * from products where organisation_id = $1 and external_id = $2');
 const byExternalIdsLocked = statement(
@@ -37,6 +38,10 @@ export class ProductsRepository {
 
   find(organisationId: string, id: string): Promise<ProductEntity | null> {
     return this.sql.first<ProductEntity>(byId, [organisationId, id]);
+  }
+
+  findMany(organisationId: string, ids: readonly string[]): Promise<ProductEntity[]> {
+    return this.sql.rows<ProductEntity>(byIds, [organisationId, ids]);
   }
 
   findLocked(organisationId: string, id: string): Promise<ProductEntity | null> {

@@ -48,6 +48,12 @@ export class ProductsService {
     return toProduct(row);
   }
 
+  /** Products by id; ids that nothing has are left out. */
+  async getMany(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, Product>> {
+    const rows = await this.products.findMany(scope.organisationId, [...new Set(ids)]);
+    return new Map(rows.map((row) => [row.id, toProduct(row)]));
+  }
+
   /** Ids by the merchant's own keys; keys that nothing has are left out. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.products.findIds(scope.organisationId, externalIds);

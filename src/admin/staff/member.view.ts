@@ -1,16 +1,9 @@
 import { reaches, STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import type { StaffMember } from '../../staff/staff.types';
+import type { ActionView } from '../action.view';
 import { fieldView, type FieldView } from '../field.view';
 import { momentOrNone, statusBadge, type BadgeView } from './staff.view';
-
-/** A form of one button, and what it does in words. */
-export interface ActionView {
-  readonly action: string;
-  readonly title: string;
-  readonly text: string;
-  readonly submit: string;
-}
 
 export interface MemberView {
   readonly name: string;

@@ -40,6 +40,7 @@ const CONSOLE = [
   'console-forms',
   'console-door',
   'console-records',
+  'console-record-lists',
   'console-log',
 ];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
@@ -55,7 +56,16 @@ const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
     'timeline',
     'print',
   ],
-  'console.css': [...EVERYWHERE, ...TABS, ...CONSOLE],
+  'console.css': [
+    ...EVERYWHERE,
+    'invoice',
+    'invoice-lines',
+    'invoice-due',
+    ...TABS,
+    'contracts',
+    'timeline',
+    ...CONSOLE,
+  ],
 };
 
 /**

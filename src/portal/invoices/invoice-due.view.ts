@@ -1,3 +1,4 @@
+import { dueLabel } from '../../invoices/invoice-due-words.view';
 import type { Invoice } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import { toDecimalString } from '../../platform/money/money';
@@ -100,12 +101,6 @@ function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: Reade
   details.push(detail('amount', format.money(due, currency), toDecimalString(due, currency)));
   details.push(detail('reference', invoice.number));
   return details;
-}
-
-function dueLabel(invoice: Invoice, { format, t }: Reader): string {
-  if (invoice.amount_due === 0 || invoice.due_date === null) return t('invoice.amount_due');
-  const day = format.day(invoice.due_date);
-  return invoice.overdue ? t('invoice.due.since', { day }) : t('invoice.due.by', { day });
 }
 
 function waited({ invoice, today }: DueFacts, { format, t }: Reader): string | null {

@@ -2,7 +2,7 @@ import type { Allocation, Payment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import { creditNoteHref } from '../invoices/credit-note.view';
-import { wholePaymentBadge } from '../../payments/payment-status.view';
+import { paymentBadge } from '../../payments/payment-status.view';
 import type { Badge } from '../../platform/views/badge';
 import { methodWords } from '../../payments/payment-method.view';
 import {
@@ -104,7 +104,7 @@ function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<Payme
     amount: format.money(movedAmount(payment), payment.currency),
     moved: payment.status === 'succeeded',
     refunded: refundedWords(payment, reader),
-    status: wholePaymentBadge(payment, reader),
+    status: paymentBadge(payment, reader),
     reversed:
       reversed === null ? null : t('payments.returned_on', { day: format.dayOfMomentShort(reversed) }),
     failure: failureWords(payment, reader),

@@ -8,6 +8,7 @@ import { oneTimeCode } from '../../support/one-time-code';
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 const CHOSEN = 'nineteen-otters-in-the-attic';
+/** A room, whichever is the first. */
 
 let app: TestApp;
 let merchant: Merchant;

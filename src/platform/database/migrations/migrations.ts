@@ -16,6 +16,7 @@ import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
 import { ConsoleCustomers1795603000000 } from './1795603000000-console-customers';
+import { ConsoleLists1795604000000 } from './1795604000000-console-lists';
 import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 
@@ -38,6 +39,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   EventDeliveries1795503000000,
   Staff1795510000000,
   ConsoleCustomers1795603000000,
+  ConsoleLists1795604000000,
   Logos1795606000000,
   ConsoleLists1795607000000,
 ];

@@ -1,0 +1,62 @@
+import { documentView, type DocumentView } from '../../contracts/contract-documents.view';
+import { contractBadge, renewalWords, termWords } from '../../contracts/contract-words.view';
+import type { Contract } from '../../contracts/contracts.types';
+import { timelineView, type Timeline } from '../../contracts/phase-timeline.view';
+import type { PhaseWindow } from '../../contracts/phases.view';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { factWriter, metadataFacts, type Fact } from '../facts.view';
+import type { Link } from '../list-page.view';
+import { priced, type Products } from '../plans/product-names';
+
+export interface ContractData {
+  readonly contract: Contract;
+  /** The phases that are shown in full. */
+  readonly window: PhaseWindow;
+  /** Those that the prices in the window are for. */
+  readonly products: Products;
+  readonly names: Names;
+  /** `YYYY-MM-DD` where the merchant is. */
+  readonly today: string;
+}
+
+export interface ContractView extends Timeline {
+  readonly name: string;
+  readonly status: Badge;
+  readonly customer: Link;
+  readonly documents: readonly DocumentView[];
+  readonly facts: readonly Fact[];
+  readonly metadata: readonly Fact[];
+}
+
+/** One contract with some of its phases as the console prints it. */
+export function contractView(data: ContractData, reader: Reader): ContractView {
+  const { contract, window, products, names, today } = data;
+  const base = `/admin/contracts/${contract.id}`;
+  const phases = contract.phases
+    .slice(window.start, window.start + window.phases.length)
+    .map((phase) => ({ ...phase, prices: priced(phase.prices, products) }));
+  return {
+    name: contract.name,
+    status: contractBadge(contract, today, reader),
+    customer: customerLink(contract.customer_id, names),
+    ...timelineView({ contract, phases, window, today }, reader, base),
+    documents: contract.documents.map((document) => documentView(document, base, reader)),
+    facts: factsOf(contract, today, reader),
+    metadata: metadataFacts(contract.metadata),
+  };
+}
+
+function factsOf(contract: Contract, today: string, reader: Reader): Fact[] {
+  const { format } = reader;
+  const fact = factWriter(reader);
+  return [
+    ...fact('term', termWords(contract, reader)),
+    ...fact('renewal', renewalWords(contract, today, reader)),
+    ...fact('currency', contract.currency),
+    ...fact('external_id', contract.external_id),
+    ...fact('created', format.moment(contract.created_at)),
+    ...fact('updated', format.moment(contract.updated_at)),
+  ];
+}

@@ -1,0 +1,73 @@
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ContractDocumentsService } from '../../contracts/contract-documents.service';
+import { ContractsService } from '../../contracts/contracts.service';
+import { phaseWindow } from '../../contracts/phases.view';
+import { Scope, Staff, StaffFile } from '../../platform/access/access.decorators';
+import type { StaffScope } from '../../platform/access/scopes';
+import { handOut } from '../../platform/http/attachment';
+import { AdminPages } from '../admin.pages';
+import { CustomerNames } from '../customer-names';
+import type { ListQuery } from '../list-query';
+import { ProductNames } from '../plans/product-names';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { contractView } from './contract.view';
+import { contractsNarrowing, contractsRequest } from './contracts.query';
+import { contractsView } from './contracts.view';
+
+/** What was agreed with everybody. */
+@ApiExcludeController()
+@Controller('admin/contracts')
+export class AdminContractsPageController {
+  constructor(
+    private readonly contracts: ContractsService,
+    private readonly documents: ContractDocumentsService,
+    private readonly names: CustomerNames,
+    private readonly products: ProductNames,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
+    const { scope, reader, today } = visit;
+    const narrowing = contractsNarrowing(query);
+    const customer = await this.names.narrowedTo(scope, narrowing);
+    const page = await this.contracts.list(scope, contractsRequest(narrowing, query['cursor']));
+    const names = await this.names.of(scope, page.results);
+    const view = contractsView({ page, narrowing, names, customer, today }, reader);
+    return this.pages.render(visit, 'admin/contracts/contracts', view, {
+      title: reader.t('admin.room.contracts'),
+    });
+  }
+
+  @Get(':id')
+  @Staff('viewer')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('from') from: unknown,
+  ): Promise<string> {
+    const { scope, reader, today } = visit;
+    const contract = await this.contracts.get(scope, id);
+    const window = phaseWindow(contract, today, from);
+    const prices = contract.phases.flatMap((phase) => phase.prices);
+    const [products, names] = await Promise.all([
+      this.products.of(scope, prices),
+      this.names.of(scope, [contract]),
+    ]);
+    const view = contractView({ contract, window, products, names, today }, reader);
+    return this.pages.render(visit, 'admin/contracts/contract', view, { title: view.name });
+  }
+
+  @Get(':id/documents/:document_id')
+  @StaffFile('viewer')
+  async open(
+    @Scope() scope: StaffScope,
+    @Param('id') id: string,
+    @Param('document_id') documentId: string,
+  ): Promise<StreamableFile> {
+    const { file, content } = await this.documents.open(scope, id, documentId);
+    return handOut({ ...file, content });
+  }
+}

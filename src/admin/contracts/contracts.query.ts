@@ -1,0 +1,20 @@
+import { CONTRACT_LIST, CONTRACT_STATUSES } from '../../contracts/contracts.types';
+import type { PageRequest } from '../../platform/http/list/list-definition';
+import { pageAt } from '../../platform/http/list/page-at';
+import type { Narrowing } from '../list-page.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+
+/** What the list of contracts was narrowed to. */
+export function contractsNarrowing(query: ListQuery): Narrowing {
+  return {
+    status: askedWord(query, 'status', CONTRACT_STATUSES),
+    customer_id: askedText(query, 'customer_id'),
+    search: askedText(query, 'search'),
+  };
+}
+
+/** The same as a page of the list. */
+export function contractsRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
+  const filters = textFilters(narrowing, ['customer_id', 'status']);
+  return pageAt(CONTRACT_LIST, cursor, { filters, search: searchOf(narrowing) });
+}

@@ -1,0 +1,49 @@
+import { contractBadge, shortTermWords } from '../../contracts/contract-words.view';
+import { CONTRACT_STATUSES, type ContractSummary } from '../../contracts/contracts.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { listPage, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+
+export interface ContractsData {
+  readonly page: Page<ContractSummary>;
+  readonly narrowing: Narrowing;
+  readonly names: Names;
+  /** Name of the one customer whose contracts are listed; null for those of all. */
+  readonly customer: string | null;
+  /** `YYYY-MM-DD` where the merchant is. */
+  readonly today: string;
+}
+
+export interface ContractRow {
+  readonly name: string;
+  readonly href: string;
+  readonly customer: Link;
+  readonly status: Badge;
+  readonly term: string;
+  readonly created: string;
+}
+
+export interface ContractsView extends ListPageView {
+  readonly rows: readonly ContractRow[];
+}
+
+/** Everybody's contracts, newest first, as the console lists them. */
+export function contractsView(data: ContractsData, reader: Reader): ContractsView {
+  const { page, names, today } = data;
+  const { format, t } = reader;
+  const words = CONTRACT_STATUSES.map((value) => ({ value, label: t(`contract.status.${value}`) }));
+  const chips = { field: 'status', choices: [{ value: '', label: t('admin.list.all') }, ...words] };
+  return {
+    ...listPage({ ...data, room: 'contracts', chips, select: null }, reader),
+    rows: page.results.map((contract) => ({
+      name: contract.name,
+      href: `/admin/contracts/${contract.id}`,
+      customer: customerLink(contract.customer_id, names),
+      status: contractBadge(contract, today, reader),
+      term: shortTermWords(contract, reader),
+      created: format.dayOfMomentShort(contract.created_at),
+    })),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Reader } from '../platform/views/reader';
+
+/** What is known of a record beside its label, as the partial `console-facts` prints it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Where more is said about it; null where nothing is. */
+  readonly href: string | null;
+}
+
+/** A fact under the message `admin.fact.<name>`; none where there is nothing to say. */
+export type FactWriter = (name: string, value: string | null, href?: string) => Fact[];
+
+export function factWriter({ t }: Reader): FactWriter {
+  return (name, value, href) =>
+    value === null ? [] : [{ label: t(`admin.fact.${name}`), value, href: href ?? null }];
+}
+
+/** What the merchant has noted with a record, by its own keys. */
+export function metadataFacts(metadata: Readonly<Record<string, string>>): Fact[] {
+  return Object.entries(metadata).map(([label, value]) => ({ label, value, href: null }));
+}

@@ -1,0 +1,33 @@
+import type { InvoiceStatus, MerchantInvoice } from '../../invoices/invoices.types';
+import { readerFor } from '../../platform/views/reader';
+import { invoiceVerbs } from './invoice-verbs.view';
+
+const reader = readerFor('en-GB', 'UTC');
+const invoice = (status: InvoiceStatus, change: Partial<MerchantInvoice> = {}): MerchantInvoice =>
+  ({ id: 'i', number: 'NW-1', status, amount_paid: 0, credit_notes: [], ...change }) as MerchantInvoice;
+
+const offered = (one: MerchantInvoice): string[] =>
+  Object.entries(invoiceVerbs(one, 'admin', reader) ?? {})
+    .filter(([, verb]) => verb !== null)
+    .map(([name]) => name);
+
+it.each([
+  ['draft', ['finalize']],
+  ['open', ['uncollectible', 'void']],
+  ['partially_paid', ['uncollectible']],
+  ['uncollectible', ['void']],
+  ['paid', []],
+  ['void', []],
+] as const)('of an invoice that is %s offers %j', (status, verbs) => {
+  expect(offered(invoice(status))).toEqual(verbs);
+});
+
+it('offers no void where something was paid or credited', () => {
+  expect(offered(invoice('uncollectible', { amount_paid: 1 }))).toEqual([]);
+  expect(offered(invoice('open', { credit_notes: [{} as never] }))).toEqual(['uncollectible']);
+});
+
+it('offers nothing to whoever is no admin', () => {
+  expect(invoiceVerbs(invoice('open'), 'support', reader)).toBeNull();
+  expect(invoiceVerbs(invoice('open'), 'owner', reader)).not.toBeNull();
+});

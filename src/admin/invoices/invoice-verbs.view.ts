@@ -1,0 +1,41 @@
+import type { MerchantInvoice } from '../../invoices/invoices.types';
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import type { ActionView } from '../action.view';
+
+/** What staff does to an invoice, as the paths and the words name it. */
+export const INVOICE_VERBS = ['finalize', 'uncollectible', 'void'] as const;
+export type InvoiceVerb = (typeof INVOICE_VERBS)[number];
+
+/** The verbs that an invoice's standing allows; null where it, or the role of whoever looks, does not. */
+export type InvoiceVerbsView = Readonly<Record<InvoiceVerb, ActionView | null>>;
+
+type Standing = Pick<MerchantInvoice, 'status' | 'amount_paid' | 'credit_notes'>;
+
+const ALLOWS: Readonly<Record<InvoiceVerb, (invoice: Standing) => boolean>> = {
+  finalize: ({ status }) => status === 'draft',
+  uncollectible: ({ status }) => ['open', 'partially_paid'].includes(status),
+  void: ({ status, amount_paid: paid, credit_notes: notes }) =>
+    ['open', 'uncollectible'].includes(status) && paid === 0 && notes.length === 0,
+};
+
+/** Null for an invoice, or a role, with which there is nothing to do. */
+export function invoiceVerbs(
+  invoice: MerchantInvoice,
+  role: StaffRole,
+  { t }: Reader,
+): InvoiceVerbsView | null {
+  const open = INVOICE_VERBS.filter((verb) => reaches(role, 'admin') && ALLOWS[verb](invoice));
+  const view = (verb: InvoiceVerb): ActionView | null =>
+    open.includes(verb)
+      ? {
+          action: `/admin/invoices/${invoice.id}/${verb}`,
+          title: t(`admin.invoice.${verb}.title`),
+          text: t(`admin.invoice.${verb}.text`, { number: invoice.number }),
+          submit: t(`admin.invoice.${verb}.submit`),
+        }
+      : null;
+  return open.length === 0
+    ? null
+    : { finalize: view('finalize'), uncollectible: view('uncollectible'), void: view('void') };
+}

@@ -1,0 +1,164 @@
+import { dueLabel } from '../../invoices/invoice-due-words.view';
+import type { InvoiceLine } from '../../invoices/invoice-lines.types';
+import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceTotals, type TotalView } from '../../invoices/invoice-totals.view';
+import type { InvoiceCreditNote, InvoicePayment, MerchantInvoice } from '../../invoices/invoices.types';
+import { partyView, type PartyView } from '../../invoices/party.view';
+import { methodWords } from '../../payments/payment-method.view';
+import type { StaffRole } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { factWriter, metadataFacts, type Fact } from '../facts.view';
+import type { Link } from '../list-page.view';
+import { standingBadge } from '../payments/payment-standing.view';
+import type { RelatedPayment } from '../payments/payment.view';
+import { invoiceVerbs, type InvoiceVerbsView } from './invoice-verbs.view';
+
+export interface InvoiceData {
+  readonly invoice: MerchantInvoice;
+  /** Those to be shown now. */
+  readonly lines: Page<InvoiceLine>;
+  readonly names: Names;
+  /** The merchant's. */
+  readonly merchant: string;
+  /** Of whoever looks. */
+  readonly role: StaffRole;
+}
+
+export interface InvoiceCreditNoteRow {
+  readonly number: string;
+  readonly day: string;
+  /** Why it was issued, and what of it went on account: what is known of them. */
+  readonly notes: readonly string[];
+  readonly amount: string;
+}
+
+export interface InvoiceView {
+  readonly number: string;
+  readonly status: Badge;
+  readonly customer: Link;
+  /** Address of its PDF. */
+  readonly pdf: string;
+  readonly disputed: { readonly lead: string; readonly text: string } | null;
+  readonly lines: readonly InvoiceLineView[];
+  readonly earlierLines: string | null;
+  readonly furtherLines: string | null;
+  readonly due: { readonly label: string; readonly overdue: boolean };
+  readonly totals: readonly TotalView[];
+  readonly amountDue: string;
+  readonly payments: readonly RelatedPayment[];
+  readonly morePayments: string | null;
+  readonly creditNotes: readonly InvoiceCreditNoteRow[];
+  readonly moreCreditNotes: string | null;
+  readonly memo: string | null;
+  readonly facts: readonly Fact[];
+  readonly billedTo: PartyView;
+  readonly from: PartyView;
+  readonly metadata: readonly Fact[];
+  readonly verbs: InvoiceVerbsView | null;
+}
+
+/** One invoice as the console prints it. */
+export function invoiceView(data: InvoiceData, reader: Reader): InvoiceView {
+  const { invoice, lines, names, role } = data;
+  const { currency } = invoice;
+  const { format, t } = reader;
+  const base = `/admin/invoices/${invoice.id}`;
+  const linesHref = (cursor: string | null): string | null =>
+    cursor && `${base}?${new URLSearchParams({ cursor }).toString()}`;
+  return {
+    number: invoice.number,
+    status: invoiceBadge(invoice, reader),
+    customer: customerLink(invoice.customer_id, names),
+    pdf: `${base}/pdf`,
+    disputed: disputeOf(invoice, reader),
+    lines: invoiceLines(lines.results, currency, reader),
+    earlierLines: linesHref(lines.previous),
+    furtherLines: linesHref(lines.next),
+    due: { label: dueLabel(invoice, reader), overdue: invoice.overdue },
+    totals: invoiceTotals(invoice, reader),
+    amountDue: format.money(invoice.amount_due, currency),
+    payments: invoice.payments.map((payment) => paymentRow(payment, data, reader)),
+    morePayments: invoice.has_more_payments
+      ? t('invoice.payments.first', { count: String(invoice.payments.length) })
+      : null,
+    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, currency, reader)),
+    moreCreditNotes: invoice.has_more_credit_notes
+      ? t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
+      : null,
+    memo: invoice.memo,
+    facts: factsOf(invoice, reader),
+    billedTo: partyView(invoice.customer, reader),
+    from: partyView(invoice.issuer, reader),
+    metadata: metadataFacts(invoice.metadata),
+    verbs: invoiceVerbs(invoice, role, reader),
+  };
+}
+
+function disputeOf({ dispute }: MerchantInvoice, { format, t }: Reader): InvoiceView['disputed'] {
+  if (dispute === null) return null;
+  return {
+    lead: t('invoice.disputed', { day: format.dayOfMoment(dispute.disputed_at) }),
+    text: dispute.reason ?? t('admin.invoice.disputed.plain'),
+  };
+}
+
+function factsOf(invoice: MerchantInvoice, reader: Reader): Fact[] {
+  const { format } = reader;
+  const fact = factWriter(reader);
+  const { due_date: due, period } = invoice;
+  const day = (moment: string | null): string | null => moment && format.dayOfMoment(moment);
+  return [
+    ...fact('due_date', due && format.day(due)),
+    ...fact('issued', day(invoice.issued_at)),
+    ...fact('paid', day(invoice.paid_at)),
+    ...fact('voided', day(invoice.voided_at)),
+    ...fact('period', period && format.dayRange(period.start, period.end)),
+    ...fact('purchase_order', invoice.purchase_order),
+    ...fact('external_id', invoice.external_id),
+    ...fact('payment_url', invoice.payment_url),
+    ...fact('created', format.moment(invoice.created_at)),
+    ...fact('updated', format.moment(invoice.updated_at)),
+  ];
+}
+
+function paymentRow(
+  payment: InvoicePayment,
+  { invoice, merchant }: InvoiceData,
+  reader: Reader,
+): RelatedPayment {
+  const { format, t } = reader;
+  const type = t(`payment.type.${payment.type}`);
+  const method = methodWords(payment.method, merchant, reader);
+  const amount = payment.type === 'reversal' ? -payment.amount : payment.amount;
+  return {
+    day: format.dayOfMomentShort(payment.effective_at),
+    what: method === null ? type : `${type} · ${method}`,
+    href: `/admin/payments/${payment.payment_id}`,
+    status: standingBadge(payment, reader),
+    amount: format.money(amount, invoice.currency),
+  };
+}
+
+function creditNoteRow(
+  note: InvoiceCreditNote,
+  currency: string,
+  { format, t }: Reader,
+): InvoiceCreditNoteRow {
+  const onAccount = note.amount - note.amount_to_invoice;
+  const notes = [
+    note.reason === null ? null : t('payments.reason', { reason: note.reason }),
+    onAccount === 0
+      ? null
+      : t('invoice.credit_notes.on_account', { amount: format.money(onAccount, currency) }),
+  ];
+  return {
+    number: note.number,
+    day: format.dayOfMomentShort(note.issued_at),
+    notes: notes.filter((words) => words !== null),
+    amount: format.money(-note.amount, currency),
+  };
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { InvoicesService } from '../../invoices/invoices.service';
+import { Staff } from '../../platform/access/access.decorators';
+import { AdminPages } from '../admin.pages';
+import { CustomerNames } from '../customer-names';
+import type { ListQuery } from '../list-query';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { invoicesNarrowing, invoicesRequest } from './invoices.query';
+import { invoicesView } from './invoices.view';
+
+/** What everybody is asked to pay. */
+@ApiExcludeController()
+@Controller('admin/invoices')
+export class AdminInvoicesPageController {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly names: CustomerNames,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
+    const { scope, reader } = visit;
+    const narrowing = invoicesNarrowing(query);
+    const customer = await this.names.narrowedTo(scope, narrowing);
+    const page = await this.invoices.list(scope, invoicesRequest(narrowing, query['cursor']));
+    const names = await this.names.of(scope, page.results);
+    const view = invoicesView({ page, narrowing, names, customer }, reader);
+    return this.pages.render(visit, 'admin/invoices/invoices', view, {
+      title: reader.t('admin.room.invoices'),
+    });
+  }
+}

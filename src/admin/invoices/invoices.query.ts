@@ -1,0 +1,24 @@
+import { INVOICE_LIST, INVOICE_STATUSES } from '../../invoices/invoices.types';
+import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
+import { pageAt } from '../../platform/http/list/page-at';
+import type { Narrowing } from '../list-page.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+
+const OVERDUE: Filter = { field: 'overdue', kind: 'boolean', operator: 'eq', value: true };
+
+/** What the list of invoices was narrowed to. `overdue` stands beside the statuses that are stored. */
+export function invoicesNarrowing(query: ListQuery): Narrowing {
+  return {
+    status: askedWord(query, 'status', ['overdue', ...INVOICE_STATUSES]),
+    customer_id: askedText(query, 'customer_id'),
+    search: askedText(query, 'search'),
+  };
+}
+
+/** The same as a page of the list. */
+export function invoicesRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
+  const isOverdue = narrowing['status'] === 'overdue';
+  const fields = isOverdue ? ['customer_id'] : ['customer_id', 'status'];
+  const filters = [...textFilters(narrowing, fields), ...(isOverdue ? [OVERDUE] : [])];
+  return pageAt(INVOICE_LIST, cursor, { filters, search: searchOf(narrowing) });
+}

@@ -1,0 +1,75 @@
+import { invoiceBadge } from '../../invoices/invoice-status.view';
+import type { InvoiceStatus, MerchantInvoiceSummary } from '../../invoices/invoices.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { listPage, type Choice, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+
+/** Those that need something first. */
+const CHIPS = [
+  'overdue',
+  'open',
+  'partially_paid',
+  'draft',
+  'paid',
+  'uncollectible',
+  'void',
+] as const satisfies readonly (InvoiceStatus | 'overdue')[];
+
+export interface InvoicesData {
+  readonly page: Page<MerchantInvoiceSummary>;
+  readonly narrowing: Narrowing;
+  readonly names: Names;
+  /** Name of the one customer whose invoices are listed; null for those of all. */
+  readonly customer: string | null;
+}
+
+export interface InvoiceRow {
+  readonly number: string;
+  readonly href: string;
+  readonly customer: Link;
+  readonly status: Badge;
+  readonly total: string;
+  readonly dueDate: string;
+  readonly amountDue: string;
+  /** Still to be paid: the amount is printed strong. */
+  readonly isDue: boolean;
+  readonly issued: string;
+}
+
+export interface InvoicesView extends ListPageView {
+  readonly rows: readonly InvoiceRow[];
+}
+
+/** Everybody's invoices, newest first, as the console lists them. */
+export function invoicesView(data: InvoicesData, reader: Reader): InvoicesView {
+  const { page, names } = data;
+  const chips = { field: 'status', choices: chipsOf(reader) };
+  return {
+    ...listPage({ ...data, room: 'invoices', chips, select: null }, reader),
+    rows: page.results.map((invoice) => rowOf(invoice, names, reader)),
+  };
+}
+
+function chipsOf({ t }: Reader): Choice[] {
+  const words = CHIPS.map((value) => ({ value, label: t(`invoice.status.${value}`) }));
+  return [{ value: '', label: t('admin.list.all') }, ...words];
+}
+
+function rowOf(invoice: MerchantInvoiceSummary, names: Names, reader: Reader): InvoiceRow {
+  const { format, t } = reader;
+  const { id, number, customer_id, currency, due_date: due, issued_at: issued } = invoice;
+  const none = t('frame.none');
+  return {
+    number,
+    href: `/admin/invoices/${id}`,
+    customer: customerLink(customer_id, names),
+    status: invoiceBadge(invoice, reader),
+    total: format.money(invoice.total, currency),
+    dueDate: due === null ? none : format.dayShort(due),
+    amountDue: format.money(invoice.amount_due, currency),
+    isDue: invoice.amount_due > 0 && ['open', 'partially_paid'].includes(invoice.status),
+    issued: issued === null ? none : format.dayOfMomentShort(issued),
+  };
+}

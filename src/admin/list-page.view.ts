@@ -1,0 +1,125 @@
+import type { Page } from '../platform/http/list/page.types';
+import type { Reader } from '../platform/views/reader';
+
+/** Lists that are narrowed by chips and a search; each has its words under its name. */
+export type ListRoom = 'invoices' | 'payments' | 'contracts' | 'plans';
+
+/** What a list was narrowed to, by the names in its address; empty text where it was not. */
+export type Narrowing = Readonly<Record<string, string>>;
+
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** One word of a filter, and what it is called. */
+export interface Choice {
+  /** Empty for all. */
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ListFacts {
+  readonly room: ListRoom;
+  readonly page: Page<unknown>;
+  readonly narrowing: Narrowing;
+  /** Stand above the list, one of them chosen. */
+  readonly chips: { readonly field: string; readonly choices: readonly Choice[] };
+  /** Stands beside the search; null where the list has no second filter. */
+  readonly select: { readonly field: string; readonly label: string; readonly choices: readonly Choice[] } | null;
+  /** Name of the one customer whose rows are listed; null for those of all. */
+  readonly customer: string | null;
+}
+
+/** What stands around the rows of a list, as the partials `console-filters` and `console-empty` print it. */
+export interface ListPageView {
+  readonly filters: {
+    readonly label: string;
+    readonly chips: readonly (Link & { readonly current: boolean })[];
+    readonly action: string;
+    /** Sent along with a search. */
+    readonly kept: readonly { readonly name: string; readonly value: string }[];
+    readonly select: {
+      readonly name: string;
+      readonly label: string;
+      readonly options: readonly (Choice & { readonly selected: boolean })[];
+    } | null;
+    readonly text: string;
+    readonly hint: string;
+  };
+  /** That only one customer's are listed, and the way to everybody's. */
+  readonly only: { readonly text: string; readonly all: Link } | null;
+  /** Stands where the table would; null when there are rows. */
+  readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** A list's chips, search, empty state and way to further pages. */
+export function listPage(facts: ListFacts, reader: Reader): ListPageView {
+  const { page } = facts;
+  return {
+    filters: filtersOf(facts, reader),
+    only: onlyOf(facts, reader),
+    empty: page.results.length > 0 ? null : emptyOf(facts, reader),
+    newer: page.previous && hrefOf(facts, { cursor: page.previous }),
+    older: page.next && hrefOf(facts, { cursor: page.next }),
+  };
+}
+
+function filtersOf(facts: ListFacts, { t }: Reader): ListPageView['filters'] {
+  const { room, narrowing, chips, select } = facts;
+  const inForm = ['search', select?.field];
+  return {
+    label: t(`admin.list.filter.${room}`),
+    chips: chips.choices.map(({ value, label }) => ({
+      label,
+      href: hrefOf(facts, { [chips.field]: value }),
+      current: (narrowing[chips.field] ?? '') === value,
+    })),
+    action: pathOf(room),
+    kept: Object.entries(narrowing)
+      .filter(([name, value]) => value !== '' && !inForm.includes(name))
+      .map(([name, value]) => ({ name, value })),
+    select: select && {
+      name: select.field,
+      label: select.label,
+      options: select.choices.map((choice) => ({
+        ...choice,
+        selected: choice.value === (narrowing[select.field] ?? ''),
+      })),
+    },
+    text: narrowing['search'] ?? '',
+    hint: t(`admin.list.search.${room}`),
+  };
+}
+
+function onlyOf(facts: ListFacts, { t }: Reader): ListPageView['only'] {
+  if (facts.customer === null) return null;
+  return {
+    text: t('admin.list.only', { customer: facts.customer }),
+    all: { label: t('admin.list.of_all'), href: hrefOf(facts, { customer_id: '' }) },
+  };
+}
+
+function emptyOf(facts: ListFacts, { t }: Reader): ListPageView['empty'] {
+  const { room, narrowing } = facts;
+  if (Object.values(narrowing).every((value) => value === '')) {
+    return { title: t(`admin.list.none.title.${room}`), text: t(`admin.list.none.text.${room}`), link: null };
+  }
+  return {
+    title: t('admin.list.no_match.title'),
+    text: t('admin.list.no_match.text'),
+    link: { label: t('admin.list.no_match.all'), href: pathOf(room) },
+  };
+}
+
+/** The list as it is narrowed, but for what is said; what is not narrowed does not stand in the address. */
+function hrefOf({ room, narrowing }: ListFacts, said: Narrowing): string {
+  const query = Object.entries({ ...narrowing, ...said }).filter(([, value]) => value !== '');
+  return query.length === 0 ? pathOf(room) : `${pathOf(room)}?${new URLSearchParams(query).toString()}`;
+}
+
+function pathOf(room: ListRoom): string {
+  return `/admin/${room}`;
+}

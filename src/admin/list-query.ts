@@ -1,0 +1,39 @@
+import type { Filter } from '../platform/http/list/list-definition';
+import type { Narrowing } from './list-page.view';
+
+/** An address's query as it came. */
+export type ListQuery = Readonly<Record<string, unknown>>;
+
+const LONGEST = 100;
+
+/** Text of an address; empty for none. Addresses are typed and shared by people: what makes no sense is passed over. */
+export function askedText(query: ListQuery, name: string): string {
+  const value = query[name];
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, LONGEST) : '';
+}
+
+/** One of the words that a filter knows; empty for every other. */
+export function askedWord<Word extends string>(
+  query: ListQuery,
+  name: string,
+  words: readonly Word[],
+): Word | '' {
+  return words.find((word) => word === query[name]) ?? '';
+}
+
+/** What is asked of a list, as its service takes it. In: what it was narrowed to, and the fields that are texts or ids. */
+export function textFilters(narrowing: Narrowing, fields: readonly string[]): Filter[] {
+  return fields
+    .filter((field) => (narrowing[field] ?? '') !== '')
+    .map((field) => ({
+      field,
+      kind: field.endsWith('_id') ? 'uuid' : 'text',
+      operator: 'eq',
+      value: narrowing[field] ?? '',
+    }));
+}
+
+/** The same of its search. */
+export function searchOf(narrowing: Narrowing): string | null {
+  return narrowing['search'] === '' ? null : (narrowing['search'] ?? null);
+}

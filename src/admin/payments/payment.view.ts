@@ -1,0 +1,122 @@
+import { methodWords } from '../../payments/payment-method.view';
+import { failureWords, movedAmount, refundWords, remainderWords } from '../../payments/payment-words.view';
+import type { MerchantPayment } from '../../payments/payments.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { factWriter, metadataFacts, type Fact } from '../facts.view';
+import type { Link } from '../list-page.view';
+import { standingBadge } from './payment-standing.view';
+
+export interface PaymentData {
+  readonly payment: MerchantPayment;
+  /** The payment that a refund or a return belongs to. */
+  readonly parent: MerchantPayment | null;
+  /** The refunds and returns of it, newest first. */
+  readonly children: readonly MerchantPayment[];
+  readonly names: Names;
+  /** The merchant's. */
+  readonly merchant: string;
+}
+
+/** An invoice that a payment counts against. */
+export interface SettledRow {
+  readonly number: string;
+  readonly href: string;
+  readonly amount: string;
+}
+
+/** A refund or return, or the payment that one belongs to. */
+export interface RelatedPayment {
+  readonly day: string;
+  readonly what: string;
+  readonly href: string;
+  readonly status: Badge;
+  readonly amount: string;
+}
+
+export interface PaymentView {
+  readonly title: string;
+  readonly type: string;
+  readonly status: Badge;
+  readonly customer: Link;
+  readonly failure: string | null;
+  /** Null for a refund, which changes no invoice. */
+  readonly settled: { readonly title: string; readonly rows: readonly SettledRow[] } | null;
+  /** What of it settled no invoice, in words; null where there is nothing to say. */
+  readonly rest: string | null;
+  readonly parent: readonly RelatedPayment[];
+  readonly children: readonly RelatedPayment[];
+  readonly facts: readonly Fact[];
+  readonly metadata: readonly Fact[];
+}
+
+/** One payment, refund, return or withheld tax as the console prints it. */
+export function paymentView(data: PaymentData, reader: Reader): PaymentView {
+  const { payment, parent, children, names } = data;
+  const { format, t } = reader;
+  return {
+    title: format.money(movedAmount(payment), payment.currency),
+    type: t(`payment.type.${payment.type}`),
+    status: standingBadge(payment, reader),
+    customer: customerLink(payment.customer_id, names),
+    failure: failureWords(payment, reader),
+    settled: settledOf(payment, reader),
+    rest: remainderWords(payment, reader),
+    parent: (parent === null ? [] : [parent]).map((one) => relatedPayment(one, reader)),
+    children: children.map((child) => relatedPayment(child, reader)),
+    facts: factsOf(data, reader),
+    metadata: metadataFacts(payment.metadata),
+  };
+}
+
+function settledOf(payment: MerchantPayment, { format, t }: Reader): PaymentView['settled'] {
+  if (payment.type === 'refund') return null;
+  const rows = payment.allocations.map(({ invoice_id: id, invoice_number: number, amount }) => ({
+    number,
+    href: `/admin/invoices/${id}`,
+    amount: format.money(amount, payment.currency),
+  }));
+  return { title: t(`admin.payment.invoices.${effectOf(payment)}`), rows };
+}
+
+/** What a payment did to its invoices; one that has not succeeded did nothing yet. */
+function effectOf({ type, status }: MerchantPayment): 'reopened' | 'settled' | 'meant' {
+  if (status !== 'succeeded') return 'meant';
+  return type === 'reversal' ? 'reopened' : 'settled';
+}
+
+function relatedPayment(payment: MerchantPayment, reader: Reader): RelatedPayment {
+  const { format, t } = reader;
+  return {
+    day: format.dayOfMomentShort(payment.effective_at),
+    what: t(`payment.type.${payment.type}`),
+    href: `/admin/payments/${payment.id}`,
+    status: standingBadge(payment, reader),
+    amount: format.money(movedAmount(payment), payment.currency),
+  };
+}
+
+function factsOf({ payment, merchant }: PaymentData, reader: Reader): Fact[] {
+  const { format } = reader;
+  const fact = factWriter(reader);
+  const refunded = payment.amount_refunded;
+  return [
+    ...fact('effective', format.moment(payment.effective_at)),
+    ...fact('method', methodWords(payment.method, merchant, reader)),
+    ...fact('refunded', refunded === 0 ? null : format.money(refunded, payment.currency)),
+    ...fact('purpose', purposeWords(payment, reader)),
+    ...fact('reason', payment.reason),
+    ...fact('receipt', payment.receipt_number),
+    ...fact('external_id', payment.external_id),
+    ...fact('created', format.moment(payment.created_at)),
+    ...fact('updated', format.moment(payment.updated_at)),
+  ];
+}
+
+/** What a refund pays back; null for whatever is none. */
+function purposeWords(payment: MerchantPayment, reader: Reader): string | null {
+  const { credit_note_number: number } = payment;
+  if (number !== null) return reader.t('payments.refund.credit_note', { number });
+  return refundWords(payment, reader);
+}

@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { PaymentsService } from '../../payments/payments.service';
+import { Staff } from '../../platform/access/access.decorators';
+import { AdminPages } from '../admin.pages';
+import { CustomerNames } from '../customer-names';
+import type { ListQuery } from '../list-query';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { paymentView } from './payment.view';
+import { childrenOf, paymentsNarrowing, paymentsRequest } from './payments.query';
+import { paymentsView } from './payments.view';
+
+/** What everybody paid, or tried to, and what went back. */
+@ApiExcludeController()
+@Controller('admin/payments')
+export class AdminPaymentsPageController {
+  constructor(
+    private readonly payments: PaymentsService,
+    private readonly names: CustomerNames,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
+    const { scope, reader, settings } = visit;
+    const narrowing = paymentsNarrowing(query);
+    const customer = await this.names.narrowedTo(scope, narrowing);
+    const page = await this.payments.list(scope, paymentsRequest(narrowing, query['cursor']));
+    const names = await this.names.of(scope, page.results);
+    const data = { page, narrowing, names, customer, merchant: settings.branding.name };
+    return this.pages.render(visit, 'admin/payments/payments', paymentsView(data, reader), {
+      title: reader.t('admin.room.payments'),
+    });
+  }
+
+  @Get(':id')
+  @Staff('viewer')
+  async show(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+    const { scope, reader, settings } = visit;
+    const payment = await this.payments.get(scope, id);
+    const [parent, children, names] = await Promise.all([
+      payment.parent_id === null ? null : this.payments.get(scope, payment.parent_id),
+      this.payments.list(scope, childrenOf(payment.id)),
+      this.names.of(scope, [payment]),
+    ]);
+    const data = { payment, parent, children: children.results, names, merchant: settings.branding.name };
+    const view = paymentView(data, reader);
+    return this.pages.render(visit, 'admin/payments/payment', view, {
+      title: `${view.type} ${view.title}`,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { PAYMENT_LIST, PAYMENT_STATUSES, PAYMENT_TYPES } from '../../payments/payments.types';
+import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
+import { pageAt } from '../../platform/http/list/page-at';
+import type { Narrowing } from '../list-page.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+
+/** More refunds and returns of one payment than anybody has seen. */
+const MOST_CHILDREN = 100;
+
+/** What the list of payments was narrowed to. */
+export function paymentsNarrowing(query: ListQuery): Narrowing {
+  return {
+    status: askedWord(query, 'status', PAYMENT_STATUSES),
+    type: askedWord(query, 'type', PAYMENT_TYPES),
+    customer_id: askedText(query, 'customer_id'),
+    search: askedText(query, 'search'),
+  };
+}
+
+/** The same as a page of the list. */
+export function paymentsRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
+  const filters = textFilters(narrowing, ['customer_id', 'status', 'type']);
+  return pageAt(PAYMENT_LIST, cursor, { filters, search: searchOf(narrowing) });
+}
+
+/** The refunds and the returns of a payment. */
+export function childrenOf(id: string): PageRequest {
+  const filters: Filter[] = [{ field: 'parent_id', kind: 'uuid', operator: 'eq', value: id }];
+  return pageAt(PAYMENT_LIST, null, { filters, limit: MOST_CHILDREN });
+}

@@ -1,0 +1,65 @@
+import { methodWords } from '../../payments/payment-method.view';
+import { failureWords, movedAmount, refundedWords } from '../../payments/payment-words.view';
+import { PAYMENT_STATUSES, PAYMENT_TYPES, type MerchantPayment } from '../../payments/payments.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { customerLink, type Names } from '../customer-names';
+import { listPage, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+import { standingBadge, standingWord } from './payment-standing.view';
+
+export interface PaymentsData {
+  readonly page: Page<MerchantPayment>;
+  readonly narrowing: Narrowing;
+  readonly names: Names;
+  /** Name of the one customer whose payments are listed; null for those of all. */
+  readonly customer: string | null;
+  /** The merchant's. */
+  readonly merchant: string;
+}
+
+export interface PaymentRow {
+  readonly amount: string;
+  readonly href: string;
+  readonly refunded: string | null;
+  readonly type: string;
+  readonly customer: Link;
+  readonly status: Badge;
+  readonly failure: string | null;
+  readonly method: string;
+  readonly day: string;
+}
+
+export interface PaymentsView extends ListPageView {
+  readonly rows: readonly PaymentRow[];
+}
+
+/** Everybody's payments and what went back, as the console lists them: what was recorded last comes first. */
+export function paymentsView(data: PaymentsData, reader: Reader): PaymentsView {
+  const { t } = reader;
+  const all = { value: '', label: t('admin.list.all') };
+  const statuses = PAYMENT_STATUSES.map((value) => ({ value, label: standingWord(value, reader) }));
+  const types = PAYMENT_TYPES.map((value) => ({ value, label: t(`payment.type.${value}`) }));
+  const chips = { field: 'status', choices: [all, ...statuses] };
+  const anyType = { value: '', label: t('admin.payments.any_type') };
+  const select = { field: 'type', label: t('payments.column.type'), choices: [anyType, ...types] };
+  return {
+    ...listPage({ ...data, room: 'payments', chips, select }, reader),
+    rows: data.page.results.map((payment) => rowOf(payment, data, reader)),
+  };
+}
+
+function rowOf(payment: MerchantPayment, { names, merchant }: PaymentsData, reader: Reader): PaymentRow {
+  const { format, t } = reader;
+  return {
+    amount: format.money(movedAmount(payment), payment.currency),
+    href: `/admin/payments/${payment.id}`,
+    refunded: refundedWords(payment, reader),
+    type: t(`payment.type.${payment.type}`),
+    customer: customerLink(payment.customer_id, names),
+    status: standingBadge(payment, reader),
+    failure: failureWords(payment, reader),
+    method: methodWords(payment.method, merchant, reader) ?? t('frame.none'),
+    day: format.dayOfMomentShort(payment.effective_at),
+  };
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Staff } from '../../platform/access/access.decorators';
+import { PricingService } from '../../pricing/pricing.service';
+import { AdminPages } from '../admin.pages';
+import type { ListQuery } from '../list-query';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { planView } from './plan.view';
+import { plansNarrowing, plansRequest } from './plans.query';
+import { plansView } from './plans.view';
+import { ProductNames } from './product-names';
+
+/** What a change came to, as the page's address says after it. */
+const SAVED: readonly string[] = ['published', 'unpublished'];
+
+/** What the merchant offers. */
+@ApiExcludeController()
+@Controller('admin/plans')
+export class AdminPlansPageController {
+  constructor(
+    private readonly pricing: PricingService,
+    private readonly products: ProductNames,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
+    const { scope, reader } = visit;
+    const narrowing = plansNarrowing(query);
+    const page = await this.pricing.list(scope, plansRequest(narrowing, query['cursor']));
+    const prices = page.results.flatMap((plan) => plan.prices);
+    const products = await this.products.of(scope, prices);
+    return this.pages.render(visit, 'admin/plans/plans', plansView({ page, narrowing, products }, reader), {
+      title: reader.t('admin.room.plans'),
+    });
+  }
+
+  @Get(':id')
+  @Staff('viewer')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('saved') saved: unknown,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const plan = await this.pricing.get(scope, id);
+    const products = await this.products.of(scope, plan.prices);
+    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
+    const flash = isSaved ? { kind: 'success' as const, text: reader.t(`admin.plan.saved.${saved}`) } : null;
+    const view = planView({ plan, products, role: scope.role }, reader);
+    return this.pages.render(visit, 'admin/plans/plan', view, { title: plan.name, flash });
+  }
+
+  @Post(':id/publish')
+  @Staff('admin')
+  async publish(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pricing.change(visit.scope, id, { published: true });
+    await reply.redirect(`/admin/plans/${id}?saved=published`, 303);
+  }
+
+  @Post(':id/unpublish')
+  @Staff('admin')
+  async unpublish(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.pricing.change(visit.scope, id, { published: false });
+    await reply.redirect(`/admin/plans/${id}?saved=unpublished`, 303);
+  }
+}

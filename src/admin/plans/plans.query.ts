@@ -1,0 +1,21 @@
+import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
+import { pageAt } from '../../platform/http/list/page-at';
+import { PLAN_LIST } from '../../pricing/pricing.types';
+import type { Narrowing } from '../list-page.view';
+import { askedText, askedWord, searchOf, type ListQuery } from '../list-query';
+import { PUBLISHED_WORDS } from './plans.view';
+
+/** What the list of plans was narrowed to. */
+export function plansNarrowing(query: ListQuery): Narrowing {
+  return { published: askedWord(query, 'published', PUBLISHED_WORDS), search: askedText(query, 'search') };
+}
+
+/** The same as a page of the list. */
+export function plansRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
+  return pageAt(PLAN_LIST, cursor, { filters: filtersOf(narrowing), search: searchOf(narrowing) });
+}
+
+function filtersOf({ published }: Narrowing): Filter[] {
+  if (published === '') return [];
+  return [{ field: 'published', kind: 'boolean', operator: 'eq', value: published === 'yes' }];
+}

@@ -1,0 +1,72 @@
+import type { Page } from '../../platform/http/list/page.types';
+import type { Badge } from '../../platform/views/badge';
+import type { Reader } from '../../platform/views/reader';
+import { priceView, type PriceView } from '../../pricing/price.view';
+import type { Plan } from '../../pricing/pricing.types';
+import { listPage, type ListPageView, type Narrowing } from '../list-page.view';
+import { priced, type Products } from './product-names';
+
+/** The two standings of a plan, as addresses name them. */
+export const PUBLISHED_WORDS = ['yes', 'no'] as const;
+
+/** Prices that a row names; a plan's page has all. */
+const NAMED = 3;
+
+export interface PlansData {
+  readonly page: Page<Plan>;
+  readonly narrowing: Narrowing;
+  readonly products: Products;
+}
+
+export interface PlanRow {
+  readonly name: string;
+  readonly href: string;
+  readonly status: Badge;
+  /** "Seats: €10.00 each" */
+  readonly prices: readonly string[];
+  /** How many more there are; null for none. */
+  readonly more: string | null;
+  readonly currency: string;
+  readonly created: string;
+}
+
+export interface PlansView extends ListPageView {
+  readonly rows: readonly PlanRow[];
+}
+
+/** The merchant's plans, newest first, as the console lists them. */
+export function plansView(data: PlansData, reader: Reader): PlansView {
+  const { t } = reader;
+  const words = PUBLISHED_WORDS.map((value) => ({ value, label: t(`admin.plan.published.${value}`) }));
+  const chips = { field: 'published', choices: [{ value: '', label: t('admin.list.all') }, ...words] };
+  return {
+    ...listPage({ ...data, room: 'plans', chips, select: null, customer: null }, reader),
+    rows: data.page.results.map((plan) => rowOf(plan, data.products, reader)),
+  };
+}
+
+function rowOf(plan: Plan, products: Products, reader: Reader): PlanRow {
+  const { format, t } = reader;
+  const prices = planPrices(plan, products, reader);
+  return {
+    name: plan.name,
+    href: `/admin/plans/${plan.id}`,
+    status: publishedBadge(plan, reader),
+    prices: prices.slice(0, NAMED).map(({ name, price }) => t('admin.plan.price', { product: name, price })),
+    more: prices.length > NAMED ? t('admin.plan.more_prices', { count: prices.length - NAMED }) : null,
+    currency: plan.currency,
+    created: format.dayOfMomentShort(plan.created_at),
+  };
+}
+
+/** A plan's prices in words. */
+export function planPrices(plan: Plan, products: Products, reader: Reader): PriceView[] {
+  return priced(plan.prices, products).map((price) => priceView(price, plan.currency, reader));
+}
+
+/** Whether customers see a plan, as a word with its icon. */
+export function publishedBadge({ published }: Pick<Plan, 'published'>, { t }: Reader): Badge {
+  return published
+    ? { word: t('admin.plan.published.yes'), icon: 'done', tone: 'good' }
+    : { word: t('admin.plan.published.no'), icon: 'off', tone: 'quiet' };
+}

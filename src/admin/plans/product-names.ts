@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationScope } from '../../platform/access/scopes';
+import type { PlanPrice, PublishedPrice } from '../../pricing/pricing.types';
+import { ProductsService } from '../../pricing/products.service';
+import type { Product } from '../../pricing/products.types';
+
+/** Products by their ids. */
+export type Products = ReadonlyMap<string, Product>;
+
+/** What the prices of plans and contracts are for. */
+@Injectable()
+export class ProductNames {
+  constructor(private readonly products: ProductsService) {}
+
+  of(scope: OrganisationScope, prices: readonly { readonly product_id: string }[]): Promise<Products> {
+    return this.products.getMany(
+      scope,
+      prices.map((price) => price.product_id),
+    );
+  }
+}
+
+/** Prices as they are put in words: with what they are for. */
+export function priced(prices: readonly PlanPrice[], products: Products): PublishedPrice[] {
+  return prices.map(({ product_id: id, ...terms }) => {
+    const product = products.get(id);
+    return {
+      ...terms,
+      product: {
+        name: product?.name ?? id,
+        description: product?.description ?? null,
+        unit: product?.unit ?? null,
+      },
+    };
+  });
+}
