@@ -74,7 +74,7 @@ it('does not tell staff that a payment waits for them', () => {
   expect(standingBadge({ type: 'payment', status: 'requires_action', reversed_at: null }, reader).word).toBe(
     'Waiting for the customer',
   );
-  expect(standingBadge({ type: 'payment', status: 'failed' }, reader).word).toBe('Failed');
+  expect(standingBadge({ type: 'payment', status: 'failed', reversed_at: null }, reader).word).toBe('Failed');
 });
 
 it.each([
