@@ -9,6 +9,7 @@ import { CreditNotesService } from './credit-notes.service';
 import { FilesModule } from '../platform/files/files.module';
 import { PdfModule } from '../platform/pdf/pdf.module';
 import { DocumentDrawer } from './document/document-drawer';
+import { DrawnDocuments } from './document/drawn-documents';
 import { InvoiceDocumentsController } from './invoice-documents.controller';
 import { InvoiceDocumentsRepository } from './invoice-documents.repository';
 import { InvoiceDocumentsService } from './invoice-documents.service';
@@ -36,6 +37,7 @@ import { SettlementService } from './settlement.service';
     InvoiceDocumentsService,
     InvoiceDocumentsRepository,
     DocumentDrawer,
+    DrawnDocuments,
     InvoiceReader,
     SettlementService,
     SettlementRepository,

@@ -16,6 +16,7 @@ import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
 import { IssueDate1795601000000 } from './1795601000000-issue-date';
+import { DrawnDocuments1795601100000 } from './1795601100000-drawn-documents';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EventDeliveries1795503000000,
   Staff1795510000000,
   IssueDate1795601000000,
+  DrawnDocuments1795601100000,
 ];
