@@ -25,6 +25,7 @@ export type ListedInvoiceRow = Pick<
   | 'due_date'
   | 'period_start'
   | 'period_end'
+  | 'issue_date'
   | 'issued_at'
 > & { readonly overdue: boolean };
 
@@ -45,7 +46,7 @@ interface Parts {
 }
 
 export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
-  const { id, number, external_id, status, overdue, currency, total, due_date, issued_at } = row;
+  const { id, number, external_id, status, overdue, currency, total, due_date, issue_date, issued_at } = row;
   const amount_due = status === 'void' ? 0 : row.amount_due;
   return {
     id,
@@ -58,6 +59,7 @@ export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
     amount_due,
     due_date,
     period: toPeriod(row),
+    issue_date,
     issued_at,
   };
 }

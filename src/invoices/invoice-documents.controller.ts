@@ -19,7 +19,7 @@ export class InvoiceDocumentsController {
   @ApiKey('invoices:read')
   @ApiOperation({
     operationId: 'getInvoicePdf',
-    summary: 'Download the PDF of an invoice: your own, or one that is drawn once and kept',
+    summary: 'Download the PDF of an invoice: your own, or one that is drawn from what was issued',
   })
   @AnswersFile(PDF)
   async download(@Scope() scope: OrganisationScope, @Param('id') id: string): Promise<StreamableFile> {

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { CustomerScope, OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
-import { Turns } from '../platform/database/turns';
 import { LARGEST_DOCUMENT, recognised } from '../platform/files/document-content';
 import { FileStore } from '../platform/files/file-store';
 import { FileNotFound, FileTooLarge } from '../platform/files/files.errors';
@@ -11,7 +10,7 @@ import type { Attachment } from '../platform/http/attachment';
 import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
 import { PDF } from '../platform/http/upload-parsers';
 import { isUuid } from '../platform/http/uuid';
-import { DocumentDrawer } from './document/document-drawer';
+import { DrawnDocuments } from './document/drawn-documents';
 import { invoiceFileName } from './document/file-name';
 import { InvoiceDocumentsRepository, type KeptDocument } from './invoice-documents.repository';
 import type { DocumentUpload, InvoiceDocument } from './invoice-documents.types';
@@ -19,15 +18,13 @@ import type { InvoiceEntity } from './invoices.entity';
 import { InvoiceDocumentNotFound, InvoiceNotFound } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
 
-/** The PDF of an invoice: the merchant's own, or one that is drawn once and kept. */
+/** The PDF of an invoice: the merchant's own, or one that is drawn and kept as long as what it says is so. */
 @Injectable()
 export class InvoiceDocumentsService {
-  private readonly turns = new Turns();
-
   constructor(
     private readonly invoices: InvoicesRepository,
     private readonly documents: InvoiceDocumentsRepository,
-    private readonly drawer: DocumentDrawer,
+    private readonly drawn: DrawnDocuments,
     private readonly files: FileStore,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
@@ -66,7 +63,7 @@ export class InvoiceDocumentsService {
       await this.transactions.run(async () => {
         const invoice = await this.lock(scope, id);
         const before = await this.documents.find(organisationId, id);
-        await this.documents.keep(organisationId, id, { fileId: file.id, uploaded: true });
+        await this.documents.keep(organisationId, id, { fileId: file.id, edition: null });
         if (before) await this.files.delete(scope, before.file_id);
         await this.record(scope, invoice, { before, after: { uploaded: true, size: file.size } });
       });
@@ -92,45 +89,21 @@ export class InvoiceDocumentsService {
   private async opened(scope: OrganisationScope, row: InvoiceEntity | null): Promise<Attachment> {
     if (!row) throw new InvoiceNotFound();
     const name = invoiceFileName(row.number);
-    const kept = await this.documents.find(scope.organisationId, row.id);
-    if (!kept && row.status === 'draft') {
-      const bytes = await this.drawer.draw(scope, row);
+    if (row.status === 'draft' && !(await this.documents.find(scope.organisationId, row.id))) {
+      const bytes = await this.drawn.draft(scope, row);
       return { name, contentType: PDF, size: bytes.length, content: Readable.from([bytes]) };
     }
     try {
-      return await this.attach(scope, name, kept ?? (await this.made(scope, row)));
+      return await this.attach(scope, name, await this.drawn.current(scope, row));
     } catch (error) {
       if (!(error instanceof FileNotFound)) throw error;
       // It was replaced between two looks.
-      return this.attach(scope, name, await this.made(scope, row));
+      return this.attach(scope, name, await this.drawn.current(scope, row));
     }
   }
 
   private async attach(scope: OrganisationScope, name: string, kept: KeptDocument): Promise<Attachment> {
     return { name, contentType: PDF, size: kept.size, content: await this.files.read(scope, kept.file_id) };
-  }
-
-  /** The kept document, drawn first where there is none yet: once, however many ask at the same time. */
-  private made(scope: OrganisationScope, row: InvoiceEntity): Promise<KeptDocument> {
-    const { organisationId } = scope;
-    return this.turns.take(`${organisationId} ${row.id}`, async () => {
-      const kept = await this.documents.find(organisationId, row.id);
-      return kept ?? this.keep(scope, row, await this.drawer.draw(scope, row));
-    });
-  }
-
-  /** Keeps what was drawn, unless another node was faster. */
-  private keep(scope: OrganisationScope, row: InvoiceEntity, bytes: Buffer): Promise<KeptDocument> {
-    const { organisationId } = scope;
-    return this.transactions.run(async () => {
-      await this.lock(scope, row.id);
-      const kept = await this.documents.find(organisationId, row.id);
-      if (kept) return kept;
-      const wanted = { name: invoiceFileName(row.number), contentType: PDF, limit: bytes.length };
-      const file = await this.files.write(scope, wanted, Readable.from([bytes]));
-      await this.documents.keep(organisationId, row.id, { fileId: file.id, uploaded: false });
-      return { file_id: file.id, uploaded: false, size: file.size };
-    });
   }
 
   private async lock(scope: OrganisationScope, id: string): Promise<InvoiceEntity> {

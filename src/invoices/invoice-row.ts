@@ -5,7 +5,7 @@ import { newId } from '../platform/http/uuid';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import { lineRows, sameLines, toLines } from './invoice-lines';
 import { periodColumns, refuseBackwardsPeriods } from './invoice-period';
-import { statusOfIssued, withStatus } from './invoice-status';
+import { statusOfIssued, withStatus, type Clock } from './invoice-status';
 import { totalsOf } from './invoice-totals';
 import type { InvoiceEntity } from './invoices.entity';
 import { InvoiceIssued } from './invoices.errors';
@@ -22,6 +22,11 @@ export interface WholeInvoice {
 export interface Parties {
   readonly customer: PartySnapshot;
   readonly issuer: PartySnapshot;
+}
+
+/** When and for whom an invoice is written. */
+export interface WritingMoment extends Clock {
+  readonly parties: Parties;
 }
 
 /** What an invoice must say before it can be kept at all. */
@@ -71,11 +76,7 @@ export function basisOf(fields: InvoiceFields): InvoiceBasis {
 }
 
 /** A new invoice. @throws ValidationFailed */
-export function madeInvoice(
-  organisationId: string,
-  basis: InvoiceBasis,
-  at: { parties: Parties; now: string },
-): WholeInvoice {
+export function madeInvoice(organisationId: string, basis: InvoiceBasis, at: WritingMoment): WholeInvoice {
   const blank = {
     ...BLANK,
     ...basisColumns(basis),
@@ -86,11 +87,7 @@ export function madeInvoice(
 }
 
 /** A draft after `fields` were applied: absent keeps, null clears. @throws ValidationFailed */
-export function rewrittenDraft(
-  before: WholeInvoice,
-  fields: InvoiceFields,
-  at: { parties: Parties; now: string },
-): WholeInvoice {
+export function rewrittenDraft(before: WholeInvoice, fields: InvoiceFields, at: WritingMoment): WholeInvoice {
   return rewritten({ before, base: before.row }, fields, at);
 }
 
@@ -107,6 +104,7 @@ export function amended(before: WholeInvoice, fields: InvoiceFields): WholeInvoi
     ...columnsOf(row, fields),
     ...named(fields, AMOUNTS),
     ...momentsOf(row, fields),
+    issue_date: fields.issue_date ?? row.issue_date,
     status: statusOfIssued(row, fields.status),
   };
   const changed = Object.keys(changesBetween(row, after));
@@ -129,9 +127,10 @@ export function invoiceChanges(before: WholeInvoice | null, after: WholeInvoice)
 function rewritten(
   from: { before: WholeInvoice | null; base: InvoiceEntity },
   fields: InvoiceFields,
-  { parties, now }: { parties: Parties; now: string },
+  at: WritingMoment,
 ): WholeInvoice {
   const { before, base } = from;
+  const { parties } = at;
   refuseBackwardsPeriods(fields);
   const lines = linesAfter(base, before?.lines ?? [], fields.lines);
   const totals = totalsOf({
@@ -143,12 +142,13 @@ function rewritten(
   const row = {
     ...base,
     ...columnsOf(base, fields),
+    ...named(fields, ['issue_date']),
     ...totals,
     amount_due: totals.total,
     customer_snapshot: parties.customer,
     issuer_snapshot: parties.issuer,
   };
-  return { row: withStatus(row, fields, now), lines };
+  return { row: withStatus(row, fields, at), lines };
 }
 
 function linesAfter(
@@ -212,6 +212,7 @@ const BLANK: Partial<InvoiceEntity> = {
   credit_notes_total: 0,
   period_start: null,
   period_end: null,
+  issue_date: null,
   issued_at: null,
   due_date: null,
   paid_at: null,

@@ -1,21 +1,37 @@
 import { ValidationFailed, type FieldError } from '../platform/http/problems';
+import { dayOf, startOfDay } from '../platform/views/time-zone';
 import type { InvoiceEntity } from './invoices.entity';
 import type { InvoiceFields, WritableStatus } from './invoices.types';
 
-type Moments = Pick<InvoiceFields, 'status' | 'issued_at' | 'paid_at' | 'voided_at'>;
+type Moments = Pick<InvoiceFields, 'status' | 'issue_date' | 'issued_at' | 'paid_at' | 'voided_at'>;
+
+/** What time it is for the organisation. */
+export interface Clock {
+  /** ISO moment. */
+  readonly now: string;
+  readonly timeZone: string;
+}
 
 /**
- * A draft's row after it was given the status it is written with, `draft` unless said. In: its amounts, and now as an
- * ISO moment. An invoice that is issued over nothing is paid at once.
+ * A draft's row after it was given the status it is written with, `draft` unless said. In: its amounts. An invoice that
+ * is issued over nothing is paid at once.
  *
  * @throws ValidationFailed for a moment that does not go with the status, or is missing
  */
-export function withStatus(row: InvoiceEntity, said: Moments, now: string): InvoiceEntity {
+export function withStatus(row: InvoiceEntity, said: Moments, clock: Clock): InvoiceEntity {
   const { status = 'draft' } = said;
   refuseMisplacedMoments(status, said);
   if (status === 'draft') return row;
-  const issued = { ...row, status, issued_at: said.issued_at ?? said.paid_at ?? said.voided_at ?? now };
+  const { now, timeZone } = clock;
+  const issued_at = said.issued_at ?? pastIssueDate(said, clock) ?? said.paid_at ?? said.voided_at ?? now;
+  const issue_date = row.issue_date ?? dayOf(issued_at, timeZone);
+  const issued = { ...row, status, issue_date, issued_at };
   return { ...issued, ...CONSEQUENCES[status](issued, said, now) };
+}
+
+/** Who says only on which day an invoice was issued means no moment before that day, and none long after it. */
+function pastIssueDate({ issue_date: day }: Moments, { now, timeZone }: Clock): string | null {
+  return typeof day === 'string' && day < dayOf(now, timeZone) ? startOfDay(day, timeZone) : null;
 }
 
 /** What else a status says of an invoice that is issued with it. */

@@ -89,8 +89,9 @@ export class InvoiceWriter {
   private async workOut(scope: OrganisationScope, wanted: readonly WantedInvoice[]): Promise<WholeInvoice[]> {
     const { organisationId } = scope;
     const customers = await this.customersOf(scope, wanted);
-    const issuer = toIssuer(await this.organisations.settings(organisationId));
-    const now = new Date().toISOString();
+    const settings = await this.organisations.settings(organisationId);
+    const issuer = toIssuer(settings);
+    const clock = { now: new Date().toISOString(), timeZone: settings.time_zone };
     const partiesOf = (customerId: string): Parties => {
       const customer = customers.get(customerId);
       if (!customer) throw unknownCustomer('customer_id');
@@ -99,8 +100,8 @@ export class InvoiceWriter {
     return wanted.map(({ before, fields }) => {
       if (before && before.row.status !== 'draft') return amended(before, fields);
       const parties = partiesOf(fields.customer_id ?? before?.row.customer_id ?? basisOf(fields).customer_id);
-      if (before) return rewrittenDraft(before, fields, { parties, now });
-      return madeInvoice(organisationId, basisOf(fields), { parties, now });
+      if (before) return rewrittenDraft(before, fields, { parties, ...clock });
+      return madeInvoice(organisationId, basisOf(fields), { parties, ...clock });
     });
   }
 

@@ -17,6 +17,9 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Index('invoices_issued_idx', ['organisation_id', 'customer_id', 'issued_at', 'id'], {
   where: `status <> 'draft'`,
 })
+@Index('invoices_issue_date_idx', ['organisation_id', 'customer_id', 'issue_date'], {
+  where: `status <> 'draft'`,
+})
 @Index('invoices_due_idx', ['organisation_id', 'customer_id', 'due_date'], {
   where: `status in ('open', 'partially_paid')`,
 })
@@ -32,6 +35,7 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Check('invoices_amounts_check', 'amount_paid >= 0 and amount_credited >= 0')
 @Check('invoices_credited_check', 'amount_credited <= credit_notes_total and credit_notes_total <= total')
 @Check('invoices_issued_check', `(status = 'draft') = (issued_at is null)`)
+@Check('invoices_issue_date_check', `status = 'draft' or issue_date is not null`)
 @Check('invoices_period_check', '(period_start is null) = (period_end is null) and period_start < period_end')
 @Check('invoices_status_check', `status in ('draft','open','partially_paid','paid','void','uncollectible')`)
 export class InvoiceEntity extends OwnedRow {
@@ -83,6 +87,10 @@ export class InvoiceEntity extends OwnedRow {
 
   @Column('timestamptz', { nullable: true })
   issued_at!: string | null;
+
+  /** The day printed on it; a draft may have none yet. */
+  @Column('date', { nullable: true })
+  issue_date!: string | null;
 
   @Column('date', { nullable: true })
   due_date!: string | null;

@@ -11,6 +11,7 @@ import { PdfModule } from '../platform/pdf/pdf.module';
 import { CustomerBalancesRepository } from './customer-balances.repository';
 import { CustomerBalancesService } from './customer-balances.service';
 import { DocumentDrawer } from './document/document-drawer';
+import { DrawnDocuments } from './document/drawn-documents';
 import { InvoiceDocumentsController } from './invoice-documents.controller';
 import { InvoiceDocumentsRepository } from './invoice-documents.repository';
 import { InvoiceDocumentsService } from './invoice-documents.service';
@@ -38,6 +39,7 @@ import { SettlementService } from './settlement.service';
     InvoiceDocumentsService,
     InvoiceDocumentsRepository,
     DocumentDrawer,
+    DrawnDocuments,
     InvoiceReader,
     SettlementService,
     SettlementRepository,

@@ -21,7 +21,7 @@ import {
 const UNPAID = `i.status in ('open', 'partially_paid')`;
 const SUMMARY =
   'i.id, i.number, i.external_id, i.status, i.currency, i.total, i.amount_due, i.due_date, ' +
-  'i.period_start, i.period_end, i.issued_at';
+  'i.period_start, i.period_end, i.issue_date, i.issued_at';
 
 /** Today where the customer `$2` of the organisation `$1` is; evaluated once per statement. */
 const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date

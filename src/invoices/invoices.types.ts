@@ -19,6 +19,8 @@ export interface InvoiceSummary {
   readonly amount_due: number;
   readonly due_date: string | null;
   readonly period: BillingPeriod | null;
+  /** The day printed on it. Only a draft may have none yet. */
+  readonly issue_date: string | null;
   /** Null only while a draft. */
   readonly issued_at: string | null;
 }
@@ -154,6 +156,9 @@ export interface InvoiceFields {
   /** `draft` unless said. `paid`, `void` and `uncollectible` are history that the merchant brings along. */
   readonly status?: WritableStatus;
   readonly currency?: string;
+  /** The day printed on it: that of `issued_at` where the organisation is, unless said. */
+  readonly issue_date?: string | null;
+  /** Now unless said; a day in the past that is said begins then. */
   readonly issued_at?: string | null;
   readonly due_date?: string | null;
   readonly period?: BillingPeriod | null;
@@ -197,6 +202,7 @@ export const INVOICE_LIST: ListDefinition = {
     external_id: { kind: 'text' },
     number: { kind: 'text' },
     due_date: { kind: 'day' },
+    issue_date: { kind: 'day' },
     issued_at: { kind: 'moment' },
     created_at: { kind: 'moment' },
   },
@@ -212,6 +218,7 @@ export const ISSUED_INVOICE_LIST: ListDefinition = {
     overdue: { kind: 'boolean' },
     currency: { kind: 'text' },
     due_date: { kind: 'day' },
+    issue_date: { kind: 'day' },
     issued_at: { kind: 'moment' },
   },
   search: ['number', 'purchase_order'],

@@ -24,11 +24,11 @@ const ROWS = `
   insert into customers (organisation_id, id, name)
     select o.id, gen_random_uuid(), 'c' from organisations o, generate_series(1, 100);
   insert into invoices (organisation_id, id, customer_id, external_id, number, status, currency, subtotal, discount_total,
-      tax_total, total, amount_paid, amount_due, issued_at, due_date, created_at, customer_snapshot, issuer_snapshot)
+      tax_total, total, amount_paid, amount_due, issued_at, issue_date, due_date, created_at, customer_snapshot, issuer_snapshot)
     select c.organisation_id, gen_random_uuid(), c.id, c.id || '-' || n, c.id || '-' || n,
       case when n % 20 = 0 then 'open' else 'paid' end, 'EUR', 10, 0, 0, 10,
       case when n % 20 = 0 then 0 else 10 end, case when n % 20 = 0 then 10 else 0 end,
-      now() - n * interval '1 day', current_date + 30 - n, now() - n * interval '1 hour', '{}', '{}'
+      now() - n * interval '1 day', current_date - n, current_date + 30 - n, now() - n * interval '1 hour', '{}', '{}'
     from (select *, row_number() over () as position from customers) c
     cross join lateral generate_series(1, case c.position when 1 then 3000 else 60 end) n;
   insert into invoice_lines (organisation_id, id, invoice_id, position, description, amount)

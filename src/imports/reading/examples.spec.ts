@@ -65,7 +65,7 @@ describe('the accounts-receivable example', () => {
           customer: 'CUST-1',
           status: 'open',
           currency: 'USD',
-          issued_at: '2013-01-02T12:00:00Z',
+          issue_date: '2013-01-02',
           due_date: '2013-02-01',
           subtotal: 5590,
           discount_total: 0,
@@ -153,7 +153,7 @@ describe('the accounts-receivable example', () => {
     expect(
       reads.map((read) => ('rejection' in read ? [read.rejection.field, read.rejection.column] : read)),
     ).toEqual([
-      ['issued_at', 'InvoiceDate'],
+      ['issue_date', 'InvoiceDate'],
       ['subtotal', 'InvoiceAmount'],
     ]);
   });

@@ -10,7 +10,14 @@ import { toLines } from '../invoice-lines';
 import { InvoiceLinesRepository } from '../invoice-lines.repository';
 import { toPeriod } from '../invoice-period';
 import type { InvoiceEntity } from '../invoices.entity';
+import { editionOf, isCurrent, type AmendableFacts, type Edition } from './edition';
 import { invoiceDocument, type DocumentInvoice, type Letterhead } from './invoice-document';
+
+/** A PDF, and what it says of what may change. */
+export interface DrawnDocument {
+  readonly bytes: Buffer;
+  readonly edition: Edition;
+}
 
 /** Draws invoices: in the customer's language, in the merchant's colours, on the customer's paper. */
 @Injectable()
@@ -23,8 +30,14 @@ export class DocumentDrawer {
     private readonly renderer: PdfRenderer,
   ) {}
 
-  /** The invoice as it was issued, as a PDF. @throws Unavailable when too many are being drawn; PdfFailed */
-  async draw(scope: OrganisationScope, row: InvoiceEntity): Promise<Buffer> {
+  /** False for a document that says what is no longer so. */
+  async isCurrent(scope: OrganisationScope, drawn: Edition, invoice: AmendableFacts): Promise<boolean> {
+    const { bank_details } = await this.organisations.settings(scope.organisationId);
+    return isCurrent(drawn, invoice, bank_details);
+  }
+
+  /** The invoice as it was issued, with what was amended since. @throws Unavailable when too many are being drawn; PdfFailed */
+  async draw(scope: OrganisationScope, row: InvoiceEntity): Promise<DrawnDocument> {
     const [settings, customer, lines] = await Promise.all([
       this.organisations.settings(scope.organisationId),
       this.customers.get(scope, row.customer_id),
@@ -36,13 +49,16 @@ export class DocumentDrawer {
     );
     const invoice: DocumentInvoice = {
       ...row,
+      voided_at: row.status === 'void' ? row.voided_at : null,
       period: toPeriod(row),
       customer: row.customer_snapshot,
       issuer: row.issuer_snapshot,
       lines: toLines(lines),
     };
-    const drawn = async (letterhead: Letterhead): Promise<Buffer> =>
-      this.renderer.render(await invoiceDocument(invoice, letterhead, reader));
+    const drawn = async (letterhead: Letterhead): Promise<DrawnDocument> => ({
+      bytes: await this.renderer.render(await invoiceDocument(invoice, letterhead, reader)),
+      edition: editionOf(row, letterhead.bank_details),
+    });
     const { branding, bank_details } = settings;
     const logo = branding.logo === null ? null : await this.logos.read(branding.logo);
     try {

@@ -10,15 +10,25 @@ export interface PaymentFacts {
   /** Minor units. */
   readonly total: number;
   readonly payment_url: string | null;
+  /** Set once it is void: nothing is to be paid then. */
+  readonly voided_at: string | null;
   readonly bank_details: BankDetails | null;
 }
 
-const FIELDS = ['account_holder', 'bank_name', 'iban', 'bic', 'account_number', 'routing_number'] as const;
+/** What of bank details has a label, in the order in which it is printed. */
+export const BANK_FIELDS = [
+  'account_holder',
+  'bank_name',
+  'iban',
+  'bic',
+  'account_number',
+  'routing_number',
+] as const;
 
 /** How to pay, with the exact amount and the reference; nothing where nothing is to be paid, or nobody said how. */
 export function howToPay(facts: PaymentFacts, accent: string, reader: Reader): PdfContent[] {
   const { total, payment_url: url, bank_details: bank } = facts;
-  if (total === 0 || (bank === null && url === null)) return [];
+  if (facts.voided_at !== null || total === 0 || (bank === null && url === null)) return [];
   const online = url === null ? [] : [onlinePayment(url, accent, reader)];
   const transfer = bank === null ? [] : bankTransfer(facts, bank, reader);
   const title = text(reader.t('invoice.how_to_pay'), { bold: true, fontSize: 10.5 });
@@ -31,7 +41,7 @@ function onlinePayment(url: string, accent: string, { t }: Reader): PdfContent {
 }
 
 function bankTransfer(facts: PaymentFacts, bank: BankDetails, { format, t }: Reader): PdfContent[] {
-  const said = FIELDS.flatMap((field): [string, string][] => {
+  const said = BANK_FIELDS.flatMap((field): [string, string][] => {
     const value = bank[field];
     if (value === null || value === '') return [];
     return [[t(`invoice.bank.${field}`), field === 'iban' ? inFours(value) : value]];

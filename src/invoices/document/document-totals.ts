@@ -54,11 +54,13 @@ function partsOf(amounts: DocumentAmounts, { format, t }: Reader): Row[] {
   return parts.length === 0 ? [] : [[t('invoice.subtotal'), money(subtotal)], ...parts];
 }
 
-/** Tax by rate where every line states it and it adds up, in one sum otherwise; nothing where there is none. */
+/** Tax by rate where every line states it and it adds up, in one sum otherwise; rates of which there is none are left out. */
 function taxesOf({ lines, tax_total: whole }: DocumentAmounts): { rate: string | null; amount: number }[] {
   const byRate = taxByRate(lines);
   if (byRate !== null && sumOf([...byRate.values()]) === whole) {
-    const rates = Array.from(byRate, ([rate, amount]) => ({ rate, amount }));
+    const rates = Array.from(byRate, ([rate, amount]) => ({ rate, amount })).filter(
+      ({ amount }) => amount !== 0,
+    );
     return rates.sort((one, other) => Number(other.rate) - Number(one.rate));
   }
   return whole === 0 ? [] : [{ rate: null, amount: whole }];

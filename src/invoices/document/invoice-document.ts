@@ -9,11 +9,14 @@ import type { PartySnapshot } from '../invoices.types';
 import { linesTable } from './document-lines';
 import { howToPay, type PaymentFacts } from './document-payment';
 import { totalsTable, type DocumentAmounts } from './document-totals';
-import { INK, labelled, MUTED, SMALL, text } from './look';
+import { ALERT, INK, labelled, MUTED, SMALL, text } from './look';
 import { paperOf } from './paper';
 
 /** An invoice as it was issued: nothing of what was paid or credited since. */
 export interface DocumentInvoice extends DocumentAmounts, Omit<PaymentFacts, 'bank_details'> {
+  /** The day printed on it; null for a draft that has none yet. */
+  readonly issue_date: string | null;
+  /** Null for a draft. */
   readonly issued_at: string | null;
   readonly due_date: string | null;
   readonly period: BillingPeriod | null;
@@ -53,10 +56,13 @@ export async function invoiceDocument(
     margins: [SIDE, 60, SIDE, 64],
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: INK },
     background: { canvas: [{ type: 'rect', x: 0, y: 0, w: 900, h: 5, color: accent.color }] },
+    watermark: invoice.voided_at === null ? null : { text: reader.t('document.void'), color: ALERT },
     content: [
       head(invoice, { name: branding.name, logo }, reader),
       parties(invoice, reader),
-      ...amountLine(invoice, accent.text, reader),
+      ...(invoice.voided_at === null
+        ? amountLine(invoice, accent.text, reader)
+        : voidLine(invoice.voided_at, reader)),
       ...lines,
       totalsTable(invoice, reader),
       ...howToPay({ ...invoice, bank_details }, accent.text, reader),
@@ -121,9 +127,9 @@ function party({ name, address, tax_ids }: PartySnapshot, reader: Reader): PdfCo
 }
 
 function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
-  const { issued_at: issued, due_date: due, period, purchase_order: order } = invoice;
+  const { issue_date: issued, due_date: due, period, purchase_order: order } = invoice;
   const known: [string, string | null][] = [
-    [t('document.issue_date'), issued === null ? null : format.dayOfMoment(issued)],
+    [t('document.issue_date'), issued === null ? null : format.day(issued)],
     [t('document.due_date'), due === null ? null : format.day(due)],
     [t('document.period'), period === null ? null : format.dayRange(period.start, period.end)],
     [t('document.purchase_order'), order],
@@ -131,6 +137,15 @@ function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
   return known
     .filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '')
     .map(([label, value], index) => labelled(label, [text(value)], index === 0 ? 0 : 8));
+}
+
+/** Instead of what is due: that nothing is, and since when. */
+function voidLine(voidedAt: string, { format, t }: Reader): PdfContent[] {
+  const day = format.dayOfMoment(voidedAt);
+  return [
+    text(t('document.void'), { bold: true, fontSize: 15, color: ALERT, margin: [0, 28, 0, 0] }),
+    text(t('invoice.due.void_on', { day }), { color: ALERT }),
+  ];
 }
 
 /** The answer first: how much, and by when. */
@@ -147,11 +162,13 @@ function memo({ memo: words }: DocumentInvoice, { t }: Reader): PdfContent[] {
   return [{ stack: [title, text(words)], margin: [0, 24, 0, 0] }];
 }
 
-function footer({ number, issuer }: DocumentInvoice, { t }: Reader): PdfContent {
+/** Which document a page is of, and where that is no longer worth anything, that on every page too. */
+function footer({ number, issuer, voided_at }: DocumentInvoice, { t }: Reader): PdfContent {
+  const words = [...(voided_at === null ? [] : [t('document.void')]), issuer.name, number];
   const page = t('document.page', { page: '{page}', pages: '{pages}' });
   return {
     columns: [
-      text(shortened(`${issuer.name} · ${number}`), { width: '*' }),
+      text(shortened(words.join(' · ')), { width: '*' }),
       text(page, { width: 120, alignment: 'right' }),
     ],
     columnGap: 24,

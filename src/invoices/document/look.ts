@@ -4,17 +4,23 @@ import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
 export const INK = '#191c1b';
 export const MUTED = '#5d6663';
 export const LINE = '#dfe3e1';
+export const ALERT = '#b3261e';
 export const HAIRLINE = 0.75;
 export const SMALL = 8;
 
 type Style = Readonly<Record<string, PdfValue>>;
 
 /** What no column has room for in one piece. */
-const OVERLONG = /[^\s-]{21}/;
+const OVERLONG = /([^\s-]{21,})/;
 
-/** Words in a style. Those that are too long for any column break where the column ends. */
+/** Words in a style. Those that are too long for any column break where the column ends, the others between them not. */
 export function text(words: string, style: Style = {}): Style {
-  return OVERLONG.test(words) ? { text: words, wordBreak: 'break-all', ...style } : { text: words, ...style };
+  if (!OVERLONG.test(words)) return { text: words, ...style };
+  const pieces = words.split(OVERLONG).filter((piece) => piece !== '');
+  return {
+    text: pieces.map((piece) => (OVERLONG.test(piece) ? { text: piece, wordBreak: 'break-all' } : piece)),
+    ...style,
+  };
 }
 
 /** A part of the page below a hairline, never torn apart. */

@@ -56,6 +56,9 @@ export class InvoiceSummaryDto implements InvoiceSummary {
   @ObjectField(() => BillingPeriodDto, { nullable: true })
   period!: BillingPeriodDto | null;
 
+  @DayField({ nullable: true, description: 'The day printed on it; only a draft may have none yet.' })
+  issue_date!: string | null;
+
   @MomentField({ nullable: true, description: 'Null only while a draft.' })
   issued_at!: string | null;
 }

@@ -49,9 +49,18 @@ export class CreateInvoiceDto implements NewInvoice {
     optional: true,
     nullable: true,
     example: '2026-10-01T09:00:00Z',
-    description: 'Now unless said; not for a draft.',
+    description:
+      'Unless said: the beginning of issue_date if that is past, else paid_at, else voided_at, else now. Not for a draft.',
   })
   issued_at?: string | null;
+
+  @DayField({
+    optional: true,
+    nullable: true,
+    example: '2026-10-01',
+    description: 'The day printed on it. Unless said: the day of issued_at in your time zone.',
+  })
+  issue_date?: string | null;
 
   @DayField({ optional: true, nullable: true, example: '2026-10-31' })
   due_date?: string | null;

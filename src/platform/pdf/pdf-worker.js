@@ -32,6 +32,9 @@ pdfmake.setTableLayouts({
   },
 });
 
+/** How a watermark lies. */
+const ACROSS = { bold: true, opacity: 0.12, angle: -45 };
+
 /** Blanks that the font has not, and marks that only steer. */
 const OTHER_BLANKS = /[\u2007\u202f\u205f]/g;
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -61,7 +64,8 @@ function escapeMetadata(document) {
   };
 }
 
-async function draw({ title, author, language, paper, margins, defaultStyle, content, background, footer }) {
+async function draw({ title, author, language, paper, margins, defaultStyle, ...parts }) {
+  const { content, background, watermark, footer } = parts;
   const foot = mapText(footer, printable);
   const pdf = pdfmake.createPdf({
     version: '1.7',
@@ -72,6 +76,7 @@ async function draw({ title, author, language, paper, margins, defaultStyle, con
     pageMargins: margins,
     defaultStyle,
     background,
+    watermark: watermark ? { ...watermark, text: printable(watermark.text), ...ACROSS } : undefined,
     content: mapText(content, printable),
     footer: (page, pages) =>
       mapText(foot, (text) => text.replaceAll('{page}', page).replaceAll('{pages}', pages)),

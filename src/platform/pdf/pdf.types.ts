@@ -21,6 +21,8 @@ export interface PdfDocument {
   readonly content: PdfContent;
   /** Behind every page. */
   readonly background: PdfContent;
+  /** Across every page, so faint that what it covers can be read. */
+  readonly watermark?: { readonly text: string; readonly color: string } | null;
   /** On every page; `{page}` and `{pages}` in its text become numbers. */
   readonly footer: PdfContent;
 }

@@ -25,6 +25,12 @@ function offsetAt(moment: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
 }
 
+/** The day of a moment where the clocks of `timeZone` hang. In: ISO 8601. Out: `YYYY-MM-DD`. */
+export function dayOf(moment: string, timeZone: string): string {
+  const at = Date.parse(moment);
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
+}
+
 /**
  * The moment at which a day begins where the clocks of `timeZone` hang, as ISO 8601. Where midnight does not
  * exist because clocks go forward, the first moment after it.
@@ -32,5 +38,7 @@ function offsetAt(moment: number, timeZone: string): number {
 export function startOfDay(day: string, timeZone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const first = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(first, timeZone)).toISOString();
+  const second = midnight - offsetAt(first, timeZone);
+  const exists = offsetAt(second, timeZone) === offsetAt(first, timeZone);
+  return new Date(exists ? second : Math.max(first, second)).toISOString();
 }

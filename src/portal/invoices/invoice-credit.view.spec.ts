@@ -16,6 +16,7 @@ const invoice: Invoice = {
   amount_due: 476000,
   due_date: '2026-12-15',
   period: null,
+  issue_date: '2026-11-15',
   issued_at: '2026-11-15T09:00:00Z',
   subtotal: 476000,
   discount_total: 0,

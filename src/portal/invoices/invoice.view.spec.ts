@@ -43,6 +43,7 @@ const invoice: Invoice = {
   amount_due: 238000,
   due_date: '2026-12-15',
   period: { start: '2026-01-01', end: '2027-01-01' },
+  issue_date: '2026-11-15',
   issued_at: '2026-11-15T09:00:00Z',
   subtotal: 400000,
   discount_total: 0,

@@ -116,10 +116,10 @@ function linesHref(cursor: string | null, { id }: Invoice, { invoices }: Invoice
 }
 
 function leadOf(invoice: Invoice, { format, t }: Reader): string {
-  const { period, issued_at: issuedAt, purchase_order: order } = invoice;
+  const { period, issue_date: issued, purchase_order: order } = invoice;
   const known = [
     period === null ? null : format.dayRange(period.start, period.end),
-    issuedAt === null ? null : t('invoice.generated', { day: format.dayOfMoment(issuedAt) }),
+    issued === null ? null : t('invoice.generated', { day: format.day(issued) }),
     order === null ? null : t('invoice.purchase_order', { number: order }),
   ];
   return known.filter((part) => part !== null).join(' · ');

@@ -1,6 +1,5 @@
 import { ISSUED_INVOICE_LIST } from '../../invoices/invoices.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
-import { startOfDay } from '../../platform/views/time-zone';
 import { pageAt } from '../../platform/http/list/page-at';
 import type { Visit } from '../visit';
 import { INVOICE_FILTERS, type InvoiceFilterStatus, type InvoicesFilter } from './invoices.view';
@@ -18,9 +17,9 @@ export function filterOf(query: Readonly<Record<string, unknown>>): InvoicesFilt
 export function pageRequestOf(
   filter: InvoicesFilter,
   query: Readonly<Record<string, unknown>>,
-  { today, reader }: Pick<Visit, 'today' | 'reader'>,
+  { today }: Pick<Visit, 'today'>,
 ): PageRequest {
-  const filters = [...STATUS_FILTERS[filter.status], ...periodFilters(filter.period, today, reader.timeZone)];
+  const filters = [...STATUS_FILTERS[filter.status], ...periodFilters(filter.period, today)];
   const search = filter.search === '' ? null : filter.search;
   return pageAt(ISSUED_INVOICE_LIST, query['cursor'], { filters, search });
 }
@@ -32,14 +31,14 @@ const STATUS_FILTERS: Record<InvoiceFilterStatus, Filter[]> = {
   paid: [{ field: 'status', kind: 'text', operator: 'eq', value: 'paid' }],
 };
 
-function periodFilters(period: string, today: string, timeZone: string): Filter[] {
+function periodFilters(period: string, today: string): Filter[] {
   const range = periodRange(period, today);
   if (range === null) return [];
   const at = (operator: 'gte' | 'lt', day: string): Filter => ({
-    field: 'issued_at',
-    kind: 'moment',
+    field: 'issue_date',
+    kind: 'day',
     operator,
-    value: startOfDay(day, timeZone),
+    value: day,
   });
   return [at('gte', range.start), at('lt', range.end)];
 }

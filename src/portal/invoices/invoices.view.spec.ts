@@ -17,6 +17,7 @@ const invoice: InvoiceSummary = {
   amount_due: 119000,
   due_date: '2026-11-30',
   period: { start: '2026-10-01', end: '2026-11-01' },
+  issue_date: '2026-11-01',
   issued_at: '2026-10-31T23:30:00.000000Z',
 };
 
@@ -86,7 +87,7 @@ describe('a row', () => {
   });
 
   it('has a dash for what is missing', () => {
-    expect(rowOf({ period: null, due_date: null, issued_at: null })).toMatchObject({
+    expect(rowOf({ period: null, due_date: null, issue_date: null })).toMatchObject({
       period: '—',
       dueDate: '—',
       issued: '—',

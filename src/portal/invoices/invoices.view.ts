@@ -122,7 +122,7 @@ function row(invoice: InvoiceSummary, reader: Reader, href: string): InvoiceRow 
     amountDue: format.money(invoice.amount_due, invoice.currency),
     isDue: invoice.amount_due > 0 && isOpen(invoice.status),
     period: invoice.period === null ? none : format.dayRangeShort(invoice.period.start, invoice.period.end),
-    issued: invoice.issued_at === null ? none : format.dayOfMomentShort(invoice.issued_at),
+    issued: invoice.issue_date === null ? none : format.dayShort(invoice.issue_date),
   };
 }
 

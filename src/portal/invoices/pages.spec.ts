@@ -51,6 +51,7 @@ const summary: InvoiceSummary = {
   amount_due: 1234567890,
   due_date: '2026-10-31',
   period: { start: '2026-01-01', end: '2027-01-01' },
+  issue_date: '2026-10-01',
   issued_at: '2026-10-01T09:00:00Z',
 };
 

@@ -51,6 +51,7 @@ const invoice: InvoiceSummary = {
   amount_due: 238000,
   due_date: '2026-10-31',
   period: null,
+  issue_date: '2026-10-01',
   issued_at: '2026-09-30T23:30:00.000000Z',
 };
 const payment: Payment = {

@@ -91,7 +91,7 @@ function recentOf(
 
 function row(invoice: InvoiceSummary, reader: Reader, href: string): RecentRow {
   const { format, t } = reader;
-  const { due_date: due, issued_at: issued } = invoice;
+  const { due_date: due, issue_date: issued } = invoice;
   return {
     number: invoice.number,
     href,
@@ -100,6 +100,6 @@ function row(invoice: InvoiceSummary, reader: Reader, href: string): RecentRow {
     dueDate: due === null ? t('frame.none') : format.dayShort(due),
     amountDue: format.money(invoice.amount_due, invoice.currency),
     isDue: invoice.amount_due > 0,
-    issued: issued === null ? t('frame.none') : format.dayOfMomentShort(issued),
+    issued: issued === null ? t('frame.none') : format.dayShort(issued),
   };
 }

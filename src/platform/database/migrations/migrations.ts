@@ -15,6 +15,8 @@ import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
+import { IssueDate1795601000000 } from './1795601000000-issue-date';
+import { DrawnDocuments1795601100000 } from './1795601100000-drawn-documents';
 import { ConsoleCustomers1795603000000 } from './1795603000000-console-customers';
 import { ConsoleLists1795604000000 } from './1795604000000-console-lists';
 import { Logos1795606000000 } from './1795606000000-logos';
@@ -38,6 +40,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   LedgerKeys1795502500000,
   EventDeliveries1795503000000,
   Staff1795510000000,
+  IssueDate1795601000000,
+  DrawnDocuments1795601100000,
   ConsoleCustomers1795603000000,
   ConsoleLists1795604000000,
   Logos1795606000000,

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { BankDetails } from '../../organisations/organisations.types';
+import type { InvoiceEntity } from '../invoices.entity';
+import { BANK_FIELDS } from './document-payment';
+
+/**
+ * Raised when what documents say was wrong: those that are kept are drawn anew then. A new look is no reason, they
+ * were issued with the old one.
+ */
+const TEMPLATE = 1;
+
+/** What a document says that may change after the invoice was issued, as SHA-256 in hex. */
+export interface Edition {
+  readonly facts_hash: string;
+  readonly bank_hash: string;
+}
+
+/** What of an invoice may change and stands on its document. */
+export type AmendableFacts = Pick<
+  InvoiceEntity,
+  'status' | 'due_date' | 'purchase_order' | 'memo' | 'payment_url' | 'voided_at'
+>;
+
+/** What a document that is drawn now says. */
+export function editionOf(invoice: AmendableFacts, bank: BankDetails | null): Edition {
+  return {
+    facts_hash: factsHash(invoice),
+    bank_hash: hashOf(bank && [...BANK_FIELDS.map((field) => bank[field]), bank.instructions]),
+  };
+}
+
+/**
+ * False for a document that says what is no longer so. Bank details count as long as somebody may pay by them; what is
+ * settled keeps those it was paid by.
+ */
+export function isCurrent(drawn: Edition, invoice: AmendableFacts, bank: BankDetails | null): boolean {
+  const now = editionOf(invoice, bank);
+  if (drawn.facts_hash !== now.facts_hash) return false;
+  return drawn.bank_hash === now.bank_hash || SETTLED.includes(invoice.status);
+}
+
+const SETTLED: readonly string[] = ['paid', 'void'];
+
+function factsHash({
+  status,
+  due_date,
+  purchase_order,
+  memo,
+  payment_url,
+  voided_at,
+}: AmendableFacts): string {
+  const standing = status === 'void' ? ['void', voided_at] : [status === 'draft' ? 'draft' : 'issued'];
+  return hashOf([TEMPLATE, ...standing, due_date, purchase_order, memo, payment_url]);
+}
+
+function hashOf(said: unknown): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
