@@ -209,7 +209,7 @@ export const INVOICE_LIST: ListDefinition = {
   search: ['number', 'purchase_order', 'external_id'],
 };
 
-/** Invoices as their customer lists them: everything but drafts. */
+/** Invoices as their customer lists them: everything but drafts. The end of a period is its first day after. */
 export const ISSUED_INVOICE_LIST: ListDefinition = {
   order: { issued_at: 'moment' },
   defaultOrder: '-issued_at',
@@ -219,6 +219,8 @@ export const ISSUED_INVOICE_LIST: ListDefinition = {
     currency: { kind: 'text' },
     due_date: { kind: 'day' },
     issue_date: { kind: 'day' },
+    period_start: { kind: 'day' },
+    period_end: { kind: 'day' },
     issued_at: { kind: 'moment' },
   },
   search: ['number', 'purchase_order'],

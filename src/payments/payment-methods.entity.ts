@@ -4,6 +4,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 
 /** A way in which a customer pays, as far as it is told apart from others: never a whole number of anything. */
 @Entity('payment_methods')
+@Index('payment_methods_search_idx', { synchronize: false })
 @Index('payment_methods_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('payment_methods_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('payment_methods_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])

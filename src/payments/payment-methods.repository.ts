@@ -14,6 +14,7 @@ const list = new KeysetList<PaymentMethodEntity>({
   ...source,
   definition: PAYMENT_METHOD_LIST,
   where: ['m.organisation_id = $1'],
+  searchIndexed: true,
 });
 const own = new KeysetList<PaymentMethodEntity>({
   ...source,

@@ -60,7 +60,7 @@ export const PAYMENT_METHOD_LIST: ListDefinition = {
     type: { kind: 'text' },
     created_at: { kind: 'moment' },
   },
-  search: [],
+  search: ['bank_name', 'brand', 'last4'],
 };
 
 /** A customer's own, without those it removed. */

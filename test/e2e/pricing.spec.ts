@@ -125,21 +125,24 @@ it('is shown in pages where there are many plans, by page and by API', async () 
     await createPlan(large, [product], { name: `Plan ${String(number).padStart(2, '0')}` });
   const reader = await visit(large, await createCustomer(large));
   const namesIn = (text: string): string[] => text.match(/Plan \d\d/g) ?? [];
-  const { text: first } = await reader.page('pricing').expect(200);
-  expect([namesIn(first).length, namesIn(first)[0]]).toEqual([20, 'Plan 01']);
-  const href = /href="([^"]*)"[^>]*>Further prices/.exec(first)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
-  const further = href.slice(href.indexOf('pricing'));
-  const { text: second } = await reader.page(further).expect(200);
-  expect(namesIn(second)).toEqual(['Plan 21']);
-  expect(second).toContain('Earlier prices');
+  const names: string[] = [];
+  const pages: string[] = [];
+  for (let next = 'pricing'; next !== '' && pages.length < 10;) {
+    const { text } = await reader.page(next).expect(200);
+    pages.push(text);
+    names.push(...namesIn(text));
+    const href = /href="([^"]*)"[^>]*>Further prices/.exec(text)?.[1] ?? '';
+    next = href.slice(href.indexOf('pricing')).replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+  }
+  expect(pages.map((page) => page.includes('Earlier prices'))).toEqual(
+    pages.map((_page, index) => index > 0),
+  );
+  expect(names.length).toBe(21);
   const answer = await reader.get<{ results: PublishedPlan[]; next: string }>('/v1/portal/pricing?limit=20');
   const rest = await reader.get<{ results: PublishedPlan[]; next: null }>(
     `/v1/portal/pricing?limit=20&cursor=${answer.next}`,
   );
-  expect([...answer.results, ...rest.results].map(({ name }) => name)).toEqual([
-    ...namesIn(first),
-    'Plan 21',
-  ]);
+  expect([...answer.results, ...rest.results].map(({ name }) => name)).toEqual(names);
 });
 
 it('opens where a guest’s link leads to it', async () => {

@@ -78,6 +78,7 @@ describe.each(Object.entries(CALLERS))('what was paid on an invoice, for the %s'
       status: 'succeeded',
       amount: MANY,
       effective_at: expect.stringMatching(/Z$/),
+      reversed_at: null,
       method: null,
     });
     await caller.call('get', `${path}/payments?order=amount`).expect(400);

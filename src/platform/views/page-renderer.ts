@@ -22,6 +22,7 @@ const COMPILE_OPTIONS: CompileOptions = {
  * Turns view models into pages. Every `*.hbs` is parsed at construction, where a mistake stops the boot, and named by
  * its path without extension: `portal/invoices/invoices`; its first rendering compiles it, once. A page stands in the nearest `*.layout.hbs` at or above its folder, and that
  * in `platform/views/layout`; each prints what it surrounds as `body`.
+ * Of the icons, a page carries those that it shows.
  * Templates know two helpers: `t` (a message by key, its parameters by name) and `asset` (the path of an asset).
  */
 @Injectable()
@@ -45,7 +46,7 @@ export class PageRenderer {
     let body = this.templateOf(template)(model, runtime);
     const layout = this.layoutOf(template);
     if (layout !== undefined) body = this.templateOf(layout)({ ...model, body }, runtime);
-    return this.templateOf(DOCUMENT)({ ...model, body }, runtime);
+    return withoutUnusedIcons(this.templateOf(DOCUMENT)({ ...model, body }, runtime));
   }
 
   private add(file: string): void {
@@ -73,6 +74,13 @@ export class PageRenderer {
     }
     return undefined;
   }
+}
+
+/** The layout holds every icon there is, by `i-<name>`; what nothing on the page refers to is weight only. */
+function withoutUnusedIcons(html: string): string {
+  return html.replace(/<symbol id="(i-[a-z]+)".*<\/symbol>\n/g, (symbol, id: string) =>
+    html.includes(`"#${id}"`) ? symbol : '',
+  );
 }
 
 /** Every template below a folder. */

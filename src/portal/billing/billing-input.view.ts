@@ -1,11 +1,16 @@
 import { TAX_ID_TYPES } from '../../platform/addresses/tax-ids';
 import type { Reader } from '../../platform/views/reader';
-import { countryOptions, type ProfileInputView, type ProfileOption } from '../profile/profile-input.view';
+import type { ProfileInputView, ProfileOption } from '../profile/profile-input.view';
+import { countryChoices, type CountryChoice } from './billing-countries.view';
 import { labelOf, type BillingFormError } from './billing-errors.view';
 import { ADDRESS_PARTS, type AddressName, type AddressPart, type BillingValues } from './billing-form.view';
 
 /** One labelled input of the form, as the common field prints it; a select when it has options. */
-export type FieldView = Omit<ProfileInputView, 'name'> & { readonly name: string };
+export type FieldView = Omit<ProfileInputView, 'name'> & {
+  readonly name: string;
+  /** It is a choice of countries, by their names, when it has some. */
+  readonly countries: readonly CountryChoice[] | null;
+};
 
 export interface InputFacts {
   readonly values: BillingValues;
@@ -14,7 +19,7 @@ export interface InputFacts {
   readonly countries: readonly string[];
 }
 
-type Look = Partial<Pick<FieldView, 'type' | 'autocomplete' | 'half' | 'options' | 'hint'>>;
+type Look = Partial<Pick<FieldView, 'type' | 'autocomplete' | 'half' | 'options' | 'countries' | 'hint'>>;
 
 const WHOSE: Readonly<Record<AddressName, string>> = { address: 'billing', shipping_address: 'shipping' };
 const AUTOCOMPLETE: Readonly<Record<AddressPart, string>> = {
@@ -34,7 +39,7 @@ export function addressInputs(name: AddressName, facts: InputFacts, reader: Read
     return input({ name: `${name}_${part}`, value }, facts, reader, {
       autocomplete: `${WHOSE[name]} ${AUTOCOMPLETE[part]}`,
       half: HALF.includes(part),
-      options: part === 'country' ? countryOptions(value, facts.countries, reader) : null,
+      countries: part === 'country' ? countryChoices(value, facts.countries, reader) : null,
     });
   }).map((field) => ({ ...field, label: reader.t(`profile.label.address_${partOf(field.name)}`) }));
 }
@@ -106,6 +111,7 @@ function input(
     half: false,
     hint: null,
     options: null,
+    countries: null,
     ...look,
     error,
     describedBy: error === null ? null : `${name}-error`,

@@ -14,6 +14,7 @@ import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../../platform/views/countries.view';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
+import { withCountryCodes } from './billing-countries.view';
 import { billingErrors } from './billing-errors.view';
 import { addedIn, postedChanges, postedValues } from './billing-form.view';
 import { billingView, type BillingData } from './billing.view';
@@ -54,9 +55,10 @@ export class BillingPageController {
   @PortalPage({ changes: true })
   async change(
     @Visiting() visit: CustomerVisit,
-    @Body() body: Record<string, unknown>,
+    @Body() form: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const body = withCountryCodes(form, visit.reader);
     const values = postedValues(body);
     const added = addedIn(body);
     if (added !== null) {

@@ -114,7 +114,7 @@ describe('the overdue notice', () => {
   it('names the invoice and how long it waits', () => {
     expect(view({ balances: [late] }).overdue).toEqual({
       lead: '€1.00 is overdue.',
-      text: 'Invoice NW-9 was due on 31 October 2026, 22 days ago.',
+      text: { before: 'Invoice ', number: 'NW-9', after: ' was due on 31 October 2026, 22 days ago.' },
       link: { label: 'Open NW-9', href: '/s/sid/invoices/i9' },
     });
   });
@@ -124,7 +124,11 @@ describe('the overdue notice', () => {
     const yen = { ...late, currency: 'JPY', overdue_invoices: 2, oldest_overdue: older };
     expect(view({ balances: [late, yen] }).overdue).toMatchObject({
       lead: '€1.00 and JP¥100 are overdue.',
-      text: '3 invoices are past the due date. The oldest, NW-8, was due on 30 September 2026, 53 days ago.',
+      text: {
+        before: '3 invoices are past the due date. The oldest, ',
+        number: 'NW-8',
+        after: ', was due on 30 September 2026, 53 days ago.',
+      },
       link: { href: '/s/sid/invoices/i8' },
     });
   });

@@ -36,9 +36,13 @@ export interface KeyFigures {
 
 export interface OverdueNotice {
   readonly lead: string;
-  readonly text: string;
+  /** The number stands by itself, to be kept in one piece. */
+  readonly text: { readonly before: string; readonly number: string; readonly after: string };
   readonly link: Link;
 }
+
+/** Where the number will be; in no language a letter. */
+const PLACE = '\uE000';
 
 /** What is due, what falls due next, and what was paid last. */
 export function keyFigures(data: KeyFiguresData, reader: Reader, links: KeyFiguresLinks): KeyFigures {
@@ -62,13 +66,15 @@ export function overdueNotice(
   const amounts = late.map((balance) => format.money(balance.amount_overdue, balance.currency));
   const words = {
     count,
-    number: oldest.number,
+    number: PLACE,
     day: format.day(oldest.due_date),
     ago: format.relativeDays(daysBetween(data.today, oldest.due_date)),
   };
+  const text = t(count === 1 ? 'invoices.overdue.one' : 'invoices.overdue.many', words);
+  const [before = '', after = ''] = text.split(PLACE);
   return {
     lead: t('invoices.overdue.lead', { count: amounts.length, amount: format.list(amounts) }),
-    text: t(count === 1 ? 'invoices.overdue.one' : 'invoices.overdue.many', words),
+    text: { before, number: oldest.number, after },
     link: {
       label: t('invoices.overdue.open', { number: oldest.number }),
       href: `${links.invoices}/${oldest.id}`,

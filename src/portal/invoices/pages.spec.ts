@@ -181,7 +181,8 @@ describe('the list', () => {
       'Billing period',
       'Generated date',
     ]);
-    for (const name of columns) expect(html.split(`data-label="${name ?? ''}"`)).toHaveLength(21);
+    // Number and badge head a card: they need no word before them.
+    for (const name of columns.slice(2)) expect(html.split(`data-label="${name ?? ''}"`)).toHaveLength(21);
   });
 
   it('stands in the frame: one heading, the tab it is, and the way out', () => {

@@ -1,6 +1,12 @@
 import type { CreditOnAccount } from '../../payments/payments.types';
 import type { Reader } from '../../platform/views/reader';
-import { keyFigures, overdueNotice, type KeyFiguresData, type Link } from '../invoices/key-figures.view';
+import {
+  keyFigures,
+  overdueNotice,
+  type KeyFiguresData,
+  type Link,
+  type OverdueNotice,
+} from '../invoices/key-figures.view';
 
 /** A key figure: what it comes to, what to know of it, and where to look further. */
 export interface Figure {
@@ -10,9 +16,7 @@ export interface Figure {
 }
 
 /** What is past its due date in one currency. */
-export interface Overdue {
-  readonly lead: string;
-  readonly text: string;
+export interface Overdue extends Omit<OverdueNotice, 'link'> {
   readonly link: Link | null;
 }
 

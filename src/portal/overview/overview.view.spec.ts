@@ -119,7 +119,7 @@ describe('overdue', () => {
     expect(view().overdue).toEqual([
       {
         lead: '€2,380.00 is overdue.',
-        text: 'Invoice NW-1 was due on 31 October 2026, 22 days ago.',
+        text: { before: 'Invoice ', number: 'NW-1', after: ' was due on 31 October 2026, 22 days ago.' },
         link: { label: 'Open NW-1', href: '/s/sid/invoices/i1' },
       },
     ]);
@@ -128,7 +128,10 @@ describe('overdue', () => {
   it('stands once per currency, and leads to all of them where there are several', () => {
     const overdue = view({ balances: [balance, yen] }).overdue;
     expect(overdue.map(({ lead }) => lead)).toEqual(['€2,380.00 is overdue.', 'JP¥34,567 is overdue.']);
-    expect(overdue[1]?.text).toContain('2 invoices are past the due date. The oldest, JP-1,');
+    expect(overdue[1]?.text).toMatchObject({
+      before: '2 invoices are past the due date. The oldest, ',
+      number: 'JP-1',
+    });
     expect(overdue[1]?.link).toEqual({
       label: 'Show overdue invoices',
       href: '/s/sid/invoices?status=overdue',

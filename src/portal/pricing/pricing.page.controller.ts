@@ -8,6 +8,7 @@ import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
 import { isCustomers, Visiting, type Visit } from '../visit';
 import { AgreedPrices } from './agreed-prices';
+import { partAt, partsOf } from './price-parts';
 import { askedOf, textOf } from './pricing.query';
 import { planGroups, pricingView } from './pricing.view';
 
@@ -32,8 +33,11 @@ export class PricingPageController {
       isCustomers(visit) && page.cursor === null ? this.agreed.groupsFor(visit) : [],
     ]);
     const { next, previous } = plans;
-    const groups = [...agreed, ...planGroups(plans)];
-    const data = { groups, asked: askedOf(query), cursor: textOf(query['cursor']) };
+    const parts = partsOf([...agreed, ...planGroups(plans)]);
+    const asked = askedOf(query);
+    const index = partAt(parts, textOf(query['part']), asked?.price ?? null);
+    const part = { index, count: parts.length };
+    const data = { groups: parts[index] ?? [], part, asked, cursor: textOf(query['cursor']) };
     const links = { pricing: `${base}/pricing`, merchant: settings.branding.name };
     const view = pricingView({ ...data, next, previous }, reader, links);
     return this.pages.render(visit, 'portal/pricing/pricing', view, { title: reader.t('tab.pricing') });

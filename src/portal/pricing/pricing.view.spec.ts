@@ -1,7 +1,14 @@
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
-import { contractGroup, planGroups, pricingView, type PricingData, type PricingView } from './pricing.view';
+import {
+  contractGroup,
+  planGroups,
+  pricingView,
+  type PriceGroup,
+  type PricingData,
+  type PricingView,
+} from './pricing.view';
 
 const reader = readerFor('en-US', 'UTC');
 const price: PublishedPrice = {
@@ -40,7 +47,8 @@ const plan: PublishedPlan = {
 };
 
 const links = { pricing: '/s/1/pricing', merchant: 'Northwind' };
-const nothing = { asked: null, cursor: null, next: null, previous: null };
+const part = { index: 0, count: 1 };
+const nothing = { asked: null, cursor: null, next: null, previous: null, part };
 
 function view(plans: readonly PublishedPlan[], data: Partial<PricingData> = {}): PricingView {
   return pricingView({ groups: planGroups({ results: plans }), ...nothing, ...data }, reader, links);
@@ -71,8 +79,27 @@ it('shows what a contract agrees on as a group of its own, with the way there', 
 it('leads to the pages before and after', () => {
   expect(view([plan], { next: 'a=', previous: 'b' })).toMatchObject({
     further: '/s/1/pricing?cursor=a%3D',
-    earlier: '/s/1/pricing?cursor=b',
+    earlier: '/s/1/pricing?cursor=b&part=last',
   });
+});
+
+it('leads to the parts of this page before it leads to another', () => {
+  const data = { cursor: 'c', next: 'n', previous: 'p' };
+  expect(view([plan], { ...data, part: { index: 1, count: 3 } })).toMatchObject({
+    earlier: '/s/1/pricing?cursor=c',
+    further: '/s/1/pricing?cursor=c&part=2',
+  });
+  expect(view([plan], { part: { index: 1, count: 2 } })).toMatchObject({
+    earlier: '/s/1/pricing',
+    further: null,
+  });
+});
+
+it('says which prices of a plan are shown when that is not all', () => {
+  const [group] = planGroups({ results: [plan] });
+  const cut = { ...(group as PriceGroup), before: 12, all: 100 };
+  expect(view([], { groups: [cut] }).groups[0]?.range).toBe('Prices 13 to 15 of 100');
+  expect(view([plan]).groups[0]?.range).toBeNull();
 });
 
 it('says that a price is gone which somebody asked about', () => {

@@ -12,6 +12,9 @@ export interface PriceGroup {
   /** ISO 4217; of all its prices. */
   readonly currency: string;
   readonly prices: readonly PublishedPrice[];
+  /** How many of its prices stand on pages before this one, and how many it has in all. */
+  readonly before: number;
+  readonly all: number;
   /** True for what this customer's contract says, and not the price list. */
   readonly agreed: boolean;
   /** Where more is said about it. */
@@ -21,6 +24,8 @@ export interface PriceGroup {
 export interface PricingData extends EstimateContext {
   /** In the order in which they stand. */
   readonly groups: readonly PriceGroup[];
+  /** Which part of this page of the price list is shown, counted from 0, and how many it has. */
+  readonly part: { readonly index: number; readonly count: number };
   /** What comes after and before this page of the price list. */
   readonly next: string | null;
   readonly previous: string | null;
@@ -35,6 +40,8 @@ export interface PricingLinks {
 export interface PriceGroupView {
   readonly name: string;
   readonly description: string | null;
+  /** "Prices 13 to 24 of 100"; null when all are shown. */
+  readonly range: string | null;
   readonly prices: readonly PriceView[];
   readonly more: PriceGroup['more'];
 }
@@ -57,6 +64,7 @@ export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): P
     description,
     currency,
     prices,
+    ...{ before: 0, all: prices.length },
     agreed: false,
     more: null,
   }));
@@ -70,7 +78,8 @@ export function contractGroup(
   { t }: Reader,
 ): PriceGroup {
   const more = href === null ? null : { href, words: t('pricing.agreed.more') };
-  return { heading: name, description: t('pricing.agreed'), currency, prices, agreed: true, more };
+  const whole = { prices, before: 0, all: prices.length };
+  return { heading: name, description: t('pricing.agreed'), currency, ...whole, agreed: true, more };
 }
 
 /** The prices that apply, and what a quantity comes to, for whoever reads it: a customer or a guest. */
@@ -78,23 +87,51 @@ export function pricingView(data: PricingData, reader: Reader, links: PricingLin
   const { groups, asked } = data;
   const { merchant, pricing } = links;
   const { t } = reader;
-  const at = (cursor: string | null): string | null =>
-    cursor === null ? null : `${pricing}?cursor=${encodeURIComponent(cursor)}`;
   const isHere = groups.some(({ prices }) => prices.some(({ id }) => id === asked?.price));
   return {
     lead: t(groups.some(({ agreed }) => agreed) ? 'pricing.lead.agreed' : 'pricing.lead', { merchant }),
     gone: asked === null || isHere ? null : t('pricing.estimate.gone'),
-    groups: groups.map(({ heading, description, currency, prices, more }) => ({
-      name: heading,
-      description,
-      more,
-      prices: prices.map((price) => priceView(price, currency, reader, data)),
+    groups: groups.map((group) => ({
+      name: group.heading,
+      description: group.description,
+      more: group.more,
+      range: rangeWords(group, reader),
+      prices: group.prices.map((price) => priceView(price, group.currency, reader, data)),
     })),
-    earlier: at(data.previous),
-    further: at(data.next),
+    ...around(data, pricing),
     empty:
       groups.length > 0
         ? null
         : { title: t('pricing.none.title'), text: t('pricing.none.text', { merchant }) },
+  };
+}
+
+function rangeWords({ prices, before, all }: PriceGroup, { format, t }: Reader): string | null {
+  if (prices.length === all) return null;
+  const [first, last] = [before + 1, before + prices.length];
+  return t('pricing.range', {
+    first: format.number(first),
+    last: format.number(last),
+    all: format.number(all),
+  });
+}
+
+/** Where the parts before and after are: on this page of the price list, or the one beside it. */
+function around(
+  { cursor, part, next, previous }: PricingData,
+  pricing: string,
+): Pick<PricingView, 'earlier' | 'further'> {
+  const at = (page: string | null, name: string): string => {
+    const query = new URLSearchParams();
+    if (page !== null) query.set('cursor', page);
+    if (name !== '0') query.set('part', name);
+    return query.size === 0 ? pricing : `${pricing}?${query.toString()}`;
+  };
+  const { index, count } = part;
+  const before = previous === null ? null : at(previous, 'last');
+  const after = next === null ? null : at(next, '0');
+  return {
+    earlier: index > 0 ? at(cursor, String(index - 1)) : before,
+    further: index + 1 < count ? at(cursor, String(index + 1)) : after,
   };
 }

@@ -83,7 +83,7 @@ function optionsOf({ name, value, locales, countries }: InputFacts, reader: Read
 }
 
 /** Every country by name, with what stands in the field even if that is none of them. */
-export function countryOptions(chosen: string, codes: readonly string[], reader: Reader): ProfileOption[] {
+function countryOptions(chosen: string, codes: readonly string[], reader: Reader): ProfileOption[] {
   const known = countriesByName(codes, reader).map(({ code, name }) => option(code, name, chosen));
   const other = codes.includes(chosen) ? [] : standing(chosen, reader.format.countryName(chosen));
   return [option('', reader.t('profile.country.none'), chosen), ...other, ...known];

@@ -17,6 +17,7 @@ import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
 import { IssueDate1795601000000 } from './1795601000000-issue-date';
 import { DrawnDocuments1795601100000 } from './1795601100000-drawn-documents';
+import { MethodSearch1795602000000 } from './1795602000000-method-search';
 import { ConsoleCustomers1795603000000 } from './1795603000000-console-customers';
 import { ConsoleLists1795604000000 } from './1795604000000-console-lists';
 import { Logos1795606000000 } from './1795606000000-logos';
@@ -42,6 +43,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Staff1795510000000,
   IssueDate1795601000000,
   DrawnDocuments1795601100000,
+  MethodSearch1795602000000,
   ConsoleCustomers1795603000000,
   ConsoleLists1795604000000,
   Logos1795606000000,
