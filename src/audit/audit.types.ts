@@ -61,6 +61,9 @@ export const AUDIT_ACTIONS = [
   'session.converted',
   'session.ended',
   'import.created',
+  'import_mapping.created',
+  'import_mapping.updated',
+  'import_mapping.deleted',
   'webhook_endpoint.created',
   'webhook_endpoint.updated',
   'webhook_endpoint.deleted',
@@ -104,6 +107,7 @@ export type AuditObjectType =
   | 'contract'
   | 'session'
   | 'import'
+  | 'import_mapping'
   | 'webhook_endpoint'
   | 'webhook_delivery'
   | 'staff';

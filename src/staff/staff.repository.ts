@@ -27,6 +27,9 @@ const member = statement(`select ${MEMBER} from staff m where m.organisation_id 
 const row = statement(`select ${ROW} from staff m where m.organisation_id = $1 and m.id = $2`);
 const rowLocked = statement(`${row.text} for update`);
 const byEmail = statement(`select ${ROW} from staff m where lower(m.email) = lower($1)`);
+const names = statement(
+  'select m.id, m.name from staff m where m.organisation_id = $1 and m.id = any($2::uuid[])',
+);
 const ownersLocked = statement(`
   select m.id from staff m
   where m.organisation_id = $1 and m.role = 'owner' and m.deactivated_at is null and m.password_hash is not null
@@ -54,6 +57,11 @@ export class StaffRepository {
 
   findRowLocked(organisationId: string, id: string): Promise<StaffEntity | null> {
     return this.sql.first<StaffEntity>(rowLocked, [organisationId, id]);
+  }
+
+  async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; name: string }>(names, [organisationId, ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<StaffMember>> {

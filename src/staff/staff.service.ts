@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { AuditAction } from '../audit/audit.types';
-import type { StaffRole, StaffScope } from '../platform/access/scopes';
+import type { OrganisationScope, StaffRole, StaffScope } from '../platform/access/scopes';
 import { violatedUnique } from '../platform/database/database-errors';
 import { changesBetween } from '../platform/database/field-changes';
 import { Transactions } from '../platform/database/transactions';
@@ -35,6 +35,11 @@ export class StaffService {
     const member = isUuid(id) ? await this.staff.find(scope.organisationId, id) : null;
     if (!member) throw new StaffNotFound();
     return member;
+  }
+
+  /** Names by id, of whoever is deactivated too; ids of nobody are left out. */
+  namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.staff.findNames(scope.organisationId, ids);
   }
 
   /**

@@ -15,6 +15,7 @@ import { ErasedFields1795502000000 } from './1795502000000-erased-fields';
 import { LedgerKeys1795502500000 } from './1795502500000-ledger-keys';
 import { EventDeliveries1795503000000 } from './1795503000000-event-deliveries';
 import { Staff1795510000000 } from './1795510000000-staff';
+import { ImportRoom1795605000000 } from './1795605000000-import-room';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LedgerKeys1795502500000,
   EventDeliveries1795503000000,
   Staff1795510000000,
+  ImportRoom1795605000000,
 ];
