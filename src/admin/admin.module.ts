@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ImportsModule } from '../imports/imports.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { ViewsModule } from '../platform/views/views.module';
 import { StaffModule } from '../staff/staff.module';
@@ -6,6 +7,11 @@ import { AccountPageController } from './account/account.page.controller';
 import { AdminPages } from './admin.pages';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
+import { ImportsPageController } from './imports/imports.page.controller';
+import { MappingsPageController } from './imports/mappings.page.controller';
+import { NewImportPageController } from './imports/new-import.page.controller';
+import { TrialPageController } from './imports/trial.page.controller';
+import { UploadPageController } from './imports/upload.page.controller';
 import { DoorPages } from './sign-in/door-pages';
 import { SetPasswordPageController } from './sign-in/set-password.page.controller';
 import { SignInDoor } from './sign-in/sign-in-door';
@@ -20,9 +26,14 @@ import { ConsoleVisitPipe } from './visit';
  * {@link AdminPages}; its features' modules here; its line in the sidebar (admin.pages.ts).
  */
 @Module({
-  imports: [OrganisationsModule, StaffModule, ViewsModule],
+  imports: [ImportsModule, OrganisationsModule, StaffModule, ViewsModule],
   controllers: [
     HomePageController,
+    ImportsPageController,
+    MappingsPageController,
+    NewImportPageController,
+    TrialPageController,
+    UploadPageController,
     SignInPageController,
     SetPasswordPageController,
     StaffPageController,

@@ -23,7 +23,7 @@ interface Room {
 const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
   { group: null, rooms: [] },
   { group: 'portal', rooms: [] },
-  { group: 'integration', rooms: [] },
+  { group: 'integration', rooms: [{ slug: 'imports', role: 'viewer' }] },
   { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
 ];
 

@@ -16,7 +16,7 @@ const WHY: Readonly<Record<Unfitness, string>> = {
 
 /** The file is nothing that can be imported. The error's code says what it is. */
 export class FileUnfit extends ValidationFailed {
-  constructor(unfitness: Unfitness) {
+  constructor(readonly unfitness: Unfitness) {
     super([{ field: 'file', code: unfitness, message: WHY[unfitness] }]);
   }
 }

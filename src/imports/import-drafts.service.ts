@@ -10,6 +10,7 @@ import { FileUnfit, ImportDraftNotFound, MappingMissing } from './import-drafts.
 import { ImportDraftsRepository } from './import-drafts.repository';
 import type { FileGlance, ImportDraft, SentFile } from './import-drafts.types';
 import { ImportQueue } from './import-queue';
+import { MappingRefused } from './imports.errors';
 import { LARGEST_UPLOAD } from './imports.service';
 import { ImportsRepository } from './imports.repository';
 import { readsOf } from './read-check';
@@ -22,6 +23,7 @@ import {
   unfitnessOf,
 } from './reading/file-glance';
 import { parseMapping } from './reading/mapping/parse-mapping';
+import { SourceUnreadable } from './reading/reading.errors';
 import { RowLimit } from './reading/row-limit';
 
 /** Bytes from the beginning of a file by which it is judged. */
@@ -89,7 +91,7 @@ export class ImportDraftsService {
   /**
    * Gives a file its mapping, when that is right and names columns that the file has.
    *
-   * @throws ImportDraftNotFound; MappingRefused; SourceUnreadable when the first row cannot be read
+   * @throws ImportDraftNotFound; MappingRefused, also when the first row cannot be read as the mapping says
    */
   async setMapping(scope: OrganisationScope, id: string, mapping: string): Promise<void> {
     const { file_id } = await this.row(scope, id);
@@ -99,7 +101,8 @@ export class ImportDraftsService {
       // Nothing comes out of no rows: this reads the names of the columns.
       for await (const read of reads) void read;
     } catch (error) {
-      throw refusalOf(mapping, error);
+      if (!(error instanceof SourceUnreadable)) throw refusalOf(mapping, error);
+      throw new MappingRefused([{ path: '', line: null, message: error.message }]);
     }
     await this.drafts.keepMapping(scope.organisationId, id, mapping);
   }

@@ -5,12 +5,13 @@ import { Transactions } from '../platform/database/transactions';
 import { FileStore } from '../platform/files/file-store';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { pageAt } from '../platform/http/list/page-at';
 import { isUuid, newId } from '../platform/http/uuid';
 import { checkedMapping } from './checked-mapping';
 import { ImportQueue } from './import-queue';
 import { ImportNotFound } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
-import { type Import, type ImportError, type ImportOverview } from './imports.types';
+import { IMPORT_ERROR_LIST, type Import, type ImportError, type ImportOverview } from './imports.types';
 import { RejectionsRepository } from './rejections.repository';
 
 /** Bytes that an upload may have. */
@@ -69,5 +70,15 @@ export class ImportsService {
   async listErrors(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<ImportError>> {
     await this.get(scope, id);
     return this.rejections.findPage([scope.organisationId, id], page);
+  }
+
+  /** All that did not go in so far, read as it is wanted. @throws ImportNotFound */
+  async *everyError(scope: OrganisationScope, id: string): AsyncGenerator<ImportError, void, undefined> {
+    let cursor: string | null = null;
+    do {
+      const page: Page<ImportError> = await this.listErrors(scope, id, pageAt(IMPORT_ERROR_LIST, cursor, { limit: 100 }));
+      yield* page.results;
+      cursor = page.next;
+    } while (cursor !== null);
   }
 }

@@ -34,6 +34,8 @@ export function addFormUploads(server: FastifyInstance, paths: readonly string[]
     const fields = new Map<string, string>();
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
+        // What goes wrong before somebody reads it is told to whoever does.
+        part.file.on('error', () => undefined);
         request.postedFile = { name: part.filename, content: part.file };
         break;
       }
@@ -49,7 +51,7 @@ export function addFormUploads(server: FastifyInstance, paths: readonly string[]
 
 /** A browser shows the answer only when all that it sends has been taken. */
 function passOver({ postedFile }: FastifyRequest): void {
-  postedFile?.content.on('error', () => undefined).resume();
+  postedFile?.content.resume();
 }
 
 function fieldText(part: MultipartValue): string {
