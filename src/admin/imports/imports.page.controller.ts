@@ -3,7 +3,7 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ImportsService } from '../../imports/imports.service';
 import { IMPORT_ERROR_LIST, IMPORT_LIST } from '../../imports/imports.types';
-import { Staff } from '../../platform/access/access.decorators';
+import { Staff, StaffFile } from '../../platform/access/access.decorators';
 import { dispositionOf } from '../../platform/http/attachment';
 import type { Filter } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
@@ -64,7 +64,7 @@ export class ImportsPageController {
 
   /** All rejected lines, as a file to mend the import by. */
   @Get(':id/rejected')
-  @Staff('viewer')
+  @StaffFile('viewer')
   @Header('cache-control', 'no-store')
   async rejected(@Visiting() { scope, reader }: ConsoleVisit, @Param('id') id: string): Promise<StreamableFile> {
     const one = await this.imports.get(scope, id);

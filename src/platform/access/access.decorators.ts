@@ -74,6 +74,11 @@ export function Staff(role: StaffRole): MethodDecorator {
   );
 }
 
+/** A file to be saved, from a link on a page of the console; what goes wrong is shown as a page. */
+export function StaffFile(role: StaffRole): MethodDecorator {
+  return applyDecorators(declareAccess({ kind: 'staff', role }, true), ApiExcludeEndpoint());
+}
+
 /** The route is for anybody, for the reason given. */
 export function Public(reason: string): MethodDecorator {
   return declareAccess({ kind: 'public', reason }, false);
