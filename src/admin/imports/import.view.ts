@@ -20,7 +20,14 @@ export interface TypeRowView {
   readonly created: string;
   readonly updated: string;
   readonly unchanged: string;
-  readonly refused: string;
+  /** Null where no type has any: then the column is not there. */
+  readonly refused: string | null;
+}
+
+/** What became of records, type by type. */
+export interface TypesView {
+  readonly rows: readonly TypeRowView[];
+  readonly showRefused: boolean;
 }
 
 export interface RejectedRowView {
@@ -37,7 +44,8 @@ export interface ImportView {
   readonly running: RunningView | null;
   readonly failure: string | null;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly types: readonly TypeRowView[];
+  /** Null while there are none. */
+  readonly types: TypesView | null;
   readonly rejected: {
     readonly title: string;
     readonly rows: readonly RejectedRowView[];
@@ -64,7 +72,7 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
     running: isFinished(one) ? null : runningView(one, base, reader),
     failure: one.failure,
     facts: factsOf(one, names, reader),
-    types: typeRows(one.by_type, reader),
+    types: typesView(one.by_type, reader),
     rejected:
       errors.results.length === 0
         ? null
@@ -78,9 +86,10 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
   };
 }
 
-/** What became of records, type by type, in the order in which people think of them. */
-export function typeRows(byType: CountsByType, { format, t }: Reader): TypeRowView[] {
-  return RECORD_TYPES.flatMap((type) => {
+/** What became of records, in the order in which people think of their types; null when there are none. */
+export function typesView(byType: CountsByType, { format, t }: Reader): TypesView | null {
+  const showRefused = Object.values(byType).some(({ refused }) => refused > 0);
+  const rows = RECORD_TYPES.flatMap((type) => {
     const counts = byType[type];
     if (counts === undefined) return [];
     return {
@@ -88,9 +97,10 @@ export function typeRows(byType: CountsByType, { format, t }: Reader): TypeRowVi
       created: format.number(counts.created),
       updated: format.number(counts.updated),
       unchanged: format.number(counts.unchanged),
-      refused: format.number(counts.refused),
+      refused: showRefused ? format.number(counts.refused) : null,
     };
   });
+  return rows.length === 0 ? null : { rows, showRefused };
 }
 
 /** Rejections as people mend them: where in the file, what stands there, and why not. */

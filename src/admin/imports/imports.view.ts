@@ -80,7 +80,7 @@ function rowOf(one: ImportOverview, names: ReadonlyMap<string, string>, reader: 
     updated: format.number(updated),
     unchanged: format.number(unchanged),
     rejected: format.number(rejected),
-    when: format.moment(one.created_at),
+    when: format.dayOfMomentShort(one.created_at),
     who: senderName(one, names, reader),
   };
 }

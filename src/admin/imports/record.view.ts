@@ -27,7 +27,7 @@ export function recordView({ line, type, fields }: TriedRecord, reader: Reader):
   const facts = Object.entries(fields)
     .filter(([name]) => !UNSAID.includes(name))
     .flatMap(([name, value]) => factsIn(name, value));
-  const currency = typeof fields['currency'] === 'string' ? fields['currency'] : null;
+  const currency = currencyOf(fields['currency']);
   return {
     title: t('admin.imports.record.title', { type: t(`admin.record.${type}`), key: typeof key === 'string' ? key : '' }),
     line: t('admin.imports.record.line', { line: format.number(line) }),
@@ -49,6 +49,11 @@ function factsIn(path: string, value: unknown): Fact[] {
   return [{ path, value: value as Fact['value'] }];
 }
 
+/** What is tried has not been checked: it may be anything. */
+function currencyOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : null;
+}
+
 /** `allocations.1.invoice` → "Allocations 1, invoice". */
 function labelOf(path: string): string {
   const words = path.replace(/\.(\d+)/g, ' $1').replaceAll('.', ', ').replaceAll('_', ' ');
@@ -59,7 +64,8 @@ function valueOf({ path, value }: Fact, currency: string | null, { format, t }: 
   if (value === null || value === '') return t('frame.none');
   if (typeof value === 'boolean') return t(value ? 'admin.imports.record.yes' : 'admin.imports.record.no');
   if (typeof value === 'number') {
-    return currency !== null && AMOUNT.test(path) ? format.money(value, currency) : format.number(value);
+    const isAmount = currency !== null && AMOUNT.test(path) && Number.isSafeInteger(value);
+    return isAmount ? format.money(value, currency) : format.number(value);
   }
   if (DAY.test(value) && !Number.isNaN(Date.parse(value))) return format.day(value);
   return MOMENT.test(value) && !Number.isNaN(Date.parse(value)) ? format.moment(value) : value;

@@ -2,7 +2,7 @@ import type { ImportDraft, Trial, TriedRecord } from '../../imports/import-draft
 import type { Reader } from '../../platform/views/reader';
 import { fieldView, type FieldView } from '../field.view';
 import { sizeWords } from './import-words.view';
-import { rejectedRows, typeRows, type RejectedRowView, type TypeRowView } from './import.view';
+import { rejectedRows, typesView, type RejectedRowView, type TypesView } from './import.view';
 import { recordView, type RecordView } from './record.view';
 
 export interface TrialView {
@@ -11,13 +11,15 @@ export interface TrialView {
   readonly base: string;
   readonly verdict: { readonly kind: 'success' | 'warn' | 'error'; readonly icon: string; readonly lead: string; readonly text: string };
   readonly unresolved: string | null;
-  readonly types: readonly TypeRowView[];
+  readonly types: TypesView | null;
   readonly records: readonly RecordView[];
   readonly rejections: { readonly title: string; readonly rows: readonly RejectedRowView[] } | null;
   /** Back to the mapping; null for files that need none. */
   readonly mapping: string | null;
   /** False when the file as a whole cannot be imported. */
   readonly runnable: boolean;
+  /** Where there is no step before this one to discard the file in, or none after it. */
+  readonly discardable: boolean;
   /** The form that keeps the mapping under a name; null where there is none. */
   readonly keep: FieldView | null;
 }
@@ -41,7 +43,7 @@ export function trialView({ draft, trial, keeping }: TrialData, reader: Reader):
     base,
     verdict: verdictOf(trial, reader),
     unresolved: unresolved === 0 ? null : t('admin.imports.trial.unresolved', { count: unresolved }),
-    types: typeRows(trial.by_type, reader),
+    types: typesView(trial.by_type, reader),
     records: trial.records.map((record: TriedRecord) => recordView(record, reader)),
     rejections:
       errors.length === 0
@@ -52,6 +54,7 @@ export function trialView({ draft, trial, keeping }: TrialData, reader: Reader):
           },
     mapping: isCsv ? base : null,
     runnable: failure === null,
+    discardable: failure !== null || !isCsv,
     keep:
       isCsv && failure === null
         ? fieldView({

@@ -53,7 +53,7 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
     columns: columnsOf(glance),
     columnsTitle: t('admin.imports.upload.columns', { count: glance.header.length }),
     notices: noticesOf(glance, reader),
-    starts: points.map((point) => optionOf(point, chosen, reader)),
+    starts: [...(chosen === null ? [ownText(reader)] : []), ...points.map((point) => optionOf(point, chosen, reader))],
     mapping,
     rows: Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, mapping.split('\n').length + 1)),
     errors: problems.map((problem) => ({ href: '#mapping', message: problemWords(problem, reader) })),
@@ -82,6 +82,11 @@ function noticesOf({ encoding, delimiter, headerDoubtful }: FileGlance, { t }: R
     ...(encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),
     ...(delimiter === ',' ? [] : [t('admin.imports.notice.delimiter', { mark: delimiter === '\t' ? 'tab' : delimiter })]),
   ];
+}
+
+/** Nothing to begin with: the text is somebody's own by now. */
+function ownText({ t }: Reader): FieldOption {
+  return { value: '', label: t('admin.imports.start.own'), lang: null, selected: true };
 }
 
 function optionOf({ key, name, fits }: StartingPoint, chosen: string | null, { t }: Reader): FieldOption {

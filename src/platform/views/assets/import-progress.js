@@ -33,22 +33,17 @@ async function look() {
 }
 
 /**
- * While it runs only the bar and its words change, so that what is read aloud or selected stays.
+ * While it runs only what has changed is put in, so that what is read aloud or selected stays; then the whole page is.
  * @param {HTMLElement} page
  * @param {Element} now
  */
 function show(page, now) {
-  const [bar, words] = partsOf(page);
-  const [newBar, newWords] = partsOf(now);
-  if (!newBar || !newWords || !bar || !words) {
+  if (!now.querySelector('[data-running]')) {
     page.replaceChildren(...now.childNodes);
     return;
   }
-  bar.replaceWith(newBar);
-  if (words.textContent !== newWords.textContent) words.textContent = newWords.textContent;
-}
-
-/** @param {Element} page */
-function partsOf(page) {
-  return [page.querySelector('[data-running] progress'), page.querySelector('[data-running-text]')];
+  for (const part of page.querySelectorAll('[data-live]')) {
+    const newPart = now.querySelector(`[data-live="${part.getAttribute('data-live') ?? ''}"]`);
+    if (newPart && newPart.innerHTML !== part.innerHTML) part.replaceChildren(...newPart.childNodes);
+  }
 }
