@@ -82,7 +82,9 @@ export class ImportDraftsService {
     const { file_id, mapping } = await this.row(scope, id);
     const start = await this.beginningOf(scope, file_id);
     const written =
-      mapping === null ? { encoding: encodingOf(start), delimiter: delimiterOf(start) } : parseMapping(mapping);
+      mapping === null
+        ? { encoding: encodingOf(start), delimiter: delimiterOf(start) }
+        : parseMapping(mapping);
     const { encoding, delimiter } = written;
     const { header, rows } = await firstRows(start, { encoding, delimiter });
     return { encoding, delimiter, header, rows, headerDoubtful: isDoubtfulHeader(header) };

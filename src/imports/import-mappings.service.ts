@@ -81,7 +81,10 @@ export class ImportMappingsService {
     return [...points.filter(({ fits }) => fits), ...points.filter(({ fits }) => !fits), blank];
   }
 
-  private async save(scope: OrganisationScope, { name, mapping }: { name: string; mapping: string }): Promise<void> {
+  private async save(
+    scope: OrganisationScope,
+    { name, mapping }: { name: string; mapping: string },
+  ): Promise<void> {
     const { organisationId } = scope;
     const known = await this.mappings.findByNameLocked(organisationId, name);
     const id = known?.id ?? newId();

@@ -76,7 +76,11 @@ export class ImportsService {
   async *everyError(scope: OrganisationScope, id: string): AsyncGenerator<ImportError, void, undefined> {
     let cursor: string | null = null;
     do {
-      const page: Page<ImportError> = await this.listErrors(scope, id, pageAt(IMPORT_ERROR_LIST, cursor, { limit: 100 }));
+      const page: Page<ImportError> = await this.listErrors(
+        scope,
+        id,
+        pageAt(IMPORT_ERROR_LIST, cursor, { limit: 100 }),
+      );
       yield* page.results;
       cursor = page.next;
     } while (cursor !== null);

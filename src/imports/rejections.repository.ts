@@ -91,8 +91,15 @@ export class RejectionsRepository {
     key: ImportKey,
     { passedOver, limit }: { readonly passedOver: readonly string[]; readonly limit: number },
   ): Promise<RejectionsSummary> {
-    const errors = await this.sql.rows<ImportError & Record<string, unknown>>(first, [...key, passedOver, limit]);
-    const counts = await this.sql.first<{ lines: number; passed: number }>(linesAndPassed, [...key, passedOver]);
+    const errors = await this.sql.rows<ImportError & Record<string, unknown>>(first, [
+      ...key,
+      passedOver,
+      limit,
+    ]);
+    const counts = await this.sql.first<{ lines: number; passed: number }>(linesAndPassed, [
+      ...key,
+      passedOver,
+    ]);
     return { errors, lines: counts?.lines ?? 0, passed: counts?.passed ?? 0 };
   }
 

@@ -62,7 +62,11 @@ export class TrialBooks {
   }
 
   /** Rejections belong to an import. */
-  private async begin(scope: OrganisationScope, [organisation_id, id]: ImportKey, source: ImportSource): Promise<void> {
+  private async begin(
+    scope: OrganisationScope,
+    [organisation_id, id]: ImportKey,
+    source: ImportSource,
+  ): Promise<void> {
     await this.imports.insert({
       organisation_id,
       id,

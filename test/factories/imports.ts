@@ -36,9 +36,14 @@ export function ndjson(lines: readonly (RecordLine | string)[]): Upload {
 }
 
 /** A file that waits in the console for somebody to say what its columns mean. */
-export async function createImportDraft(merchant: Merchant, text = 'Number,Name\n1,Acme\n'): Promise<ImportDraft> {
+export async function createImportDraft(
+  merchant: Merchant,
+  text = 'Number,Name\n1,Acme\n',
+): Promise<ImportDraft> {
   const content = Readable.from([Buffer.from(text)], { objectMode: false });
-  return merchant.app.app.get(ImportDraftsService).receive(merchant.scope, { name: 'customers.csv', content });
+  return merchant.app.app
+    .get(ImportDraftsService)
+    .receive(merchant.scope, { name: 'customers.csv', content });
 }
 
 /** A mapping that is kept. @returns its id */

@@ -12,13 +12,19 @@ const LOOKS: Readonly<Record<ImportStatus | 'partly', Omit<BadgeView, 'word'>>> 
 };
 
 /** How an import stands, as a word with its icon. Lines that did not go in are part of it. */
-export function importBadge({ status, counts }: Pick<ImportOverview, 'status' | 'counts'>, reader: Reader): BadgeView {
+export function importBadge(
+  { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
+  reader: Reader,
+): BadgeView {
   const shown = status === 'completed' && counts.rejected > 0 ? 'partly' : status;
   return { ...LOOKS[shown], word: reader.t(`admin.imports.status.${shown}`) };
 }
 
 /** What the file was called; that which came through the API has no name. */
-export function importName({ file_name, format }: Pick<ImportOverview, 'file_name' | 'format'>, reader: Reader): string {
+export function importName(
+  { file_name, format }: Pick<ImportOverview, 'file_name' | 'format'>,
+  reader: Reader,
+): string {
   return file_name ?? reader.t(`admin.imports.unnamed.${format}`);
 }
 
@@ -43,6 +49,7 @@ const KILOBYTE = 1024;
 /** Bytes → "220 KB", "3.1 MB". */
 export function sizeWords(bytes: number, { format, t }: Reader): string {
   const kilobytes = bytes / KILOBYTE;
-  if (kilobytes < KILOBYTE) return t('admin.imports.size.kb', { size: format.number(Math.max(1, Math.round(kilobytes))) });
+  if (kilobytes < KILOBYTE)
+    return t('admin.imports.size.kb', { size: format.number(Math.max(1, Math.round(kilobytes))) });
   return t('admin.imports.size.mb', { size: format.number(Math.round((kilobytes / KILOBYTE) * 10) / 10) });
 }

@@ -122,7 +122,11 @@ function runningView({ status, counts }: ImportOverview, again: string, reader: 
   return { bar, text: reader.t(`admin.imports.running.${status}`, params), again };
 }
 
-function factsOf(one: ImportOverview, names: ReadonlyMap<string, string>, reader: Reader): ImportView['facts'] {
+function factsOf(
+  one: ImportOverview,
+  names: ReadonlyMap<string, string>,
+  reader: Reader,
+): ImportView['facts'] {
   const { format, t } = reader;
   const fact = (label: string, value: string) => ({ label: t(`admin.label.${label}`), value });
   return [

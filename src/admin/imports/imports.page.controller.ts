@@ -39,7 +39,9 @@ export class ImportsPageController {
     const page = await this.imports.list(scope, pageAt(IMPORT_LIST, cursor, { filters: filtersOf(chip) }));
     const names = await this.staff.namesOf(scope, staffAmong(page.results));
     const isSaved = typeof saved === 'string' && SAVED.includes(saved);
-    const flash = isSaved ? { kind: 'success' as const, text: reader.t(`admin.imports.saved.${saved}`) } : null;
+    const flash = isSaved
+      ? { kind: 'success' as const, text: reader.t(`admin.imports.saved.${saved}`) }
+      : null;
     const view = importsView({ page, names, chip, role: scope.role }, reader);
     return this.pages.render(visit, 'admin/imports/imports', view, {
       title: reader.t('admin.room.imports'),
@@ -66,7 +68,10 @@ export class ImportsPageController {
   @Get(':id/rejected')
   @StaffFile('viewer')
   @Header('cache-control', 'no-store')
-  async rejected(@Visiting() { scope, reader }: ConsoleVisit, @Param('id') id: string): Promise<StreamableFile> {
+  async rejected(
+    @Visiting() { scope, reader }: ConsoleVisit,
+    @Param('id') id: string,
+  ): Promise<StreamableFile> {
     const one = await this.imports.get(scope, id);
     const lines = rejectedLines(this.imports.everyError(scope, id), reader);
     return new StreamableFile(Readable.from(lines, { objectMode: false }), {

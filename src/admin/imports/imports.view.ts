@@ -63,7 +63,11 @@ export function importsView({ page, names, chip, role }: ImportsData, reader: Re
     empty:
       page.results.length > 0
         ? null
-        : { title: reader.t(`admin.imports.${kind}.title`), text: reader.t(`admin.imports.${kind}.text`), start },
+        : {
+            title: reader.t(`admin.imports.${kind}.title`),
+            text: reader.t(`admin.imports.${kind}.text`),
+            start,
+          },
     newer: page.previous === null ? null : listHref(chip, page.previous),
     older: page.next === null ? null : listHref(chip, page.next),
   };

@@ -28,7 +28,9 @@ export class MappingsPageController {
     const { scope, reader } = visit;
     const page = await this.mappings.list(scope, pageAt(KEPT_MAPPING_LIST, cursor));
     const flash =
-      saved === 'removed' ? { kind: 'success' as const, text: reader.t('admin.imports.saved.removed') } : null;
+      saved === 'removed'
+        ? { kind: 'success' as const, text: reader.t('admin.imports.saved.removed') }
+        : null;
     return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, reader), {
       title: reader.t('admin.imports.mappings.title'),
       flash,

@@ -29,7 +29,10 @@ export function recordView({ line, type, fields }: TriedRecord, reader: Reader):
     .flatMap(([name, value]) => factsIn(name, value));
   const currency = currencyOf(fields['currency']);
   return {
-    title: t('admin.imports.record.title', { type: t(`admin.record.${type}`), key: typeof key === 'string' ? key : '' }),
+    title: t('admin.imports.record.title', {
+      type: t(`admin.record.${type}`),
+      key: typeof key === 'string' ? key : '',
+    }),
     line: t('admin.imports.record.line', { line: format.number(line) }),
     facts: facts.slice(0, MOST_FACTS).map((fact) => ({
       label: labelOf(fact.path),
@@ -56,7 +59,10 @@ function currencyOf(value: unknown): string | null {
 
 /** `allocations.1.invoice` → "Allocations 1, invoice". */
 function labelOf(path: string): string {
-  const words = path.replace(/\.(\d+)/g, ' $1').replaceAll('.', ', ').replaceAll('_', ' ');
+  const words = path
+    .replace(/\.(\d+)/g, ' $1')
+    .replaceAll('.', ', ')
+    .replaceAll('_', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 

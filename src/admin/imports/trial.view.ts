@@ -9,7 +9,12 @@ export interface TrialView {
   readonly name: string;
   readonly size: string;
   readonly base: string;
-  readonly verdict: { readonly kind: 'success' | 'warn' | 'error'; readonly icon: string; readonly lead: string; readonly text: string };
+  readonly verdict: {
+    readonly kind: 'success' | 'warn' | 'error';
+    readonly icon: string;
+    readonly lead: string;
+    readonly text: string;
+  };
   readonly unresolved: string | null;
   readonly types: TypesView | null;
   readonly records: readonly RecordView[];
@@ -71,8 +76,12 @@ export function trialView({ draft, trial, keeping }: TrialData, reader: Reader):
 
 function verdictOf({ rows, whole, rejected, by_type, failure }: Trial, reader: Reader): TrialView['verdict'] {
   const { t, format } = reader;
-  if (failure !== null) return { kind: 'error', icon: 'alert', lead: t('admin.imports.trial.failed'), text: failure };
-  const scope = t(whole ? 'admin.imports.trial.whole' : 'admin.imports.trial.cut', { rows: format.number(rows), count: rows });
+  if (failure !== null)
+    return { kind: 'error', icon: 'alert', lead: t('admin.imports.trial.failed'), text: failure };
+  const scope = t(whole ? 'admin.imports.trial.whole' : 'admin.imports.trial.cut', {
+    rows: format.number(rows),
+    count: rows,
+  });
   if (Object.keys(by_type).length === 0 && rejected === 0) {
     return { kind: 'warn', icon: 'alert', lead: t('admin.imports.trial.nothing'), text: scope };
   }

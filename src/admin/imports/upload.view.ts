@@ -53,7 +53,10 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
     columns: columnsOf(glance),
     columnsTitle: t('admin.imports.upload.columns', { count: glance.header.length }),
     notices: noticesOf(glance, reader),
-    starts: [...(chosen === null ? [ownText(reader)] : []), ...points.map((point) => optionOf(point, chosen, reader))],
+    starts: [
+      ...(chosen === null ? [ownText(reader)] : []),
+      ...points.map((point) => optionOf(point, chosen, reader)),
+    ],
     mapping,
     rows: Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, mapping.split('\n').length + 1)),
     errors: problems.map((problem) => ({ href: '#mapping', message: problemWords(problem, reader) })),
@@ -66,7 +69,11 @@ export function problemWords({ path, line, message }: PlacedProblem, { t, format
   const sentence = message.endsWith('.') ? message : `${message}.`;
   const place = path === '' ? 'whole' : 'path';
   if (line === null) return t(`admin.imports.mapping.problem.${place}`, { path, message: sentence });
-  return t(`admin.imports.mapping.problem.line_${place}`, { line: format.number(line), path, message: sentence });
+  return t(`admin.imports.mapping.problem.line_${place}`, {
+    line: format.number(line),
+    path,
+    message: sentence,
+  });
 }
 
 function columnsOf({ header, rows }: FileGlance): ColumnView[] {
@@ -80,7 +87,9 @@ function noticesOf({ encoding, delimiter, headerDoubtful }: FileGlance, { t }: R
   return [
     ...(headerDoubtful ? [t('admin.imports.notice.header')] : []),
     ...(encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),
-    ...(delimiter === ',' ? [] : [t('admin.imports.notice.delimiter', { mark: delimiter === '\t' ? 'tab' : delimiter })]),
+    ...(delimiter === ','
+      ? []
+      : [t('admin.imports.notice.delimiter', { mark: delimiter === '\t' ? 'tab' : delimiter })]),
   ];
 }
 
@@ -91,7 +100,10 @@ function ownText({ t }: Reader): FieldOption {
 
 function optionOf({ key, name, fits }: StartingPoint, chosen: string | null, { t }: Reader): FieldOption {
   const [kind = '', template = ''] = key.split(':');
-  const words = kind === 'template' ? t(`admin.imports.template.${template}`) : t(`admin.imports.start.${kind}`, { name: name ?? '' });
+  const words =
+    kind === 'template'
+      ? t(`admin.imports.template.${template}`)
+      : t(`admin.imports.start.${kind}`, { name: name ?? '' });
   const label = fits ? t('admin.imports.start.fits', { name: words }) : words;
   return { value: key, label, lang: null, selected: key === chosen };
 }

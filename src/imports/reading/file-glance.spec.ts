@@ -1,4 +1,11 @@
-import { delimiterOf, encodingOf, firstRows, isDoubtfulHeader, looksLikeJson, unfitnessOf } from './file-glance';
+import {
+  delimiterOf,
+  encodingOf,
+  firstRows,
+  isDoubtfulHeader,
+  looksLikeJson,
+  unfitnessOf,
+} from './file-glance';
 
 const text = (words: string): Buffer => Buffer.from(words);
 

@@ -16,7 +16,13 @@ const UTF16_SHARE = 0.2;
 
 /** What kind of thing a file is. In: its first bytes. */
 export function unfitnessOf(bytes: Buffer): Unfitness | null {
-  if (bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trim() === '') return 'empty_file';
+  if (
+    bytes
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trim() === ''
+  )
+    return 'empty_file';
   if (WORKBOOKS.some((magic) => bytes.subarray(0, magic.length).equals(magic))) return 'workbook';
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf16';

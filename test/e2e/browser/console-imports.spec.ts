@@ -24,7 +24,10 @@ afterAll(() => app.close());
 
 /** A file of customers, the second of which has no name. */
 function customers(count: number): string {
-  const rows = Array.from({ length: count }, (_, at) => `${String(at)},${at === 1 ? '' : `Customer ${String(at)}`}\n`);
+  const rows = Array.from(
+    { length: count },
+    (_, at) => `${String(at)},${at === 1 ? '' : `Customer ${String(at)}`}\n`,
+  );
   return `Number,Name\n${rows.join('')}`;
 }
 
@@ -120,7 +123,9 @@ describeInBrowser('the imports room', (pages) => {
     const page = await enter();
     await page.goto(`${app.url}/admin/imports/new`);
     await page.evaluate(`document.querySelector('[data-limit]').dataset.limit = '10'`);
-    await page.getByLabel('File').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(customers(3)) });
+    await page
+      .getByLabel('File')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(customers(3)) });
     await page.getByRole('alert').getByText('The file is larger than 256 MB.').waitFor();
     await expectSound(page);
     await page.getByRole('button', { name: 'Send file' }).click();

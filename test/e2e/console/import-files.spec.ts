@@ -20,8 +20,18 @@ describe('a file', () => {
     ['blank lines', 'blank.csv', '\ufeff\n \n', 'The file is empty.'],
     ['a workbook', 'book.csv', Buffer.from('PK\x03\x04rest', 'latin1'), 'This is a workbook'],
     ['UTF-16', 'wide.csv', Buffer.from('\ufeffNumber,Name\n', 'utf16le'), 'This text is UTF-16'],
-    ['UTF-16 without a mark', 'wide.csv', Buffer.from('Number,Name\n1,Acme', 'utf16le'), 'This text is UTF-16'],
-    ['a program', 'run.csv', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 9, 9, 9, 9]), 'This is no text file.'],
+    [
+      'UTF-16 without a mark',
+      'wide.csv',
+      Buffer.from('Number,Name\n1,Acme', 'utf16le'),
+      'This text is UTF-16',
+    ],
+    [
+      'a program',
+      'run.csv',
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 9, 9, 9, 9]),
+      'This is no text file.',
+    ],
   ])('of %s is refused in words, and nothing of it stays', async (_what, name, content, words) => {
     const { text } = await room.admin.upload('/admin/imports/new', name, content).expect(422);
     expect(text).toContain(words);
@@ -80,18 +90,27 @@ describe('a file', () => {
     await room.admin.submit(`${path}/mapping`, { mapping: CUSTOMERS_MAPPING }).expect(303);
     const at = await room.run(path);
     const download = await room.admin.page(`${at}/rejected`).expect(200);
-    expect(download.headers['content-disposition']).toMatch(/^attachment; filename="[^"\r\n/\\]*-rejected\.csv"/);
+    expect(download.headers['content-disposition']).toMatch(
+      /^attachment; filename="[^"\r\n/\\]*-rejected\.csv"/,
+    );
   });
 
   it('with formulas is imported as text, shown escaped and handed out guarded', async () => {
-    const path = await room.sendMapped('Number,Name\n1,"=HYPERLINK(""http://evil.example"",""<b>x</b>"")"\n=2+cmd|,\n+3,\n@4,\n');
+    const path = await room.sendMapped(
+      'Number,Name\n1,"=HYPERLINK(""http://evil.example"",""<b>x</b>"")"\n=2+cmd|,\n+3,\n@4,\n',
+    );
     const trial = (await room.admin.page(`${path}/trial`).expect(200)).text;
-    expect(trial).toContain('&#x3D;HYPERLINK(&quot;http://evil.example&quot;,&quot;&lt;b&gt;x&lt;/b&gt;&quot;)');
+    expect(trial).toContain(
+      '&#x3D;HYPERLINK(&quot;http://evil.example&quot;,&quot;&lt;b&gt;x&lt;/b&gt;&quot;)',
+    );
     const at = await room.run(path);
     const [customer] = (await room.merchant.get<Page<Customer>>('/v1/customers')).results;
     expect(customer?.name).toBe('=HYPERLINK("http://evil.example","<b>x</b>")');
 
-    const bad = await room.sendMapped('Number,Name,Mail\n=1,A,+cmd|x\n', `${CUSTOMERS_MAPPING}      email: { from: Mail }\n`);
+    const bad = await room.sendMapped(
+      'Number,Name,Mail\n=1,A,+cmd|x\n',
+      `${CUSTOMERS_MAPPING}      email: { from: Mail }\n`,
+    );
     const { text, headers } = await room.admin.page(`${await room.run(bad)}/rejected`).expect(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(headers['cache-control']).toContain('no-store');
@@ -144,4 +163,3 @@ describe('a file', () => {
     expect(await room.count('files')).toBe(0);
   });
 });
-

@@ -45,7 +45,11 @@ describe('an import in the console', () => {
     expect(trial).toContain('February 1, 2013');
     expect(trial).toContain('2/30/2013');
     expect(trial).toContain('12.x');
-    expect([await room.count('customers'), await room.count('imports'), await room.count('import_errors')]).toEqual([0, 0, 0]);
+    expect([
+      await room.count('customers'),
+      await room.count('imports'),
+      await room.count('import_errors'),
+    ]).toEqual([0, 0, 0]);
     expect(await room.count('audit_events')).toBe(before);
 
     const at = await room.run(path);
@@ -60,16 +64,17 @@ describe('an import in the console', () => {
     expect(list).toContain('receivables.csv');
     expect(await room.count('import_drafts')).toBe(0);
     expect(await room.count('files')).toBe(0);
-    const [event] = (await room.merchant.get<Page<AuditEvent>>('/v1/audit_events?action=import.created')).results;
+    const [event] = (await room.merchant.get<Page<AuditEvent>>('/v1/audit_events?action=import.created'))
+      .results;
     expect(event?.actor).toEqual({ type: 'staff', id: room.admin.member.id });
   });
 
   it('starts once, however often its button is pressed', async () => {
     const path = await room.sendMapped('Number,Name\n1,Acme\n');
     const answers = await Promise.all([1, 2, 3, 4].map(() => room.admin.submit(`${path}/run`)));
-    expect(new Set(answers.map(({ status, headers }) => `${String(status)} ${String(headers['location'])}`))).toEqual(
-      new Set([`303 ${path.replace('/uploads', '')}`]),
-    );
+    expect(
+      new Set(answers.map(({ status, headers }) => `${String(status)} ${String(headers['location'])}`)),
+    ).toEqual(new Set([`303 ${path.replace('/uploads', '')}`]));
     expect(await room.count('imports')).toBe(1);
   });
 
@@ -103,7 +108,10 @@ describe('an import in the console', () => {
     const others = Array.from({ length: 1_000 }, (_, at) =>
       line({ type: 'customer', external_id: `c-${String(at)}`, name: 'C' }),
     );
-    const cut = await room.send('all.ndjson', line(contact) + others.join('') + line({ type: 'customer', external_id: 'late', name: 'L' }));
+    const cut = await room.send(
+      'all.ndjson',
+      line(contact) + others.join('') + line({ type: 'customer', external_id: 'late', name: 'L' }),
+    );
     const { text } = await room.admin.page(`${cut}/trial`).expect(200);
     expect(text).toContain('One record names another one');
     expect(text).toContain('Every row would go in.');
@@ -120,7 +128,10 @@ describe('an import in the console', () => {
 
   it('is discarded with its file', async () => {
     const path = await room.send('customers.csv', 'Number,Name\n1,Acme\n');
-    await room.admin.submit(`${path}/discard`).expect(303).expect('location', '/admin/imports?saved=discarded');
+    await room.admin
+      .submit(`${path}/discard`)
+      .expect(303)
+      .expect('location', '/admin/imports?saved=discarded');
     expect([await room.count('import_drafts'), await room.count('files')]).toEqual([0, 0]);
     await room.admin.page(path).expect(404);
   });
@@ -128,9 +139,10 @@ describe('an import in the console', () => {
   it('is forgotten with its file when nobody comes back to it for a day', async () => {
     await room.send('kept.csv', 'Number,Name\n1,Acme\n');
     const path = await room.send('old.csv', 'Number,Name\n1,Acme\n');
-    await app.database.query(`update import_drafts set updated_at = now() - interval '25 hours' where id = $1`, [
-      path.split('/').at(-1),
-    ]);
+    await app.database.query(
+      `update import_drafts set updated_at = now() - interval '25 hours' where id = $1`,
+      [path.split('/').at(-1)],
+    );
     await app.app.get(ImportDraftsSweeper, { strict: false }).sweep();
     expect([await room.count('import_drafts'), await room.count('files')]).toEqual([1, 1]);
     await room.admin.page(path).expect(404);
