@@ -1,6 +1,5 @@
 import type { ImportOverview, ImportStatus } from '../../imports/imports.types';
-import type { StaffRole } from '../../platform/access/scopes';
-import { reaches } from '../../platform/access/scopes';
+import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { BadgeView } from '../staff/staff.view';

@@ -1,6 +1,6 @@
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import type { Reader } from '../../platform/views/reader';
-import { type FormError } from '../field.view';
+import type { FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
 
 /** Why a file was not taken: what it is, or `required`, or `too_large`. */

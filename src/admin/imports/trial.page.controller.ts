@@ -10,7 +10,7 @@ import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { AdminPages } from '../admin.pages';
 import { formErrors } from '../field.view';
-import { type PostedForm } from '../form-values';
+import type { PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { asWritten } from './as-written';
 import { trialView, type TrialData } from './trial.view';

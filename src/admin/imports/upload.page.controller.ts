@@ -6,7 +6,7 @@ import { ImportMappingsService } from '../../imports/import-mappings.service';
 import { MappingRefused, type PlacedProblem } from '../../imports/imports.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
-import { type PostedForm } from '../form-values';
+import type { PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { asWritten } from './as-written';
 import { uploadView } from './upload.view';
