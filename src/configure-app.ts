@@ -2,8 +2,10 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AdminErrorPages } from './admin/error-pages';
+import { IMPORT_FORM_PATHS } from './admin/imports/imports.paths';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
+import { LARGEST_UPLOAD } from './imports/imports.service';
 import { UPLOAD_PATH } from './imports/imports.types';
 import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
@@ -11,6 +13,7 @@ import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages, ErrorPagesByPath } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addFormUploads } from './platform/http/form-uploads';
 import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
@@ -41,7 +44,9 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
     [UPLOAD_PATH]: [NDJSON, MULTIPART],
     [DOCUMENTS_PATH]: [MULTIPART],
     [INVOICE_DOCUMENT_PATH]: [PDF],
+    ...Object.fromEntries(IMPORT_FORM_PATHS.map((path) => [path, [MULTIPART]])),
   });
+  addFormUploads(server, IMPORT_FORM_PATHS, LARGEST_UPLOAD);
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   const console = { path: '/admin', pages: app.get(AdminErrorPages) };

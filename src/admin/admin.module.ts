@@ -3,6 +3,7 @@ import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
 import { EventsModule } from '../events/events.module';
+import { ImportsModule } from '../imports/imports.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentsModule } from '../payments/payments.module';
@@ -33,6 +34,11 @@ import { SessionLinkPageController } from './customers/session-link.page.control
 import { SessionsTabController } from './customers/sessions-tab.page.controller';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
+import { ImportsPageController } from './imports/imports.page.controller';
+import { MappingsPageController } from './imports/mappings.page.controller';
+import { NewImportPageController } from './imports/new-import.page.controller';
+import { TrialPageController } from './imports/trial.page.controller';
+import { UploadPageController } from './imports/upload.page.controller';
 import { AdminInvoicePageController } from './invoices/invoice.page.controller';
 import { AdminInvoicesPageController } from './invoices/invoices.page.controller';
 import { AdminPaymentsPageController } from './payments/payments.page.controller';
@@ -57,6 +63,7 @@ import { ConsoleVisitPipe } from './visit';
     CustomersModule,
     EntitlementsModule,
     EventsModule,
+    ImportsModule,
     InvoicesModule,
     OrganisationsModule,
     PaymentsModule,
@@ -91,6 +98,11 @@ import { ConsoleVisitPipe } from './visit';
     AdminPaymentsPageController,
     AdminContractsPageController,
     AdminPlansPageController,
+    ImportsPageController,
+    MappingsPageController,
+    NewImportPageController,
+    TrialPageController,
+    UploadPageController,
   ],
   providers: [
     ActorNames,

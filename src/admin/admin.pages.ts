@@ -32,7 +32,7 @@ const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonl
     ],
   },
   { group: 'portal', rooms: [] },
-  { group: 'integration', rooms: [] },
+  { group: 'integration', rooms: [{ slug: 'imports', role: 'viewer' }] },
   { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
 ];
 

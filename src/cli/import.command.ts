@@ -6,7 +6,6 @@ import { type Command, Option } from 'commander';
 import { MappingRefused } from '../imports/imports.errors';
 import { ImportsService, type Upload } from '../imports/imports.service';
 import {
-  IMPORT_ERROR_LIST,
   IMPORT_FORMATS,
   IMPORT_JOB,
   type Import,
@@ -15,7 +14,6 @@ import {
   isFinished,
 } from '../imports/imports.types';
 import type { OrganisationScope } from '../platform/access/scopes';
-import { readPageRequest } from '../platform/http/list/page-request';
 import { JobWorkers } from '../platform/jobs/job-workers';
 import { chooseOrganisation, type CliContext } from './cli-context';
 
@@ -151,24 +149,10 @@ async function report(imports: ImportsService, scope: OrganisationScope, finishe
     `${amount(read, 'record')} read: ${amount(created)} created, ${amount(updated)} updated, ` +
       `${amount(unchanged)} unchanged. ${amount(rejected, 'line')} rejected${rejected > 0 ? ':' : '.'}\n`,
   );
-  for await (const error of errorsOf(imports, scope, finished.id))
+  for await (const error of imports.everyError(scope, finished.id))
     process.stdout.write(`${errorText(error)}\n`);
   if (finished.status === 'failed' || read === 0) return EXIT.nothingRead;
   return rejected > 0 ? EXIT.someRejected : EXIT.allIn;
-}
-
-async function* errorsOf(
-  imports: ImportsService,
-  scope: OrganisationScope,
-  id: string,
-): AsyncGenerator<ImportError, void, undefined> {
-  let cursor: string | null = null;
-  do {
-    const query: Record<string, string> = { limit: '100', ...(cursor === null ? {} : { cursor }) };
-    const page = await imports.listErrors(scope, id, readPageRequest(IMPORT_ERROR_LIST, query));
-    yield* page.results;
-    cursor = page.next;
-  } while (cursor !== null);
 }
 
 /** `line 17, column InvoiceAmount: "12,x" – is not an amount`. Quoting keeps the file's control characters off the terminal. */

@@ -48,8 +48,8 @@ export class ImportApplier {
       await this.end.complete(key);
       return null;
     }
-    const counts = await this.batch.apply(scope, key, records, state.counts);
-    await this.imports.advance(key, { ...state, counts });
+    const tally = await this.batch.apply(scope, key, records, state);
+    await this.imports.advance(key, { ...state, ...tally });
     return { stage: last.stage, position: last.position };
   }
 }

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
@@ -8,15 +7,12 @@ import type { ImportEntity } from './imports.entity';
 import { ImportMovedOn } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
 import type { ImportKey } from './imports.types';
-import { RecordKinds } from './kinds/record-kinds';
-import { readCsv } from './reading/csv.reader';
-import { parseMapping } from './reading/mapping/parse-mapping';
-import { readNdjson } from './reading/ndjson.reader';
-import type { Read, SourceRecord } from './reading/reading.types';
-import { checkRecord } from './record-check';
-import { type LineRejection, rejectedFields, rejectedLine, rejectedRecord } from './rejections';
+import { ReadCheck, readsOf } from './read-check';
+import type { Read, RecordType } from './reading/reading.types';
+import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import { type StagedRecord, StagingRepository } from './staging.repository';
+import { withRefused } from './tally';
 
 /** Records and rejections of one transaction. */
 const BATCH_SIZE = 500;
@@ -32,6 +28,8 @@ interface Batch {
   read: number;
   readonly records: StagedRecord[];
   readonly rejections: LineRejection[];
+  /** Types of the records that are not good. */
+  readonly refused: RecordType[];
 }
 
 /** The first half of an import: reads its file, checks every record and stages those that are good. */
@@ -41,7 +39,7 @@ export class ImportReader {
     private readonly imports: ImportsRepository,
     private readonly staging: StagingRepository,
     private readonly rejections: RejectionsRepository,
-    private readonly kinds: RecordKinds,
+    private readonly checks: ReadCheck,
     private readonly files: FileStore,
     private readonly transactions: Transactions,
   ) {}
@@ -69,25 +67,17 @@ export class ImportReader {
 
   private add(batch: Batch, position: number, read: Read): void {
     batch.size += 1;
-    if ('rejection' in read) batch.rejections.push(rejectedLine(read.rejection));
-    else this.addRecord(batch, position, read.record);
-  }
-
-  private addRecord(batch: Batch, position: number, record: SourceRecord): void {
-    batch.read += 1;
-    const kind = this.kinds.find(record.type);
-    if (!kind) {
-      const reason = `records of the type ${record.type} are not imported`;
-      batch.rejections.push(rejectedRecord(record, { field: 'type', code: 'type_unknown', reason }));
-      return;
+    if ('record' in read) batch.read += 1;
+    const checked = this.checks.check(read, position);
+    if ('record' in checked) batch.records.push(checked.record);
+    else {
+      batch.rejections.push(...checked.rejections);
+      if (checked.type !== null) batch.refused.push(checked.type);
     }
-    const checked = checkRecord(kind, record.fields);
-    if ('errors' in checked) batch.rejections.push(...rejectedFields(record, checked.errors));
-    else batch.records.push({ ...record, fields: checked.fields, stage: kind.stage, position });
   }
 
   private async commit(key: ImportKey, batch: Batch, status: 'reading' | 'applying'): Promise<void> {
-    const { from, size, read, records, rejections } = batch;
+    const { from, size, read, records, rejections, refused } = batch;
     await this.transactions.run(async () => {
       const state = await this.imports.findStateLocked(key);
       const isOurs = state?.position === from && (state.status === 'queued' || state.status === 'reading');
@@ -98,6 +88,7 @@ export class ImportReader {
       await this.imports.advance(key, {
         status,
         position: from + size,
+        by_type: withRefused(state.by_type, refused),
         counts: {
           ...counts,
           read: counts.read + read,
@@ -110,9 +101,5 @@ export class ImportReader {
 }
 
 function emptyBatch(from: number): Batch {
-  return { from, size: 0, read: 0, records: [], rejections: [] };
-}
-
-function readsOf(row: ImportEntity, content: Readable): AsyncIterable<Read> {
-  return row.format === 'csv' ? readCsv(content, parseMapping(row.mapping ?? '')) : readNdjson(content);
+  return { from, size: 0, read: 0, records: [], rejections: [], refused: [] };
 }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../platform/access/scopes';
 import { OwnedRow } from '../platform/database/owned-row';
-import type { ImportCounts, ImportFormat, ImportStatus } from './imports.types';
+import type { CountsByType, ImportCounts, ImportFormat, ImportStatus } from './imports.types';
 
 /** One file of records on its way into the books. */
 @Entity('imports')
@@ -15,6 +15,10 @@ export class ImportEntity extends OwnedRow {
   /** The upload, until the import is finished. */
   @Column('uuid', { nullable: true })
   file_id!: string | null;
+
+  /** As the sender's machine called it; null for uploads that had no name. */
+  @Column('text', { nullable: true })
+  file_name!: string | null;
 
   @Column('text')
   format!: ImportFormat;
@@ -31,6 +35,9 @@ export class ImportEntity extends OwnedRow {
 
   @Column('jsonb')
   counts!: ImportCounts;
+
+  @Column('jsonb', { default: {} })
+  by_type!: CountsByType;
 
   /** Why the import as a whole failed; null otherwise. */
   @Column('text', { nullable: true })

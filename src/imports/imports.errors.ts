@@ -7,9 +7,14 @@ export class ImportNotFound extends NotFound {
   }
 }
 
+/** A mistake in a mapping, and the line that it stands on where that is known; the first line is 1. */
+export interface PlacedProblem extends MappingProblem {
+  readonly line: number | null;
+}
+
 /** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
 export class MappingRefused extends ValidationFailed {
-  constructor(readonly problems: readonly MappingProblem[]) {
+  constructor(readonly problems: readonly PlacedProblem[]) {
     super(
       problems.map(({ path, message }) => ({
         field: path === '' ? 'mapping' : `mapping.${path}`,

@@ -7,15 +7,16 @@ import type { Page } from '../platform/http/list/page.types';
 import { ImportEntity } from './imports.entity';
 import {
   IMPORT_LIST,
-  type Import,
   type ImportCounts,
   type ImportKey,
+  type ImportOverview,
   type ImportStatus,
 } from './imports.types';
 
-const SHOWN = 'id, format, status, counts, failure, created_at, updated_at, finished_at';
+const SHOWN =
+  'id, format, status, counts, failure, created_at, updated_at, finished_at, file_name, created_by, by_type';
 
-const list = new KeysetList<Import>({
+const list = new KeysetList<ImportOverview>({
   definition: IMPORT_LIST,
   alias: 'i',
   select: SHOWN.replace(/\w+/g, 'i.$&'),
@@ -31,14 +32,18 @@ const planAnew = statement('set local plan_cache_mode = force_custom_plan');
 const byId = statement(`select ${SHOWN} from imports where organisation_id = $1 and id = $2`);
 const wholeById = statement('select * from imports where organisation_id = $1 and id = $2');
 const stateLocked = statement(
-  'select status, position, counts, file_id from imports where organisation_id = $1 and id = $2 for update',
+  'select status, position, counts, by_type, file_id from imports where organisation_id = $1 and id = $2 for update',
+);
+const lastMapping = statement(
+  `select mapping from imports where organisation_id = $1 and mapping is not null
+   order by created_at desc, id desc limit 1`,
 );
 const earlierUnfinished = statement(
   `select 1 from imports
    where organisation_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid) and finished_at is null limit 1`,
 );
 const advance = statement(
-  `update imports set status = $3, position = $4, counts = $5::jsonb, updated_at = clock_timestamp()
+  `update imports set status = $3, position = $4, counts = $5::jsonb, by_type = $6::jsonb, updated_at = clock_timestamp()
    where organisation_id = $1 and id = $2`,
 );
 const finish = statement(
@@ -48,7 +53,7 @@ const finish = statement(
 );
 
 /** Where an import stands. */
-export type ImportState = Pick<ImportEntity, 'status' | 'position' | 'counts' | 'file_id'>;
+export type ImportState = Pick<ImportEntity, 'status' | 'position' | 'counts' | 'by_type' | 'file_id'>;
 
 @Injectable()
 export class ImportsRepository {
@@ -57,8 +62,14 @@ export class ImportsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  find(organisationId: string, id: string): Promise<Import | null> {
-    return this.sql.first<Import>(byId, [organisationId, id]);
+  find(organisationId: string, id: string): Promise<ImportOverview | null> {
+    return this.sql.first<ImportOverview>(byId, [organisationId, id]);
+  }
+
+  /** The mapping of the newest import that had one. */
+  async findLastMapping(organisationId: string): Promise<string | null> {
+    const row = await this.sql.first<{ mapping: string }>(lastMapping, [organisationId]);
+    return row?.mapping ?? null;
   }
 
   /** With what only its processing needs. */
@@ -80,7 +91,7 @@ export class ImportsRepository {
     return (await this.sql.first(earlierUnfinished, [organisation_id, created_at, id])) !== null;
   }
 
-  findPage(organisationId: string, request: PageRequest): Promise<Page<Import>> {
+  findPage(organisationId: string, request: PageRequest): Promise<Page<ImportOverview>> {
     return list.page(this.sql, [organisationId], request);
   }
 
@@ -89,8 +100,9 @@ export class ImportsRepository {
   }
 
   async advance(key: ImportKey, state: Omit<ImportState, 'file_id'>): Promise<void> {
-    const { status, position, counts } = state;
-    await this.sql.rows(advance, [...key, status, position, JSON.stringify(counts)]);
+    const { status, position, counts, by_type } = state;
+    const values = [status, position, JSON.stringify(counts), JSON.stringify(by_type)];
+    await this.sql.rows(advance, [...key, ...values]);
   }
 
   /** The import is over, and lets go of its file. */

@@ -1,18 +1,17 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
-import { FileStore, type StoredFile } from '../platform/files/file-store';
+import { FileStore } from '../platform/files/file-store';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { pageAt } from '../platform/http/list/page-at';
 import { isUuid, newId } from '../platform/http/uuid';
-import { Jobs } from '../platform/jobs/jobs';
-import { ImportNotFound, MappingRefused } from './imports.errors';
+import { checkedMapping } from './checked-mapping';
+import { ImportQueue } from './import-queue';
+import { ImportNotFound } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
-import { IMPORT_JOB, type Import, type ImportError, NOTHING_YET } from './imports.types';
-import { parseMapping } from './reading/mapping/parse-mapping';
-import { MappingInvalid } from './reading/reading.errors';
+import { IMPORT_ERROR_LIST, type Import, type ImportError, type ImportOverview } from './imports.types';
 import { RejectionsRepository } from './rejections.repository';
 
 /** Bytes that an upload may have. */
@@ -32,8 +31,7 @@ export class ImportsService {
     private readonly imports: ImportsRepository,
     private readonly rejections: RejectionsRepository,
     private readonly files: FileStore,
-    private readonly jobs: Jobs,
-    private readonly audit: AuditService,
+    private readonly queue: ImportQueue,
     private readonly transactions: Transactions,
   ) {}
 
@@ -43,24 +41,26 @@ export class ImportsService {
    * @throws MappingRefused; FileTooLarge over 256 MB; whatever the upload's stream throws
    */
   async receive(scope: OrganisationScope, upload: Upload): Promise<Import> {
-    const mapping = upload.format === 'csv' ? checked(upload.mapping) : null;
+    const mapping = upload.format === 'csv' ? checkedMapping(upload.mapping) : null;
     const { format, content } = upload;
     const newFile = { name: `import.${format}`, contentType: CONTENT_TYPES[format], limit: LARGEST_UPLOAD };
     const file = await this.files.write(scope, newFile, content);
     try {
-      return await this.transactions.run(() => this.queue(scope, { format, mapping, file }));
+      const id = newId();
+      await this.transactions.run(() => this.queue.add(scope, { id, format, mapping, file, fileName: null }));
+      return await this.get(scope, id);
     } catch (error) {
       await this.files.delete(scope, file.id);
       throw error;
     }
   }
 
-  list(scope: OrganisationScope, page: PageRequest): Promise<Page<Import>> {
+  list(scope: OrganisationScope, page: PageRequest): Promise<Page<ImportOverview>> {
     return this.imports.findPage(scope.organisationId, page);
   }
 
   /** How far an import is. @throws ImportNotFound */
-  async get(scope: OrganisationScope, id: string): Promise<Import> {
+  async get(scope: OrganisationScope, id: string): Promise<ImportOverview> {
     const found = isUuid(id) ? await this.imports.find(scope.organisationId, id) : null;
     if (!found) throw new ImportNotFound();
     return found;
@@ -72,39 +72,17 @@ export class ImportsService {
     return this.rejections.findPage([scope.organisationId, id], page);
   }
 
-  private async queue(
-    scope: OrganisationScope,
-    { format, mapping, file }: { format: Upload['format']; mapping: string | null; file: StoredFile },
-  ): Promise<Import> {
-    const { organisationId, actor } = scope;
-    const id = newId();
-    await this.imports.insert({
-      organisation_id: organisationId,
-      id,
-      file_id: file.id,
-      format,
-      mapping,
-      status: 'queued',
-      position: 0,
-      counts: NOTHING_YET,
-      failure: null,
-      created_by: actor,
-      finished_at: null,
-    });
-    const changes = { format: { before: null, after: format }, size: { before: null, after: file.size } };
-    await this.audit.record(scope, [
-      { action: 'import.created', object_type: 'import', object_id: id, changes },
-    ]);
-    await this.jobs.enqueue(IMPORT_JOB, { organisation_id: organisationId, import_id: id });
-    return this.get(scope, id);
-  }
-}
-
-function checked(mapping: string): string {
-  try {
-    parseMapping(mapping);
-    return mapping;
-  } catch (error) {
-    throw error instanceof MappingInvalid ? new MappingRefused(error.problems) : error;
+  /** All that did not go in so far, read as it is wanted. @throws ImportNotFound */
+  async *everyError(scope: OrganisationScope, id: string): AsyncGenerator<ImportError, void, undefined> {
+    let cursor: string | null = null;
+    do {
+      const page: Page<ImportError> = await this.listErrors(
+        scope,
+        id,
+        pageAt(IMPORT_ERROR_LIST, cursor, { limit: 100 }),
+      );
+      yield* page.results;
+      cursor = page.next;
+    } while (cursor !== null);
   }
 }

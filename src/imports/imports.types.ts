@@ -1,5 +1,7 @@
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import type { JobKind } from '../platform/jobs/jobs.types';
+import type { Actor } from '../platform/access/scopes';
+import type { RecordType } from './reading/reading.types';
 
 export const IMPORT_STATUSES = ['queued', 'reading', 'applying', 'completed', 'failed'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
@@ -29,6 +31,18 @@ export const NOTHING_YET: ImportCounts = Object.freeze({
   rejected: 0,
 });
 
+/** What became of the records of one type so far. */
+export interface TypeCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Records that did not go in. */
+  readonly refused: number;
+}
+
+/** By type; types that the file has no record of, or none that was looked at yet, are not there. */
+export type CountsByType = Readonly<Partial<Record<RecordType, TypeCounts>>>;
+
 /** An import's organisation and id. */
 export type ImportKey = readonly [organisationId: string, importId: string];
 
@@ -43,6 +57,14 @@ export interface Import {
   readonly created_at: string;
   readonly updated_at: string;
   readonly finished_at: string | null;
+}
+
+/** An import as the console tells of it. */
+export interface ImportOverview extends Import {
+  /** As the person's own machine called the file; null for those that came through the API. */
+  readonly file_name: string | null;
+  readonly created_by: Actor;
+  readonly by_type: CountsByType;
 }
 
 /** Something about a line that did not fit. */

@@ -4,13 +4,14 @@ import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome } from '../platform/database/written';
 import { BatchLocks } from './batch-locks';
 import { ImportReferences, type ReadyRecord } from './import-references';
-import type { ImportCounts, ImportKey } from './imports.types';
+import type { ImportKey } from './imports.types';
 import type { PartlyWritten, RecordKind } from './kinds/record-kind';
 import { RecordKinds } from './kinds/record-kinds';
 import { conflictsOf, isAboutRecords, rejectionsOf } from './record-problems';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
+import { type Tally, withWritten } from './tally';
 
 /** What became of one record: null when it was not written. */
 interface Result {
@@ -30,27 +31,20 @@ export class RecordBatch {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @returns the counts with these records */
+  /** @returns the tally with these records */
   async apply(
     scope: OrganisationScope,
     key: ImportKey,
     records: readonly StagedRecord[],
-    counts: ImportCounts,
-  ): Promise<ImportCounts> {
+    tally: Tally,
+  ): Promise<Tally> {
     await this.locks.hold(scope, records);
-    let after = counts;
+    let after = tally;
     for (const run of runsOf(records)) {
       const { results, lines } = await this.applyRun(scope, key, run);
-      const count = (outcome: WriteOutcome): number =>
-        results.filter((result) => result.outcome === outcome).length;
-      after = {
-        ...after,
-        pending: after.pending - run.length,
-        created: after.created + count('created'),
-        updated: after.updated + count('updated'),
-        unchanged: after.unchanged + count('unchanged'),
-        rejected: after.rejected + lines,
-      };
+      const missing = Array.from({ length: run.length - results.length }, () => null);
+      const written = [...results.map(({ outcome }) => outcome), ...missing];
+      after = withWritten(after, run[0].type, { written, rejectedLines: lines });
     }
     return after;
   }

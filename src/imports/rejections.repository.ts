@@ -33,6 +33,26 @@ const linesOfRecords = statement(
    group by external_id`,
 );
 
+const first = statement(
+  `select id, line, type, external_id, field, "column", value, code, reason from import_errors
+   where organisation_id = $1 and import_id = $2 and not (code = any($3::text[])) order by place, id limit $4`,
+);
+const linesAndPassed = statement(
+  `select count(distinct place) filter (where not (code = any($3::text[]))) as lines,
+     count(*) filter (where code = any($3::text[])) as passed
+   from import_errors where organisation_id = $1 and import_id = $2`,
+);
+
+/** Rejections in short. */
+export interface RejectionsSummary {
+  /** The first of them, in the order of the file. */
+  readonly errors: ImportError[];
+  /** How many lines were rejected. */
+  readonly lines: number;
+  /** How many rejections were passed over. */
+  readonly passed: number;
+}
+
 /** What did not go in, and why. */
 @Injectable()
 export class RejectionsRepository {
@@ -64,6 +84,23 @@ export class RejectionsRepository {
       externalIds,
     ]);
     return new Map(rows.map(({ external_id, line }) => [external_id, line]));
+  }
+
+  /** In: codes that do not count. */
+  async summary(
+    key: ImportKey,
+    { passedOver, limit }: { readonly passedOver: readonly string[]; readonly limit: number },
+  ): Promise<RejectionsSummary> {
+    const errors = await this.sql.rows<ImportError & Record<string, unknown>>(first, [
+      ...key,
+      passedOver,
+      limit,
+    ]);
+    const counts = await this.sql.first<{ lines: number; passed: number }>(linesAndPassed, [
+      ...key,
+      passedOver,
+    ]);
+    return { errors, lines: counts?.lines ?? 0, passed: counts?.passed ?? 0 };
   }
 
   findPage(key: ImportKey, request: PageRequest): Promise<Page<ImportError>> {

@@ -13,6 +13,7 @@ const ACROSS_TENANTS: Readonly<Record<string, string>> = {
   staff_sessions_token_key: "the console's cookie is what tells the tenant",
   staff_links_code_key: 'the code of an invitation is what tells the tenant',
   webhook_endpoints_enabled_idx: 'each node looks for the endpoints of all tenants that wait to be served',
+  import_drafts_updated_idx: 'one sweep forgets the files that nobody came back to, for all tenants',
   idempotency_keys_expires_idx: 'one sweep clears what has expired, for all tenants',
 };
 

@@ -1,6 +1,10 @@
 import { Readable } from 'node:stream';
 import { AuditModule } from '../../src/audit/audit.module';
 import { Importer } from '../../src/imports/importer';
+import { ImportDraftsService } from '../../src/imports/import-drafts.service';
+import type { ImportDraft } from '../../src/imports/import-drafts.types';
+import { ImportMappingsService } from '../../src/imports/import-mappings.service';
+import { KEPT_MAPPING_LIST } from '../../src/imports/import-mappings.types';
 import { ImportsModule } from '../../src/imports/imports.module';
 import { ImportsService, type Upload } from '../../src/imports/imports.service';
 import {
@@ -14,8 +18,10 @@ import {
 import { OrganisationsModule } from '../../src/organisations/organisations.module';
 import { OrganisationsService } from '../../src/organisations/organisations.service';
 import type { OrganisationScope } from '../../src/platform/access/scopes';
+import { pageAt } from '../../src/platform/http/list/page-at';
 import { readPageRequest } from '../../src/platform/http/list/page-request';
 import { JobWorkers } from '../../src/platform/jobs/job-workers';
+import type { Merchant } from './merchants';
 import { startContext, type TestContext } from '../support/context';
 import { until } from '../support/until';
 
@@ -27,6 +33,25 @@ export type RecordLine = Readonly<Record<string, unknown>>;
 export function ndjson(lines: readonly (RecordLine | string)[]): Upload {
   const text = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
   return { format: 'ndjson', content: Readable.from([Buffer.from(text)], { objectMode: false }) };
+}
+
+/** A file that waits in the console for somebody to say what its columns mean. */
+export async function createImportDraft(
+  merchant: Merchant,
+  text = 'Number,Name\n1,Acme\n',
+): Promise<ImportDraft> {
+  const content = Readable.from([Buffer.from(text)], { objectMode: false });
+  return merchant.app.app
+    .get(ImportDraftsService)
+    .receive(merchant.scope, { name: 'customers.csv', content });
+}
+
+/** A mapping that is kept. @returns its id */
+export async function keepMapping(merchant: Merchant, name: string, mapping: string): Promise<string> {
+  const mappings = merchant.app.app.get(ImportMappingsService);
+  await mappings.keep(merchant.scope, name, mapping);
+  const { results } = await mappings.list(merchant.scope, pageAt(KEPT_MAPPING_LIST, null));
+  return results.find((kept) => kept.name === name)?.id ?? '';
 }
 
 export function csv(mapping: string, text: string): Upload {

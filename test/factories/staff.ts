@@ -68,6 +68,16 @@ export class Colleague {
     return this.app.request.get(path).set('cookie', this.cookie);
   }
 
+  /** Sends a form with a file, as its page would. */
+  upload(path: string, name: string, content: string | Buffer): Test {
+    return this.app.request
+      .post(path)
+      .set('cookie', this.cookie)
+      .set('sec-fetch-site', 'same-origin')
+      .field('form_token', this.formToken)
+      .attach('file', Buffer.from(content), name);
+  }
+
   /** Sends a form of the console, as its page would. */
   submit(path: string, fields: Readonly<Record<string, string>> = {}): Test {
     return this.app.request

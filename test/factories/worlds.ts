@@ -5,6 +5,7 @@ import { addDocument, createContract } from './contracts';
 import { createContact, createCustomer } from './customers';
 import { createEntitlement, grantEntitlement } from './entitlements';
 import { createCreditNote } from './credit-notes';
+import { createImportDraft, keepMapping } from './imports';
 import { createInvoice } from './invoices';
 import { createMerchant, type Merchant } from './merchants';
 import { createPayment } from './payments';
@@ -24,6 +25,8 @@ export interface Tenant {
   /** External ids likewise. */
   readonly externalIds: Readonly<Record<string, string>>;
 }
+
+const CUSTOMERS = 'records: [{ type: customer, fields: { external_id: { from: Number } } }]';
 
 /** Makes a tenant through the API. */
 export async function createTenant(app: TestApp, name: string): Promise<Tenant> {
@@ -47,6 +50,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
   });
   const upload = merchant.call('post', '/v1/imports').set('content-type', 'application/x-ndjson');
   const { id: importId } = await answerOf<{ id: string }>(upload.send(''), 202);
+  const waiting = await createImportDraft(merchant);
+  const mappingId = await keepMapping(merchant, 'The mapping', CUSTOMERS);
   const { endpointId, deliveryId } = await createIdleDelivery(merchant);
   const visitor = await visit(merchant, customer);
   const member = await createStaff(merchant, { role: 'viewer' });
@@ -64,6 +69,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       entitlements: entitlement.id,
       'entitlements/grants': grant.id,
       imports: importId,
+      'imports/mappings': mappingId,
+      'imports/uploads': waiting.id,
       invoices: invoice.id,
       'invoices/credit-notes': creditNote.id,
       payments: payment.id,

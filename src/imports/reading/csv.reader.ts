@@ -5,6 +5,7 @@ import type { Mapping, Row } from './mapping/mapping.types';
 import { MappingInvalid, type MappingProblem, SourceUnreadable } from './reading.errors';
 import { type Read, rejected } from './reading.types';
 import { RecordMaker } from './record-maker';
+import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';
 
 /**
@@ -13,13 +14,18 @@ import { sourceLines } from './source-lines';
  * Holds one row at a time, besides the groups that are open and digests of what must be known again.
  * Throws MappingInvalid before the first record when the mapping names columns that the file does not have, and
  * SourceUnreadable when the file as a whole cannot be taken: then nothing that was read before may be applied.
+ * With a limit only so many rows are read behind the names of the columns, as if the file ended there.
  */
-export async function* readCsv(source: Readable, mapping: Mapping): AsyncGenerator<Read, void, undefined> {
+export async function* readCsv(
+  source: Readable,
+  mapping: Mapping,
+  limit?: RowLimit,
+): AsyncGenerator<Read, void, undefined> {
   const rows = csvRows(sourceLines(source, mapping.encoding), mapping.delimiter);
   try {
     const header = headerOf(await rows.next());
     checkColumns(header, mapping);
-    yield* records(rows, header, mapping);
+    yield* records(limit?.first(rows) ?? rows, header, mapping);
   } finally {
     await rows.return();
   }

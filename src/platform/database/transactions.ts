@@ -17,6 +17,13 @@ interface Ambient {
   readonly afterCommit: (() => Promise<void>)[];
 }
 
+/** Ends a transaction that was run for its result alone. */
+class Undone extends Error {
+  constructor(readonly result: unknown) {
+    super('undone as planned');
+  }
+}
+
 /**
  * One transaction per change of state. A verb that runs inside another's transaction joins it, so that
  * verbs compose: an idempotent request, an import batch and a single call all commit exactly once.
@@ -56,6 +63,22 @@ export class Transactions {
     );
     for (const effect of afterCommit) await this.attempt(effect);
     return result;
+  }
+
+  /**
+   * Runs `work` in a new transaction and undoes it, to see what would come of it. Locks are held until then, and what
+   * waits for {@link afterCommit} never happens. Never inside another's transaction.
+   */
+  async rehearse<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.underWay) throw new Error('what is rehearsed would undo the transaction that is under way');
+    try {
+      return await this.run<never>(async () => {
+        throw new Undone(await work());
+      });
+    } catch (error) {
+      if (error instanceof Undone) return error.result as Result;
+      throw error;
+    }
   }
 
   /** True inside {@link run}. */

@@ -42,6 +42,7 @@ const CONSOLE = [
   'console-records',
   'console-record-lists',
   'console-log',
+  'console-imports',
 ];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {

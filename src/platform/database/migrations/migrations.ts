@@ -20,6 +20,7 @@ import { DrawnDocuments1795601100000 } from './1795601100000-drawn-documents';
 import { MethodSearch1795602000000 } from './1795602000000-method-search';
 import { ConsoleCustomers1795603000000 } from './1795603000000-console-customers';
 import { ConsoleLists1795604000000 } from './1795604000000-console-lists';
+import { ImportRoom1795605000000 } from './1795605000000-import-room';
 import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 
@@ -46,6 +47,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   MethodSearch1795602000000,
   ConsoleCustomers1795603000000,
   ConsoleLists1795604000000,
+  ImportRoom1795605000000,
   Logos1795606000000,
   ConsoleLists1795607000000,
 ];

@@ -1,0 +1,55 @@
+import type { ImportStatus, ImportOverview } from '../../imports/imports.types';
+import type { Reader } from '../../platform/views/reader';
+import type { BadgeView } from '../staff/staff.view';
+
+const LOOKS: Readonly<Record<ImportStatus | 'partly', Omit<BadgeView, 'word'>>> = {
+  queued: { tone: '', icon: 'wait' },
+  reading: { tone: '', icon: 'part' },
+  applying: { tone: '', icon: 'part' },
+  completed: { tone: 'good', icon: 'done' },
+  partly: { tone: 'warn', icon: 'alert' },
+  failed: { tone: 'bad', icon: 'fail' },
+};
+
+/** How an import stands, as a word with its icon. Lines that did not go in are part of it. */
+export function importBadge(
+  { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
+  reader: Reader,
+): BadgeView {
+  const shown = status === 'completed' && counts.rejected > 0 ? 'partly' : status;
+  return { ...LOOKS[shown], word: reader.t(`admin.imports.status.${shown}`) };
+}
+
+/** What the file was called; that which came through the API has no name. */
+export function importName(
+  { file_name, format }: Pick<ImportOverview, 'file_name' | 'format'>,
+  reader: Reader,
+): string {
+  return file_name ?? reader.t(`admin.imports.unnamed.${format}`);
+}
+
+/** Who sent it. In: names of members of staff by id. */
+export function senderName(
+  { created_by }: Pick<ImportOverview, 'created_by'>,
+  names: ReadonlyMap<string, string>,
+  reader: Reader,
+): string {
+  if (created_by.type === 'api_key') return reader.t('admin.imports.by.api');
+  return names.get(created_by.id) ?? reader.t('admin.product');
+}
+
+/** Ids of the members of staff among the senders. */
+export function staffAmong(imports: readonly Pick<ImportOverview, 'created_by'>[]): string[] {
+  const ids = imports.flatMap(({ created_by }) => (created_by.type === 'staff' ? [created_by.id] : []));
+  return [...new Set(ids)];
+}
+
+const KILOBYTE = 1024;
+
+/** Bytes → "220 KB", "3.1 MB". */
+export function sizeWords(bytes: number, { format, t }: Reader): string {
+  const kilobytes = bytes / KILOBYTE;
+  if (kilobytes < KILOBYTE)
+    return t('admin.imports.size.kb', { size: format.number(Math.max(1, Math.round(kilobytes))) });
+  return t('admin.imports.size.mb', { size: format.number(Math.round((kilobytes / KILOBYTE) * 10) / 10) });
+}

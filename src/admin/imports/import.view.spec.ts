@@ -1,0 +1,63 @@
+import type { ImportOverview } from '../../imports/imports.types';
+import { readerFor } from '../../platform/views/reader';
+import { absentKeys } from '../../platform/views/template-check';
+import { importView } from './import.view';
+
+const reader = readerFor('en-GB', 'UTC');
+const ONE: ImportOverview = {
+  id: 'i',
+  format: 'csv',
+  status: 'applying',
+  counts: { read: 2_000, pending: 500, created: 1_500, updated: 0, unchanged: 0, rejected: 3 },
+  by_type: {
+    invoice: { created: 1_000, updated: 0, unchanged: 0, refused: 0 },
+    customer: { created: 500, updated: 0, unchanged: 0, refused: 0 },
+  },
+  failure: null,
+  file_name: 'a.csv',
+  created_by: { type: 'staff', id: 's' },
+  created_at: '2026-10-01T10:00:00Z',
+  updated_at: '2026-10-01T10:00:00Z',
+  finished_at: null,
+};
+const ERROR = {
+  id: 'e',
+  line: 1_700,
+  type: null,
+  external_id: null,
+  field: 'total',
+  column: null,
+  value: null,
+  code: 'empty',
+  reason: 'is empty',
+};
+const page = { results: [ERROR], previous: null, next: 'c+1' };
+const names = new Map([['s', 'Ada']]);
+
+it('shows how far an import is, its types in their order, and where the mistakes are', () => {
+  const view = importView({ one: ONE, errors: page, names }, reader);
+  expect(view.running).toMatchObject({
+    bar: { value: 1_500, max: 2_000 },
+    text: '1,500 of 2,000 records are done.',
+  });
+  expect(view.types?.rows.map(({ type }) => type)).toEqual(['Customers', 'Invoices']);
+  expect(view.types?.showRefused).toBe(false);
+  expect(view.rejected?.rows).toEqual([{ line: '1,700', place: 'total', value: '—', reason: 'Is empty' }]);
+  expect(view.rejected?.further).toBe('/admin/imports/i?cursor=c%2B1');
+  expect(view.facts).toContainEqual({ label: 'Sent by', value: 'Ada' });
+});
+
+it('has no bar while nobody knows how much there is, and none once it is over', () => {
+  const reading = importView({ one: { ...ONE, status: 'reading' }, errors: page, names }, reader);
+  expect(reading.running?.bar).toBeNull();
+  const failed = importView(
+    { one: { ...ONE, status: 'failed', failure: 'Broken.' }, errors: page, names },
+    reader,
+  );
+  expect([failed.running, failed.failure, failed.status.word]).toEqual([null, 'Broken.', 'Failed']);
+});
+
+it.each([ONE, { ...ONE, status: 'completed' as const, by_type: {} }])('fills its template', (one) => {
+  const view = importView({ one, errors: page, names }, reader);
+  expect(absentKeys('admin/imports/import', { ...view, frame: { formToken: '' } })).toEqual([]);
+});

@@ -1,0 +1,138 @@
+import { isFinished, type CountsByType, type ImportError, type ImportOverview } from '../../imports/imports.types';
+import { RECORD_TYPES } from '../../imports/reading/reading.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import type { BadgeView } from '../staff/staff.view';
+import { importBadge, importName, senderName } from './import-words.view';
+
+/** How far an import is, until it is finished. */
+export interface RunningView {
+  /** Records that have had their turn, and all of them; null while nobody knows how many there are. */
+  readonly bar: { readonly value: number; readonly max: number } | null;
+  readonly text: string;
+  /** The page itself: how whoever has no script looks again. */
+  readonly again: string;
+}
+
+export interface TypeRowView {
+  readonly type: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly unchanged: string;
+  /** Null where no type has any: then the column is not there. */
+  readonly refused: string | null;
+}
+
+/** What became of records, type by type. */
+export interface TypesView {
+  readonly rows: readonly TypeRowView[];
+  readonly showRefused: boolean;
+}
+
+export interface RejectedRowView {
+  readonly line: string;
+  /** Column or field; a dash when the whole line is meant. */
+  readonly place: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface ImportView {
+  readonly name: string;
+  readonly status: BadgeView;
+  readonly running: RunningView | null;
+  readonly failure: string | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Null while there are none. */
+  readonly types: TypesView | null;
+  readonly rejected: {
+    readonly title: string;
+    readonly rows: readonly RejectedRowView[];
+    readonly download: string;
+    readonly earlier: string | null;
+    readonly further: string | null;
+  } | null;
+}
+
+export interface ImportData {
+  readonly one: ImportOverview;
+  readonly errors: Page<ImportError>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** One import: how far it is, what came of it, and what did not go in. */
+export function importView({ one, errors, names }: ImportData, reader: Reader): ImportView {
+  const base = `/admin/imports/${one.id}`;
+  const pageHref = (cursor: string | null): string | null =>
+    cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;
+  return {
+    name: importName(one, reader),
+    status: importBadge(one, reader),
+    running: isFinished(one) ? null : runningView(one, base, reader),
+    failure: one.failure,
+    facts: factsOf(one, names, reader),
+    types: typesView(one.by_type, reader),
+    rejected:
+      errors.results.length === 0
+        ? null
+        : {
+            title: reader.t('admin.imports.rejected.title', { count: one.counts.rejected }),
+            rows: rejectedRows(errors.results, reader),
+            download: `${base}/rejected`,
+            earlier: pageHref(errors.previous),
+            further: pageHref(errors.next),
+          },
+  };
+}
+
+/** What became of records, in the order in which people think of their types; null when there are none. */
+export function typesView(byType: CountsByType, { format, t }: Reader): TypesView | null {
+  const showRefused = Object.values(byType).some(({ refused }) => refused > 0);
+  const rows = RECORD_TYPES.flatMap((type) => {
+    const counts = byType[type];
+    if (counts === undefined) return [];
+    return {
+      type: t(`admin.records.${type}`),
+      created: format.number(counts.created),
+      updated: format.number(counts.updated),
+      unchanged: format.number(counts.unchanged),
+      refused: showRefused ? format.number(counts.refused) : null,
+    };
+  });
+  return rows.length === 0 ? null : { rows, showRefused };
+}
+
+/** Rejections as people mend them: where in the file, what stands there, and why not. */
+export function rejectedRows(errors: readonly ImportError[], { format, t }: Reader): RejectedRowView[] {
+  const none = t('frame.none');
+  return errors.map(({ line, column, field, value, reason }) => ({
+    line: format.number(line),
+    place: column ?? field ?? none,
+    value: value === null || value === '' ? none : value,
+    reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
+  }));
+}
+
+function runningView({ status, counts }: ImportOverview, again: string, reader: Reader): RunningView {
+  const { read, pending } = counts;
+  const { number } = reader.format;
+  const bar = status === 'applying' && read > 0 ? { value: read - pending, max: read } : null;
+  const params = { done: number(read - pending), read: number(read) };
+  return { bar, text: reader.t(`admin.imports.running.${status}`, params), again };
+}
+
+function factsOf(
+  one: ImportOverview,
+  names: ReadonlyMap<string, string>,
+  reader: Reader,
+): ImportView['facts'] {
+  const { format, t } = reader;
+  const fact = (label: string, value: string) => ({ label: t(`admin.label.${label}`), value });
+  return [
+    fact('records', format.number(one.counts.read)),
+    fact('rejected', format.number(one.counts.rejected)),
+    fact('sent_by', senderName(one, names, reader)),
+    fact('sent', format.moment(one.created_at)),
+    fact('finished', one.finished_at === null ? t('frame.none') : format.moment(one.finished_at)),
+  ];
+}

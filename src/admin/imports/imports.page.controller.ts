@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ImportsService } from '../../imports/imports.service';
+import { IMPORT_ERROR_LIST, IMPORT_LIST } from '../../imports/imports.types';
+import { Staff, StaffFile } from '../../platform/access/access.decorators';
+import { dispositionOf } from '../../platform/http/attachment';
+import type { Filter } from '../../platform/http/list/list-definition';
+import { pageAt } from '../../platform/http/list/page-at';
+import { StaffService } from '../../staff/staff.service';
+import { AdminPages } from '../admin.pages';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { staffAmong } from './import-words.view';
+import { importView } from './import.view';
+import { IMPORT_CHIPS, importsView } from './imports.view';
+import { rejectedLines, rejectedName } from './rejected-lines';
+
+/** What a change came to, as the page's address says after it. */
+const SAVED: readonly string[] = ['discarded'];
+
+/** What has been imported, and how far the rest is. */
+@ApiExcludeController()
+@Controller('admin/imports')
+export class ImportsPageController {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly staff: StaffService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(
+    @Visiting() visit: ConsoleVisit,
+    @Query() { cursor, status, saved }: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const chip = typeof status === 'string' && Object.hasOwn(IMPORT_CHIPS, status) ? status : 'all';
+    const page = await this.imports.list(scope, pageAt(IMPORT_LIST, cursor, { filters: filtersOf(chip) }));
+    const names = await this.staff.namesOf(scope, staffAmong(page.results));
+    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
+    const flash = isSaved
+      ? { kind: 'success' as const, text: reader.t(`admin.imports.saved.${saved}`) }
+      : null;
+    const view = importsView({ page, names, chip, role: scope.role }, reader);
+    return this.pages.render(visit, 'admin/imports/imports', view, {
+      title: reader.t('admin.room.imports'),
+      flash,
+    });
+  }
+
+  @Get(':id')
+  @Staff('viewer')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('cursor') cursor: unknown,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const one = await this.imports.get(scope, id);
+    const errors = await this.imports.listErrors(scope, id, pageAt(IMPORT_ERROR_LIST, cursor));
+    const names = await this.staff.namesOf(scope, staffAmong([one]));
+    const view = importView({ one, errors, names }, reader);
+    return this.pages.render(visit, 'admin/imports/import', view, { title: view.name });
+  }
+
+  /** All rejected lines, as a file to mend the import by. */
+  @Get(':id/rejected')
+  @StaffFile('viewer')
+  @Header('cache-control', 'no-store')
+  async rejected(
+    @Visiting() { scope, reader }: ConsoleVisit,
+    @Param('id') id: string,
+  ): Promise<StreamableFile> {
+    const one = await this.imports.get(scope, id);
+    const lines = rejectedLines(this.imports.everyError(scope, id), reader);
+    return new StreamableFile(Readable.from(lines, { objectMode: false }), {
+      type: 'text/csv; charset=utf-8',
+      disposition: dispositionOf(rejectedName(one)),
+    });
+  }
+}
+
+function filtersOf(chip: string): Filter[] {
+  const value = IMPORT_CHIPS[chip] ?? [];
+  return value.length === 0 ? [] : [{ field: 'status', kind: 'text', operator: 'in', value }];
+}

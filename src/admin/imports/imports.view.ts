@@ -1,0 +1,96 @@
+import type { ImportOverview, ImportStatus } from '../../imports/imports.types';
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import type { BadgeView } from '../staff/staff.view';
+import { importBadge, importName, senderName } from './import-words.view';
+
+/** What the list may be narrowed to, and the states that are meant. */
+export const IMPORT_CHIPS: Readonly<Record<string, readonly ImportStatus[]>> = {
+  all: [],
+  running: ['queued', 'reading', 'applying'],
+  completed: ['completed'],
+  failed: ['failed'],
+};
+
+export interface ImportRowView {
+  readonly name: string;
+  readonly href: string;
+  readonly status: BadgeView;
+  readonly created: string;
+  readonly updated: string;
+  readonly unchanged: string;
+  readonly rejected: string;
+  readonly when: string;
+  readonly who: string;
+}
+
+export interface ImportsView {
+  /** Paths of what only some may do; null for the others. */
+  readonly start: string | null;
+  readonly mappings: string;
+  readonly chips: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
+  readonly rows: readonly ImportRowView[];
+  readonly empty: { readonly title: string; readonly text: string; readonly start: string | null } | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+export interface ImportsData {
+  readonly page: Page<ImportOverview>;
+  readonly names: ReadonlyMap<string, string>;
+  /** A key of {@link IMPORT_CHIPS}. */
+  readonly chip: string;
+  readonly role: StaffRole;
+}
+
+const BASE = '/admin/imports';
+
+/** All imports, newest first. */
+export function importsView({ page, names, chip, role }: ImportsData, reader: Reader): ImportsView {
+  const start = reaches(role, 'admin') ? `${BASE}/new` : null;
+  const kind = chip === 'all' ? 'none' : 'no_match';
+  return {
+    start,
+    mappings: `${BASE}/mappings`,
+    chips: Object.keys(IMPORT_CHIPS).map((key) => ({
+      label: reader.t(`admin.imports.chip.${key}`),
+      href: listHref(key, null),
+      current: key === chip,
+    })),
+    rows: page.results.map((one) => rowOf(one, names, reader)),
+    empty:
+      page.results.length > 0
+        ? null
+        : {
+            title: reader.t(`admin.imports.${kind}.title`),
+            text: reader.t(`admin.imports.${kind}.text`),
+            start,
+          },
+    newer: page.previous === null ? null : listHref(chip, page.previous),
+    older: page.next === null ? null : listHref(chip, page.next),
+  };
+}
+
+function rowOf(one: ImportOverview, names: ReadonlyMap<string, string>, reader: Reader): ImportRowView {
+  const { format } = reader;
+  const { created, updated, unchanged, rejected } = one.counts;
+  return {
+    name: importName(one, reader),
+    href: `${BASE}/${one.id}`,
+    status: importBadge(one, reader),
+    created: format.number(created),
+    updated: format.number(updated),
+    unchanged: format.number(unchanged),
+    rejected: format.number(rejected),
+    when: format.dayOfMomentShort(one.created_at),
+    who: senderName(one, names, reader),
+  };
+}
+
+function listHref(chip: string, cursor: string | null): string {
+  const query = new URLSearchParams();
+  if (chip !== 'all') query.set('status', chip);
+  if (cursor !== null) query.set('cursor', cursor);
+  return query.size === 0 ? BASE : `${BASE}?${query.toString()}`;
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ImportMappingsService } from '../../imports/import-mappings.service';
+import { KEPT_MAPPING_LIST } from '../../imports/import-mappings.types';
+import { Staff } from '../../platform/access/access.decorators';
+import { pageAt } from '../../platform/http/list/page-at';
+import { AdminPages } from '../admin.pages';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { mappingsView } from './mappings.view';
+
+/** Mappings that are kept. They are made where a file is tried. */
+@ApiExcludeController()
+@Controller('admin/imports/mappings')
+export class MappingsPageController {
+  constructor(
+    private readonly mappings: ImportMappingsService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(
+    @Visiting() visit: ConsoleVisit,
+    @Query('cursor') cursor: unknown,
+    @Query('saved') saved: unknown,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const page = await this.mappings.list(scope, pageAt(KEPT_MAPPING_LIST, cursor));
+    const flash =
+      saved === 'removed'
+        ? { kind: 'success' as const, text: reader.t('admin.imports.saved.removed') }
+        : null;
+    return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, reader), {
+      title: reader.t('admin.imports.mappings.title'),
+      flash,
+    });
+  }
+
+  @Post(':id/remove')
+  @Staff('admin')
+  async remove(
+    @Visiting() { scope }: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.mappings.remove(scope, id);
+    await reply.redirect('/admin/imports/mappings?saved=removed', 303);
+  }
+}

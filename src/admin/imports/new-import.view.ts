@@ -1,0 +1,34 @@
+import { LARGEST_UPLOAD } from '../../imports/imports.service';
+import type { Reader } from '../../platform/views/reader';
+import type { FormError } from '../field.view';
+import { sizeWords } from './import-words.view';
+
+/** Why a file was not taken: what it is, or `required`, or `too_large`. */
+export type FileRefusal = string;
+
+export interface NewImportView {
+  readonly hint: string;
+  readonly errors: readonly FormError[];
+  readonly error: string | null;
+  readonly describedBy: string;
+  /** Said by the page's script before anything is sent; and bytes that a file may have. */
+  readonly tooLarge: string;
+  readonly limit: number;
+}
+
+const TOLD: readonly string[] = ['required', 'too_large', 'empty_file', 'workbook', 'utf16', 'not_text'];
+
+/** The form that takes a file. In: why the one before was refused; null for a fresh form. */
+export function newImportView(refusal: FileRefusal | null, reader: Reader): NewImportView {
+  const limit = sizeWords(LARGEST_UPLOAD, reader);
+  const say = (code: string): string => reader.t(`admin.imports.unfit.${code}`, { limit });
+  const error = refusal === null ? null : say(TOLD.includes(refusal) ? refusal : 'not_text');
+  return {
+    hint: reader.t('admin.imports.new.hint', { limit }),
+    errors: error === null ? [] : [{ href: '#file', message: error }],
+    error,
+    describedBy: error === null ? 'file-hint' : 'file-hint file-error',
+    tooLarge: say('too_large'),
+    limit: LARGEST_UPLOAD,
+  };
+}

@@ -1,0 +1,22 @@
+import type { ImportError, ImportOverview } from '../../imports/imports.types';
+import { BYTE_ORDER_MARK, csvLine } from '../../platform/csv/csv-text';
+import type { Reader } from '../../platform/views/reader';
+
+const COLUMNS = ['line', 'record_type', 'external_id', 'column', 'field', 'value', 'reason', 'reason_code'];
+
+/** Rejected lines as CSV, piece by piece. What stands in the file is never a formula here. */
+export async function* rejectedLines(
+  errors: AsyncIterable<ImportError>,
+  { t }: Pick<Reader, 't'>,
+): AsyncGenerator<string, void, undefined> {
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS.map((column) => t(`admin.label.${column}`)));
+  for await (const { line, type, external_id, column, field, value, reason, code } of errors) {
+    yield csvLine([line, type, external_id, column, field, value, reason, code]);
+  }
+}
+
+/** What the file is called: after the one that was imported. */
+export function rejectedName({ file_name, id }: Pick<ImportOverview, 'file_name' | 'id'>): string {
+  const base = (file_name ?? id).replace(/\.[a-z0-9]{1,8}$/i, '');
+  return `${base}-rejected.csv`;
+}

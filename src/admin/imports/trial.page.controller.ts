@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { MappingMissing } from '../../imports/import-drafts.errors';
+import { ImportDraftsService } from '../../imports/import-drafts.service';
+import { ImportMappingsService } from '../../imports/import-mappings.service';
+import { ImportTrialService } from '../../imports/import-trial.service';
+import { MappingRefused } from '../../imports/imports.errors';
+import { Staff } from '../../platform/access/access.decorators';
+import { ValidationFailed } from '../../platform/http/problems';
+import { AdminPages } from '../admin.pages';
+import { formErrors } from '../field.view';
+import type { PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { asWritten } from './as-written';
+import { trialView, type TrialData } from './trial.view';
+
+const FRESH: TrialData['keeping'] = { name: '', error: undefined };
+
+/** The third step of an import: it is tried, and then run. */
+@ApiExcludeController()
+@Controller('admin/imports/uploads/:id')
+export class TrialPageController {
+  constructor(
+    private readonly drafts: ImportDraftsService,
+    private readonly trials: ImportTrialService,
+    private readonly mappings: ImportMappingsService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get('trial')
+  @Staff('admin')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('saved') saved: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      await reply.send(await this.page(visit, id, { keeping: FRESH, isKept: saved === 'kept' }));
+    } catch (error) {
+      const needsMapping = error instanceof MappingMissing || error instanceof MappingRefused;
+      if (!needsMapping) throw error;
+      await reply.redirect(`/admin/imports/uploads/${id}`, 303);
+    }
+  }
+
+  /** Keeps the file's mapping for other files of its kind. */
+  @Post('keep')
+  @Staff('admin')
+  async keep(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Body() form: PostedForm | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { scope, reader } = visit;
+    const name = asWritten(form, 'name').replace(/\s+/g, ' ').trim();
+    const { mapping } = await this.drafts.get(scope, id);
+    if (mapping === null) throw new MappingMissing();
+    try {
+      await this.mappings.keep(scope, name, mapping);
+      await reply.redirect(`/admin/imports/uploads/${id}/trial?saved=kept`, 303);
+    } catch (error) {
+      if (!(error instanceof ValidationFailed)) throw error;
+      const keeping = { name, error: formErrors(error.errors, reader)['name'] };
+      await reply.status(error.status).send(await this.page(visit, id, { keeping, isKept: false }));
+    }
+  }
+
+  /** Sending it again finds the import that runs already. */
+  @Post('run')
+  @Staff('admin')
+  async run(
+    @Visiting() { scope }: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const importId = await this.drafts.run(scope, id);
+    await reply.redirect(`/admin/imports/${importId}`, 303);
+  }
+
+  private async page(
+    visit: ConsoleVisit,
+    id: string,
+    { keeping, isKept }: { keeping: TrialData['keeping']; isKept: boolean },
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const draft = await this.drafts.get(scope, id);
+    const trial = await this.trials.run(scope, id);
+    const view = trialView({ draft, trial, keeping }, reader);
+    const flash = isKept ? { kind: 'success' as const, text: reader.t('admin.imports.saved.kept') } : null;
+    return this.pages.render(visit, 'admin/imports/trial', view, { title: view.name, flash });
+  }
+}

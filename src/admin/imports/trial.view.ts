@@ -1,0 +1,93 @@
+import type { ImportDraft, Trial, TriedRecord } from '../../imports/import-drafts.types';
+import type { Reader } from '../../platform/views/reader';
+import { fieldView, type FieldView } from '../field.view';
+import { sizeWords } from './import-words.view';
+import { rejectedRows, typesView, type RejectedRowView, type TypesView } from './import.view';
+import { recordView, type RecordView } from './record.view';
+
+export interface TrialView {
+  readonly name: string;
+  readonly size: string;
+  readonly base: string;
+  readonly verdict: {
+    readonly kind: 'success' | 'warn' | 'error';
+    readonly icon: string;
+    readonly lead: string;
+    readonly text: string;
+  };
+  readonly unresolved: string | null;
+  readonly types: TypesView | null;
+  readonly records: readonly RecordView[];
+  readonly rejections: { readonly title: string; readonly rows: readonly RejectedRowView[] } | null;
+  /** Back to the mapping; null for files that need none. */
+  readonly mapping: string | null;
+  /** False when the file as a whole cannot be imported. */
+  readonly runnable: boolean;
+  /** Where there is no step before this one to discard the file in, or none after it. */
+  readonly discardable: boolean;
+  /** The form that keeps the mapping under a name; null where there is none. */
+  readonly keep: FieldView | null;
+}
+
+export interface TrialData {
+  readonly draft: ImportDraft;
+  readonly trial: Trial;
+  /** The name that was typed, and what was wrong with it. */
+  readonly keeping: { readonly name: string; readonly error: string | undefined };
+}
+
+/** The third step: what an import would do, as far as its first rows tell. */
+export function trialView({ draft, trial, keeping }: TrialData, reader: Reader): TrialView {
+  const { t } = reader;
+  const base = `/admin/imports/uploads/${draft.id}`;
+  const isCsv = draft.format === 'csv';
+  const { errors, rejected, unresolved, failure } = trial;
+  return {
+    name: draft.file_name,
+    size: sizeWords(draft.size, reader),
+    base,
+    verdict: verdictOf(trial, reader),
+    unresolved: unresolved === 0 ? null : t('admin.imports.trial.unresolved', { count: unresolved }),
+    types: typesView(trial.by_type, reader),
+    records: trial.records.map((record: TriedRecord) => recordView(record, reader)),
+    rejections:
+      errors.length === 0
+        ? null
+        : {
+            title: t('admin.imports.trial.rejected', { count: rejected, shown: errors.length }),
+            rows: rejectedRows(errors, reader),
+          },
+    mapping: isCsv ? base : null,
+    runnable: failure === null,
+    discardable: failure !== null || !isCsv,
+    keep:
+      isCsv && failure === null
+        ? fieldView({
+            name: 'name',
+            label: t('admin.label.mapping_name'),
+            hint: t('admin.imports.keep.hint'),
+            autocomplete: 'off',
+            value: keeping.name,
+            error: keeping.error,
+          })
+        : null,
+  };
+}
+
+function verdictOf({ rows, whole, rejected, by_type, failure }: Trial, reader: Reader): TrialView['verdict'] {
+  const { t, format } = reader;
+  if (failure !== null)
+    return { kind: 'error', icon: 'alert', lead: t('admin.imports.trial.failed'), text: failure };
+  const scope = t(whole ? 'admin.imports.trial.whole' : 'admin.imports.trial.cut', {
+    rows: format.number(rows),
+    count: rows,
+  });
+  if (Object.keys(by_type).length === 0 && rejected === 0) {
+    return { kind: 'warn', icon: 'alert', lead: t('admin.imports.trial.nothing'), text: scope };
+  }
+  if (rejected > 0) {
+    const lead = t('admin.imports.trial.some', { count: rejected });
+    return { kind: 'warn', icon: 'alert', lead, text: scope };
+  }
+  return { kind: 'success', icon: 'done', lead: t('admin.imports.trial.good'), text: scope };
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ImportDraftsService } from '../../imports/import-drafts.service';
+import { ImportMappingsService } from '../../imports/import-mappings.service';
+import { MappingRefused, type PlacedProblem } from '../../imports/imports.errors';
+import { Staff } from '../../platform/access/access.decorators';
+import { AdminPages } from '../admin.pages';
+import type { PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { asWritten } from './as-written';
+import { uploadView } from './upload.view';
+
+/** The second step of an import: a stored file gets its mapping, or goes. */
+@ApiExcludeController()
+@Controller('admin/imports/uploads/:id')
+export class UploadPageController {
+  constructor(
+    private readonly drafts: ImportDraftsService,
+    private readonly mappings: ImportMappingsService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('admin')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('start') start: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const draft = await this.drafts.get(visit.scope, id);
+    if (draft.format === 'ndjson') await reply.redirect(`/admin/imports/uploads/${id}/trial`, 303);
+    else await reply.send(await this.page(visit, id, { start, typed: null, problems: [] }));
+  }
+
+  @Post('mapping')
+  @Staff('admin')
+  async setMapping(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Body() form: PostedForm | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const mapping = asWritten(form, 'mapping');
+    try {
+      await this.drafts.setMapping(visit.scope, id, mapping);
+      await reply.redirect(`/admin/imports/uploads/${id}/trial`, 303);
+    } catch (error) {
+      if (!(error instanceof MappingRefused)) throw error;
+      const { status, problems } = error;
+      const page = await this.page(visit, id, { start: null, typed: mapping, problems });
+      await reply.status(status).send(page);
+    }
+  }
+
+  @Post('discard')
+  @Staff('admin')
+  async discard(
+    @Visiting() { scope }: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.drafts.discard(scope, id);
+    await reply.redirect('/admin/imports?saved=discarded', 303);
+  }
+
+  private async page(
+    visit: ConsoleVisit,
+    id: string,
+    { start, typed, problems }: { start: unknown; typed: string | null; problems: readonly PlacedProblem[] },
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const draft = await this.drafts.get(scope, id);
+    const glance = await this.drafts.glance(scope, id);
+    const points = await this.mappings.startingPoints(scope, glance);
+    const wanted = points.find(({ key }) => key === start);
+    const own = wanted ? null : (typed ?? draft.mapping);
+    const begun = own === null ? (wanted ?? points.find(({ fits }) => fits) ?? points.at(-1)) : undefined;
+    const mapping = own ?? begun?.mapping ?? '';
+    const view = uploadView({ draft, glance, points, chosen: begun?.key ?? null, mapping, problems }, reader);
+    return this.pages.render(visit, 'admin/imports/upload', view, { title: view.name });
+  }
+}

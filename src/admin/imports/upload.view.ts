@@ -1,0 +1,113 @@
+import type { FileGlance, ImportDraft } from '../../imports/import-drafts.types';
+import type { StartingPoint } from '../../imports/import-mappings.types';
+import type { PlacedProblem } from '../../imports/imports.errors';
+import type { Reader } from '../../platform/views/reader';
+import type { FieldOption, FormError } from '../field.view';
+import { sizeWords } from './import-words.view';
+
+/** One column of the file, and what stands in its first rows. */
+export interface ColumnView {
+  readonly name: string;
+  readonly samples: readonly string[];
+}
+
+export interface UploadView {
+  readonly name: string;
+  readonly size: string;
+  readonly base: string;
+  readonly kept: string;
+  readonly columns: readonly ColumnView[];
+  readonly columnsTitle: string;
+  /** What is odd about the file, in words. */
+  readonly notices: readonly string[];
+  readonly starts: readonly FieldOption[];
+  readonly mapping: string;
+  readonly rows: number;
+  readonly errors: readonly FormError[];
+  readonly describedBy: string;
+}
+
+export interface UploadData {
+  readonly draft: ImportDraft;
+  readonly glance: FileGlance;
+  readonly points: readonly StartingPoint[];
+  /** Key of the one that the text began with; null for a text of one's own. */
+  readonly chosen: string | null;
+  readonly mapping: string;
+  readonly problems: readonly PlacedProblem[];
+}
+
+const FEWEST_ROWS = 14;
+const MOST_ROWS = 32;
+const DAY_MS = 86_400_000;
+
+/** The second step: the file's columns, and the mapping that says what they are. */
+export function uploadView(data: UploadData, reader: Reader): UploadView {
+  const { draft, glance, points, chosen, mapping, problems } = data;
+  const { t, format } = reader;
+  return {
+    name: draft.file_name,
+    size: sizeWords(draft.size, reader),
+    base: `/admin/imports/uploads/${draft.id}`,
+    kept: t('admin.imports.upload.kept', { when: format.moment(endOf(draft)) }),
+    columns: columnsOf(glance),
+    columnsTitle: t('admin.imports.upload.columns', { count: glance.header.length }),
+    notices: noticesOf(glance, reader),
+    starts: [
+      ...(chosen === null ? [ownText(reader)] : []),
+      ...points.map((point) => optionOf(point, chosen, reader)),
+    ],
+    mapping,
+    rows: Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, mapping.split('\n').length + 1)),
+    errors: problems.map((problem) => ({ href: '#mapping', message: problemWords(problem, reader) })),
+    describedBy: problems.length === 0 ? 'mapping-hint' : 'mapping-hint mapping-error',
+  };
+}
+
+/** Where a mistake in a mapping is, and what. */
+export function problemWords({ path, line, message }: PlacedProblem, { t, format }: Reader): string {
+  const sentence = message.endsWith('.') ? message : `${message}.`;
+  const place = path === '' ? 'whole' : 'path';
+  if (line === null) return t(`admin.imports.mapping.problem.${place}`, { path, message: sentence });
+  return t(`admin.imports.mapping.problem.line_${place}`, {
+    line: format.number(line),
+    path,
+    message: sentence,
+  });
+}
+
+function columnsOf({ header, rows }: FileGlance): ColumnView[] {
+  return header.map((name, at) => ({
+    name,
+    samples: rows.map((row) => row[at] ?? '').filter((sample) => sample.trim() !== ''),
+  }));
+}
+
+function noticesOf({ encoding, delimiter, headerDoubtful }: FileGlance, { t }: Reader): string[] {
+  return [
+    ...(headerDoubtful ? [t('admin.imports.notice.header')] : []),
+    ...(encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),
+    ...(delimiter === ','
+      ? []
+      : [t('admin.imports.notice.delimiter', { mark: delimiter === '\t' ? 'tab' : delimiter })]),
+  ];
+}
+
+/** Nothing to begin with: the text is somebody's own by now. */
+function ownText({ t }: Reader): FieldOption {
+  return { value: '', label: t('admin.imports.start.own'), lang: null, selected: true };
+}
+
+function optionOf({ key, name, fits }: StartingPoint, chosen: string | null, { t }: Reader): FieldOption {
+  const [kind = '', template = ''] = key.split(':');
+  const words =
+    kind === 'template'
+      ? t(`admin.imports.template.${template}`)
+      : t(`admin.imports.start.${kind}`, { name: name ?? '' });
+  const label = fits ? t('admin.imports.start.fits', { name: words }) : words;
+  return { value: key, label, lang: null, selected: key === chosen };
+}
+
+function endOf({ updated_at }: ImportDraft): string {
+  return new Date(Date.parse(updated_at) + DAY_MS).toISOString();
+}

@@ -1,0 +1,29 @@
+import type { ListDefinition } from '../platform/http/list/list-definition';
+
+/** A mapping that is kept for the next file of the same kind. */
+export interface KeptMapping {
+  readonly id: string;
+  readonly name: string;
+  /** YAML or JSON. */
+  readonly mapping: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** A mapping to begin with. */
+export interface StartingPoint {
+  /** Names it among the others: `kept:<id>`, `last`, `template:stripe-invoices`, `blank`. */
+  readonly key: string;
+  /** Its name, where it was given one. */
+  readonly name: string | null;
+  readonly mapping: string;
+  /** True when the file has every column that it names. */
+  readonly fits: boolean;
+}
+
+export const KEPT_MAPPING_LIST: ListDefinition = {
+  order: { created_at: 'moment' },
+  defaultOrder: '-created_at',
+  filters: {},
+  search: [],
+};

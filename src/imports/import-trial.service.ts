@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationScope } from '../platform/access/scopes';
+import { Transactions } from '../platform/database/transactions';
+import { FileStore } from '../platform/files/file-store';
+import { isUuid, newId } from '../platform/http/uuid';
+import { refusalOf } from './checked-mapping';
+import type { ImportDraftEntity } from './import-drafts.entity';
+import { ImportDraftNotFound, MappingMissing } from './import-drafts.errors';
+import { ImportDraftsRepository } from './import-drafts.repository';
+import type { Trial } from './import-drafts.types';
+import { ReadCheck, readsOf } from './read-check';
+import { SourceUnreadable } from './reading/reading.errors';
+import { RowLimit } from './reading/row-limit';
+import { type Sample, TrialBooks } from './trial-books';
+
+/** Rows that are tried. They hold locks while they are: few enough to be done in a moment. */
+const ROWS_TRIED = 1_000;
+const RECORDS_SHOWN = 12;
+const NOTHING = { by_type: {}, errors: [], rejected: 0, unresolved: 0 };
+
+/** Shows what an import would do: its first rows go the whole way into the books, and are undone. */
+@Injectable()
+export class ImportTrialService {
+  constructor(
+    private readonly drafts: ImportDraftsRepository,
+    private readonly files: FileStore,
+    private readonly checks: ReadCheck,
+    private readonly books: TrialBooks,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Tries the first 1,000 rows of a file that waits.
+   *
+   * @throws ImportDraftNotFound; MappingMissing; MappingRefused when the file does not have the mapping's columns
+   */
+  async run(scope: OrganisationScope, id: string): Promise<Trial> {
+    const row = isUuid(id) ? await this.drafts.find(scope.organisationId, id) : null;
+    if (!row) throw new ImportDraftNotFound();
+    if (row.format === 'csv' && row.mapping === null) throw new MappingMissing();
+    const limit = new RowLimit(ROWS_TRIED);
+    const sample: Sample = { records: [], rejections: [], refused: [], tried: [] };
+    const failure = await this.read(scope, row, { limit, sample });
+    const seen = { rows: limit.rows, whole: !limit.isCut, records: sample.tried, failure };
+    const key = [scope.organisationId, newId()] as const;
+    if (failure !== null) return { ...seen, ...NOTHING };
+    const outcome = await this.transactions.rehearse(() =>
+      this.books.apply(scope, key, { source: row, sample, isCut: limit.isCut }),
+    );
+    return { ...seen, ...outcome };
+  }
+
+  /** @returns why the file as a whole cannot be taken; null when it can */
+  private async read(
+    scope: OrganisationScope,
+    row: ImportDraftEntity,
+    { limit, sample }: { limit: RowLimit; sample: Sample },
+  ): Promise<string | null> {
+    try {
+      let position = 0;
+      for await (const read of readsOf(row, await this.files.read(scope, row.file_id), limit)) {
+        if ('record' in read && sample.tried.length < RECORDS_SHOWN) {
+          const { line, type, fields } = read.record;
+          sample.tried.push({ line, type, fields });
+        }
+        const checked = this.checks.check(read, ++position);
+        if ('record' in checked) sample.records.push(checked.record);
+        else {
+          sample.rejections.push(...checked.rejections);
+          if (checked.type !== null) sample.refused.push(checked.type);
+        }
+      }
+      return null;
+    } catch (error) {
+      if (error instanceof SourceUnreadable) return error.message;
+      throw refusalOf(row.mapping ?? '', error);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import { csvRows } from './csv-rows';
+import { type Encoding, sourceLines } from './source-lines';
+
+export type TextEncoding = Encoding;
+
+/** Why a file is nothing to import, as far as its beginning tells; null when it may be. */
+export type Unfitness = 'empty_file' | 'workbook' | 'utf16' | 'not_text';
+
+const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const ROWS_SHOWN = 3;
+/** Half of a text's bytes are NUL when each Latin letter takes two. */
+const UTF16_SHARE = 0.2;
+
+/** What kind of thing a file is. In: its first bytes. */
+export function unfitnessOf(bytes: Buffer): Unfitness | null {
+  if (
+    bytes
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trim() === ''
+  )
+    return 'empty_file';
+  if (WORKBOOKS.some((magic) => bytes.subarray(0, magic.length).equals(magic))) return 'workbook';
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf16';
+  const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  if (nuls > bytes.length * UTF16_SHARE && nuls <= bytes.length / 2 + 1) return 'utf16';
+  return nuls > 0 || bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'not_text' : null;
+}
+
+/** Windows-1252 when the bytes are no UTF-8. In: the beginning of a file, which may end within a character. */
+export function encodingOf(bytes: Buffer): TextEncoding {
+  const cutAt = [0, 1, 2, 3].find((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
+  return cutAt === undefined ? 'windows-1252' : 'utf-8';
+}
+
+/** True when the first character that says anything opens a JSON object. */
+export function looksLikeJson(bytes: Buffer): boolean {
+  return /^(\u00ef\u00bb\u00bf)?\s*\{/.test(bytes.subarray(0, 1024).toString('latin1'));
+}
+
+/** The mark that most likely stands between columns: the most frequent one in the first line. */
+export function delimiterOf(bytes: Buffer): string {
+  const [line = ''] = bytes.toString('latin1').split('\n', 1);
+  const unquoted = line.replace(/"[^"]*"/g, '');
+  const count = (mark: string): number => unquoted.split(mark).length;
+  return DELIMITERS.reduce<string>((best, mark) => (count(mark) > count(best) ? mark : best), DELIMITERS[0]);
+}
+
+/** The first rows of a CSV file. In: its beginning, and how it is written. Damaged rows are passed over. */
+export async function firstRows(
+  bytes: Buffer,
+  { encoding, delimiter }: { readonly encoding: TextEncoding; readonly delimiter: string },
+): Promise<{ header: string[]; rows: string[][] }> {
+  const found: string[][] = [];
+  const rows = csvRows(sourceLines(Readable.from([bytes], { objectMode: false }), encoding), delimiter);
+  for await (const row of rows) {
+    if ('cells' in row) found.push([...row.cells]);
+    if (found.length > ROWS_SHOWN) break;
+  }
+  const [header = [], ...shown] = found;
+  return { header: header.map((name) => name.trim()), rows: shown };
+}
+
+/** True when a row does not look like the names of columns. */
+export function isDoubtfulHeader(names: readonly string[]): boolean {
+  const isName = (name: string): boolean => /\p{L}/u.test(name) && !/^\d{4}-\d\d-\d\d/.test(name);
+  return new Set(names).size < names.length || names.some((name) => !isName(name));
+}

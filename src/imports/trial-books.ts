@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationScope } from '../platform/access/scopes';
+import type { Trial, TriedRecord } from './import-drafts.types';
+import { ImportsRepository } from './imports.repository';
+import { type ImportKey, NOTHING_YET } from './imports.types';
+import type { ImportSource } from './read-check';
+import type { RecordType } from './reading/reading.types';
+import { RecordBatch } from './record-batch';
+import type { LineRejection } from './rejections';
+import { RejectionsRepository } from './rejections.repository';
+import type { StagedRecord } from './staging.repository';
+import { type Tally, withRefused } from './tally';
+
+/** Records of one batch, as imports take them. */
+const BATCH_SIZE = 500;
+const ERRORS_SHOWN = 50;
+/** What a record that names another one is rejected with, when that one is nowhere. */
+const UNRESOLVED = 'not_found';
+
+/** What the first rows of a file hold. */
+export interface Sample {
+  readonly records: StagedRecord[];
+  readonly rejections: LineRejection[];
+  /** Types of the records among what was rejected. */
+  readonly refused: RecordType[];
+  readonly tried: TriedRecord[];
+}
+
+/** What a sample is tried as. */
+export interface TrialTerms {
+  readonly source: ImportSource;
+  readonly sample: Sample;
+  /** True when the file goes on: what a record names may stand further down. */
+  readonly isCut: boolean;
+}
+
+/** Writes a sample into the books as its import would, in the transaction under way, which is then to be undone. */
+@Injectable()
+export class TrialBooks {
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly batch: RecordBatch,
+    private readonly rejections: RejectionsRepository,
+  ) {}
+
+  /** @returns what came of it */
+  async apply(
+    scope: OrganisationScope,
+    key: ImportKey,
+    { source, sample, isCut }: TrialTerms,
+  ): Promise<Pick<Trial, 'by_type' | 'errors' | 'rejected' | 'unresolved'>> {
+    await this.begin(scope, key, source);
+    await this.rejections.add(key, sample.rejections);
+    const inTurn = sample.records.toSorted((a, b) => a.stage - b.stage || a.position - b.position);
+    let tally: Tally = { counts: NOTHING_YET, by_type: withRefused({}, sample.refused) };
+    for (let at = 0; at < inTurn.length; at += BATCH_SIZE) {
+      tally = await this.batch.apply(scope, key, inTurn.slice(at, at + BATCH_SIZE), tally);
+    }
+    const passedOver = isCut ? [UNRESOLVED] : [];
+    const { errors, lines, passed } = await this.rejections.summary(key, { passedOver, limit: ERRORS_SHOWN });
+    return { by_type: tally.by_type, errors, rejected: lines, unresolved: passed };
+  }
+
+  /** Rejections belong to an import. */
+  private async begin(
+    scope: OrganisationScope,
+    [organisation_id, id]: ImportKey,
+    source: ImportSource,
+  ): Promise<void> {
+    await this.imports.insert({
+      organisation_id,
+      id,
+      file_id: null,
+      file_name: null,
+      format: source.format,
+      mapping: source.mapping,
+      status: 'applying',
+      position: 0,
+      counts: NOTHING_YET,
+      by_type: {},
+      failure: null,
+      created_by: scope.actor,
+      finished_at: null,
+    });
+  }
+}
