@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AdminErrorPages } from './admin/error-pages';
+import { BRANDING_PATH } from './admin/settings/branding-form';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { UPLOAD_PATH } from './imports/imports.types';
@@ -11,11 +12,13 @@ import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages, ErrorPagesByPath } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addFormUploads } from './platform/http/form-uploads';
 import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
+import { LARGEST_PICTURE } from './platform/pictures/picture';
 import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
 
@@ -41,7 +44,9 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
     [UPLOAD_PATH]: [NDJSON, MULTIPART],
     [DOCUMENTS_PATH]: [MULTIPART],
     [INVOICE_DOCUMENT_PATH]: [PDF],
+    [BRANDING_PATH]: [MULTIPART],
   });
+  addFormUploads(server, { [BRANDING_PATH]: LARGEST_PICTURE });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   const console = { path: '/admin', pages: app.get(AdminErrorPages) };

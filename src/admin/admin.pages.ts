@@ -22,7 +22,7 @@ interface Room {
  */
 const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
   { group: null, rooms: [] },
-  { group: 'portal', rooms: [] },
+  { group: 'portal', rooms: [{ slug: 'settings', role: 'viewer' }] },
   { group: 'integration', rooms: [] },
   { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
 ];
