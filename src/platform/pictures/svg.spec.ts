@@ -112,6 +112,12 @@ describe('what is refused, and what is said of it', () => {
     ['a size of nothing', `<svg ${XMLNS} viewBox="0 0 0 10"/>`, 'svg_size', 'viewBox'],
     ['a giant', `<svg ${XMLNS} width="99999" height="99999"/>`, 'svg_size', '10,000'],
     ['a size in words', `<svg ${XMLNS} width="100%" height="100%"/>`, 'svg_size', 'viewBox'],
+    [
+      'a box and a size in words',
+      `<svg ${XMLNS} viewBox="0 0 9 9" width="100%" height="100%"/>`,
+      'svg_size',
+      'viewBox',
+    ],
     ['a deep nest', around(NESTED), 'svg_too_complex', '40'],
     ['a crowd', around('<g/>'.repeat(5_000)), 'svg_too_complex', '4000'],
     [
@@ -155,7 +161,7 @@ describe('what is taken', () => {
       ),
     );
     expect(drawn).toBe(
-      `<svg ${XMLNS} viewBox="0 0 20 10"><defs><linearGradient id="a" href="#b"></linearGradient></defs>` +
+      `<svg ${XMLNS} width="20" height="10" viewBox="0 0 20 10"><defs><linearGradient id="a" href="#b"></linearGradient></defs>` +
         '<style>.c&gt;g{fill:url(&quot;#a&quot;)}</style><text x="1">A &lt; B</text>' +
         '<use href="#a" x="2&quot;"></use></svg>',
     );
@@ -164,6 +170,6 @@ describe('what is taken', () => {
 
   it('is written under its own names, whatever prefix it came with', () => {
     const prefixed = '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><s:g/></s:svg>';
-    expect(cleanSvg(prefixed)).toBe(`<svg ${XMLNS} viewBox="0 0 1 1"><g></g></svg>`);
+    expect(cleanSvg(prefixed)).toBe(`<svg ${XMLNS} width="1" height="1" viewBox="0 0 1 1"><g></g></svg>`);
   });
 });

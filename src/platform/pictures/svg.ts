@@ -71,9 +71,9 @@ class Drawing {
     for (const attribute of attributes) assertTame(attribute);
     if (this.isNote(tag)) this.leftOut ||= this.open.length;
     if (this.leftOut > 0) return;
-    if (this.open.length === 1) assertSized(tag);
     if (tag.local === 'use') this.noteUse(tag);
-    this.written += `<${tag.local}${this.open.length === 1 ? ` xmlns="${SVG}"` : ''}${attributes.map(written).join('')}>`;
+    const root = this.open.length === 1 ? ` xmlns="${SVG}"${sizeOf(tag)}` : '';
+    this.written += `<${tag.local}${root}${attributes.map(written).join('')}>`;
   }
 
   private leave(tag: SaxesTagNS): void {
@@ -142,18 +142,36 @@ function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolea
   return uri === '' && SVG_ATTRIBUTES.has(local);
 }
 
-/** How large it is has to be known before it is shown. */
-function assertSized({ attributes }: SaxesTagNS): void {
-  const box = attributes['viewBox']?.value.trim().split(/[\s,]+/) ?? [];
-  const given = [attributes['width']?.value, attributes['height']?.value].map((length) => length ?? '');
-  const [width, height] =
-    box.length === 4 ? box.slice(2) : given.map((length) => length.replace(/(px|pt|mm|cm|in)$/, ''));
-  const sides = [width, height].map((side) => (/^\d*\.?\d+$/.test(side ?? '') ? Number(side) : NaN));
-  if (sides.every((side) => side > 0 && side <= LONGEST_SIDE)) return;
+/**
+ * How large it is has to be known before it is shown: a drawing that has only a box of its own is as large as that.
+ *
+ * @returns the attributes that say so and are missing
+ */
+function sizeOf({ attributes }: SaxesTagNS): string {
+  const lengths = [attributes['width'], attributes['height']].map((length) => length?.value ?? '');
+  const given = lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, '')));
+  const box =
+    attributes['viewBox']?.value
+      .trim()
+      .split(/[\s,]+/)
+      .map(sideOf) ?? [];
+  const [width = NaN, height = NaN] = box.length === 4 ? box.slice(2) : given;
+  if (![width, height].every((side) => side > 0 && side <= LONGEST_SIDE)) throw unsized();
+  const isWhole = given.every((side) => side > 0 && side <= LONGEST_SIDE);
+  if (isWhole) return '';
+  if (lengths.some((length) => length !== '')) throw unsized();
+  return ` width="${String(width)}" height="${String(height)}"`;
+}
+
+function sideOf(text: string): number {
+  return /^-?\d*\.?\d+$/.test(text) ? Number(text) : NaN;
+}
+
+function unsized(): PictureRefused {
   const most = LONGEST_SIDE.toLocaleString('en');
-  throw new PictureRefused(
+  return new PictureRefused(
     'svg_size',
-    `The SVG does not say how large it is: give it a viewBox, or width and height, of at most ${most} each.`,
+    `The SVG does not say how large it is: give it a viewBox and nothing else, or width and height, of at most ${most} each.`,
   );
 }
 
