@@ -72,8 +72,11 @@ class Drawing {
     if (this.isNote(tag)) this.leftOut ||= this.open.length;
     if (this.leftOut > 0) return;
     if (tag.local === 'use') this.noteUse(tag);
-    const root = this.open.length === 1 ? ` xmlns="${SVG}"${sizeOf(tag)}` : '';
-    this.written += `<${tag.local}${root}${attributes.map(written).join('')}>`;
+    const root = this.open.length === 1 ? rootOf(tag) : null;
+    const kept = attributes.filter(
+      ({ name }) => root?.isSized !== true || !['width', 'height'].includes(name),
+    );
+    this.written += `<${tag.local}${root?.text ?? ''}${kept.map(written).join('')}>`;
   }
 
   private leave(tag: SaxesTagNS): void {
@@ -142,25 +145,34 @@ function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolea
   return uri === '' && SVG_ATTRIBUTES.has(local);
 }
 
-/**
- * How large it is has to be known before it is shown: a drawing that has only a box of its own is as large as that.
- *
- * @returns the attributes that say so and are missing
- */
-function sizeOf({ attributes }: SaxesTagNS): string {
+interface Root {
+  /** What it says before its own attributes. */
+  readonly text: string;
+  /** Width and height are among that, and stand for its own. */
+  readonly isSized: boolean;
+}
+
+/** How large a drawing is has to be known before it is shown: one that only has a box is as large as that. */
+function rootOf({ attributes }: SaxesTagNS): Root {
+  const namespace = ` xmlns="${SVG}"`;
+  const isSide = (side = NaN): boolean => side > 0 && side <= LONGEST_SIDE;
   const lengths = [attributes['width'], attributes['height']].map((length) => length?.value ?? '');
-  const given = lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, '')));
-  const box =
-    attributes['viewBox']?.value
-      .trim()
-      .split(/[\s,]+/)
-      .map(sideOf) ?? [];
-  const [width = NaN, height = NaN] = box.length === 4 ? box.slice(2) : given;
-  if (![width, height].every((side) => side > 0 && side <= LONGEST_SIDE)) throw unsized();
-  const isWhole = given.every((side) => side > 0 && side <= LONGEST_SIDE);
-  if (isWhole) return '';
-  if (lengths.some((length) => length !== '')) throw unsized();
-  return ` width="${String(width)}" height="${String(height)}"`;
+  const own = lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, '')));
+  const [, , width = NaN, height = NaN, ...more] = boxOf(attributes['viewBox']);
+  const isBoxed = isSide(width) && isSide(height) && more.length === 0;
+  if (attributes['viewBox'] !== undefined && !isBoxed) throw unsized();
+  if (own.every(isSide)) return { text: namespace, isSized: false };
+  if (!isBoxed) throw unsized();
+  return { text: `${namespace} width="${String(width)}" height="${String(height)}"`, isSized: true };
+}
+
+function boxOf(box: SaxesAttributeNS | undefined): number[] {
+  return box === undefined
+    ? []
+    : box.value
+        .trim()
+        .split(/[\s,]+/)
+        .map(sideOf);
 }
 
 function sideOf(text: string): number {
@@ -171,7 +183,7 @@ function unsized(): PictureRefused {
   const most = LONGEST_SIDE.toLocaleString('en');
   return new PictureRefused(
     'svg_size',
-    `The SVG does not say how large it is: give it a viewBox and nothing else, or width and height, of at most ${most} each.`,
+    `The SVG does not say how large it is: give it a viewBox, or width and height, of at most ${most} each.`,
   );
 }
 
