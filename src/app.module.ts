@@ -59,7 +59,7 @@ export class AppModule {
         WebhooksModule,
         GuidesModule,
         PortalModule,
-        AdminModule,
+        AdminModule.with(PortalModule),
       ],
       providers: [{ provide: APP_INTERCEPTOR, useClass: StrictAddressInterceptor }],
     };

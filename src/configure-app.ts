@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AdminErrorPages } from './admin/error-pages';
 import { IMPORT_FORM_PATHS } from './admin/imports/imports.paths';
+import { BRANDING_PATH } from './admin/settings/branding-form';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { LARGEST_UPLOAD } from './imports/imports.service';
@@ -13,12 +14,14 @@ import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages, ErrorPagesByPath } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addFormStreams } from './platform/http/form-streams';
 import { addFormUploads } from './platform/http/form-uploads';
 import { addJsonParser } from './platform/http/json-parser';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
 import { validationPipe } from './platform/http/validation.pipe';
+import { LARGEST_PICTURE } from './platform/pictures/picture';
 import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
 
@@ -45,8 +48,10 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
     [DOCUMENTS_PATH]: [MULTIPART],
     [INVOICE_DOCUMENT_PATH]: [PDF],
     ...Object.fromEntries(IMPORT_FORM_PATHS.map((path) => [path, [MULTIPART]])),
+    [BRANDING_PATH]: [MULTIPART],
   });
-  addFormUploads(server, IMPORT_FORM_PATHS, LARGEST_UPLOAD);
+  addFormStreams(server, IMPORT_FORM_PATHS, LARGEST_UPLOAD);
+  addFormUploads(server, { [BRANDING_PATH]: LARGEST_PICTURE });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());
   const console = { path: '/admin', pages: app.get(AdminErrorPages) };

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
@@ -44,6 +45,9 @@ import { AdminInvoicesPageController } from './invoices/invoices.page.controller
 import { AdminPaymentsPageController } from './payments/payments.page.controller';
 import { AdminPlansPageController } from './plans/plans.page.controller';
 import { ProductNames } from './plans/product-names';
+import { BrandingPageController } from './settings/branding.page.controller';
+import { SamplePageController } from './settings/sample.page.controller';
+import { SectionsPageController } from './settings/sections.page.controller';
 import { DoorPages } from './sign-in/door-pages';
 import { SetPasswordPageController } from './sign-in/set-password.page.controller';
 import { SignInDoor } from './sign-in/sign-in-door';
@@ -55,7 +59,8 @@ import { ConsoleVisitPipe } from './visit';
 /**
  * What the merchant's staff sees: one folder per room of the console. To add one: a controller `admin/<slug>` whose
  * routes declare `@Staff(role)` and take `@Visiting() visit`, a view model and a template, drawn by
- * {@link AdminPages}; its features' modules here; its line in the sidebar (admin.pages.ts).
+ * {@link AdminPages}; its features' modules here; its line in the sidebar (admin.pages.ts). The portal, which draws the
+ * sample page of the settings, comes by {@link AdminModule.with}: neither room imports the other.
  */
 @Module({
   imports: [
@@ -103,6 +108,9 @@ import { ConsoleVisitPipe } from './visit';
     NewImportPageController,
     TrialPageController,
     UploadPageController,
+    BrandingPageController,
+    SectionsPageController,
+    SamplePageController,
   ],
   providers: [
     ActorNames,
@@ -117,4 +125,9 @@ import { ConsoleVisitPipe } from './visit';
     SignInDoor,
   ],
 })
-export class AdminModule {}
+export class AdminModule {
+  /** In: the module that provides SamplePages. */
+  static with(samples: Type): DynamicModule {
+    return { module: AdminModule, imports: [samples] };
+  }
+}

@@ -31,7 +31,7 @@ const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonl
       { slug: 'plans', role: 'viewer' },
     ],
   },
-  { group: 'portal', rooms: [] },
+  { group: 'portal', rooms: [{ slug: 'settings', role: 'viewer' }] },
   { group: 'integration', rooms: [{ slug: 'imports', role: 'viewer' }] },
   { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
 ];

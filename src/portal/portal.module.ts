@@ -6,6 +6,7 @@ import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ErrorPages } from '../platform/http/error-pages';
+import { SamplePages } from '../platform/views/sample-pages';
 import { ViewsModule } from '../platform/views/views.module';
 import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
@@ -33,6 +34,7 @@ import { AgreedPrices } from './pricing/agreed-prices';
 import { PricingPageController } from './pricing/pricing.page.controller';
 import { PortalProfileController } from './profile/profile.controller';
 import { ProfilePageController } from './profile/profile.page.controller';
+import { PortalSamplePages } from './sample/portal-sample.pages';
 import { EntryController } from './session/entry.controller';
 import { EntryPages } from './session/entry-pages';
 import { PortalErrorPages } from './session/error-pages';
@@ -90,6 +92,8 @@ import { VisitPipe } from './visit';
     PortalPages,
     VisitPipe,
     { provide: ErrorPages, useClass: PortalErrorPages },
+    { provide: SamplePages, useClass: PortalSamplePages },
   ],
+  exports: [SamplePages],
 })
 export class PortalModule {}

@@ -19,6 +19,7 @@ const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
   'GET /llms.txt',
+  'GET /logos/:organisation/:name',
   'GET /metrics',
   'GET /session/:sid',
   'POST /admin/invitation',

@@ -22,7 +22,8 @@ afterAll(async () => {
 const brandings = (): Promise<{ branding: object }[]> =>
   database.query(`select settings->'branding' as branding from organisations order by settings->>'place'`);
 
-it('makes files of the logos that settings carried, and puts them back', async () => {
+/** Back to before logos were files, whatever came after. */
+async function undoLogos(): Promise<void> {
   let undone = '';
   while (!undone.startsWith('Logos')) {
     const [last] = await database.query<{ name: string }>(
@@ -31,6 +32,10 @@ it('makes files of the logos that settings carried, and puts them back', async (
     undone = last?.name ?? 'Logos';
     await dataSource.undoLastMigration({ transaction: 'each' });
   }
+}
+
+it('makes files of the logos that settings carried, and puts them back', async () => {
+  await undoLogos();
   const old = [
     { name: 'Both', logo: LIGHT, logo_dark: DARK },
     { name: 'Same', logo: LIGHT, logo_dark: LIGHT },
@@ -59,7 +64,7 @@ it('makes files of the logos that settings carried, and puts them back', async (
   );
   expect(kept.map(({ content_type: type, content }) => dataUri(content, type))).toEqual([LIGHT, LIGHT, DARK]);
 
-  await dataSource.undoLastMigration({ transaction: 'each' });
+  await undoLogos();
   expect((await brandings()).map(({ branding }) => branding)).toEqual([
     ...old.slice(0, 3),
     { name: 'Broken', logo: null, logo_dark: null },

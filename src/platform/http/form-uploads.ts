@@ -1,65 +1,63 @@
-import type { Readable } from 'node:stream';
-import type { MultipartValue } from '@fastify/multipart';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from './problems';
+import { uploadError } from './upload-parsers';
 
-/** A file in a form that was posted. */
-export interface PostedFile {
-  /** As the browser says; it may be anything. */
+/** A file that came with a form. */
+export interface UploadedFile {
   readonly name: string;
-  /** Still on its way. What nobody reads is passed over once the request is answered. */
-  readonly content: Readable;
+  /** All of it, or as much as was read before it turned out too large. */
+  readonly content: Buffer;
+  readonly tooLarge: boolean;
 }
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The file of a form on a page that takes one; undefined when none was sent. */
-    postedFile?: PostedFile;
-  }
-}
-
-const LONGEST_FIELD = 512 * 1024;
+/** Bytes of a field that is no file, and the number of parts: more than any form of ours has. */
+const AROUND = { fieldSize: 16 * 1024, fields: 40, files: 4, parts: 44 };
 
 /**
- * Reads forms with files, on pages: the fields, which come before the file, are the request's body as those of every
- * other form are, and the file is left to be read as it comes in. Call it behind `addUploadParsers`.
+ * Reads forms with small files whole, so that guards and controllers find them in `request.body` like any other form: fields as
+ * text, files as {@link UploadedFile}; a field for a file that nobody chose is left out. Reading ends where a file is too
+ * large: what came before is there, what comes after is passed over. So a form has its files last.
  *
- * @param paths of the routes that take them
- * @param largestFile bytes a file may have; whoever stores it sees one byte more
+ * @param limits bytes that a file may have, by the path of the form's route
  */
-export function addFormUploads(server: FastifyInstance, paths: readonly string[], largestFile: number): void {
-  const limits = { fields: 20, files: 1, fieldSize: LONGEST_FIELD, fileSize: largestFile + 1 };
+export function addFormUploads(server: FastifyInstance, limits: Readonly<Record<string, number>>): void {
   server.addHook('preValidation', async (request) => {
-    if (!paths.includes(request.routeOptions.url ?? '') || !request.isMultipart()) return;
-    const fields = new Map<string, string>();
-    for await (const part of request.parts({ limits })) {
-      if (part.type === 'file') {
-        // What goes wrong before somebody reads it is told to whoever does.
-        part.file.on('error', () => undefined);
-        request.postedFile = { name: part.filename, content: part.file };
-        break;
-      }
-      fields.set(part.fieldname, fieldText(part));
+    const limit = limits[request.routeOptions.url ?? ''];
+    if (limit === undefined || !request.isMultipart()) return;
+    try {
+      request.body = await formIn(request, limit);
+    } catch (error) {
+      throw uploadError(request, error);
     }
-    request.body = Object.fromEntries(fields);
-  });
-  server.addHook('onResponse', (request, _reply, done) => {
-    passOver(request);
-    done();
   });
 }
 
-/** A browser shows the answer only when all that it sends has been taken. */
-function passOver({ postedFile }: FastifyRequest): void {
-  postedFile?.content.resume();
+async function formIn(request: FastifyRequest, limit: number): Promise<Record<string, unknown>> {
+  const form: [string, unknown][] = [];
+  // The parser's own bound lies higher: it would refuse the form with all that is in it.
+  const limits = { ...AROUND, fileSize: 2 * limit };
+  for await (const part of request.parts({ limits })) {
+    const value = part.type === 'file' ? await fileIn(part, limit) : part.value;
+    if (value !== null) form.push([part.fieldname, value]);
+    if (value !== null && typeof value === 'object' && (value as UploadedFile).tooLarge) {
+      // Whoever sends still has to be answered: the rest flows by, and nobody keeps it.
+      request.raw.unpipe();
+      request.raw.resume();
+      break;
+    }
+  }
+  return Object.fromEntries(form);
 }
 
-function fieldText(part: MultipartValue): string {
-  if (!part.valueTruncated) return String(part.value);
-  throw new Problem({
-    status: 413,
-    code: 'body_too_large',
-    title: 'Body too large',
-    detail: 'A field of the form is larger than 512 KB.',
-  });
+async function fileIn({ filename, file }: MultipartFile, limit: number): Promise<UploadedFile | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of file.iterator({ destroyOnReturn: false })) {
+    pieces.push(piece as Buffer);
+    size += (piece as Buffer).length;
+    if (size > limit) break;
+  }
+  // Browsers send an empty part where no file was chosen.
+  if (size === 0 && filename === '') return null;
+  return { name: filename, content: Buffer.concat(pieces), tooLarge: size > limit };
 }

@@ -8,6 +8,8 @@ export interface PagePolicy {
   readonly frameAncestors: readonly string[];
   /** Origins that its forms may end up at, through redirects. */
   readonly formActions: readonly string[];
+  /** It holds another page of ours in a frame. Default: it holds none. */
+  readonly holdsFrames?: boolean;
 }
 
 declare module 'fastify' {
@@ -59,6 +61,7 @@ function pagePolicy(policy: PagePolicy = { nonce: '', frameAncestors: [], formAc
     `style-src 'self'${nonce}`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    ...(policy.holdsFrames === true ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${["'self'", ...policy.formActions].join(' ')}`,
     `frame-ancestors ${ancestors}`,

@@ -155,15 +155,24 @@ describe('what is taken', () => {
       ),
     );
     expect(drawn).toBe(
-      `<svg ${XMLNS} viewBox="0 0 20 10"><defs><linearGradient id="a" href="#b"></linearGradient></defs>` +
+      `<svg ${XMLNS} width="20" height="10" viewBox="0 0 20 10"><defs><linearGradient id="a" href="#b"></linearGradient></defs>` +
         '<style>.c&gt;g{fill:url(&quot;#a&quot;)}</style><text x="1">A &lt; B</text>' +
         '<use href="#a" x="2&quot;"></use></svg>',
     );
     expect(cleanSvg(drawn)).toBe(drawn);
   });
 
+  it('is as large as its box where it says nothing else that is a length', () => {
+    for (const size of ['', ' width="100%" height="100%"', ' width="9"']) {
+      const boxed = `<svg ${XMLNS} viewBox="-1 0 20 10.5"${size}/>`;
+      expect(cleanSvg(boxed)).toBe(`<svg ${XMLNS} width="20" height="10.5" viewBox="-1 0 20 10.5"></svg>`);
+    }
+    const sized = `<svg ${XMLNS} viewBox="0 0 20 10" width="4cm" height="2cm"></svg>`;
+    expect(cleanSvg(sized)).toBe(sized);
+  });
+
   it('is written under its own names, whatever prefix it came with', () => {
     const prefixed = '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><s:g/></s:svg>';
-    expect(cleanSvg(prefixed)).toBe(`<svg ${XMLNS} viewBox="0 0 1 1"><g></g></svg>`);
+    expect(cleanSvg(prefixed)).toBe(`<svg ${XMLNS} width="1" height="1" viewBox="0 0 1 1"><g></g></svg>`);
   });
 });

@@ -71,9 +71,12 @@ class Drawing {
     for (const attribute of attributes) assertTame(attribute);
     if (this.isNote(tag)) this.leftOut ||= this.open.length;
     if (this.leftOut > 0) return;
-    if (this.open.length === 1) assertSized(tag);
     if (tag.local === 'use') this.noteUse(tag);
-    this.written += `<${tag.local}${this.open.length === 1 ? ` xmlns="${SVG}"` : ''}${attributes.map(written).join('')}>`;
+    const root = this.open.length === 1 ? rootOf(tag) : null;
+    const kept = attributes.filter(
+      ({ name }) => root?.isSized !== true || !['width', 'height'].includes(name),
+    );
+    this.written += `<${tag.local}${root?.text ?? ''}${kept.map(written).join('')}>`;
   }
 
   private leave(tag: SaxesTagNS): void {
@@ -142,16 +145,43 @@ function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolea
   return uri === '' && SVG_ATTRIBUTES.has(local);
 }
 
-/** How large it is has to be known before it is shown. */
-function assertSized({ attributes }: SaxesTagNS): void {
-  const box = attributes['viewBox']?.value.trim().split(/[\s,]+/) ?? [];
-  const given = [attributes['width']?.value, attributes['height']?.value].map((length) => length ?? '');
-  const [width, height] =
-    box.length === 4 ? box.slice(2) : given.map((length) => length.replace(/(px|pt|mm|cm|in)$/, ''));
-  const sides = [width, height].map((side) => (/^\d*\.?\d+$/.test(side ?? '') ? Number(side) : NaN));
-  if (sides.every((side) => side > 0 && side <= LONGEST_SIDE)) return;
+interface Root {
+  /** What it says before its own attributes. */
+  readonly text: string;
+  /** Width and height are among that, and stand for its own. */
+  readonly isSized: boolean;
+}
+
+/** How large a drawing is has to be known before it is shown: one that only has a box is as large as that. */
+function rootOf({ attributes }: SaxesTagNS): Root {
+  const namespace = ` xmlns="${SVG}"`;
+  const isSide = (side = NaN): boolean => side > 0 && side <= LONGEST_SIDE;
+  const lengths = [attributes['width'], attributes['height']].map((length) => length?.value ?? '');
+  const own = lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, '')));
+  const [, , width = NaN, height = NaN, ...more] = boxOf(attributes['viewBox']);
+  const isBoxed = isSide(width) && isSide(height) && more.length === 0;
+  if (attributes['viewBox'] !== undefined && !isBoxed) throw unsized();
+  if (own.every(isSide)) return { text: namespace, isSized: false };
+  if (!isBoxed) throw unsized();
+  return { text: `${namespace} width="${String(width)}" height="${String(height)}"`, isSized: true };
+}
+
+function boxOf(box: SaxesAttributeNS | undefined): number[] {
+  return box === undefined
+    ? []
+    : box.value
+        .trim()
+        .split(/[\s,]+/)
+        .map(sideOf);
+}
+
+function sideOf(text: string): number {
+  return /^-?\d*\.?\d+$/.test(text) ? Number(text) : NaN;
+}
+
+function unsized(): PictureRefused {
   const most = LONGEST_SIDE.toLocaleString('en');
-  throw new PictureRefused(
+  return new PictureRefused(
     'svg_size',
     `The SVG does not say how large it is: give it a viewBox, or width and height, of at most ${most} each.`,
   );

@@ -27,6 +27,11 @@ export const accentOf: (color: string) => Accent = kept((color) => {
   };
 });
 
+/** WCAG's contrast ratio of two colours, 1 to 21. In: `#rrggbb`; throws RangeError for anything else. */
+export function contrastBetween(one: string, other: string): number {
+  return contrast(parse(one), parse(other));
+}
+
 interface Surface {
   readonly page: Triple;
   readonly step: number;
@@ -52,7 +57,6 @@ function shift(color: Triple, step: number, good: (color: Triple) => boolean): T
   return shifted;
 }
 
-/** WCAG's contrast ratio, 1 to 21. */
 function contrast(one: Triple, other: Triple): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
   return (light + 0.05) / (dark + 0.05);

@@ -43,6 +43,7 @@ const CONSOLE = [
   'console-record-lists',
   'console-log',
   'console-imports',
+  'console-settings',
 ];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {

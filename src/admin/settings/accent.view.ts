@@ -1,0 +1,56 @@
+import { isColor } from '../../platform/http/fields/branding.fields';
+import { accentOf, contrastBetween } from '../../platform/views/accent';
+import type { AccentShade } from '../../platform/views/document.types';
+import type { Reader } from '../../platform/views/reader';
+
+/** One thing to know of a colour. */
+export interface AccentLine {
+  readonly text: string;
+  /** It is not used as it was chosen, where it could hardly be seen. */
+  readonly warn: boolean;
+}
+
+const PAGES = { light: '#ffffff', dark: '#121514' } as const;
+/** WCAG's least for what is not text. */
+const SEEN = 3;
+const WHITE = '#ffffff';
+
+/** What becomes of an accent on our pages, in words. In: as typed; what is no colour has nothing to say of it. */
+export function accentLines(color: string, reader: Reader): AccentLine[] {
+  if (!isColor(color)) return [];
+  const { ink, color: fill } = accentOf(color).light;
+  const on = ink === WHITE ? 'white' : 'black';
+  return [
+    ...(['light', 'dark'] as const).map((mode) => pageLine(color, mode, reader)),
+    {
+      text: reader.t(`admin.settings.accent.ink.${on}`, { ratio: ratio(contrastBetween(ink, fill), reader) }),
+      warn: false,
+    },
+  ];
+}
+
+function pageLine(color: string, mode: keyof typeof PAGES, reader: Reader): AccentLine {
+  const { t } = reader;
+  const contrast = contrastBetween(color, PAGES[mode]);
+  const shade = accentOf(color)[mode];
+  const sentences = [
+    t(`admin.settings.accent.${mode}`, { ratio: ratio(contrast, reader) }),
+    ...(contrast < SEEN ? [t('admin.settings.accent.faint')] : []),
+    t(`admin.settings.accent.${outcome(color.toLowerCase(), shade)}`, {
+      fill: shade.color,
+      text: shade.text,
+    }),
+  ];
+  return { text: sentences.join(' '), warn: contrast < SEEN };
+}
+
+/** Buttons are filled with one colour, links printed in another; each may be the one that was chosen. */
+function outcome(chosen: string, { color: fill, text }: AccentShade): 'kept' | 'links' | 'all' | 'both' {
+  if (fill === chosen) return text === chosen ? 'kept' : 'links';
+  return fill === text ? 'all' : 'both';
+}
+
+/** Never rounded up to what it does not reach. */
+function ratio(contrast: number, { format }: Reader): string {
+  return format.number(Math.floor(contrast * 10) / 10);
+}

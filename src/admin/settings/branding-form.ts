@@ -1,0 +1,50 @@
+import type { OrganisationChanges } from '../../organisations/organisations.types';
+import type { UploadedFile } from '../../platform/http/form-uploads';
+import { tooLarge } from '../../platform/pictures/picture';
+import { invalidField } from '../../platform/http/problems';
+import { typed, type PostedForm } from '../form-values';
+
+/** The page of the branding, and where its form goes. Files may come with it. */
+export const BRANDING_PATH = '/admin/settings';
+
+export const LOGO_FIELDS = ['logo', 'logo_dark'] as const;
+export type LogoField = (typeof LOGO_FIELDS)[number];
+
+/** What stands in the form, as typed; files cannot be kept for it. */
+export interface BrandingValues {
+  readonly name: string;
+  readonly accent_color: string;
+}
+
+export function brandingValues(form: PostedForm): BrandingValues {
+  return { name: typed(form, 'name').trim(), accent_color: withSign(typed(form, 'accent_color').trim()) };
+}
+
+/**
+ * What the form asks to be changed; a logo that nobody chose stays as it is.
+ *
+ * @throws ValidationFailed for a file of which not all was read
+ */
+export function brandingChanges(form: PostedForm): OrganisationChanges {
+  const files = LOGO_FIELDS.flatMap((field) => {
+    const file = form[field];
+    return isFile(file) ? [[field, dataUriOf(field, file)] as const] : [];
+  });
+  return { branding: { ...brandingValues(form), ...Object.fromEntries(files) } };
+}
+
+function dataUriOf(field: LogoField, { content, tooLarge: isTooLarge }: UploadedFile): string {
+  const { code, message } = tooLarge();
+  if (isTooLarge) throw invalidField(`branding.${field}`, code, message);
+  // What it really is, whoever keeps it finds out.
+  return `data:image/unknown;base64,${content.toString('base64')}`;
+}
+
+function isFile(value: unknown): value is UploadedFile {
+  return typeof value === 'object' && value !== null && Buffer.isBuffer((value as UploadedFile).content);
+}
+
+/** People leave out the sign in front of a colour. */
+function withSign(color: string): string {
+  return /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : color;
+}

@@ -1,0 +1,84 @@
+import type { Branding } from '../../organisations/organisations.types';
+import type { Reader } from '../../platform/views/reader';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import { accentLines, type AccentLine } from './accent.view';
+import { LOGO_FIELDS, type BrandingValues, type LogoField } from './branding-form';
+import { sampleView, type SampleView } from './sample.view';
+import { sectionLinks, type SectionLink } from './settings.view';
+
+export interface LogoView {
+  readonly name: LogoField;
+  readonly label: string;
+  readonly hint: string;
+  readonly error: string | null;
+  readonly describedBy: string;
+  /** Path of the picture that is there; null when there is none. */
+  readonly picture: string | null;
+  /** It is for dark pages. */
+  readonly dark: boolean;
+  readonly remove: string;
+}
+
+export interface BrandingView {
+  readonly sections: readonly SectionLink[];
+  readonly mayChange: boolean;
+  readonly errors: readonly FormError[];
+  readonly name: FieldView;
+  readonly accent: FieldView;
+  readonly accentLines: readonly AccentLine[];
+  readonly logos: readonly LogoView[];
+  readonly sample: SampleView;
+}
+
+interface BrandingFacts {
+  /** What stands in the form. */
+  readonly values: BrandingValues;
+  /** What is there. */
+  readonly branding: Branding;
+  readonly errors: FormErrors;
+  readonly mayChange: boolean;
+}
+
+/** Name, logos and accent. */
+export function brandingView(
+  { values, branding, errors, mayChange }: BrandingFacts,
+  reader: Reader,
+): BrandingView {
+  const field = (name: 'name' | 'accent_color'): FieldView =>
+    fieldView({
+      name,
+      label: reader.t(`admin.settings.label.${name}`),
+      value: values[name],
+      autocomplete: 'off',
+      hint: reader.t(`admin.settings.hint.${name}`),
+      error: errors[name],
+    });
+  return {
+    sections: sectionLinks('branding', reader),
+    mayChange,
+    errors: errorSummary(errors, ['name', 'accent_color', ...LOGO_FIELDS]),
+    name: field('name'),
+    accent: field('accent_color'),
+    accentLines: accentLines(values.accent_color, reader),
+    logos: LOGO_FIELDS.map((name) => logoView(name, branding[name], errors[name], reader)),
+    sample: sampleView({ name: values.name, accent: values.accent_color }, reader),
+  };
+}
+
+function logoView(
+  name: LogoField,
+  address: string | null,
+  error: string | undefined,
+  reader: Reader,
+): LogoView {
+  return {
+    name,
+    label: reader.t(`admin.settings.label.${name}`),
+    hint: reader.t(`admin.settings.hint.${name}`),
+    error: error ?? null,
+    describedBy: error === undefined ? `${name}-hint` : `${name}-hint ${name}-error`,
+    picture: address === null ? null : new URL(address).pathname,
+    dark: name === 'logo_dark',
+    remove: reader.t(`admin.settings.remove.${name}`),
+  };
+}

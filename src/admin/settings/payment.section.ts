@@ -1,0 +1,57 @@
+import type { BankDetails } from '../../organisations/organisations.types';
+import { typed } from '../form-values';
+import { optionalField, type Section, type SettingsValues } from './settings.view';
+
+const FIELDS = [
+  'account_holder',
+  'bank_name',
+  'iban',
+  'bic',
+  'account_number',
+  'routing_number',
+  'instructions',
+] as const satisfies readonly (keyof BankDetails)[];
+const LINES = 5;
+
+/** Where customers send their money, as "How to pay" tells them. */
+export const PAYMENT: Section = {
+  name: 'payment',
+  saved: ({ bank_details: details }) =>
+    Object.fromEntries(FIELDS.map((field) => [field, details?.[field] ?? ''])),
+  posted: (form) => Object.fromEntries(FIELDS.map((field) => [field, textOf(field, typed(form, field))])),
+  changes: (values) => ({ bank_details: isEmpty(values) ? null : nullForEmpty(values) }),
+  names: {},
+  order: FIELDS,
+  view: (values, errors, reader) => {
+    const field = (name: string) =>
+      optionalField(
+        {
+          name,
+          value: values[name] ?? '',
+          hint: reader.t(`admin.settings.hint.${name}`),
+          error: errors[name],
+        },
+        reader,
+      );
+    return {
+      fields: FIELDS.filter((name) => name !== 'instructions').map(field),
+      instructions: { ...field('instructions'), rows: LINES },
+    };
+  },
+};
+
+/** Banks write their own numbers in capitals; browsers end the lines of a text with two characters. */
+function textOf(field: (typeof FIELDS)[number], text: string): string {
+  const plain = text.trim().replace(/\r\n/g, '\n');
+  return ['iban', 'bic'].includes(field) ? plain.toUpperCase() : plain;
+}
+
+function isEmpty(values: SettingsValues): boolean {
+  return FIELDS.every((field) => values[field] === '');
+}
+
+function nullForEmpty(values: SettingsValues): Record<string, string | null> {
+  return Object.fromEntries(
+    FIELDS.map((field) => [field, values[field] === '' ? null : (values[field] ?? null)]),
+  );
+}

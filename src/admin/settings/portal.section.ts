@@ -1,0 +1,108 @@
+import { EDITABLE_FIELDS, TABS } from '../../organisations/organisations.types';
+import type { Reader } from '../../platform/views/reader';
+import type { FormErrors } from '../field.view';
+import { fieldView } from '../field.view';
+import { typed } from '../form-values';
+import { sampleView } from './sample.view';
+import { type Section, type SettingsValues, type TickListView } from './settings.view';
+
+/** Languages that customers read, as they are written where many merchants are; others come by API. */
+const LOCALES = ['en', 'en-GB', 'en-IE', 'en-US', 'en-CA', 'en-AU', 'de', 'de-AT', 'de-CH'];
+
+const ticked = (prefix: string, slugs: readonly string[], values: SettingsValues): string[] =>
+  slugs.filter((slug) => values[`${prefix}_${slug}`] === 'on');
+
+const asTicks = (prefix: string, slugs: readonly string[], chosen: readonly string[]): SettingsValues =>
+  Object.fromEntries(slugs.map((slug) => [`${prefix}_${slug}`, chosen.includes(slug) ? 'on' : '']));
+
+/** What customers find in the portal, what they may correct there, and in which language. */
+export const PORTAL: Section = {
+  name: 'portal',
+  saved: ({ tabs, editable_profile_fields: fields, locale, time_zone }) => ({
+    ...asTicks('tab', TABS, tabs),
+    ...asTicks('field', EDITABLE_FIELDS, fields),
+    locale,
+    time_zone,
+  }),
+  posted: (form) => {
+    const names = [...TABS.map((tab) => `tab_${tab}`), ...EDITABLE_FIELDS.map((field) => `field_${field}`)];
+    const ticks = names.map((name) => [name, typed(form, name)]);
+    return {
+      ...(Object.fromEntries(ticks) as SettingsValues),
+      locale: typed(form, 'locale'),
+      time_zone: typed(form, 'time_zone').trim(),
+    };
+  },
+  changes: (values) => ({
+    tabs: ticked('tab', TABS, values),
+    editable_profile_fields: ticked('field', EDITABLE_FIELDS, values),
+    locale: values['locale'],
+    time_zone: values['time_zone'],
+  }),
+  names: {},
+  order: ['tabs', 'editable_profile_fields', 'locale', 'time_zone'],
+  view: (values, errors, reader) => ({
+    tabs: tickList({ name: 'tabs', prefix: 'tab', slugs: TABS }, values, errors, reader),
+    fields: tickList(
+      { name: 'editable_profile_fields', prefix: 'field', slugs: EDITABLE_FIELDS },
+      values,
+      errors,
+      reader,
+    ),
+    locale: fieldView({
+      name: 'locale',
+      label: reader.t('admin.settings.label.locale'),
+      value: values['locale'] ?? '',
+      autocomplete: 'off',
+      hint: reader.t('admin.settings.hint.locale'),
+      error: errors['locale'],
+      options: localeOptions(values['locale'] ?? '', reader),
+    }),
+    timeZone: fieldView({
+      name: 'time_zone',
+      label: reader.t('admin.settings.label.time_zone'),
+      value: values['time_zone'] ?? '',
+      autocomplete: 'off',
+      hint: reader.t('admin.settings.hint.time_zone'),
+      error: errors['time_zone'],
+    }),
+    sample: sampleView(
+      { tabs: ticked('tab', TABS, values).join(','), locale: values['locale'] ?? '' },
+      reader,
+    ),
+  }),
+};
+
+function tickList(
+  { name, prefix, slugs }: { name: string; prefix: string; slugs: readonly string[] },
+  values: SettingsValues,
+  errors: FormErrors,
+  reader: Reader,
+): TickListView {
+  return {
+    name,
+    label: reader.t(`admin.settings.label.${name}`),
+    hint: reader.t(`admin.settings.hint.${name}`),
+    error: errors[name] ?? null,
+    ticks: slugs.map((slug) => ({
+      name: `${prefix}_${slug}`,
+      label: reader.t(prefix === 'tab' ? `tab.${slug}` : `admin.settings.field.${slug}`),
+      checked: values[`${prefix}_${slug}`] === 'on',
+    })),
+  };
+}
+
+function localeOptions(chosen: string, { locale }: Reader): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const offered = LOCALES.includes(chosen) || chosen === '' ? LOCALES : [chosen, ...LOCALES];
+  return offered.map((value) => ({ value, label: nameOf(value, names) }));
+}
+
+/** What came with a form may be no language at all. */
+function nameOf(locale: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

@@ -1,0 +1,22 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Staff } from '../../platform/access/access.decorators';
+import { newNonce } from '../../platform/http/security-headers';
+import { SamplePages } from '../../platform/views/sample-pages';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { sampleLook } from './sample.view';
+
+/** The portal as customers would see it, of nobody's data, for the frame beside the settings. */
+@ApiExcludeController()
+@Controller('admin/settings/sample')
+export class SamplePageController {
+  constructor(private readonly samples: SamplePages) {}
+
+  @Get()
+  @Staff('viewer')
+  show(@Visiting() { request, settings }: ConsoleVisit, @Query() query: Record<string, unknown>): string {
+    const nonce = newNonce();
+    request.pagePolicy = { nonce, frameAncestors: ["'self'"], formActions: [] };
+    return this.samples.draw(sampleLook(settings, query, nonce));
+  }
+}

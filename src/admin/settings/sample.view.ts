@@ -1,0 +1,59 @@
+import { TABS, type OrganisationSettings } from '../../organisations/organisations.types';
+import { isColor } from '../../platform/http/fields/branding.fields';
+import { accentOf } from '../../platform/views/accent';
+import { brandOf } from '../../platform/views/brand';
+import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import type { SampleLook } from '../../platform/views/sample-pages';
+
+const PATH = '/admin/settings/sample';
+const LONGEST_NAME = 80;
+
+export interface SampleView {
+  /** Path of the sample, with what stands in the form. */
+  readonly src: string;
+  readonly title: string;
+}
+
+/** Settings that the sample is to show other than they are saved; what is missing is as saved. */
+export interface Unsaved {
+  readonly name?: string;
+  readonly accent?: string;
+  /** Slugs, separated by commas. */
+  readonly tabs?: string;
+  readonly locale?: string;
+}
+
+/** The frame that the sample stands in. */
+export function sampleView(unsaved: Unsaved, reader: Reader): SampleView {
+  const query = new URLSearchParams(Object.entries(unsaved) as [string, string][]);
+  return { src: `${PATH}?${query.toString()}`, title: reader.t('admin.settings.sample.title') };
+}
+
+/** What the sample shows: the saved settings, but for those that its address names and that could be saved. */
+export function sampleLook(
+  settings: OrganisationSettings,
+  query: Readonly<Record<string, unknown>>,
+  nonce: string,
+): SampleLook {
+  const { branding } = settings;
+  const name = asked(query, 'name', (text) => text.length > 0 && text.length <= LONGEST_NAME);
+  const accent = asked(query, 'accent', isColor);
+  const tabs = asked(query, 'tabs', () => true)?.split(',');
+  const locale = asked(query, 'locale', () => true);
+  return {
+    merchant: brandOf({ ...branding, name: name ?? branding.name }),
+    accent: accentOf(accent ?? branding.accent_color),
+    tabs: TABS.filter((tab) => (tabs ?? settings.tabs).includes(tab)),
+    reader: readerFor(resolveLocale([locale, settings.locale]), settings.time_zone),
+    nonce,
+  };
+}
+
+function asked(
+  query: Readonly<Record<string, unknown>>,
+  name: string,
+  accepts: (text: string) => boolean,
+): string | undefined {
+  const value = query[name];
+  return typeof value === 'string' && accepts(value.trim()) ? value.trim() : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Organisation } from '../../organisations/organisations.types';
+import type { FieldError } from '../../platform/http/problems';
+import type { Reader } from '../../platform/views/reader';
+import { fieldView, type FieldFacts, type FieldView, type FormErrors } from '../field.view';
+import type { PostedForm } from '../form-values';
+
+/** Pages of the room, in the order of its menu; the first is the room's own path. */
+export const SECTIONS = ['branding', 'portal', 'access', 'payment'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+export interface SectionLink {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** What stands in a form, by the field's name, as text; `on` for what is ticked. */
+export type SettingsValues = Readonly<Record<string, string>>;
+
+/** A field and what it takes beside what the partial `field` knows. */
+export interface AreaView extends FieldView {
+  readonly rows: number;
+}
+
+export interface TickView {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+/** A question that any number of answers may be ticked of, as the partial `tick-list` prints it. */
+export interface TickListView {
+  /** Its `id`. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly error: string | null;
+  readonly ticks: readonly TickView[];
+}
+
+/** One page of settings whose form is plain text: how it is read, and what it says. */
+export interface Section {
+  readonly name: SectionName;
+  /** What is saved, as it stands in the form. */
+  readonly saved: (organisation: Organisation) => SettingsValues;
+  /** What was posted, as it stands in the form. */
+  readonly posted: (form: PostedForm) => SettingsValues;
+  /** The body of a change, not validated yet. */
+  readonly changes: (values: SettingsValues) => object;
+  /** What a field of the settings is called in the form, where it is not the same. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Names of the form's fields, as they stand in it. */
+  readonly order: readonly string[];
+  readonly view: (values: SettingsValues, errors: FormErrors, reader: Reader) => object;
+}
+
+/** Where a section is. */
+export function sectionPath(section: SectionName): string {
+  return section === 'branding' ? '/admin/settings' : `/admin/settings/${section}`;
+}
+
+export function sectionLinks(here: SectionName, reader: Reader): SectionLink[] {
+  return SECTIONS.map((section) => ({
+    label: reader.t(`admin.settings.section.${section}`),
+    href: sectionPath(section),
+    current: section === here,
+  }));
+}
+
+/** Codes of faults that have words of their own, whatever field they are of. */
+const TOLD: readonly string[] = ['default_not_allowed', 'origin_not_allowed'];
+
+/**
+ * Words for what was refused: a logo's are those that say what was found in it, all others are the catalogue's,
+ * `admin.settings.error.<field>`.
+ *
+ * @param names what a field of the settings is called in the form, where that is not the end of its path
+ */
+export function settingsErrors(
+  errors: readonly FieldError[],
+  reader: Reader,
+  names: Readonly<Record<string, string>> = {},
+): FormErrors {
+  return Object.fromEntries(
+    errors.map(({ field, code, message }) => {
+      const last =
+        field
+          .replace(/\[\d+\]$/, '')
+          .split('.')
+          .at(-1) ?? field;
+      const name = names[last] ?? last;
+      if (['logo', 'logo_dark'].includes(name)) return [name, message];
+      return [name, reader.t(`admin.settings.error.${TOLD.includes(code) ? code : name}`)];
+    }),
+  );
+}
+
+/** A field of one line that may be left empty, named like its label: `admin.settings.label.<name>`. */
+export function optionalField(facts: Omit<FieldFacts, 'label' | 'autocomplete'>, reader: Reader): FieldView {
+  const label = reader.t(`admin.settings.label.${facts.name}`);
+  return { ...fieldView({ ...facts, label, autocomplete: 'off' }), required: false };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { TABS } from '../../organisations/organisations.types';
+import { initials } from '../../platform/views/brand';
+import { PageRenderer } from '../../platform/views/page-renderer';
+import { SamplePages, type SampleLook } from '../../platform/views/sample-pages';
+import type { PortalFrame } from '../frame.types';
+import { invoicesView } from '../invoices/invoices.view';
+import { sampleInvoices } from './sample-invoices';
+
+const CUSTOMER = 'Acme GmbH';
+/** Links lead to a place in the page itself: there is no session to go to. */
+const NOWHERE = '#main';
+
+/** The list of invoices, as a customer of nobody's would see it: the portal's own frame, view and template. */
+@Injectable()
+export class PortalSamplePages extends SamplePages {
+  constructor(private readonly renderer: PageRenderer) {
+    super();
+  }
+
+  override draw(look: SampleLook): string {
+    const { reader, merchant } = look;
+    const data = sampleInvoices(reader.format.calendarDay(new Date().toISOString()));
+    const links = { invoices: NOWHERE, merchant: merchant.name, customer: CUSTOMER };
+    const view = invoicesView(data, reader, links);
+    return this.renderer.render('portal/invoices/invoices', { ...view, frame: frameOf(look) }, reader);
+  }
+}
+
+/** What stands around the sample. */
+export function frameOf({ reader, merchant, accent, tabs, nonce }: SampleLook): PortalFrame {
+  return {
+    lang: reader.locale,
+    dir: reader.direction,
+    title: reader.t('frame.title', { page: reader.t('invoices.title'), merchant: merchant.name }),
+    nonce,
+    console: false,
+    accent,
+    embedOrigins: '',
+    merchant,
+    person: { name: CUSTOMER, initials: initials(CUSTOMER, 2) },
+    footer: reader.t('frame.footer', { merchant: merchant.name, customer: CUSTOMER }),
+    preview: null,
+    signUp: null,
+    returnUrl: NOWHERE,
+    tabs: TABS.filter((slug) => tabs.includes(slug)).map((slug) => ({
+      slug,
+      label: reader.t(`tab.${slug}`),
+      href: NOWHERE,
+      current: slug === 'invoices',
+    })),
+    flash: null,
+    readOnly: false,
+    // It never ends.
+    session: { id: 'sample', expiresIn: 0, absoluteIn: 0, idleTimeout: 0 },
+    formToken: '',
+  };
+}
