@@ -22,9 +22,21 @@ interface Room {
  */
 const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
   { group: null, rooms: [] },
-  { group: 'portal', rooms: [] },
-  { group: 'integration', rooms: [] },
-  { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
+  { group: 'portal', rooms: [{ slug: 'sessions', role: 'viewer' }] },
+  {
+    group: 'integration',
+    rooms: [
+      { slug: 'api-keys', role: 'viewer' },
+      { slug: 'webhooks', role: 'viewer' },
+    ],
+  },
+  {
+    group: 'team',
+    rooms: [
+      { slug: 'staff', role: 'viewer' },
+      { slug: 'audit-log', role: 'support' },
+    ],
+  },
 ];
 
 /** What a page says beside its view. */

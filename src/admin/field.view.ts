@@ -14,7 +14,7 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly type: 'text' | 'email';
+  readonly type: 'text' | 'email' | 'date' | 'url';
   readonly autocomplete: string;
   readonly required: boolean;
   readonly half: boolean;
@@ -33,20 +33,32 @@ export interface FieldFacts {
   readonly autocomplete: string;
   readonly value?: string;
   readonly type?: FieldView['type'];
+  /** True unless said. */
+  readonly required?: boolean;
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 export function fieldView(facts: FieldFacts): FieldView {
-  const { name, label, autocomplete, value = '', type = 'text', options, hint, error } = facts;
+  const {
+    name,
+    label,
+    autocomplete,
+    value = '',
+    type = 'text',
+    options,
+    hint,
+    error,
+    required = true,
+  } = facts;
   return {
     name,
     label,
     value,
     type,
     autocomplete,
-    required: true,
+    required,
     half: false,
     hint: hint ?? null,
     error: error ?? null,
@@ -72,11 +84,19 @@ export type FormErrors = Readonly<Record<string, string>>;
 /** Codes of faults that have words of their own: `admin.error.<code>`. */
 const TOLD: readonly string[] = [
   'common',
+  'credentials',
+  'none_chosen',
+  'not_day',
   'not_email',
+  'not_https',
+  'not_public',
+  'not_url',
+  'past',
   'personal',
   'taken',
   'too_long',
   'too_short',
+  'unresolvable',
   'wrong',
 ];
 

@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
+import { shortMoment } from '../moments.view';
 import { actorView, pageOf, type NameView } from '../names/name.view';
 import type { NameOf, Reference } from '../names/names.service';
 import type { BadgeView } from '../staff/staff.view';
@@ -82,9 +83,4 @@ export function sessionBadge(session: PortalSession, reader: Reader): BadgeView 
 /** When it ends if nothing more is asked of it, or when it ended; what nobody noticed ended when its time was over. */
 export function endOf({ ended_at, expires_at }: PortalSession): string {
   return ended_at ?? expires_at;
-}
-
-/** "26 Nov 2026, 14:32". */
-export function shortMoment(moment: string, { format, t }: Reader): string {
-  return t('admin.moment', { day: format.dayOfMomentShort(moment), time: format.timeOfMoment(moment) });
 }

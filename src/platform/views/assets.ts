@@ -20,7 +20,7 @@ const EVERYWHERE = ['tokens.css', 'elements.css', 'frame.css', 'parts.css'];
 /** Our style sheets: each is made of files in the order they are read; later ones win. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
   'foyer.css': [...EVERYWHERE, 'preview.css', 'invoice.css', 'tabs.css', 'contracts.css', 'print.css'],
-  'console.css': [...EVERYWHERE, 'tabs.css', 'console.css', 'log.css'],
+  'console.css': [...EVERYWHERE, 'tabs.css', 'console.css', 'log.css', 'integration.css'],
 };
 
 /**
