@@ -13,7 +13,7 @@ export interface KeyView {
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   readonly scopes: readonly { readonly name: string; readonly words: string }[];
   /** The entries of the audit log about it; null for whoever may not read that. */
-  readonly log: string | null;
+  readonly trail: string | null;
   /** Null for a key that does not work any more, and for whoever may not. */
   readonly revoke: ActionView | null;
 }
@@ -27,7 +27,7 @@ export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader):
     status: keyBadge(key, now, reader),
     facts: factsOf(key, reader),
     scopes: key.scopes.map((name) => ({ name, words: scopeWords(name, reader) })),
-    log: reaches(role, 'support') ? `/admin/audit-log?object=${key.id}` : null,
+    trail: reaches(role, 'support') ? `/admin/audit-log?object=${key.id}` : null,
     revoke:
       works && reaches(role, 'admin')
         ? {

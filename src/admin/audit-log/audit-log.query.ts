@@ -1,5 +1,5 @@
 import { AUDIT_ACTIONS, AUDIT_OBJECT_TYPES } from '../../audit/audit.types';
-import { ACTOR_TYPES } from '../../platform/access/scopes';
+import type { ActorType } from '../../platform/access/scopes';
 import { isDay } from '../../platform/http/fields/time.fields';
 import type { Filter } from '../../platform/http/list/list-definition';
 import { isUuid } from '../../platform/http/uuid';
@@ -9,7 +9,16 @@ import { typed, type PostedForm } from '../form-values';
 import { chosenOf } from '../list.view';
 
 const ANY = 'any';
-export const ACTORS = [ANY, ...ACTOR_TYPES] as const;
+/** People first. */
+export const ACTORS = [
+  ANY,
+  'staff',
+  'api_key',
+  'customer',
+  'contact',
+  'guest',
+  'system',
+] as const satisfies readonly (ActorType | typeof ANY)[];
 export const ACTIONS = [ANY, ...AUDIT_ACTIONS] as const;
 export const THINGS = [ANY, ...AUDIT_OBJECT_TYPES] as const;
 

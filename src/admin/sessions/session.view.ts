@@ -20,7 +20,7 @@ export interface SessionView {
   readonly reason: string | null;
   readonly facts: readonly FactView[];
   /** The entries of the audit log about it; null for whoever may not read that. */
-  readonly log: string | null;
+  readonly trail: string | null;
   /** Null for what is over, and for whoever may not. */
   readonly end: ActionView | null;
 }
@@ -38,7 +38,7 @@ export function sessionView(
     status: sessionBadge(session, reader),
     reason: live ? null : reader.t(`admin.session.reason.${ended_reason ?? 'expired'}`),
     facts: [...people(session, nameOf, reader), ...times(session, reader), ...wishes(session, reader)],
-    log: reaches(own, 'support') ? `/admin/audit-log?object=${id}` : null,
+    trail: reaches(own, 'support') ? `/admin/audit-log?object=${id}` : null,
     end: live && reaches(own, 'support') ? endAction(session, reader) : null,
   };
 }
