@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { firstRoom } from '../../../src/admin/admin.pages';
 import { createMerchant, type Merchant } from '../../factories/merchants';
 import { createStaff, PASSWORD } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
@@ -29,7 +30,7 @@ describeInBrowser('the console', (pages) => {
   async function enter(options: PageOptions = {}): Promise<Page> {
     const { email } = await createStaff(merchant, { name: 'Olga Owner' });
     const page = await pages.openPage(options);
-    await page.goto(`${app.url}/admin`);
+    await page.goto(`${app.url}/admin/staff`);
     await fillSignIn(page, email);
     await page.waitForURL(`${app.url}/admin/staff`);
     return page;
@@ -80,7 +81,7 @@ describeInBrowser('the console', (pages) => {
     await typing.press('Tab');
     await typing.type(PASSWORD);
     await typing.press('Enter');
-    await page.waitForURL(`${app.url}/admin/staff`);
+    await page.waitForURL(`${app.url}${firstRoom('owner')}`);
     await typing.press('Tab');
     await typing.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
@@ -118,7 +119,7 @@ describeInBrowser('the console', (pages) => {
     await page.getByRole('button', { name: 'Set password' }).click();
     await page.getByText('Your password is set.').waitFor();
     await fillSignIn(page, 'newton@merchant.example', CHOSEN);
-    await page.waitForURL(`${app.url}/admin/staff`);
+    await page.waitForURL(`${app.url}${firstRoom('support')}`);
     expect(await page.getByRole('link', { name: 'Invite' }).count()).toBe(0);
   });
 
@@ -147,7 +148,7 @@ describeInBrowser('the console', (pages) => {
       await expectSound(page);
       await page.getByLabel('Code').fill(code);
       await page.getByRole('button', { name: 'Continue' }).click();
-      await page.waitForURL(`${app.url}/admin/staff`);
+      await page.waitForURL(`${app.url}${firstRoom('owner')}`);
     }
   });
 

@@ -1,3 +1,4 @@
+import { firstRoom } from '../../../src/admin/admin.pages';
 import type { Response } from 'supertest';
 import type { AuditEvent } from '../../../src/audit/audit.types';
 import type { Page } from '../../../src/platform/http/list/page.types';
@@ -48,7 +49,7 @@ describe('signing in', () => {
     for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=43200'])
       expect(cookie?.split('; ')).toContain(attribute);
     const page = app.request.get('/admin').set('cookie', `${STAFF_COOKIE}=${staffSecretIn(response)}`);
-    await page.expect(303).expect('location', '/admin/staff');
+    await page.expect(303).expect('location', firstRoom(member.role));
   });
 
   it('knows an address in any case, and blanks around it', async () => {
