@@ -38,6 +38,8 @@ export interface EndpointView extends PagerView {
 interface EndpointChangesView {
   readonly edit: string;
   readonly toggle: ActionView;
+  /** Class of the button that does it. */
+  readonly toggleTone: 'danger' | 'primary';
   readonly rotate: ActionView;
   readonly replay: { readonly action: string; readonly field: FieldView };
   readonly remove: ActionView;
@@ -100,6 +102,7 @@ function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): 
   return {
     edit: `${path}/edit`,
     toggle: enabled ? action('disable') : action('enable'),
+    toggleTone: enabled ? 'danger' : 'primary',
     rotate: action('secret', 'rotate'),
     replay: { action: `${path}/replay`, field: sinceField('', reader) },
     remove: action('delete', 'remove'),

@@ -205,9 +205,7 @@ describe('of what there is', () => {
     expect((await viewer.page(path).expect(200)).text).not.toContain(link);
     await viewer.page(link).expect(403);
     expect((await support.page(path).expect(200)).text).toContain(link);
-    expect((await support.page(link).expect(200)).text).not.toContain(
-      '<button type="submit" class="button danger"',
-    );
+    expect((await support.page(link).expect(200)).text).not.toContain('Yes, send again');
     for (const colleague of [viewer, support]) {
       const { text } = await colleague.page(path);
       expect(text).not.toContain('Yes, delete');
