@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
@@ -12,9 +12,12 @@ import { ViewsModule } from '../platform/views/views.module';
 import { PricingModule } from '../pricing/pricing.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { StaffModule } from '../staff/staff.module';
+import { WebhooksModule } from '../webhooks/webhooks.module';
 import { AccountPageController } from './account/account.page.controller';
 import { ActorNames } from './actor-names';
 import { AdminPages } from './admin.pages';
+import { ApiKeysPageController } from './api-keys/api-keys.page.controller';
+import { AuditLogPageController } from './audit-log/audit-log.page.controller';
 import { AdminContractsPageController } from './contracts/contracts.page.controller';
 import { CustomerNames } from './customer-names';
 import { AuditTabController } from './customers/audit-tab.page.controller';
@@ -42,9 +45,11 @@ import { TrialPageController } from './imports/trial.page.controller';
 import { UploadPageController } from './imports/upload.page.controller';
 import { AdminInvoicePageController } from './invoices/invoice.page.controller';
 import { AdminInvoicesPageController } from './invoices/invoices.page.controller';
+import { NamesService } from './names/names.service';
 import { AdminPaymentsPageController } from './payments/payments.page.controller';
 import { AdminPlansPageController } from './plans/plans.page.controller';
 import { ProductNames } from './plans/product-names';
+import { SessionsPageController } from './sessions/sessions.page.controller';
 import { BrandingPageController } from './settings/branding.page.controller';
 import { SamplePageController } from './settings/sample.page.controller';
 import { SectionsPageController } from './settings/sections.page.controller';
@@ -55,6 +60,11 @@ import { SignInPageController } from './sign-in/sign-in.page.controller';
 import { MemberPageController } from './staff/member.page.controller';
 import { StaffPageController } from './staff/staff.page.controller';
 import { ConsoleVisitPipe } from './visit';
+import { DeliveryPageController } from './webhooks/delivery.page.controller';
+import { EndpointForms } from './webhooks/endpoint-forms';
+import { EndpointPageController } from './webhooks/endpoint.page.controller';
+import { ReplayPageController } from './webhooks/replay.page.controller';
+import { WebhooksPageController } from './webhooks/webhooks.page.controller';
 
 /**
  * What the merchant's staff sees: one folder per room of the console. To add one: a controller `admin/<slug>` whose
@@ -64,6 +74,7 @@ import { ConsoleVisitPipe } from './visit';
  */
 @Module({
   imports: [
+    AuditModule,
     ContractsModule,
     CustomersModule,
     EntitlementsModule,
@@ -76,6 +87,7 @@ import { ConsoleVisitPipe } from './visit';
     SessionsModule,
     StaffModule,
     ViewsModule,
+    WebhooksModule,
   ],
   controllers: [
     HomePageController,
@@ -111,6 +123,13 @@ import { ConsoleVisitPipe } from './visit';
     BrandingPageController,
     SectionsPageController,
     SamplePageController,
+    SessionsPageController,
+    ApiKeysPageController,
+    WebhooksPageController,
+    DeliveryPageController,
+    EndpointPageController,
+    ReplayPageController,
+    AuditLogPageController,
   ],
   providers: [
     ActorNames,
@@ -121,6 +140,8 @@ import { ConsoleVisitPipe } from './visit';
     CustomerNames,
     CustomerPages,
     DoorPages,
+    EndpointForms,
+    NamesService,
     ProductNames,
     SignInDoor,
   ],

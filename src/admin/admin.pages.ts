@@ -31,9 +31,28 @@ const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonl
       { slug: 'plans', role: 'viewer' },
     ],
   },
-  { group: 'portal', rooms: [{ slug: 'settings', role: 'viewer' }] },
-  { group: 'integration', rooms: [{ slug: 'imports', role: 'viewer' }] },
-  { group: 'team', rooms: [{ slug: 'staff', role: 'viewer' }] },
+  {
+    group: 'portal',
+    rooms: [
+      { slug: 'sessions', role: 'viewer' },
+      { slug: 'settings', role: 'viewer' },
+    ],
+  },
+  {
+    group: 'integration',
+    rooms: [
+      { slug: 'imports', role: 'viewer' },
+      { slug: 'api-keys', role: 'viewer' },
+      { slug: 'webhooks', role: 'viewer' },
+    ],
+  },
+  {
+    group: 'team',
+    rooms: [
+      { slug: 'staff', role: 'viewer' },
+      { slug: 'audit-log', role: 'support' },
+    ],
+  },
 ];
 
 /** What a page says beside its view. */

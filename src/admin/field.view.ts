@@ -14,7 +14,7 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly type: 'text' | 'email' | 'tel';
+  readonly type: 'text' | 'email' | 'tel' | 'date' | 'url';
   readonly autocomplete: string;
   readonly required: boolean;
   readonly half: boolean;
@@ -77,11 +77,19 @@ export type FormErrors = Readonly<Record<string, string>>;
 /** Codes of faults that have words of their own: `admin.error.<code>`. */
 const TOLD: readonly string[] = [
   'common',
+  'credentials',
+  'none_chosen',
+  'not_day',
   'not_email',
+  'not_https',
+  'not_public',
+  'not_url',
+  'past',
   'personal',
   'taken',
   'too_long',
   'too_short',
+  'unresolvable',
   'wrong',
 ];
 

@@ -52,6 +52,12 @@ const firstSince = statement(`
 const marks = statement(`
   select id, sequence, type from events where organisation_id = $1 and sequence > $2 order by sequence limit $3`);
 
+const countBetween = statement(`
+  select count(*) as count from (
+    select 1 from events
+    where organisation_id = $1 and sequence > $2 and sequence <= $3 and ($4::text[] is null or type = any($4))
+    limit $5) counted`);
+
 const COLUMNS =
   'e.id, e.sequence, e.type, e.created_at, a.actor, e.customer_id, e.object_type, e.object_id, a.changes';
 const WITH_AUDIT = 'events e join audit_events a on a.organisation_id = e.organisation_id and a.id = e.id';
@@ -124,6 +130,17 @@ export class EventsRepository {
 
   findMarks(organisationId: string, after: number, limit: number): Promise<EventMark[]> {
     return this.sql.rows<EventMark & Record<string, unknown>>(marks, [organisationId, after, limit]);
+  }
+
+  /** How many events of some types (null: of all) there are after a place, up to another; counted no further than `most`. */
+  async countBetween(
+    organisationId: string,
+    span: { readonly after: number; readonly through: number },
+    types: readonly string[] | null,
+    most: number,
+  ): Promise<number> {
+    const values = [organisationId, span.after, span.through, types, most];
+    return (await this.sql.first<{ count: number }>(countBetween, values))?.count ?? 0;
   }
 
   /** Numbered events after a place, oldest first. */

@@ -115,6 +115,16 @@ export class EventsService {
     throw new EventsBehind();
   }
 
+  /** How many events of some types (null: of all) there are after a place, up to another; counted no further than `most`. */
+  countBetween(
+    { organisationId }: Owner,
+    span: { readonly after: number; readonly through: number },
+    types: readonly string[] | null,
+    most: number,
+  ): Promise<number> {
+    return this.events.countBetween(organisationId, span, types, most);
+  }
+
   /** The next events after a place, without what they hold. */
   async marksAfter(scope: Owner, after: number, limit: number): Promise<EventMark[]> {
     const found = await this.events.findMarks(scope.organisationId, after, limit);

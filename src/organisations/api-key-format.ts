@@ -1,25 +1,25 @@
 import { randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { API_KEY_PREFIX } from './organisations.types';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const PREFIX = 'fk_live_';
 /** 27 characters of 62 hold 160.7 bits. */
 const RANDOM_LENGTH = 27;
 const CHECKSUM_LENGTH = 6;
-const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${String(RANDOM_LENGTH + CHECKSUM_LENGTH)}}$`);
+const SHAPE = new RegExp(`^${API_KEY_PREFIX}[0-9A-Za-z]{${String(RANDOM_LENGTH + CHECKSUM_LENGTH)}}$`);
 
 /** A new API key: random characters and a checksum that tells a typo without a look-up. */
 export function newApiKey(): string {
   const random = Array.from({ length: RANDOM_LENGTH }, () =>
     ALPHABET.charAt(randomInt(ALPHABET.length)),
   ).join('');
-  return PREFIX + random + checksum(random);
+  return API_KEY_PREFIX + random + checksum(random);
 }
 
 /** True when the text has a key's shape and its checksum fits. */
 export function isApiKey(text: string): boolean {
   if (!SHAPE.test(text)) return false;
-  const body = text.slice(PREFIX.length);
+  const body = text.slice(API_KEY_PREFIX.length);
   return checksum(body.slice(0, RANDOM_LENGTH)) === body.slice(RANDOM_LENGTH);
 }
 

@@ -116,6 +116,9 @@ export type OrganisationChanges = {
     : Partial<NonNullable<OrganisationSettings[Field]>> | Extract<OrganisationSettings[Field], null>;
 };
 
+/** What every API key begins with, so that people and secret scanners know one. */
+export const API_KEY_PREFIX = 'fk_live_';
+
 /** An API key without its secret. */
 export interface ApiKey {
   readonly id: string;

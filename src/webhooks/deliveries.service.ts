@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { EventsService } from '../events/events.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { changesBetween } from '../platform/database/field-changes';
 import { Transactions } from '../platform/database/transactions';
@@ -7,6 +8,7 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
 import { DeliveriesRepository } from './deliveries.repository';
+import { bodyOf } from './signing';
 import { WebhookDeliveryNotFound } from './webhooks.errors';
 import { WebhooksService } from './webhooks.service';
 import type { WebhookDelivery } from './webhooks.types';
@@ -19,6 +21,7 @@ export class DeliveriesService {
     private readonly webhooks: WebhooksService,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
+    private readonly events: EventsService,
   ) {}
 
   /** @throws WebhookEndpointNotFound */
@@ -36,6 +39,13 @@ export class DeliveriesService {
     const found = isUuid(id) ? await this.deliveries.find(scope.organisationId, id) : null;
     if (!found) throw new WebhookDeliveryNotFound();
     return found;
+  }
+
+  /** The body that the delivery sends; null for an event that is not there any more. @throws WebhookDeliveryNotFound */
+  async bodyOf(scope: OrganisationScope, id: string): Promise<string | null> {
+    const { event_id } = await this.get(scope, id);
+    const [event] = await this.events.getMany(scope, [event_id]);
+    return event === undefined ? null : bodyOf(event);
   }
 
   /**

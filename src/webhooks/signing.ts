@@ -12,13 +12,18 @@ export function newSigningSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
+/** The body that is sent for an event. */
+export function bodyOf(event: Event): string {
+  return JSON.stringify(event);
+}
+
 /** What is sent for an event: its body, and headers by which the receiver knows that it is from here. */
 export function signed(
   event: Event,
   secrets: SigningSecrets,
   now: Date,
 ): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
-  const body = JSON.stringify(event);
+  const body = bodyOf(event);
   const signatures = secrets.map((secret) => new Webhook(secret).sign(event.id, now, body));
   const headers = {
     'content-type': 'application/json',

@@ -36,6 +36,6 @@ import { WebhooksService } from './webhooks.service';
     // Each application has its own, so that a test can hurry one.
     { provide: WEBHOOK_TIMING, useFactory: () => ({ ...DEFAULT_WEBHOOK_TIMING }) },
   ],
-  exports: [WebhooksService, WebhookDispatcher],
+  exports: [DeliveriesService, WebhooksService, WebhookDispatcher],
 })
 export class WebhooksModule {}

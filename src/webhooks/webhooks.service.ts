@@ -17,6 +17,7 @@ import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
 import { noEventTypes, refusedUrl, TooManyEndpoints } from './webhooks.errors';
 import { WebhooksRepository } from './webhooks.repository';
 import {
+  MOST_COUNTED,
   MOST_ENDPOINTS,
   type EndpointFields,
   type EndpointWithSecret,
@@ -123,6 +124,17 @@ export class WebhooksService {
         changes: { queued_through: { before: before.queued_through, after: place } },
       };
     });
+  }
+
+  /**
+   * How many events {@link replay} would send again, counted no further than one more than {@link MOST_COUNTED}.
+   *
+   * @throws as replay does
+   */
+  async countReplay(scope: OrganisationScope, id: string, wanted: Replay): Promise<number> {
+    const { queued_through: through, event_types } = await this.changes.read(scope, id);
+    const after = await this.placeOf(scope, wanted);
+    return this.events.countBetween(scope, { after, through }, event_types, MOST_COUNTED + 1);
   }
 
   private async placeOf(scope: OrganisationScope, { after, since }: Replay): Promise<number> {

@@ -12,6 +12,9 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 /** As many endpoints as one organisation may have. */
 export const MOST_ENDPOINTS = 20;
 
+/** Whoever asks how many events would be sent again is told no more than this many. */
+export const MOST_COUNTED = 10_000;
+
 export interface WebhookEndpoint {
   readonly id: string;
   readonly url: string;

@@ -61,6 +61,7 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
     visitor,
     ids: {
       api_keys: key.id,
+      'api-keys': key.id,
       contacts: contact.id,
       contracts: contract.id,
       credit_notes: creditNote.id,
@@ -81,6 +82,8 @@ export async function createTenant(app: TestApp, name: string): Promise<Tenant> 
       staff: member.id,
       webhook_deliveries: deliveryId,
       webhook_endpoints: endpointId,
+      webhooks: endpointId,
+      'webhooks/deliveries': deliveryId,
     },
     externalIds: {
       contacts: 'the-contact',

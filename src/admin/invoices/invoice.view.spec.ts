@@ -25,6 +25,7 @@ const INVOICE: MerchantInvoice = {
   amount_due: 10_000,
   due_date: '2026-10-31',
   period: { start: '2026-09-01', end: '2026-10-01' },
+  issue_date: '2026-10-01',
   issued_at: MOMENT,
   paid_at: null,
   voided_at: null,

@@ -40,7 +40,7 @@ it('says whose it is, who made it, and when it ends', () => {
     contact: 'Petra',
     madeBy: { name: 'API key “backend”', href: '/admin/api-keys/k1' },
     since: '26 Nov 2026, 09:00',
-    lastSeen: '26 Nov 2026, 09:30',
+    lastSeen: 'last seen 26 Nov 2026, 09:30',
     until: '26 Nov 2026, 10:00',
     latest: 'at the latest 27 Nov 2026, 09:00',
   });

@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
+import { shortMoment } from '../moments.view';
 import { actorView, pageOf, type NameView } from '../names/name.view';
 import type { NameOf, Reference } from '../names/names.service';
 import type { BadgeView } from '../staff/staff.view';
@@ -15,7 +16,8 @@ export interface SessionRowView {
   readonly contact: string | null;
   readonly madeBy: NameView;
   readonly since: string;
-  readonly lastSeen: string;
+  /** "last seen …"; null for nobody yet. */
+  readonly lastSeen: string | null;
   /** When it ends if nothing more is asked of it, or when it ended. */
   readonly until: string;
   /** "at the latest …": the end that no activity puts off; null for what is over. */
@@ -50,7 +52,10 @@ function rowOf(session: PortalSession, nameOf: NameOf, reader: Reader): SessionR
     contact: contact_id === null ? null : nameOf({ type: 'contact', id: contact_id }),
     madeBy: actorView(created_by, nameOf, reader),
     since: shortMoment(created_at, reader),
-    lastSeen: last_seen_at === null ? reader.t('frame.none') : shortMoment(last_seen_at, reader),
+    lastSeen:
+      last_seen_at === null
+        ? null
+        : reader.t('admin.session.seen', { moment: shortMoment(last_seen_at, reader) }),
     until: shortMoment(endOf(session), reader),
     latest: live
       ? reader.t('admin.session.latest', { moment: shortMoment(session.absolute_expires_at, reader) })
@@ -82,9 +87,4 @@ export function sessionBadge(session: PortalSession, reader: Reader): BadgeView 
 /** When it ends if nothing more is asked of it, or when it ended; what nobody noticed ended when its time was over. */
 export function endOf({ ended_at, expires_at }: PortalSession): string {
   return ended_at ?? expires_at;
-}
-
-/** "26 Nov 2026, 14:32". */
-export function shortMoment(moment: string, { format, t }: Reader): string {
-  return t('admin.moment', { day: format.dayOfMomentShort(moment), time: format.timeOfMoment(moment) });
 }

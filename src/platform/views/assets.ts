@@ -42,6 +42,7 @@ const CONSOLE = [
   'console-records',
   'console-record-lists',
   'console-log',
+  'console-integration',
   'console-imports',
   'console-settings',
 ];

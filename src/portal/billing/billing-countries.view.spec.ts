@@ -1,5 +1,5 @@
 import { readerFor } from '../../platform/views/reader';
-import { COUNTRIES } from '../profile/countries.view';
+import { COUNTRIES } from '../../platform/views/countries.view';
 import { countryChoices, withCountryCodes } from './billing-countries.view';
 
 const german = readerFor('de-DE', 'Europe/Berlin');

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../platform/views/catalogue';
 import { readerFor, type Reader } from '../../platform/views/reader';
-import { COUNTRIES, countriesByName } from '../profile/countries.view';
+import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 
 /** A country to choose. The form sends its name: a code beside each would make the page a third heavier. */
 export interface CountryChoice {

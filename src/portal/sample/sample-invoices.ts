@@ -60,6 +60,7 @@ function invoice({ number, status, total, due, dueIn }: Sketch, today: string): 
     amount_due: due,
     due_date: dayFrom(today, dueIn),
     period: { start: dayFrom(issued, -30), end: issued },
+    issue_date: issued,
     issued_at: `${issued}T09:00:00Z`,
   };
 }

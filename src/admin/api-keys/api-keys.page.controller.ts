@@ -1,0 +1,125 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiKeysService } from '../../organisations/api-keys.service';
+import { CreateApiKeyDto } from '../../organisations/dto/api-key.dto';
+import { API_KEY_LIST } from '../../organisations/organisations.types';
+import { Staff } from '../../platform/access/access.decorators';
+import { pageAt } from '../../platform/http/list/page-at';
+import { ValidationFailed } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { AdminPages } from '../admin.pages';
+import { formErrors, type FormErrors } from '../field.view';
+import { flashOf } from '../flash';
+import type { PostedForm } from '../form-values';
+import { Visiting, type ConsoleVisit } from '../visit';
+import { keysView, type KeysViewer } from './api-keys.view';
+import { keyView, newKeyView } from './key.view';
+import {
+  endOfLastDay,
+  newKeyFaults,
+  newKeyForm,
+  newKeyValues,
+  NO_KEY,
+  type NewKeyValues,
+} from './new-key.view';
+
+const validation = validationPipe();
+
+/** The keys by which the merchant's own programs call. */
+@ApiExcludeController()
+@Controller('admin/api-keys')
+export class ApiKeysPageController {
+  constructor(
+    private readonly keys: ApiKeysService,
+    private readonly pages: AdminPages,
+  ) {}
+
+  @Get()
+  @Staff('viewer')
+  async list(@Visiting() visit: ConsoleVisit, @Query('cursor') cursor: unknown): Promise<string> {
+    const page = await this.keys.list(visit.scope, pageAt(API_KEY_LIST, cursor));
+    const view = keysView(page, viewerOf(visit), visit.reader);
+    return this.pages.render(visit, 'admin/api-keys/api-keys', view, {
+      title: visit.reader.t('admin.room.api-keys'),
+    });
+  }
+
+  @Get('new')
+  @Staff('admin')
+  form(@Visiting() visit: ConsoleVisit): string {
+    return this.formPage(visit, NO_KEY, {});
+  }
+
+  /** Answers with the key itself: it is not stored, so no page behind it could show it. */
+  @Post()
+  @Staff('admin')
+  async create(
+    @Visiting() visit: ConsoleVisit,
+    @Body() form: PostedForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const values = newKeyValues(form);
+    try {
+      const made = await this.keys.create(visit.scope, await validated(values, visit));
+      const view = newKeyView(made, visit.reader);
+      await reply.send(this.pages.render(visit, 'admin/once', view, { title: view.title }));
+    } catch (error) {
+      if (!(error instanceof ValidationFailed)) throw error;
+      const page = this.formPage(visit, values, formErrors(error.errors, visit.reader));
+      await reply.status(error.status).send(page);
+    }
+  }
+
+  @Get(':id')
+  @Staff('viewer')
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('saved') saved: unknown,
+  ): Promise<string> {
+    const { scope, reader } = visit;
+    const view = keyView(await this.keys.get(scope, id), viewerOf(visit), reader);
+    const flash = flashOf(saved, { prefix: 'admin.key.saved', known: ['revoked'] }, reader);
+    return this.pages.render(visit, 'admin/api-keys/key', view, { title: view.name, flash });
+  }
+
+  /** The next call by it is refused. */
+  @Post(':id/revoke')
+  @Staff('admin')
+  async revoke(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.keys.revoke(visit.scope, id);
+    await reply.redirect(`/admin/api-keys/${id}?saved=revoked`, 303);
+  }
+
+  private formPage(visit: ConsoleVisit, values: NewKeyValues, errors: FormErrors): string {
+    const view = newKeyForm(values, errors, visit.reader);
+    return this.pages.render(visit, 'admin/api-keys/new-key', view, {
+      title: visit.reader.t('admin.key.new'),
+    });
+  }
+}
+
+function viewerOf({ scope }: ConsoleVisit): KeysViewer {
+  return { role: scope.role, now: new Date().toISOString() };
+}
+
+/** @throws ValidationFailed, naming everything that is wrong */
+async function validated(values: NewKeyValues, { today, reader }: ConsoleVisit): Promise<CreateApiKeyDto> {
+  const faults = newKeyFaults(values, today);
+  const { name, scopes, until } = values;
+  const expires_at = faults.length === 0 ? endOfLastDay(until, reader.timeZone) : null;
+  const metadata = { type: 'body', metatype: CreateApiKeyDto } as const;
+  try {
+    const body = (await validation.transform({ name, scopes, expires_at }, metadata)) as CreateApiKeyDto;
+    if (faults.length === 0) return body;
+  } catch (error) {
+    if (!(error instanceof ValidationFailed)) throw error;
+    throw new ValidationFailed([...error.errors, ...faults]);
+  }
+  throw new ValidationFailed(faults);
+}

@@ -1,0 +1,86 @@
+import { API_KEY_SCOPES, reaches, type ApiKeyScopeName, type StaffRole } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import { API_KEY_PREFIX, type ApiKey } from '../../organisations/organisations.types';
+import { pagerView, type PagerView } from '../list.view';
+import { shortMoment } from '../moments.view';
+import type { BadgeView } from '../staff/staff.view';
+
+const PATH = '/admin/api-keys';
+/** So many scopes are named in a row of the list; more are counted. */
+const NAMED = 2;
+
+interface KeyRowView {
+  readonly name: string;
+  readonly href: string;
+  readonly status: BadgeView;
+  /** `fk_live_…a1b2` */
+  readonly key: string;
+  readonly scopes: string;
+  readonly created: string;
+  readonly lastUsed: string;
+  readonly expires: string;
+}
+
+export interface KeysView extends PagerView {
+  /** Path of the form for a new one; null for whoever may not make any. */
+  readonly create: string | null;
+  readonly rows: readonly KeyRowView[];
+}
+
+/** Who looks, and when: what has expired by then is not called active. */
+export interface KeysViewer {
+  readonly role: StaffRole;
+  /** ISO 8601. */
+  readonly now: string;
+}
+
+/** The list of API keys. */
+export function keysView(page: Page<ApiKey>, { role, now }: KeysViewer, reader: Reader): KeysView {
+  return {
+    create: reaches(role, 'admin') ? `${PATH}/new` : null,
+    rows: page.results.map((key) => ({
+      name: key.name,
+      href: `${PATH}/${key.id}`,
+      status: keyBadge(key, now, reader),
+      key: keyHint(key),
+      scopes: scopesInShort(key.scopes, reader),
+      created: shortMoment(key.created_at, reader),
+      lastUsed: momentOr(key.last_used_at, 'admin.key.never', reader),
+      expires: momentOr(key.expires_at, 'admin.key.no_end', reader),
+    })),
+    ...pagerView(page, PATH, {}),
+  };
+}
+
+/** What people tell keys apart by. */
+export function keyHint({ last4 }: ApiKey): string {
+  return `${API_KEY_PREFIX}…${last4}`;
+}
+
+/** Whether a key works, as a word with its icon. */
+export function keyBadge(key: ApiKey, now: string, { t }: Reader): BadgeView {
+  if (key.revoked_at !== null) return { tone: '', icon: 'off', word: t('admin.key.status.revoked') };
+  if (isOver(key, now)) return { tone: '', icon: 'off', word: t('admin.key.status.expired') };
+  return { tone: 'good', icon: 'done', word: t('admin.key.status.active') };
+}
+
+export function isOver({ expires_at }: ApiKey, now: string): boolean {
+  return expires_at !== null && Date.parse(expires_at) <= Date.parse(now);
+}
+
+export function momentOr(moment: string | null, otherwise: string, reader: Reader): string {
+  return moment === null ? reader.t(otherwise) : shortMoment(moment, reader);
+}
+
+/** What a key may do, in words: `customers:read` → "Look customers and contacts up". */
+export function scopeWords(scope: ApiKeyScopeName, { t }: Reader): string {
+  return t(`admin.scope.${scope.replace(':', '.')}`);
+}
+
+function scopesInShort(scopes: readonly ApiKeyScopeName[], { t, format }: Reader): string {
+  if (API_KEY_SCOPES.every((scope) => scopes.includes(scope))) return t('admin.key.all_scopes');
+  return scopes.length <= NAMED
+    ? format.list(scopes)
+    : t('admin.key.some_scopes', { count: scopes.length, all: API_KEY_SCOPES.length });
+}

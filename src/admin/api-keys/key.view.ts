@@ -1,0 +1,65 @@
+import { reaches } from '../../platform/access/scopes';
+import type { ApiKey, CreatedApiKey } from '../../organisations/organisations.types';
+import type { Reader } from '../../platform/views/reader';
+import type { NameView } from '../names/name.view';
+import type { SecretView } from '../secret.view';
+import type { ActionView } from '../action.view';
+import type { BadgeView } from '../staff/staff.view';
+import { isOver, keyBadge, keyHint, momentOr, scopeWords, type KeysViewer } from './api-keys.view';
+
+export interface KeyView {
+  readonly name: string;
+  readonly status: BadgeView;
+  readonly facts: readonly ({ readonly label: string } & NameView)[];
+  readonly scopes: readonly { readonly name: string; readonly words: string }[];
+  /** The entries of the audit log about it; null for whoever may not read that. */
+  readonly trail: string | null;
+  /** Null for a key that does not work any more, and for whoever may not. */
+  readonly revoke: ActionView | null;
+}
+
+/** One API key, without its secret, which nobody has any more. */
+export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader): KeyView {
+  const { t } = reader;
+  const works = key.revoked_at === null && !isOver(key, now);
+  return {
+    name: key.name,
+    status: keyBadge(key, now, reader),
+    facts: factsOf(key, reader),
+    scopes: key.scopes.map((name) => ({ name, words: scopeWords(name, reader) })),
+    trail: reaches(role, 'support') ? `/admin/audit-log?object=${key.id}` : null,
+    revoke:
+      works && reaches(role, 'admin')
+        ? {
+            action: `/admin/api-keys/${key.id}/revoke`,
+            title: t('admin.key.revoke.title'),
+            text: t('admin.key.revoke.text'),
+            submit: t('admin.key.revoke.submit'),
+          }
+        : null,
+  };
+}
+
+function factsOf(key: ApiKey, reader: Reader): KeyView['facts'] {
+  const fact = (label: string, name: string) => ({ label: reader.t(`admin.key.${label}`), name, href: null });
+  return [
+    fact('key', keyHint(key)),
+    fact('created', momentOr(key.created_at, 'frame.none', reader)),
+    fact('last_used', momentOr(key.last_used_at, 'admin.key.never', reader)),
+    fact('expires', momentOr(key.expires_at, 'admin.key.no_end', reader)),
+    ...(key.revoked_at === null ? [] : [fact('revoked', momentOr(key.revoked_at, 'frame.none', reader))]),
+  ];
+}
+
+/** A key that has just been made. */
+export function newKeyView({ id, name, key }: CreatedApiKey, { t }: Reader): SecretView {
+  return {
+    title: t('admin.key.made', { name }),
+    once: t('admin.key.once'),
+    text: t('admin.key.once_text'),
+    secret: key,
+    room: '/admin/api-keys',
+    roomName: t('admin.room.api-keys'),
+    back: `/admin/api-keys/${id}`,
+  };
+}

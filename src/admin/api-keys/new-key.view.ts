@@ -1,0 +1,83 @@
+import { API_KEY_SCOPES, type ApiKeyScopeName } from '../../platform/access/scopes';
+import { isDay } from '../../platform/http/fields/time.fields';
+import type { FieldError } from '../../platform/http/problems';
+import { startOfDay } from '../../platform/views/time-zone';
+import { dayAfter } from '../days';
+import type { Reader } from '../../platform/views/reader';
+import { boxGroups, tickedIn, type BoxGroupView } from '../boxes.view';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import { typed, type PostedForm } from '../form-values';
+import { scopeWords } from './api-keys.view';
+
+/** What stands in the form, as typed. */
+export interface NewKeyValues {
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScopeName[];
+  /** `YYYY-MM-DD`, the last day on which the key works; `''` for no end. */
+  readonly until: string;
+}
+
+export interface NewKeyView {
+  readonly errors: readonly FormError[];
+  readonly name: FieldView;
+  readonly until: FieldView;
+  readonly groups: readonly BoxGroupView[];
+  readonly scopesError: string | null;
+}
+
+export const NO_KEY: NewKeyValues = { name: '', scopes: [], until: '' };
+
+export function newKeyValues(form: PostedForm): NewKeyValues {
+  return {
+    name: typed(form, 'name').trim(),
+    scopes: tickedIn(form, API_KEY_SCOPES),
+    until: typed(form, 'until').trim(),
+  };
+}
+
+/** What is wrong with what only this form asks. In: also today, where the merchant is. */
+export function newKeyFaults({ scopes, until }: NewKeyValues, today: string): FieldError[] {
+  const fault = (field: string, code: string): FieldError => ({ field, code, message: code });
+  return [
+    ...(scopes.length === 0 ? [fault('scopes', 'none_chosen')] : []),
+    ...(until !== '' && !isDay(until) ? [fault('until', 'not_day')] : []),
+    ...(isDay(until) && until < today ? [fault('until', 'past')] : []),
+  ];
+}
+
+/** The moment at which the last day is over where the merchant is; null for no end. In: a day or `''`. */
+export function endOfLastDay(until: string, timeZone: string): string | null {
+  return until === '' ? null : startOfDay(dayAfter(until), timeZone);
+}
+
+/** The form for a new key. In: what stands in it, and what was wrong. */
+export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Reader): NewKeyView {
+  const { t } = reader;
+  return {
+    errors: errorSummary(errors, ['name', 'scopes', 'until']),
+    name: fieldView({
+      name: 'name',
+      label: t('admin.label.name'),
+      hint: t('admin.key.name_hint'),
+      value: values.name,
+      autocomplete: 'off',
+      error: errors['name'],
+    }),
+    until: fieldView({
+      name: 'until',
+      type: 'date',
+      label: t('admin.key.until'),
+      hint: t('admin.key.until_hint'),
+      required: false,
+      value: values.until,
+      autocomplete: 'off',
+      error: errors['until'],
+    }),
+    groups: boxGroups(API_KEY_SCOPES, new Set(values.scopes), {
+      groupOf: (scope) => scope.split(':')[0] ?? '',
+      title: (group) => t(`admin.scope_group.${group}`),
+      label: (scope) => scopeWords(scope as ApiKeyScopeName, reader),
+    }),
+    scopesError: errors['scopes'] ?? null,
+  };
+}

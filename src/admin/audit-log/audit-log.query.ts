@@ -1,0 +1,93 @@
+import { AUDIT_ACTIONS, AUDIT_OBJECT_TYPES } from '../../audit/audit.types';
+import type { ActorType } from '../../platform/access/scopes';
+import { isDay } from '../../platform/http/fields/time.fields';
+import type { Filter } from '../../platform/http/list/list-definition';
+import { isUuid } from '../../platform/http/uuid';
+import { startOfDay } from '../../platform/views/time-zone';
+import { dayAfter } from '../days';
+import { typed, type PostedForm } from '../form-values';
+import { chosenOf } from '../list.view';
+
+const ANY = 'any';
+/** People first. */
+export const ACTORS = [
+  ANY,
+  'staff',
+  'api_key',
+  'customer',
+  'contact',
+  'guest',
+  'system',
+] as const satisfies readonly (ActorType | typeof ANY)[];
+export const ACTIONS = [ANY, ...AUDIT_ACTIONS] as const;
+export const THINGS = [ANY, ...AUDIT_OBJECT_TYPES] as const;
+
+/** What the log is narrowed to; `''` or `any` where it is not. */
+export interface AuditNarrowing {
+  readonly actor: (typeof ACTORS)[number];
+  readonly action: (typeof ACTIONS)[number];
+  readonly thing: (typeof THINGS)[number];
+  /** An id. */
+  readonly object: string;
+  /** An id, or the merchant's own. */
+  readonly customer: string;
+  /** `YYYY-MM-DD`, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Reads what the page's address asks for; what cannot be read narrows nothing. */
+export function auditNarrowing(query: PostedForm): AuditNarrowing {
+  const text = (name: string): string => typed(query, name).trim();
+  const day = (name: string): string => (isDay(text(name)) ? text(name) : '');
+  const object = text('object').toLowerCase();
+  return {
+    actor: chosenOf(ACTORS, query['actor']),
+    action: chosenOf(ACTIONS, query['action']),
+    thing: chosenOf(THINGS, query['thing']),
+    object: isUuid(object) ? object : '',
+    customer: text('customer').slice(0, 255).replaceAll('\u0000', ''),
+    from: day('from'),
+    to: day('to'),
+  };
+}
+
+/**
+ * The filters of the list. In: what it is narrowed to, the id of the customer that it names (null for none), and where the
+ * merchant's clocks hang.
+ */
+export function auditFilters(
+  narrowing: AuditNarrowing,
+  customerId: string | null,
+  timeZone: string,
+): Filter[] {
+  const { actor, action, thing, object, from, to } = narrowing;
+  return [
+    ...words('actor_type', actor),
+    ...words('action', action),
+    ...words('object_type', thing),
+    ...ids('object_id', object),
+    ...ids('customer_id', customerId ?? ''),
+    ...moments('gte', from === '' ? null : startOfDay(from, timeZone)),
+    ...moments('lt', to === '' ? null : startOfDay(dayAfter(to), timeZone)),
+  ];
+}
+
+function words(field: string, value: string): Filter[] {
+  return value === ANY ? [] : [{ field, kind: 'text', operator: 'eq', value }];
+}
+
+function ids(field: string, value: string): Filter[] {
+  return value === '' ? [] : [{ field, kind: 'uuid', operator: 'eq', value }];
+}
+
+function moments(operator: 'gte' | 'lt', value: string | null): Filter[] {
+  return value === null ? [] : [{ field: 'created_at', kind: 'moment', operator, value }];
+}
+
+/** What stands in the address; what narrows nothing is left out. */
+export function inAddress(narrowing: AuditNarrowing): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(narrowing).map(([name, value]: [string, string]) => [name, value === ANY ? '' : value]),
+  );
+}

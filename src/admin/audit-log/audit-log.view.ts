@@ -1,0 +1,78 @@
+import type { AuditEvent } from '../../audit/audit.types';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import { fieldView, type FieldFacts, type FieldView } from '../field.view';
+import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
+import type { NameOf } from '../names/names.service';
+import { ACTIONS, ACTORS, inAddress, THINGS, type AuditNarrowing } from './audit-log.query';
+import { auditRows, type AuditRowView } from './audit-rows.view';
+
+const PATH = '/admin/audit-log';
+
+export interface AuditLogView extends PagerView {
+  readonly actors: readonly ChipView[];
+  /** Kept while the rest is chosen; null for everybody. */
+  readonly actor: string | null;
+  readonly fields: readonly FieldView[];
+  /** Something is narrowed in the form: it stands open. */
+  readonly isNarrowed: boolean;
+  /** The whole log. */
+  readonly all: string;
+  readonly rows: readonly AuditRowView[];
+  /** What is said where there are no rows. */
+  readonly none: string;
+}
+
+/** The audit log. In: a page of it, null for a customer nobody knows; what it is narrowed to, and all names on it. */
+export function auditLogView(
+  page: Page<AuditEvent> | null,
+  narrowing: AuditNarrowing,
+  nameOf: NameOf,
+  reader: Reader,
+): AuditLogView {
+  const { actor } = narrowing;
+  const found = page ?? { results: [], next: null, previous: null };
+  const inForm = Object.values(inAddress({ ...narrowing, actor: 'any' }));
+  return {
+    actors: ACTORS.map((one) => ({
+      label: reader.t(`admin.audit.actor.${one}`),
+      href: listHref(PATH, inAddress({ ...narrowing, actor: one })),
+      current: one === actor,
+    })),
+    actor: actor === 'any' ? null : actor,
+    fields: fieldsOf(narrowing, reader),
+    isNarrowed: inForm.some((value) => value !== ''),
+    all: PATH,
+    rows: auditRows(found.results, nameOf, reader),
+    none: reader.t(page === null ? 'admin.audit.no_customer' : 'admin.audit.none'),
+    ...pagerView(found, PATH, inAddress(narrowing)),
+  };
+}
+
+function fieldsOf(narrowing: AuditNarrowing, { t }: Reader): FieldView[] {
+  const field = (name: keyof AuditNarrowing, facts: Partial<FieldFacts> = {}): FieldView =>
+    fieldView({
+      name,
+      label: t(`admin.audit.filter.${name}`),
+      value: narrowing[name],
+      autocomplete: 'off',
+      required: false,
+      ...facts,
+    });
+  return [
+    field('thing', {
+      options: choices(THINGS, (one) => t(one === 'any' ? 'admin.audit.any' : `admin.thing.${one}`)),
+    }),
+    field('action', {
+      options: choices(ACTIONS, (one) => (one === 'any' ? t('admin.audit.any') : one)),
+    }),
+    field('from', { type: 'date' }),
+    field('to', { type: 'date' }),
+    field('customer'),
+    field('object'),
+  ];
+}
+
+function choices(values: readonly string[], label: (value: string) => string): FieldFacts['options'] {
+  return values.map((value) => ({ value, label: label(value) }));
+}

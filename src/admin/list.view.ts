@@ -1,0 +1,39 @@
+import type { Page } from '../platform/http/list/page.types';
+
+/** One choice that a list is narrowed by, among others beside it. */
+export interface ChipView {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** Where a page of a list leads on to, as the partial `pager` prints it. */
+export interface PagerView {
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** What stands in an address behind the question mark; what is empty is left out. */
+export type Narrowing = Readonly<Record<string, string>>;
+
+/** The address of a list under some narrowing. */
+export function listHref(path: string, narrowing: Narrowing): string {
+  const query = new URLSearchParams(Object.entries(narrowing).filter(([, value]) => value !== ''));
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+/** The ways to the pages before and after one, under the same narrowing. */
+export function pagerView(
+  { previous, next }: Pick<Page<unknown>, 'previous' | 'next'>,
+  path: string,
+  narrowing: Narrowing,
+): PagerView {
+  const at = (cursor: string | null): string | null =>
+    cursor === null ? null : listHref(path, { ...narrowing, cursor });
+  return { newer: at(previous), older: at(next) };
+}
+
+/** One of the known words, or the first: addresses are typed and shared by people. */
+export function chosenOf<Word extends string>(words: readonly [Word, ...Word[]], text: unknown): Word {
+  return words.find((word) => word === text) ?? words[0];
+}

@@ -1,0 +1,92 @@
+import { SESSION_KINDS, type SessionKind } from '../../platform/access/scopes';
+import type { Filter } from '../../platform/http/list/list-definition';
+import type { Page } from '../../platform/http/list/page.types';
+import { isUuid } from '../../platform/http/uuid';
+import type { Reader } from '../../platform/views/reader';
+import type { PortalSession } from '../../sessions/sessions.types';
+import { chosenOf, listHref, pagerView, type ChipView, type PagerView } from '../list.view';
+import type { NameOf } from '../names/names.service';
+import { sessionRows, type SessionRowView } from './session-rows.view';
+
+const PATH = '/admin/sessions';
+const STATES = ['live', 'ended', 'all'] as const;
+const KINDS = ['any', ...SESSION_KINDS] as const;
+
+/** What the list is narrowed to. */
+export interface SessionsNarrowing {
+  readonly state: (typeof STATES)[number];
+  readonly kind: 'any' | SessionKind;
+  /** A customer's id; `''` for whoever's. */
+  readonly customer: string;
+}
+
+export interface SessionsView extends PagerView {
+  readonly caption: string;
+  readonly withCustomer: boolean;
+  readonly states: readonly ChipView[];
+  readonly kinds: readonly ChipView[];
+  /** Whose sessions these are, and the way back to everybody's; null for everybody's. */
+  readonly of: { readonly name: string; readonly all: string } | null;
+  readonly rows: readonly SessionRowView[];
+  /** What is said where there are no rows. */
+  readonly none: string;
+}
+
+/** Reads what the page's address asks for. */
+export function sessionsNarrowing(query: Readonly<Record<string, unknown>>): SessionsNarrowing {
+  const customer = query['customer'];
+  return {
+    state: chosenOf(STATES, query['state']),
+    kind: chosenOf(KINDS, query['kind']),
+    customer: typeof customer === 'string' && isUuid(customer) ? customer.toLowerCase() : '',
+  };
+}
+
+export function sessionFilters({ state, kind, customer }: SessionsNarrowing): Filter[] {
+  const filters: Filter[] = [];
+  if (customer !== '') filters.push({ field: 'customer_id', kind: 'uuid', operator: 'eq', value: customer });
+  if (kind !== 'any') filters.push({ field: 'kind', kind: 'text', operator: 'eq', value: kind });
+  if (state !== 'all')
+    filters.push({ field: 'live', kind: 'boolean', operator: 'eq', value: state === 'live' });
+  return filters;
+}
+
+/** The list of portal sessions. In: a page of it, what it is narrowed to, and the names of all that it points at. */
+export function sessionsView(
+  page: Page<PortalSession>,
+  narrowing: SessionsNarrowing,
+  nameOf: NameOf,
+  reader: Reader,
+): SessionsView {
+  const { state, kind, customer } = narrowing;
+  const href = (change: Partial<SessionsNarrowing>): string =>
+    listHref(PATH, inAddress({ ...narrowing, ...change }));
+  return {
+    caption: reader.t('admin.room.sessions'),
+    withCustomer: true,
+    states: STATES.map((one) => ({
+      label: reader.t(`admin.sessions.state.${one}`),
+      href: href({ state: one }),
+      current: one === state,
+    })),
+    kinds: KINDS.map((one) => ({
+      label: reader.t(`admin.sessions.kind.${one}`),
+      href: href({ kind: one }),
+      current: one === kind,
+    })),
+    of:
+      customer === ''
+        ? null
+        : {
+            name: nameOf({ type: 'customer', id: customer }) ?? reader.t('admin.session.customer_gone'),
+            all: href({ customer: '' }),
+          },
+    rows: sessionRows(page.results, nameOf, reader),
+    none: reader.t(`admin.sessions.none.${state}`),
+    ...pagerView(page, PATH, inAddress(narrowing)),
+  };
+}
+
+function inAddress({ state, kind, customer }: SessionsNarrowing): Record<string, string> {
+  return { state: state === 'live' ? '' : state, kind: kind === 'any' ? '' : kind, customer };
+}

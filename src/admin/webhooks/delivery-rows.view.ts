@@ -1,0 +1,55 @@
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import type { DeliveryStatus, WebhookDelivery } from '../../webhooks/webhooks.types';
+import { shortMoment } from '../moments.view';
+import type { BadgeView } from '../staff/staff.view';
+
+/** One delivery in the list of its endpoint's. */
+export interface DeliveryRowView {
+  readonly event: string;
+  /** Null for whoever may not read what events hold. */
+  readonly href: string | null;
+  readonly status: BadgeView;
+  readonly attempts: string;
+  readonly answer: string;
+  readonly next: string;
+  readonly made: string;
+}
+
+const LOOKS: Readonly<Record<DeliveryStatus, { readonly tone: string; readonly icon: string }>> = {
+  pending: { tone: 'warn', icon: 'wait' },
+  succeeded: { tone: 'good', icon: 'done' },
+  failed: { tone: 'bad', icon: 'fail' },
+};
+
+export function deliveryRows(
+  deliveries: readonly WebhookDelivery[],
+  own: StaffRole,
+  reader: Reader,
+): DeliveryRowView[] {
+  const mayOpen = reaches(own, 'support');
+  return deliveries.map((delivery) => ({
+    event: delivery.event_type,
+    href: mayOpen ? `/admin/webhooks/deliveries/${delivery.id}` : null,
+    status: deliveryBadge(delivery, reader),
+    attempts: reader.format.number(delivery.attempts),
+    answer: answerOf(delivery, reader),
+    next:
+      delivery.next_attempt_at === null
+        ? reader.t('frame.none')
+        : shortMoment(delivery.next_attempt_at, reader),
+    made: shortMoment(delivery.created_at, reader),
+  }));
+}
+
+/** What became of a delivery, as a word with its icon. */
+export function deliveryBadge({ status }: WebhookDelivery, { t }: Reader): BadgeView {
+  return { ...LOOKS[status], word: t(`admin.delivery.status.${status}`) };
+}
+
+/** What the last attempt came to: the status code, or why there was none. */
+export function answerOf(delivery: WebhookDelivery, { t }: Reader): string {
+  const { last_status_code, last_error, attempts } = delivery;
+  if (last_status_code !== null) return String(last_status_code);
+  return last_error ?? t(attempts === 0 ? 'admin.delivery.untried' : 'frame.none');
+}

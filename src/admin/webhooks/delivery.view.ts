@@ -1,0 +1,65 @@
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Reader } from '../../platform/views/reader';
+import type { WebhookDelivery, WebhookEndpoint } from '../../webhooks/webhooks.types';
+import type { NameView } from '../names/name.view';
+import type { ActionView } from '../action.view';
+import type { BadgeView } from '../staff/staff.view';
+import { answerOf, deliveryBadge } from './delivery-rows.view';
+
+export interface DeliveryView {
+  readonly event: string;
+  readonly status: BadgeView;
+  readonly endpoint: { readonly url: string; readonly href: string };
+  readonly facts: readonly ({ readonly label: string } & NameView)[];
+  /** Why the last attempt failed, in words; null when it did not. */
+  readonly error: string | null;
+  /** What is sent, line by line. */
+  readonly body: string;
+  /** Null for whoever may not. */
+  readonly retry: ActionView | null;
+}
+
+/** One delivery with what it sends. In: also the body, null where the event is gone, and the role of whoever looks. */
+export function deliveryView(
+  delivery: WebhookDelivery,
+  { endpoint, body }: { readonly endpoint: WebhookEndpoint; readonly body: string | null },
+  own: StaffRole,
+  reader: Reader,
+): DeliveryView {
+  return {
+    event: delivery.event_type,
+    status: deliveryBadge(delivery, reader),
+    endpoint: { url: endpoint.url, href: `/admin/webhooks/${endpoint.id}` },
+    facts: factsOf(delivery, reader),
+    error: delivery.last_error,
+    body: body === null ? reader.t('frame.none') : JSON.stringify(JSON.parse(body), null, 2),
+    retry: reaches(own, 'admin') ? retryOf(delivery, endpoint, reader) : null,
+  };
+}
+
+function factsOf(delivery: WebhookDelivery, reader: Reader): DeliveryView['facts'] {
+  const { format, t } = reader;
+  const fact = (label: string, name: string) => ({ label: t(`admin.delivery.${label}`), name, href: null });
+  const { attempts, response_ms, next_attempt_at, updated_at, sequence, event_id, created_at } = delivery;
+  return [
+    fact('attempts', format.number(attempts)),
+    fact('answer', answerOf(delivery, reader)),
+    ...(response_ms === null
+      ? []
+      : [fact('took', t('admin.delivery.ms', { ms: format.number(response_ms) }))]),
+    ...(attempts === 0 ? [] : [fact('last_attempt', format.moment(updated_at))]),
+    ...(next_attempt_at === null ? [] : [fact('next', format.moment(next_attempt_at))]),
+    fact('made', format.moment(created_at)),
+    fact('sequence', format.number(sequence)),
+    fact('event_id', event_id),
+  ];
+}
+
+function retryOf({ id }: WebhookDelivery, { enabled }: WebhookEndpoint, { t }: Reader): ActionView {
+  return {
+    action: `/admin/webhooks/deliveries/${id}/retry`,
+    title: t('admin.delivery.retry.title'),
+    text: t(enabled ? 'admin.delivery.retry.text' : 'admin.delivery.retry.text_off'),
+    submit: t('admin.delivery.retry.submit'),
+  };
+}

@@ -1,0 +1,134 @@
+import { EVENT_TYPES, type EventType } from '../../events/events.types';
+import type { FieldError } from '../../platform/http/problems';
+import type { Reader } from '../../platform/views/reader';
+import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
+import { boxGroups, tickedIn, type BoxGroupView } from '../boxes.view';
+import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import { typed, type PostedForm } from '../form-values';
+
+/** What stands in the form, as typed. */
+export interface EndpointValues {
+  readonly url: string;
+  readonly description: string;
+  readonly events: 'all' | 'some';
+  readonly types: readonly EventType[];
+}
+
+export interface EndpointFormView {
+  readonly title: string;
+  readonly action: string;
+  readonly submit: string;
+  /** Where the form was opened. */
+  readonly back: { readonly href: string; readonly name: string };
+  readonly errors: readonly FormError[];
+  readonly url: FieldView;
+  readonly description: FieldView;
+  readonly choices: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly label: string;
+    readonly checked: boolean;
+  }[];
+  readonly groups: readonly BoxGroupView[];
+  readonly eventsError: string | null;
+}
+
+export const NO_ENDPOINT: EndpointValues = { url: '', description: '', events: 'all', types: [] };
+
+export function endpointValues(form: PostedForm): EndpointValues {
+  return {
+    url: typed(form, 'url').trim(),
+    description: typed(form, 'description').trim(),
+    events: typed(form, 'events') === 'some' ? 'some' : 'all',
+    types: tickedIn(form, EVENT_TYPES),
+  };
+}
+
+/** What stands in the form of an endpoint that there is. */
+export function valuesOf({ url, description, event_types }: WebhookEndpoint): EndpointValues {
+  return {
+    url,
+    description: description ?? '',
+    events: event_types === null ? 'all' : 'some',
+    types: event_types ?? [],
+  };
+}
+
+/** The body of the API's request that says the same as the form. */
+export function endpointBody({ url, description, events, types }: EndpointValues): object {
+  return {
+    url,
+    description: description === '' ? null : description,
+    event_types: events === 'all' ? null : types,
+  };
+}
+
+/** What the form refuses before anything is sent: events are to be chosen, and none is. */
+export function endpointFaults({ events, types }: EndpointValues): FieldError[] {
+  if (events === 'all' || types.length > 0) return [];
+  return [{ field: 'events', code: 'none_chosen', message: 'Choose at least one.' }];
+}
+
+/** The form of an endpoint. In: which one, null for a new one; what stands in it, and what was wrong. */
+export function endpointForm(
+  id: string | null,
+  values: EndpointValues,
+  errors: FormErrors,
+  reader: Reader,
+): EndpointFormView {
+  const { t } = reader;
+  return {
+    ...placeOf(id, values, reader),
+    errors: errorSummary(errors, ['url', 'description', 'events']),
+    url: fieldView({
+      name: 'url',
+      type: 'url',
+      label: t('admin.webhook.url'),
+      hint: t('admin.webhook.url_hint'),
+      value: values.url,
+      autocomplete: 'off',
+      error: errors['url'],
+    }),
+    description: fieldView({
+      name: 'description',
+      label: t('admin.webhook.description'),
+      required: false,
+      value: values.description,
+      autocomplete: 'off',
+      error: errors['description'],
+    }),
+    choices: (['all', 'some'] as const).map((value) => ({
+      id: `events-${value}`,
+      value,
+      label: t(`admin.webhook.events.${value}`),
+      checked: value === values.events,
+    })),
+    groups: boxGroups(EVENT_TYPES, new Set(values.types), {
+      groupOf: (type) => type.split('.')[0] ?? '',
+      title: (group) => t(`admin.thing.${group}`),
+      label: (type) => type,
+    }),
+    eventsError: errors['events'] ?? null,
+  };
+}
+
+function placeOf(
+  id: string | null,
+  { url }: EndpointValues,
+  { t }: Reader,
+): Pick<EndpointFormView, 'title' | 'action' | 'submit' | 'back'> {
+  if (id === null) {
+    return {
+      title: t('admin.webhook.new'),
+      action: '/admin/webhooks',
+      submit: t('admin.webhook.create'),
+      back: { href: '/admin/webhooks', name: t('admin.room.webhooks') },
+    };
+  }
+  return {
+    title: t('admin.webhook.edit'),
+    action: `/admin/webhooks/${id}`,
+    submit: t('admin.webhook.save'),
+    back: { href: `/admin/webhooks/${id}`, name: url },
+  };
+}

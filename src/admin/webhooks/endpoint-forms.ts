@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Conflict, ValidationFailed } from '../../platform/http/problems';
+import { validationPipe } from '../../platform/http/validation.pipe';
+import { CreateWebhookEndpointDto } from '../../webhooks/dto/webhook-endpoint.dto';
+import { AdminPages } from '../admin.pages';
+import { formErrors, type FormErrors } from '../field.view';
+import type { ConsoleVisit } from '../visit';
+import { endpointBody, endpointFaults, endpointForm, type EndpointValues } from './endpoint-form.view';
+
+const validation = validationPipe();
+const NAMES = { event_types: 'events' };
+
+/** The form of an endpoint: which one (null: a new one), and what stands in it. */
+interface Filled {
+  readonly id: string | null;
+  readonly values: EndpointValues;
+}
+
+/** Draws the form of an endpoint, and hands on what was typed when the API would take it. */
+@Injectable()
+export class EndpointForms {
+  constructor(private readonly pages: AdminPages) {}
+
+  page(visit: ConsoleVisit, { id, values, errors }: Filled & { readonly errors: FormErrors }): string {
+    const view = endpointForm(id, values, errors, visit.reader);
+    return this.pages.render(visit, 'admin/webhooks/endpoint-form', view, { title: view.title });
+  }
+
+  /** Runs `work` with the checked body; what it or the check refuses is answered with the form, values kept. */
+  async answer(
+    visit: ConsoleVisit,
+    filled: Filled,
+    reply: FastifyReply,
+    work: (body: CreateWebhookEndpointDto) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work(await validated(filled.values));
+    } catch (error) {
+      const errors = errorsOf(error, visit);
+      if (errors === null) throw error;
+      const { status } = error as ValidationFailed | Conflict;
+      await reply.status(status).send(this.page(visit, { ...filled, errors }));
+    }
+  }
+}
+
+function errorsOf(error: unknown, { reader }: ConsoleVisit): FormErrors | null {
+  if (error instanceof ValidationFailed) return formErrors(error.errors, reader, NAMES);
+  if (error instanceof Conflict) return { url: reader.t('admin.webhook.too_many') };
+  return null;
+}
+
+/** @throws ValidationFailed, naming everything that is wrong */
+async function validated(values: EndpointValues): Promise<CreateWebhookEndpointDto> {
+  const faults = endpointFaults(values);
+  if (faults.length > 0) throw new ValidationFailed(faults);
+  const metadata = { type: 'body', metatype: CreateWebhookEndpointDto } as const;
+  return (await validation.transform(endpointBody(values), metadata)) as CreateWebhookEndpointDto;
+}

@@ -1,0 +1,139 @@
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Filter } from '../../platform/http/list/list-definition';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import {
+  DELIVERY_STATUSES,
+  type EndpointWithSecret,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '../../webhooks/webhooks.types';
+import type { SecretView } from '../secret.view';
+import { fieldView, type FieldView } from '../field.view';
+import { chosenOf, listHref, pagerView, type ChipView, type PagerView } from '../list.view';
+import type { NameView } from '../names/name.view';
+import { shortMoment } from '../moments.view';
+import type { ActionView } from '../action.view';
+import type { BadgeView } from '../staff/staff.view';
+import { deliveryRows, type DeliveryRowView } from './delivery-rows.view';
+import { endpointBadge, eventsInShort, standingOf } from './webhooks.view';
+
+const STATUSES = ['all', ...DELIVERY_STATUSES] as const;
+export type DeliveriesNarrowing = (typeof STATUSES)[number];
+
+export interface EndpointView extends PagerView {
+  readonly url: string;
+  readonly status: BadgeView;
+  readonly standing: string;
+  readonly facts: readonly ({ readonly label: string } & NameView)[];
+  /** Event types that are sent, as the API names them; none where all are. */
+  readonly types: readonly string[];
+  readonly statuses: readonly ChipView[];
+  readonly rows: readonly DeliveryRowView[];
+  readonly none: string;
+  /** Null for whoever may not. */
+  readonly changes: EndpointChangesView | null;
+}
+
+interface EndpointChangesView {
+  readonly edit: string;
+  readonly toggle: ActionView;
+  /** Class of the button that does it. */
+  readonly toggleTone: 'danger' | 'primary';
+  readonly rotate: ActionView;
+  readonly replay: { readonly action: string; readonly field: FieldView };
+  readonly remove: ActionView;
+}
+
+export function deliveriesNarrowing(status: unknown): DeliveriesNarrowing {
+  return chosenOf(STATUSES, status);
+}
+
+export function deliveryFilters(status: DeliveriesNarrowing): Filter[] {
+  return status === 'all' ? [] : [{ field: 'status', kind: 'text', operator: 'eq', value: status }];
+}
+
+/** One endpoint with what was sent to it. In: a page of its deliveries, what that is narrowed to, and who looks. */
+export function endpointView(
+  endpoint: WebhookEndpoint,
+  page: Page<WebhookDelivery>,
+  { status, role }: { readonly status: DeliveriesNarrowing; readonly role: StaffRole },
+  reader: Reader,
+): EndpointView {
+  const path = `/admin/webhooks/${endpoint.id}`;
+  const narrowing = (one: DeliveriesNarrowing) => ({ status: one === 'all' ? '' : one });
+  return {
+    url: endpoint.url,
+    status: endpointBadge(endpoint, reader),
+    standing: standingOf(endpoint, reader),
+    facts: factsOf(endpoint, reader),
+    types: endpoint.event_types ?? [],
+    statuses: STATUSES.map((one) => ({
+      label: reader.t(`admin.delivery.filter.${one}`),
+      href: listHref(path, narrowing(one)),
+      current: one === status,
+    })),
+    rows: deliveryRows(page.results, role, reader),
+    none: reader.t(`admin.delivery.none.${status}`),
+    changes: reaches(role, 'admin') ? changesOf(endpoint, path, reader) : null,
+    ...pagerView(page, path, narrowing(status)),
+  };
+}
+
+function factsOf(endpoint: WebhookEndpoint, reader: Reader): EndpointView['facts'] {
+  const fact = (label: string, name: string) => ({ label: reader.t(label), name, href: null });
+  const { description, created_at, id } = endpoint;
+  return [
+    ...(description === null ? [] : [fact('admin.webhook.description_of', description)]),
+    fact('admin.webhook.events.label', eventsInShort(endpoint, reader)),
+    fact('admin.key.created', shortMoment(created_at, reader)),
+    fact('admin.label.id', id),
+  ];
+}
+
+function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): EndpointChangesView {
+  const { t } = reader;
+  const action = (verb: string, words = verb): ActionView => ({
+    action: `${path}/${verb}`,
+    title: t(`admin.webhook.${words}.title`),
+    text: t(`admin.webhook.${words}.text`),
+    submit: t(`admin.webhook.${words}.submit`),
+  });
+  return {
+    edit: `${path}/edit`,
+    toggle: enabled ? action('disable') : action('enable'),
+    toggleTone: enabled ? 'danger' : 'primary',
+    rotate: action('secret', 'rotate'),
+    replay: { action: `${path}/replay`, field: sinceField('', reader) },
+    remove: action('delete', 'remove'),
+  };
+}
+
+/** The day from which on events are sent again. In: what was typed, and what was wrong with it. */
+export function sinceField(value: string, { t }: Reader, error?: string): FieldView {
+  return fieldView({
+    name: 'since',
+    type: 'date',
+    label: t('admin.webhook.replay.since'),
+    value,
+    autocomplete: 'off',
+    error,
+  });
+}
+
+/** The secret of an endpoint, right after it was made. */
+export function endpointSecretView(
+  { id, url, secret }: EndpointWithSecret,
+  words: 'made' | 'rotated',
+  { t }: Reader,
+): SecretView {
+  return {
+    title: t(`admin.webhook.secret.${words}`),
+    once: t('admin.webhook.secret.once'),
+    text: t(`admin.webhook.secret.${words}_text`, { url }),
+    secret,
+    room: '/admin/webhooks',
+    roomName: t('admin.room.webhooks'),
+    back: `/admin/webhooks/${id}`,
+  };
+}

@@ -1,0 +1,64 @@
+import { isDay } from '../../platform/http/fields/time.fields';
+import type { Reader } from '../../platform/views/reader';
+import { MOST_COUNTED, type WebhookEndpoint } from '../../webhooks/webhooks.types';
+import { errorSummary, type FieldView, type FormError } from '../field.view';
+import { sinceField } from './endpoint.view';
+
+/** The question before events are sent again, or the day that they are to be sent from once more. */
+export interface ReplayView {
+  readonly url: string;
+  readonly back: string;
+  readonly action: string;
+  readonly errors: readonly FormError[];
+  /** To be filled in; null once it is. */
+  readonly field: FieldView | null;
+  /** What is about to happen; null while that is not known, or when it is nothing. */
+  readonly question: { readonly since: string; readonly text: string; readonly note: string | null } | null;
+  /** There is nothing to send again; null when there is. */
+  readonly nothing: string | null;
+}
+
+/** What is wrong with a day to send from: the code of {@link FieldError}, or null. In: also today, where the merchant is. */
+export function sinceFault(since: string, today: string): 'not_day' | 'future' | null {
+  if (!isDay(since)) return 'not_day';
+  return since > today ? 'future' : null;
+}
+
+/** In: the endpoint, the day as typed, how many events there are (null while the day is wrong), and what is wrong with it. */
+export function replayView(
+  endpoint: WebhookEndpoint,
+  { since, count, fault }: { since: string; count: number | null; fault: 'not_day' | 'future' | null },
+  reader: Reader,
+): ReplayView {
+  const path = `/admin/webhooks/${endpoint.id}`;
+  const base = { url: endpoint.url, back: path, action: `${path}/replay` };
+  if (count === null) {
+    const error = fault === null ? undefined : reader.t(`admin.error.${fault}`);
+    const errors = error === undefined ? [] : errorSummary({ since: error }, ['since']);
+    return { ...base, errors, field: sinceField(since, reader, error), question: null, nothing: null };
+  }
+  const day = reader.format.day(since);
+  if (count === 0) {
+    const nothing = reader.t('admin.webhook.replay.nothing', { day });
+    return { ...base, errors: [], field: sinceField(since, reader), question: null, nothing };
+  }
+  return {
+    ...base,
+    errors: [],
+    field: null,
+    question: questionOf(endpoint, { since, day, count }, reader),
+    nothing: null,
+  };
+}
+
+function questionOf(
+  { enabled }: WebhookEndpoint,
+  { since, day, count }: { since: string; day: string; count: number },
+  { format, t }: Reader,
+): ReplayView['question'] {
+  const isMore = count > MOST_COUNTED;
+  const text = isMore
+    ? t('admin.webhook.replay.many', { count: format.number(MOST_COUNTED), day })
+    : t('admin.webhook.replay.text', { count, day });
+  return { since, text, note: enabled ? null : t('admin.webhook.replay.off') };
+}

@@ -1,0 +1,70 @@
+import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { Page } from '../../platform/http/list/page.types';
+import type { Reader } from '../../platform/views/reader';
+import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
+import { pagerView, type PagerView } from '../list.view';
+import { shortMoment } from '../moments.view';
+import type { BadgeView } from '../staff/staff.view';
+
+const PATH = '/admin/webhooks';
+
+interface EndpointRowView {
+  readonly url: string;
+  readonly href: string;
+  readonly description: string | null;
+  readonly status: BadgeView;
+  readonly standing: string;
+  readonly events: string;
+  readonly since: string;
+}
+
+export interface WebhooksView extends PagerView {
+  /** Path of the form for a new one; null for whoever may not make any. */
+  readonly create: string | null;
+  readonly rows: readonly EndpointRowView[];
+}
+
+/** The list of webhook endpoints. */
+export function webhooksView(page: Page<WebhookEndpoint>, own: StaffRole, reader: Reader): WebhooksView {
+  return {
+    create: reaches(own, 'admin') ? `${PATH}/new` : null,
+    rows: page.results.map((endpoint) => ({
+      url: endpoint.url,
+      href: `${PATH}/${endpoint.id}`,
+      description: endpoint.description,
+      status: endpointBadge(endpoint, reader),
+      standing: standingOf(endpoint, reader),
+      events: eventsInShort(endpoint, reader),
+      since: shortMoment(endpoint.created_at, reader),
+    })),
+    ...pagerView(page, PATH, {}),
+  };
+}
+
+/** How an endpoint stands, as a word with its icon. */
+export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: Reader): BadgeView {
+  if (!enabled) return { tone: '', icon: 'off', word: t('admin.webhook.status.off') };
+  if (failing_since !== null) return { tone: 'bad', icon: 'alert', word: t('admin.webhook.status.failing') };
+  return { tone: 'good', icon: 'done', word: t('admin.webhook.status.on') };
+}
+
+/** The same in a sentence: since when it fails, or why nothing is sent. */
+export function standingOf(
+  { disabled_at, disabled_reason, failing_since }: WebhookEndpoint,
+  reader: Reader,
+): string {
+  if (disabled_at !== null && disabled_reason !== null) {
+    const moment = shortMoment(disabled_at, reader);
+    return reader.t(`admin.webhook.disabled.${disabled_reason}`, { moment });
+  }
+  return failing_since === null
+    ? reader.t('admin.webhook.fine')
+    : reader.t('admin.webhook.failing', { moment: shortMoment(failing_since, reader) });
+}
+
+/** Which events are sent, or how many kinds of them. */
+export function eventsInShort({ event_types }: WebhookEndpoint, { t }: Reader): string {
+  return event_types === null
+    ? t('admin.webhook.all_events')
+    : t('admin.webhook.some_events', { count: event_types.length });
+}
