@@ -4,7 +4,7 @@ import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { recordTable, type RecordTableView } from '../record-table.view';
-import { customerPath } from './customer-head.view';
+import { customerPath, isOpened } from './customer-head.view';
 
 export interface SessionsData {
   readonly page: Page<PortalSession>;
@@ -56,9 +56,9 @@ export function whoWords(
   return names.get(contact_id) ?? t('admin.session.who.contact');
 }
 
-function stateBadge({ live, exchanged_at }: PortalSession, { t }: Reader): Badge {
-  if (!live) return { word: t('admin.session.state.ended'), icon: 'off', tone: 'quiet' };
-  if (exchanged_at === null) return { word: t('admin.session.state.unopened'), icon: 'wait', tone: 'warn' };
+function stateBadge(session: PortalSession, { t }: Reader): Badge {
+  if (!session.live) return { word: t('admin.session.state.ended'), icon: 'off', tone: 'quiet' };
+  if (!isOpened(session)) return { word: t('admin.session.state.unopened'), icon: 'wait', tone: 'warn' };
   return { word: t('admin.session.state.live'), icon: 'dot', tone: 'good' };
 }
 
