@@ -22,7 +22,14 @@ function session(facts: Partial<PortalSession>): PortalSession {
 }
 
 function view(facts: Partial<CustomerData>) {
-  const data = { customer, balances: [], sessions: [], tab: 'invoices', now: NOW, ...facts };
+  const data: CustomerData = {
+    customer,
+    balances: [],
+    sessions: [],
+    tab: 'invoices',
+    now: NOW,
+    ...facts,
+  };
   return customerView(data, { role: 'viewer', formToken: 't' }, reader);
 }
 
