@@ -45,8 +45,8 @@ export class ActorNames {
 /** "Olga Owner (staff)"; the kind alone of whoever has no name. */
 export function actorWords({ type, id }: Actor, names: ReadonlyMap<string, string>, { t }: Reader): string {
   const name = names.get(id);
-  const kind = t(`admin.actor.${type}`);
-  return name === undefined ? kind : t('admin.actor.named', { name, kind });
+  const kind = t(`admin.customer.actor.${type}`);
+  return name === undefined ? kind : t('admin.customer.actor.named', { name, kind });
 }
 
 function orNobody(error: unknown): null {

@@ -42,17 +42,18 @@ export interface FieldFacts {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
+const PLAIN = { value: '', type: 'text', required: true, half: false } as const;
+
 export function fieldView(facts: FieldFacts): FieldView {
-  const { name, label, autocomplete, value = '', type = 'text', options, hint, error } = facts;
-  const { required = true, half = false } = facts;
+  const { name, label, autocomplete, options, hint, error, value, ...rest } = { ...PLAIN, ...facts };
   return {
     name,
     label,
     value,
-    type,
     autocomplete,
-    required,
-    half,
+    type: rest.type,
+    required: rest.required,
+    half: rest.half,
     hint: hint ?? null,
     error: error ?? null,
     describedBy: describedBy(facts),

@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { FieldView, FormError } from '../field.view';
-import { customerPath, seenWords } from './customer-head.view';
+import { customerPath, isOpened, seenWords } from './customer-head.view';
 import { whoWords } from './sessions-tab.view';
 
 /** Who is in the portal right now. */
@@ -74,9 +74,11 @@ export function liveViews(
 ): LiveView[] {
   return sessions.map((session) => ({
     who: whoWords(session, names, reader),
-    since: reader.t('admin.session.since', {
-      moment: reader.format.moment(session.exchanged_at ?? session.created_at),
-      seen: seenWords(session, now, reader),
-    }),
+    since: isOpened(session)
+      ? reader.t('admin.customer.session.since', {
+          moment: reader.format.moment(session.exchanged_at ?? session.created_at),
+          seen: seenWords(session, now, reader),
+        })
+      : reader.t('admin.customer.session.link_only', { made: seenWords(session, now, reader) }),
   }));
 }

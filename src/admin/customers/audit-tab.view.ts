@@ -31,7 +31,7 @@ export function auditTable({ page, names, customer }: AuditData, reader: Reader)
       { text: format.moment(event.created_at) },
       { text: words(event.type) },
       { text: actorWords(event.actor, names, reader) },
-      { text: Object.keys(event.data.changes).map(inWords).join(', ') || null },
+      { text: changedFields(event).map(inWords).join(', ') || null },
     ],
     empty: {
       title: t('admin.customer.none.audit.title'),
@@ -41,6 +41,13 @@ export function auditTable({ page, names, customer }: AuditData, reader: Reader)
     href: `${customerPath(customer)}/audit`,
   };
   return recordTable(facts, reader);
+}
+
+/** Of what was there before: that something new has all of its fields needs no saying. */
+function changedFields({ data }: Event): string[] {
+  const fields = Object.entries(data.changes);
+  const isNew = fields.every(([, { before }]) => before === null);
+  return isNew ? [] : fields.map(([field]) => field);
 }
 
 /** An action is named in English words: `customer.updated` → "Customer updated". */

@@ -14,7 +14,7 @@ export class ContactNames {
   ): Promise<Map<string, string>> {
     const wanted = new Map(sessions.map(({ contact_id, customer_id }) => [contact_id, customer_id]));
     const found = await Promise.all(
-      [...wanted].map(([id, customerId]) =>
+      [...wanted].map(async ([id, customerId]) =>
         id === null || customerId === null ? null : this.contacts.findOfCustomer(scope, customerId, id),
       ),
     );

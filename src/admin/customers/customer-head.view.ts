@@ -109,15 +109,17 @@ export function customerView(data: CustomerData, onlooker: Onlooker, reader: Rea
   };
 }
 
-/** "2 minutes ago", of whoever is in a session; in words of their own where nobody has come in yet. */
-export function seenWords(
-  { exchanged_at, last_seen_at }: PortalSession,
-  now: number,
-  reader: Reader,
-): string {
-  const seen = last_seen_at ?? exchanged_at;
-  if (seen === null) return reader.t('admin.session.unopened');
-  return reader.t('admin.session.seen', { ago: reader.format.ago(now - Date.parse(seen)) });
+/** "seen 2 minutes ago", of whoever is in a session; in words of their own where nobody has come in yet. */
+export function seenWords(session: PortalSession, now: number, reader: Reader): string {
+  const { format, t } = reader;
+  if (!isOpened(session))
+    return t('admin.customer.session.made', { ago: format.ago(now - Date.parse(session.created_at)) });
+  return t('admin.customer.session.seen', { ago: format.ago(now - seenAt(session)) });
+}
+
+/** True once somebody has come in by the session's link, or used its token. */
+export function isOpened({ exchanged_at, last_seen_at }: PortalSession): boolean {
+  return exchanged_at !== null || last_seen_at !== null;
 }
 
 function sessionNow(
@@ -125,14 +127,18 @@ function sessionNow(
   now: number,
   reader: Reader,
 ): CustomerView['session'] {
-  const [latest] = [...sessions].sort((one, other) => seenAt(other) - seenAt(one));
-  if (latest === undefined) return { badge: null, text: reader.t('admin.session.none') };
-  const word = reader.t('admin.session.live', { count: sessions.length });
-  return { badge: { word, icon: 'dot', tone: 'good' }, text: seenWords(latest, now, reader) };
+  const opened = sessions.filter(isOpened).sort((one, other) => seenAt(other) - seenAt(one));
+  const [latest = sessions[0]] = opened;
+  if (latest === undefined) return { badge: null, text: reader.t('admin.customer.session.none') };
+  const badge: Badge =
+    opened.length === 0
+      ? { word: reader.t('admin.customer.session.state.unopened'), icon: 'wait', tone: 'warn' }
+      : { word: reader.t('admin.customer.session.live', { count: opened.length }), icon: 'dot', tone: 'good' };
+  return { badge, text: seenWords(latest, now, reader) };
 }
 
-function seenAt({ last_seen_at, created_at }: PortalSession): number {
-  return Date.parse(last_seen_at ?? created_at);
+function seenAt({ last_seen_at, exchanged_at, created_at }: PortalSession): number {
+  return Date.parse(last_seen_at ?? exchanged_at ?? created_at);
 }
 
 function lineOf(customer: Customer, reader: Reader): string {

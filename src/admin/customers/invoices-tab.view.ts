@@ -30,7 +30,7 @@ export function invoicesTable(
       { badge: invoiceBadge(invoice, reader) },
       { text: format.money(invoice.total, invoice.currency) },
       { text: invoice.due_date === null ? null : format.dayShort(invoice.due_date) },
-      { text: invoice.amount_due === 0 ? null : format.money(invoice.amount_due, invoice.currency) },
+      { text: isOwed(invoice) ? format.money(invoice.amount_due, invoice.currency) : null },
       { text: invoice.issued_at === null ? null : format.dayOfMomentShort(invoice.issued_at) },
     ],
     empty: {
@@ -41,4 +41,9 @@ export function invoicesTable(
     href: customerPath(customer),
   };
   return recordTable(facts, reader);
+}
+
+/** A draft asks for nothing yet. */
+function isOwed({ status, amount_due }: MerchantInvoiceSummary): boolean {
+  return status !== 'draft' && amount_due > 0;
 }

@@ -4,7 +4,7 @@ import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { recordTable, type RecordTableView } from '../record-table.view';
-import { customerPath } from './customer-head.view';
+import { customerPath, isOpened } from './customer-head.view';
 
 export interface SessionsData {
   readonly page: Page<PortalSession>;
@@ -51,15 +51,15 @@ export function whoWords(
   names: ReadonlyMap<string, string>,
   { t }: Reader,
 ): string {
-  if (kind === 'preview') return t('admin.session.who.preview');
-  if (contact_id === null) return t('admin.session.who.customer');
-  return names.get(contact_id) ?? t('admin.session.who.contact');
+  if (kind === 'preview') return t('admin.customer.session.who.preview');
+  if (contact_id === null) return t('admin.customer.session.who.customer');
+  return names.get(contact_id) ?? t('admin.customer.session.who.contact');
 }
 
-function stateBadge({ live, exchanged_at }: PortalSession, { t }: Reader): Badge {
-  if (!live) return { word: t('admin.session.state.ended'), icon: 'off', tone: 'quiet' };
-  if (exchanged_at === null) return { word: t('admin.session.state.unopened'), icon: 'wait', tone: 'warn' };
-  return { word: t('admin.session.state.live'), icon: 'dot', tone: 'good' };
+function stateBadge(session: PortalSession, { t }: Reader): Badge {
+  if (!session.live) return { word: t('admin.customer.session.state.ended'), icon: 'off', tone: 'quiet' };
+  if (!isOpened(session)) return { word: t('admin.customer.session.state.unopened'), icon: 'wait', tone: 'warn' };
+  return { word: t('admin.customer.session.state.live'), icon: 'dot', tone: 'good' };
 }
 
 function endCell(
@@ -69,6 +69,6 @@ function endCell(
   if (live) return { text: null, note: null };
   return {
     text: format.moment(ended_at ?? expires_at),
-    note: t(`admin.session.end.${ended_reason ?? 'expired'}`),
+    note: t(`admin.customer.session.end.${ended_reason ?? 'expired'}`),
   };
 }
