@@ -64,8 +64,9 @@ async function copy(
 ): Promise<void> {
   const moments = { created_at: `now() - g * interval '10 minutes'` };
   const ids = { id: 'gen_random_uuid()', external_id: `'copy-' || g` };
-  const ofCustomer = table === 'plans' ? {} : { customer_id: `customers.ids[1 + g % ${String(CUSTOMERS)}]` };
-  const pairs = Object.entries({ ...ids, ...moments, ...ofCustomer, ...columns });
+  const ofCustomer: Readonly<Record<string, string>> =
+    table === 'plans' ? {} : { customer_id: `customers.ids[1 + g % ${String(CUSTOMERS)}]` };
+  const pairs = Object.entries<string>({ ...ids, ...moments, ...ofCustomer, ...columns });
   await app.database.query(
     `begin; set local session_replication_role = replica;
      insert into ${table}

@@ -9,7 +9,9 @@ export function standingBadge(
   reader: Reader,
 ): Badge {
   const badge = paymentBadge(payment, reader);
-  return payment.status === 'requires_action' ? { ...badge, word: standingWord('requires_action', reader) } : badge;
+  return payment.status === 'requires_action'
+    ? { ...badge, word: standingWord('requires_action', reader) }
+    : badge;
 }
 
 /** The word for a status by itself, whatever the payment is. */
