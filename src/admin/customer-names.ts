@@ -12,10 +12,7 @@ export class CustomerNames {
   constructor(private readonly customers: CustomersService) {}
 
   /** The names of those whose rows these are. */
-  async of(
-    scope: OrganisationScope,
-    rows: readonly { readonly customer_id: string }[],
-  ): Promise<Names> {
+  async of(scope: OrganisationScope, rows: readonly { readonly customer_id: string }[]): Promise<Names> {
     const ids = [...new Set(rows.map((row) => row.customer_id))];
     const customers = await this.customers.getMany(scope, ids);
     return new Map([...customers].map(([id, { name }]) => [id, name]));

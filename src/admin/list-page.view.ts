@@ -26,7 +26,11 @@ export interface ListFacts {
   /** Stand above the list, one of them chosen. */
   readonly chips: { readonly field: string; readonly choices: readonly Choice[] };
   /** Stands beside the search; null where the list has no second filter. */
-  readonly select: { readonly field: string; readonly label: string; readonly choices: readonly Choice[] } | null;
+  readonly select: {
+    readonly field: string;
+    readonly label: string;
+    readonly choices: readonly Choice[];
+  } | null;
   /** Name of the one customer whose rows are listed; null for those of all. */
   readonly customer: string | null;
 }

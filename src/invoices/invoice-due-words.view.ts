@@ -2,7 +2,10 @@ import type { Reader } from '../platform/views/reader';
 import type { Invoice } from './invoices.types';
 
 /** What stands above the amount due: by when, or since when it is overdue. */
-export function dueLabel(invoice: Pick<Invoice, 'amount_due' | 'due_date' | 'overdue'>, { format, t }: Reader): string {
+export function dueLabel(
+  invoice: Pick<Invoice, 'amount_due' | 'due_date' | 'overdue'>,
+  { format, t }: Reader,
+): string {
   if (invoice.amount_due === 0 || invoice.due_date === null) return t('invoice.amount_due');
   const day = format.day(invoice.due_date);
   return invoice.overdue ? t('invoice.due.since', { day }) : t('invoice.due.by', { day });

@@ -3,6 +3,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 
 /** A named set of prices; they are rows of their own. */
 @Entity('plans')
+@Index('plans_search_idx', { synchronize: false })
 @Index('plans_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('plans_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('plans_published_idx', ['organisation_id', 'published', 'created_at', 'id'])

@@ -64,17 +64,18 @@ async function copy(
 ): Promise<void> {
   const moments = { created_at: `now() - g * interval '10 minutes'` };
   const ids = { id: 'gen_random_uuid()', external_id: `'copy-' || g` };
-  const ofCustomer = table === 'plans' ? {} : { customer_id: 'c.id' };
-  const pairs = Object.entries({ ...ids, ...moments, ...ofCustomer, ...columns });
+  const ofCustomer: Readonly<Record<string, string>> =
+    table === 'plans' ? {} : { customer_id: `customers.ids[1 + g % ${String(CUSTOMERS)}]` };
+  const pairs = Object.entries<string>({ ...ids, ...moments, ...ofCustomer, ...columns });
   await app.database.query(
     `begin; set local session_replication_role = replica;
      insert into ${table}
-     select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(
-       ${pairs.map(([name, sql]) => `'${name}', ${sql}`).join(', ')}))).*
+     select made.*
      from (select * from ${table} where organisation_id = '${organisationId}' and external_id = 'first') t,
-       generate_series(1, ${String(ROWS)}) g
-     join customers c on c.organisation_id = '${organisationId}'
-       and c.external_id = 'c-' || (1 + g % ${String(CUSTOMERS)});
+       (select array_agg(id) as ids from customers where organisation_id = '${organisationId}') customers,
+       generate_series(1, ${String(ROWS)}) g,
+       jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(
+         ${pairs.map(([name, sql]) => `'${name}', ${sql}`).join(', ')})) made;
      commit`,
   );
   await app.database.query(`vacuum analyze ${table}`);
