@@ -58,7 +58,8 @@ export function whoWords(
 
 function stateBadge(session: PortalSession, { t }: Reader): Badge {
   if (!session.live) return { word: t('admin.customer.session.state.ended'), icon: 'off', tone: 'quiet' };
-  if (!isOpened(session)) return { word: t('admin.customer.session.state.unopened'), icon: 'wait', tone: 'warn' };
+  if (!isOpened(session))
+    return { word: t('admin.customer.session.state.unopened'), icon: 'wait', tone: 'warn' };
   return { word: t('admin.customer.session.state.live'), icon: 'dot', tone: 'good' };
 }
 

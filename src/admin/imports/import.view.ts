@@ -1,4 +1,9 @@
-import { isFinished, type CountsByType, type ImportError, type ImportOverview } from '../../imports/imports.types';
+import {
+  isFinished,
+  type CountsByType,
+  type ImportError,
+  type ImportOverview,
+} from '../../imports/imports.types';
 import { RECORD_TYPES } from '../../imports/reading/reading.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
