@@ -14,14 +14,11 @@ import { SessionsModule } from '../sessions/sessions.module';
 import { StaffModule } from '../staff/staff.module';
 import { WebhooksModule } from '../webhooks/webhooks.module';
 import { AccountPageController } from './account/account.page.controller';
-import { ActorNames } from './actor-names';
 import { AdminPages } from './admin.pages';
 import { ApiKeysPageController } from './api-keys/api-keys.page.controller';
 import { AuditLogPageController } from './audit-log/audit-log.page.controller';
 import { AdminContractsPageController } from './contracts/contracts.page.controller';
-import { CustomerNames } from './customer-names';
 import { AuditTabController } from './customers/audit-tab.page.controller';
-import { ContactNames } from './customers/contact-names';
 import { ContactsTabController } from './customers/contacts-tab.page.controller';
 import { ContractsTabController } from './customers/contracts-tab.page.controller';
 import { CustomerPages } from './customers/customer-pages';
@@ -132,12 +129,9 @@ import { WebhooksPageController } from './webhooks/webhooks.page.controller';
     AuditLogPageController,
   ],
   providers: [
-    ActorNames,
     AdminErrorPages,
     AdminPages,
     ConsoleVisitPipe,
-    ContactNames,
-    CustomerNames,
     CustomerPages,
     DoorPages,
     EndpointForms,

@@ -7,7 +7,7 @@ import { contractsView } from './contracts.view';
 
 const reader = readerFor('en-GB', 'UTC');
 const TODAY = '2026-11-22';
-const names = new Map([['c', 'Acme']]);
+const nameOf = (): string => 'Acme';
 const MOMENT = '2026-11-01T10:00:00Z';
 const phase = (year: number) => ({
   id: String(year),
@@ -46,12 +46,12 @@ const one = (change: Partial<Contract> = {}, from?: string) => {
   const contract = { ...CONTRACT, ...change };
   const window = phaseWindow(contract, TODAY, from);
   const products = new Map([['seats', { name: 'Seats', description: null, unit: null } as never]]);
-  return contractView({ contract, window, products, names, today: TODAY }, reader);
+  return contractView({ contract, window, products, nameOf, today: TODAY }, reader);
 };
 const list = (results: Contract[]) => {
   const narrowing = { status: '', customer_id: '', search: '' };
   const page = { results, next: null, previous: null };
-  return contractsView({ page, narrowing, names, customer: null, today: TODAY }, reader);
+  return contractsView({ page, narrowing, nameOf, customer: null, today: TODAY }, reader);
 };
 
 it('shows the phases around today, with the prices of each in words', () => {

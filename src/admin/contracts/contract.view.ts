@@ -5,9 +5,9 @@ import { timelineView, type Timeline } from '../../contracts/phase-timeline.view
 import type { PhaseWindow } from '../../contracts/phases.view';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
-import type { Link } from '../list-page.view';
 import { priced, type Products } from '../plans/product-names';
 
 export interface ContractData {
@@ -16,7 +16,7 @@ export interface ContractData {
   readonly window: PhaseWindow;
   /** Those that the prices in the window are for. */
   readonly products: Products;
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** `YYYY-MM-DD` where the merchant is. */
   readonly today: string;
 }
@@ -24,7 +24,7 @@ export interface ContractData {
 export interface ContractView extends Timeline {
   readonly name: string;
   readonly status: Badge;
-  readonly customer: Link;
+  readonly customer: NameView;
   readonly documents: readonly DocumentView[];
   readonly facts: readonly Fact[];
   readonly metadata: readonly Fact[];
@@ -32,7 +32,7 @@ export interface ContractView extends Timeline {
 
 /** One contract with some of its phases as the console prints it. */
 export function contractView(data: ContractData, reader: Reader): ContractView {
-  const { contract, window, products, names, today } = data;
+  const { contract, window, products, nameOf, today } = data;
   const base = `/admin/contracts/${contract.id}`;
   const phases = contract.phases
     .slice(window.start, window.start + window.phases.length)
@@ -40,7 +40,7 @@ export function contractView(data: ContractData, reader: Reader): ContractView {
   return {
     name: contract.name,
     status: contractBadge(contract, today, reader),
-    customer: customerLink(contract.customer_id, names),
+    customer: customerName(contract.customer_id, nameOf, reader),
     ...timelineView({ contract, phases, window, today }, reader, base),
     documents: contract.documents.map((document) => documentView(document, base, reader)),
     facts: factsOf(contract, today, reader),

@@ -7,7 +7,8 @@ import { Scope, Staff, StaffFile } from '../../platform/access/access.decorators
 import type { StaffScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';
 import { AdminPages } from '../admin.pages';
-import { CustomerNames } from '../customer-names';
+import { ownersOf } from '../names/name.view';
+import { NamesService } from '../names/names.service';
 import type { ListQuery } from '../list-query';
 import { ProductNames } from '../plans/product-names';
 import { Visiting, type ConsoleVisit } from '../visit';
@@ -22,7 +23,7 @@ export class AdminContractsPageController {
   constructor(
     private readonly contracts: ContractsService,
     private readonly documents: ContractDocumentsService,
-    private readonly names: CustomerNames,
+    private readonly names: NamesService,
     private readonly products: ProductNames,
     private readonly pages: AdminPages,
   ) {}
@@ -34,8 +35,8 @@ export class AdminContractsPageController {
     const narrowing = contractsNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.contracts.list(scope, contractsRequest(narrowing, query['cursor']));
-    const names = await this.names.of(scope, page.results);
-    const view = contractsView({ page, narrowing, names, customer, today }, reader);
+    const nameOf = await this.names.of(scope, ownersOf(page.results));
+    const view = contractsView({ page, narrowing, nameOf, customer, today }, reader);
     return this.pages.render(visit, 'admin/contracts/contracts', view, {
       title: reader.t('admin.room.contracts'),
     });
@@ -52,11 +53,11 @@ export class AdminContractsPageController {
     const contract = await this.contracts.get(scope, id);
     const window = phaseWindow(contract, today, from);
     const prices = contract.phases.flatMap((phase) => phase.prices);
-    const [products, names] = await Promise.all([
+    const [products, nameOf] = await Promise.all([
       this.products.of(scope, prices),
-      this.names.of(scope, [contract]),
+      this.names.of(scope, ownersOf([contract])),
     ]);
-    const view = contractView({ contract, window, products, names, today }, reader);
+    const view = contractView({ contract, window, products, nameOf, today }, reader);
     return this.pages.render(visit, 'admin/contracts/contract', view, { title: view.name });
   }
 

@@ -3,13 +3,14 @@ import { CONTRACT_STATUSES, type ContractSummary } from '../../contracts/contrac
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
-import { listPage, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
+import { listPage, type ListPageView, type Narrowing } from '../list-page.view';
 
 export interface ContractsData {
   readonly page: Page<ContractSummary>;
   readonly narrowing: Narrowing;
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** Name of the one customer whose contracts are listed; null for those of all. */
   readonly customer: string | null;
   /** `YYYY-MM-DD` where the merchant is. */
@@ -19,7 +20,7 @@ export interface ContractsData {
 export interface ContractRow {
   readonly name: string;
   readonly href: string;
-  readonly customer: Link;
+  readonly customer: NameView;
   readonly status: Badge;
   readonly term: string;
   readonly created: string;
@@ -31,7 +32,7 @@ export interface ContractsView extends ListPageView {
 
 /** Everybody's contracts, newest first, as the console lists them. */
 export function contractsView(data: ContractsData, reader: Reader): ContractsView {
-  const { page, names, today } = data;
+  const { page, nameOf, today } = data;
   const { format, t } = reader;
   const words = CONTRACT_STATUSES.map((value) => ({ value, label: t(`contract.status.${value}`) }));
   const chips = { field: 'status', choices: [{ value: '', label: t('admin.list.all') }, ...words] };
@@ -40,7 +41,7 @@ export function contractsView(data: ContractsData, reader: Reader): ContractsVie
     rows: page.results.map((contract) => ({
       name: contract.name,
       href: `/admin/contracts/${contract.id}`,
-      customer: customerLink(contract.customer_id, names),
+      customer: customerName(contract.customer_id, nameOf, reader),
       status: contractBadge(contract, today, reader),
       term: shortTermWords(contract, reader),
       created: format.dayOfMomentShort(contract.created_at),

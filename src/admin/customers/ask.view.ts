@@ -2,8 +2,8 @@ import type { Customer } from '../../customers/customers.types';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { FieldView, FormError } from '../field.view';
+import type { NameOf } from '../names/names.service';
 import { customerPath, isOpened, seenWords } from './customer-head.view';
-import { whoWords } from './sessions-tab.view';
 
 /** Who is in the portal right now. */
 export interface LiveView {
@@ -66,14 +66,14 @@ export function askView(facts: AskFacts, customer: Customer, { t }: Reader): Ask
   };
 }
 
-/** Who is in, since when, and when they were last seen. In: names of contacts by id; milliseconds since 1970. */
+/** Who is in, since when, and when they were last seen. In: the names of contacts; milliseconds since 1970. */
 export function liveViews(
   sessions: readonly PortalSession[],
-  { names, now }: { readonly names: ReadonlyMap<string, string>; readonly now: number },
+  { nameOf, now }: { readonly nameOf: NameOf; readonly now: number },
   reader: Reader,
 ): LiveView[] {
   return sessions.map((session) => ({
-    who: whoWords(session, names, reader),
+    who: whoWords(session, nameOf, reader),
     since: isOpened(session)
       ? reader.t('admin.customer.session.since', {
           moment: reader.format.moment(session.exchanged_at ?? session.created_at),
@@ -81,4 +81,10 @@ export function liveViews(
         })
       : reader.t('admin.customer.session.link_only', { made: seenWords(session, now, reader) }),
   }));
+}
+
+/** A contact by name, or what kind of session it is. */
+function whoWords({ kind, contact_id: id }: PortalSession, nameOf: NameOf, { t }: Reader): string {
+  if (id === null) return t(`admin.session.kind.${kind}`);
+  return nameOf({ type: 'contact', id }) ?? t('admin.session.contact');
 }

@@ -4,9 +4,10 @@ import { EventsService } from '../../events/events.service';
 import { HISTORY_LIST } from '../../events/events.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
-import { ActorNames } from '../actor-names';
+import { referencesOf } from '../audit-log/audit-rows.view';
+import { NamesService } from '../names/names.service';
 import { Visiting, type ConsoleVisit } from '../visit';
-import { auditTable } from './audit-tab.view';
+import { auditTab, entriesOf } from './audit-tab.view';
 import { CustomerPages } from './customer-pages';
 
 /** Who did what to a customer, and to what is the customer's. */
@@ -15,7 +16,7 @@ import { CustomerPages } from './customer-pages';
 export class AuditTabController {
   constructor(
     private readonly events: EventsService,
-    private readonly actors: ActorNames,
+    private readonly names: NamesService,
     private readonly pages: CustomerPages,
   ) {}
 
@@ -29,10 +30,9 @@ export class AuditTabController {
     const { scope, reader } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.events.ofCustomer(scope, customer.id, pageAt(HISTORY_LIST, cursor));
-    const names = await this.actors.of(
-      scope,
-      page.results.map(({ actor }) => actor),
-    );
-    return this.pages.tab(visit, customer, 'audit', { table: auditTable({ page, names, customer }, reader) });
+    const nameOf = await this.names.of(scope, referencesOf(entriesOf(page.results)));
+    return this.pages.tab(visit, customer, 'audit', {
+      log: auditTab({ page, nameOf, customer, role: scope.role }, reader),
+    });
   }
 }

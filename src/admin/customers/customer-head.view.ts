@@ -132,7 +132,7 @@ function sessionNow(
   if (latest === undefined) return { badge: null, text: reader.t('admin.customer.session.none') };
   const badge: Badge =
     opened.length === 0
-      ? { word: reader.t('admin.customer.session.state.unopened'), icon: 'wait', tone: 'warn' }
+      ? { word: reader.t('admin.session.unopened'), icon: 'wait', tone: 'warn' }
       : {
           word: reader.t('admin.customer.session.live', { count: opened.length }),
           icon: 'dot',

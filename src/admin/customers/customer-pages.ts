@@ -10,17 +10,23 @@ import { AdminPages, formTokenFor } from '../admin.pages';
 import type { Flash } from '../frame.types';
 import type { RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
+import type { AuditTabView } from './audit-tab.view';
 import { customerHead, customerView, type CustomerTab, type Onlooker } from './customer-head.view';
+import type { SessionsTabView } from './sessions-tab.view';
 
 /** What a tab shows below the head. */
 export interface TabView {
   readonly table: RecordTableView | null;
+  readonly sessions: SessionsTabView | null;
+  readonly log: AuditTabView | null;
   readonly facts: readonly { readonly label: string; readonly lines: readonly string[] }[];
   /** Said below the facts. */
   readonly note: string | null;
   /** Path of the form that changes them; null for whoever may not. */
   readonly edit: string | null;
 }
+
+const NOTHING: TabView = { table: null, sessions: null, log: null, facts: [], note: null, edit: null };
 
 /** Pages about one customer. */
 @Injectable()
@@ -51,7 +57,7 @@ export class CustomerPages {
     ]);
     const data = { customer, balances, sessions, tab, now: Date.now() };
     const title = reader.t(`admin.customer.tab.${tab}`);
-    const below: TabView = { table: null, facts: [], note: null, edit: null, ...shown };
+    const below: TabView = { ...NOTHING, ...shown };
     const view = { ...below, title, customer: customerView(data, onlookerOf(visit), reader) };
     return this.pages.render(visit, 'admin/customers/customer', view, {
       title: tab === 'invoices' ? customer.name : `${title} · ${customer.name}`,

@@ -3,9 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Staff } from '../../platform/access/access.decorators';
 import { SessionsService } from '../../sessions/sessions.service';
+import { NamesService } from '../names/names.service';
+import { referencesOf } from '../sessions/session-rows.view';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { askView, liveViews } from './ask.view';
-import { ContactNames } from './contact-names';
 import { customerPath } from './customer-head.view';
 import { CustomerPages } from './customer-pages';
 
@@ -15,7 +16,7 @@ import { CustomerPages } from './customer-pages';
 export class EndSessionsPageController {
   constructor(
     private readonly sessions: SessionsService,
-    private readonly contacts: ContactNames,
+    private readonly names: NamesService,
     private readonly pages: CustomerPages,
   ) {}
 
@@ -25,12 +26,12 @@ export class EndSessionsPageController {
     const { scope, reader } = visit;
     const customer = await this.pages.find(scope, id);
     const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
-    const names = await this.contacts.of(scope, sessions);
+    const nameOf = await this.names.of(scope, referencesOf(sessions));
     const facts = {
       name: 'end_sessions' as const,
       path: 'end-sessions',
       texts: [reader.t('admin.end_sessions.text', { count: sessions.length })],
-      live: liveViews(sessions, { names, now: Date.now() }, reader),
+      live: liveViews(sessions, { nameOf, now: Date.now() }, reader),
     };
     const view = askView(facts, customer, reader);
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });

@@ -7,9 +7,10 @@ import { ValidationFailed } from '../../platform/http/problems';
 import { SessionMintingService } from '../../sessions/session-minting.service';
 import { SessionsService } from '../../sessions/sessions.service';
 import { typed, type PostedForm } from '../form-values';
+import { NamesService } from '../names/names.service';
+import { referencesOf } from '../sessions/session-rows.view';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { askView, liveViews } from './ask.view';
-import { ContactNames } from './contact-names';
 import { CustomerPages } from './customer-pages';
 import { linkLifetime, lifetimeField, linkMadeView, linkProblem } from './session-link.view';
 
@@ -20,7 +21,7 @@ export class SessionLinkPageController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly minting: SessionMintingService,
-    private readonly contacts: ContactNames,
+    private readonly names: NamesService,
     private readonly pages: CustomerPages,
   ) {}
 
@@ -63,7 +64,7 @@ export class SessionLinkPageController {
   private async askPage(visit: ConsoleVisit, customer: Customer, fault: string | null): Promise<string> {
     const { scope, reader } = visit;
     const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
-    const names = await this.contacts.of(scope, sessions);
+    const nameOf = await this.names.of(scope, referencesOf(sessions));
     const facts = {
       name: 'session_link' as const,
       path: 'session-link',
@@ -71,7 +72,7 @@ export class SessionLinkPageController {
         reader.t('admin.session_link.text'),
         reader.t('admin.session_link.ends', { count: sessions.length }),
       ],
-      live: liveViews(sessions, { names, now: Date.now() }, reader),
+      live: liveViews(sessions, { nameOf, now: Date.now() }, reader),
       problem: fault === null ? null : linkProblem(fault, scope.role, reader),
       fields: [lifetimeField(reader)],
     };

@@ -3,10 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Staff } from '../../platform/access/access.decorators';
 import { SessionsService } from '../../sessions/sessions.service';
 import { SESSION_LIST } from '../../sessions/sessions.types';
+import { NamesService } from '../names/names.service';
+import { referencesOf } from '../sessions/session-rows.view';
 import { Visiting, type ConsoleVisit } from '../visit';
-import { ContactNames } from './contact-names';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
-import { sessionsTable } from './sessions-tab.view';
+import { sessionsTab } from './sessions-tab.view';
 
 /** Who came in as a customer, or looked through its eyes. */
 @ApiExcludeController()
@@ -14,7 +15,7 @@ import { sessionsTable } from './sessions-tab.view';
 export class SessionsTabController {
   constructor(
     private readonly sessions: SessionsService,
-    private readonly contacts: ContactNames,
+    private readonly names: NamesService,
     private readonly pages: CustomerPages,
   ) {}
 
@@ -28,9 +29,9 @@ export class SessionsTabController {
     const { scope, reader } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.sessions.list(scope, pageOfCustomer(SESSION_LIST, customer, cursor));
-    const names = await this.contacts.of(scope, page.results);
+    const nameOf = await this.names.of(scope, referencesOf(page.results));
     return this.pages.tab(visit, customer, 'sessions', {
-      table: sessionsTable({ page, names, customer }, reader),
+      sessions: sessionsTab({ page, nameOf, customer }, reader),
     });
   }
 }

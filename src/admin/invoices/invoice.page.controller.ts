@@ -12,7 +12,8 @@ import { pageAt } from '../../platform/http/list/page-at';
 import type { Page } from '../../platform/http/list/page.types';
 import { Conflict } from '../../platform/http/problems';
 import { AdminPages } from '../admin.pages';
-import { CustomerNames } from '../customer-names';
+import { ownersOf } from '../names/name.view';
+import { NamesService } from '../names/names.service';
 import type { Flash } from '../frame.types';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { INVOICE_VERBS, type InvoiceVerb } from './invoice-verbs.view';
@@ -27,7 +28,7 @@ export class AdminInvoicePageController {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly documents: InvoiceDocumentsService,
-    private readonly names: CustomerNames,
+    private readonly names: NamesService,
     private readonly pages: AdminPages,
   ) {}
 
@@ -102,11 +103,11 @@ export class AdminInvoicePageController {
   ): Promise<string> {
     const { scope, reader, settings } = visit;
     const invoice = await this.invoices.get(scope, id);
-    const [lines, names] = await Promise.all([
+    const [lines, nameOf] = await Promise.all([
       this.linesAt(scope, invoice, cursor),
-      this.names.of(scope, [invoice]),
+      this.names.of(scope, ownersOf([invoice])),
     ]);
-    const data = { invoice, lines, names, merchant: settings.branding.name, role: scope.role };
+    const data = { invoice, lines, nameOf, merchant: settings.branding.name, role: scope.role };
     const title = reader.t('invoice.title', { number: invoice.number });
     return this.pages.render(visit, 'admin/invoices/invoice', invoiceView(data, reader), { title, flash });
   }

@@ -5,7 +5,7 @@ import { invoiceView } from './invoice.view';
 import { invoicesView } from './invoices.view';
 
 const reader = readerFor('en-GB', 'UTC');
-const names = new Map([['c', 'Acme']]);
+const nameOf = ({ id }: { id: string }): string | null => (id === 'c' ? 'Acme' : null);
 const MOMENT = '2026-11-01T10:00:00Z';
 const PARTY = { name: 'Acme GmbH', address: null, tax_ids: [] };
 const INVOICE: MerchantInvoice = {
@@ -70,7 +70,7 @@ const one = (change: Partial<MerchantInvoice> = {}, role: 'admin' | 'viewer' = '
     {
       invoice: { ...INVOICE, ...change },
       lines: { results: INVOICE.lines, next: 'more', previous: null },
-      names,
+      nameOf,
       merchant: 'Northwind',
       role,
     },
@@ -79,7 +79,7 @@ const one = (change: Partial<MerchantInvoice> = {}, role: 'admin' | 'viewer' = '
 const list = (results: MerchantInvoice[]) => {
   const narrowing = { status: '', customer_id: '', search: '' };
   return invoicesView(
-    { page: { results, next: null, previous: null }, narrowing, names, customer: null },
+    { page: { results, next: null, previous: null }, narrowing, nameOf, customer: null },
     reader,
   );
 };
@@ -105,8 +105,12 @@ it('leaves out what is not known', () => {
   expect(facts.map(({ label }) => label)).toEqual(['Issued', 'Created', 'Last changed']);
 });
 
-it('names a customer by its id where it has no name any more', () => {
-  expect(list([{ ...INVOICE, customer_id: 'gone' }]).rows[0]?.customer.label).toBe('gone');
+it('says whose it is, and that a customer is gone', () => {
+  expect(list([INVOICE]).rows[0]?.customer).toEqual({ name: 'Acme', href: '/admin/customers/c' });
+  expect(list([{ ...INVOICE, customer_id: 'gone' }]).rows[0]?.customer).toEqual({
+    name: 'Deleted customer',
+    href: null,
+  });
 });
 
 it('prints strong what is still to be paid', () => {

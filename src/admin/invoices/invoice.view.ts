@@ -10,9 +10,9 @@ import type { StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
-import type { Link } from '../list-page.view';
 import { standingBadge } from '../payments/payment-standing.view';
 import type { RelatedPayment } from '../payments/payment.view';
 import { invoiceVerbs, type InvoiceVerbsView } from './invoice-verbs.view';
@@ -21,7 +21,7 @@ export interface InvoiceData {
   readonly invoice: MerchantInvoice;
   /** Those to be shown now. */
   readonly lines: Page<InvoiceLine>;
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** The merchant's. */
   readonly merchant: string;
   /** Of whoever looks. */
@@ -39,7 +39,7 @@ export interface InvoiceCreditNoteRow {
 export interface InvoiceView {
   readonly number: string;
   readonly status: Badge;
-  readonly customer: Link;
+  readonly customer: NameView;
   /** Address of its PDF. */
   readonly pdf: string;
   readonly disputed: { readonly lead: string; readonly text: string } | null;
@@ -63,7 +63,7 @@ export interface InvoiceView {
 
 /** One invoice as the console prints it. */
 export function invoiceView(data: InvoiceData, reader: Reader): InvoiceView {
-  const { invoice, lines, names, role } = data;
+  const { invoice, lines, nameOf, role } = data;
   const { currency } = invoice;
   const { format, t } = reader;
   const base = `/admin/invoices/${invoice.id}`;
@@ -72,7 +72,7 @@ export function invoiceView(data: InvoiceData, reader: Reader): InvoiceView {
   return {
     number: invoice.number,
     status: invoiceBadge(invoice, reader),
-    customer: customerLink(invoice.customer_id, names),
+    customer: customerName(invoice.customer_id, nameOf, reader),
     pdf: `${base}/pdf`,
     disputed: disputeOf(invoice, reader),
     lines: invoiceLines(lines.results, currency, reader),

@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
-import { CustomerNames } from '../customer-names';
+import { ownersOf } from '../names/name.view';
+import { NamesService } from '../names/names.service';
 import type { ListQuery } from '../list-query';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { invoicesNarrowing, invoicesRequest } from './invoices.query';
@@ -15,7 +16,7 @@ import { invoicesView } from './invoices.view';
 export class AdminInvoicesPageController {
   constructor(
     private readonly invoices: InvoicesService,
-    private readonly names: CustomerNames,
+    private readonly names: NamesService,
     private readonly pages: AdminPages,
   ) {}
 
@@ -26,8 +27,8 @@ export class AdminInvoicesPageController {
     const narrowing = invoicesNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.invoices.list(scope, invoicesRequest(narrowing, query['cursor']));
-    const names = await this.names.of(scope, page.results);
-    const view = invoicesView({ page, narrowing, names, customer }, reader);
+    const nameOf = await this.names.of(scope, ownersOf(page.results));
+    const view = invoicesView({ page, narrowing, nameOf, customer }, reader);
     return this.pages.render(visit, 'admin/invoices/invoices', view, {
       title: reader.t('admin.room.invoices'),
     });

@@ -3,8 +3,9 @@ import type { InvoiceStatus, MerchantInvoiceSummary } from '../../invoices/invoi
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
-import { listPage, type Choice, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
+import { listPage, type Choice, type ListPageView, type Narrowing } from '../list-page.view';
 
 /** Those that need something first. */
 const CHIPS = [
@@ -20,7 +21,7 @@ const CHIPS = [
 export interface InvoicesData {
   readonly page: Page<MerchantInvoiceSummary>;
   readonly narrowing: Narrowing;
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** Name of the one customer whose invoices are listed; null for those of all. */
   readonly customer: string | null;
 }
@@ -28,7 +29,7 @@ export interface InvoicesData {
 export interface InvoiceRow {
   readonly number: string;
   readonly href: string;
-  readonly customer: Link;
+  readonly customer: NameView;
   readonly status: Badge;
   readonly total: string;
   readonly dueDate: string;
@@ -44,11 +45,11 @@ export interface InvoicesView extends ListPageView {
 
 /** Everybody's invoices, newest first, as the console lists them. */
 export function invoicesView(data: InvoicesData, reader: Reader): InvoicesView {
-  const { page, names } = data;
+  const { page, nameOf } = data;
   const chips = { field: 'status', choices: chipsOf(reader) };
   return {
     ...listPage({ ...data, room: 'invoices', chips, select: null }, reader),
-    rows: page.results.map((invoice) => rowOf(invoice, names, reader)),
+    rows: page.results.map((invoice) => rowOf(invoice, nameOf, reader)),
   };
 }
 
@@ -57,14 +58,14 @@ function chipsOf({ t }: Reader): Choice[] {
   return [{ value: '', label: t('admin.list.all') }, ...words];
 }
 
-function rowOf(invoice: MerchantInvoiceSummary, names: Names, reader: Reader): InvoiceRow {
+function rowOf(invoice: MerchantInvoiceSummary, nameOf: NameOf, reader: Reader): InvoiceRow {
   const { format, t } = reader;
   const { id, number, customer_id, currency, due_date: due, issued_at: issued } = invoice;
   const none = t('frame.none');
   return {
     number,
     href: `/admin/invoices/${id}`,
-    customer: customerLink(customer_id, names),
+    customer: customerName(customer_id, nameOf, reader),
     status: invoiceBadge(invoice, reader),
     total: format.money(invoice.total, currency),
     dueDate: due === null ? none : format.dayShort(due),

@@ -11,7 +11,12 @@ export interface NameView {
 /** The rooms of the console in which things have pages of their own. */
 const ROOMS: Readonly<Record<string, string>> = {
   api_key: 'api-keys',
+  contract: 'contracts',
   customer: 'customers',
+  import: 'imports',
+  invoice: 'invoices',
+  payment: 'payments',
+  plan: 'plans',
   session: 'sessions',
   staff: 'staff',
   webhook_delivery: 'webhooks/deliveries',
@@ -35,6 +40,19 @@ export function actorView(actor: Reference, nameOf: NameOf, reader: Reader): Nam
   if (name === null) return { name: unnamed, href: null };
   const isKey = actor.type === 'api_key';
   return { name: isKey ? reader.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
+}
+
+/** Whom the rows belong to, for {@link NameOf}; those of nobody are left out. */
+export function ownersOf(rows: readonly { readonly customer_id: string | null }[]): Reference[] {
+  return rows.flatMap(({ customer_id: id }) => (id === null ? [] : [{ type: 'customer', id }]));
+}
+
+/** A customer by name; one that is gone has no page, and what was its may still be there. */
+export function customerName(id: string, nameOf: NameOf, { t }: Reader): NameView {
+  const customer = { type: 'customer', id };
+  const name = nameOf(customer);
+  if (name === null) return { name: t('admin.actor.customer_gone'), href: null };
+  return { name, href: pageOf(customer) };
 }
 
 /** The end of an id, by which people tell things without names apart. */

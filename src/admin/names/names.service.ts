@@ -5,6 +5,7 @@ import { ApiKeysService } from '../../organisations/api-keys.service';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { isUuid } from '../../platform/http/uuid';
 import { StaffService } from '../../staff/staff.service';
+import type { Narrowing } from '../list-page.view';
 
 /** Somebody or something, as the audit log and the sessions point at it. */
 export interface Reference {
@@ -25,7 +26,7 @@ export class NamesService {
   constructor(
     staff: StaffService,
     keys: ApiKeysService,
-    customers: CustomersService,
+    private readonly customers: CustomersService,
     contacts: ContactsService,
   ) {
     this.finders = {
@@ -52,5 +53,10 @@ export class NamesService {
     );
     const names = new Map(found);
     return ({ type, id }) => names.get(type)?.get(id) ?? null;
+  }
+  /** The name of the one customer that a list was narrowed to; null for none. @throws CustomerNotFound */
+  async narrowedTo(scope: OrganisationScope, narrowing: Narrowing): Promise<string | null> {
+    const id = narrowing['customer_id'] ?? '';
+    return id === '' ? null : (await this.customers.get(scope, id)).name;
   }
 }

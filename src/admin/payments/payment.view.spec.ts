@@ -36,7 +36,7 @@ const view = (change: Partial<MerchantPayment> = {}, parent: MerchantPayment | n
       payment: { ...PAYMENT, ...change },
       parent,
       children: [PAYMENT],
-      names: new Map([['c', 'Acme']]),
+      nameOf: () => 'Acme',
       merchant: 'N',
     },
     reader,
@@ -45,7 +45,7 @@ const view = (change: Partial<MerchantPayment> = {}, parent: MerchantPayment | n
 it('names what it settled, and what was left', () => {
   expect(view()).toMatchObject({
     title: '€100.00',
-    customer: { label: 'Acme', href: '/admin/customers/c' },
+    customer: { name: 'Acme', href: '/admin/customers/c' },
     settled: {
       title: 'Invoices it settled',
       rows: [{ number: 'NW-1', href: '/admin/invoices/i', amount: '€80.00' }],

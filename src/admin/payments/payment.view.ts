@@ -3,9 +3,9 @@ import { failureWords, movedAmount, refundWords, remainderWords } from '../../pa
 import type { MerchantPayment } from '../../payments/payments.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
-import type { Link } from '../list-page.view';
 import { standingBadge } from './payment-standing.view';
 
 export interface PaymentData {
@@ -14,7 +14,7 @@ export interface PaymentData {
   readonly parent: MerchantPayment | null;
   /** The refunds and returns of it, newest first. */
   readonly children: readonly MerchantPayment[];
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** The merchant's. */
   readonly merchant: string;
 }
@@ -39,7 +39,7 @@ export interface PaymentView {
   readonly title: string;
   readonly type: string;
   readonly status: Badge;
-  readonly customer: Link;
+  readonly customer: NameView;
   readonly failure: string | null;
   /** Null for a refund, which changes no invoice. */
   readonly settled: { readonly title: string; readonly rows: readonly SettledRow[] } | null;
@@ -53,13 +53,13 @@ export interface PaymentView {
 
 /** One payment, refund, return or withheld tax as the console prints it. */
 export function paymentView(data: PaymentData, reader: Reader): PaymentView {
-  const { payment, parent, children, names } = data;
+  const { payment, parent, children, nameOf } = data;
   const { format, t } = reader;
   return {
     title: format.money(movedAmount(payment), payment.currency),
     type: t(`payment.type.${payment.type}`),
     status: standingBadge(payment, reader),
-    customer: customerLink(payment.customer_id, names),
+    customer: customerName(payment.customer_id, nameOf, reader),
     failure: failureWords(payment, reader),
     settled: settledOf(payment, reader),
     rest: remainderWords(payment, reader),

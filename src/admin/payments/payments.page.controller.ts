@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { PaymentsService } from '../../payments/payments.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
-import { CustomerNames } from '../customer-names';
+import { ownersOf } from '../names/name.view';
+import { NamesService } from '../names/names.service';
 import type { ListQuery } from '../list-query';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { paymentView } from './payment.view';
@@ -16,7 +17,7 @@ import { paymentsView } from './payments.view';
 export class AdminPaymentsPageController {
   constructor(
     private readonly payments: PaymentsService,
-    private readonly names: CustomerNames,
+    private readonly names: NamesService,
     private readonly pages: AdminPages,
   ) {}
 
@@ -27,8 +28,8 @@ export class AdminPaymentsPageController {
     const narrowing = paymentsNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.payments.list(scope, paymentsRequest(narrowing, query['cursor']));
-    const names = await this.names.of(scope, page.results);
-    const data = { page, narrowing, names, customer, merchant: settings.branding.name };
+    const nameOf = await this.names.of(scope, ownersOf(page.results));
+    const data = { page, narrowing, nameOf, customer, merchant: settings.branding.name };
     return this.pages.render(visit, 'admin/payments/payments', paymentsView(data, reader), {
       title: reader.t('admin.room.payments'),
     });
@@ -39,12 +40,12 @@ export class AdminPaymentsPageController {
   async show(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     const { scope, reader, settings } = visit;
     const payment = await this.payments.get(scope, id);
-    const [parent, children, names] = await Promise.all([
+    const [parent, children, nameOf] = await Promise.all([
       payment.parent_id === null ? null : this.payments.get(scope, payment.parent_id),
       this.payments.list(scope, childrenOf(payment.id)),
-      this.names.of(scope, [payment]),
+      this.names.of(scope, ownersOf([payment])),
     ]);
-    const data = { payment, parent, children: children.results, names, merchant: settings.branding.name };
+    const data = { payment, parent, children: children.results, nameOf, merchant: settings.branding.name };
     const view = paymentView(data, reader);
     return this.pages.render(visit, 'admin/payments/payment', view, {
       title: `${view.type} ${view.title}`,

@@ -4,14 +4,15 @@ import { PAYMENT_STATUSES, PAYMENT_TYPES, type MerchantPayment } from '../../pay
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
-import { customerLink, type Names } from '../customer-names';
-import { listPage, type Link, type ListPageView, type Narrowing } from '../list-page.view';
+import { customerName, type NameView } from '../names/name.view';
+import type { NameOf } from '../names/names.service';
+import { listPage, type ListPageView, type Narrowing } from '../list-page.view';
 import { standingBadge, standingWord } from './payment-standing.view';
 
 export interface PaymentsData {
   readonly page: Page<MerchantPayment>;
   readonly narrowing: Narrowing;
-  readonly names: Names;
+  readonly nameOf: NameOf;
   /** Name of the one customer whose payments are listed; null for those of all. */
   readonly customer: string | null;
   /** The merchant's. */
@@ -23,7 +24,7 @@ export interface PaymentRow {
   readonly href: string;
   readonly refunded: string | null;
   readonly type: string;
-  readonly customer: Link;
+  readonly customer: NameView;
   readonly status: Badge;
   readonly failure: string | null;
   readonly method: string;
@@ -49,14 +50,14 @@ export function paymentsView(data: PaymentsData, reader: Reader): PaymentsView {
   };
 }
 
-function rowOf(payment: MerchantPayment, { names, merchant }: PaymentsData, reader: Reader): PaymentRow {
+function rowOf(payment: MerchantPayment, { nameOf, merchant }: PaymentsData, reader: Reader): PaymentRow {
   const { format, t } = reader;
   return {
     amount: format.money(movedAmount(payment), payment.currency),
     href: `/admin/payments/${payment.id}`,
     refunded: refundedWords(payment, reader),
     type: t(`payment.type.${payment.type}`),
-    customer: customerLink(payment.customer_id, names),
+    customer: customerName(payment.customer_id, nameOf, reader),
     status: standingBadge(payment, reader),
     failure: failureWords(payment, reader),
     method: methodWords(payment.method, merchant, reader) ?? t('frame.none'),

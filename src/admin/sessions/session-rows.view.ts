@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { shortMoment } from '../moments.view';
-import { actorView, pageOf, type NameView } from '../names/name.view';
+import { actorView, customerName, ownersOf, type NameView } from '../names/name.view';
 import type { NameOf, Reference } from '../names/names.service';
 import type { BadgeView } from '../staff/staff.view';
 
@@ -26,10 +26,10 @@ export interface SessionRowView {
 
 /** Whom the sessions point at, for {@link NameOf}. */
 export function referencesOf(sessions: readonly PortalSession[]): Reference[] {
-  return sessions.flatMap(({ created_by, customer_id, contact_id }) => [
-    created_by,
-    ...(customer_id === null ? [] : [{ type: 'customer', id: customer_id }]),
-    ...(contact_id === null ? [] : [{ type: 'contact', id: contact_id }]),
+  return sessions.flatMap((session) => [
+    session.created_by,
+    ...ownersOf([session]),
+    ...(session.contact_id === null ? [] : [{ type: 'contact', id: session.contact_id }]),
   ]);
 }
 
@@ -65,12 +65,7 @@ function rowOf(session: PortalSession, nameOf: NameOf, reader: Reader): SessionR
 
 /** Whose it is; null for a guest's. */
 export function customerOf({ customer_id }: PortalSession, nameOf: NameOf, reader: Reader): NameView | null {
-  if (customer_id === null) return null;
-  const customer = { type: 'customer', id: customer_id };
-  const name = nameOf(customer);
-  // A session outlives its customer.
-  if (name === null) return { name: reader.t('admin.session.customer_gone'), href: null };
-  return { name, href: pageOf(customer) };
+  return customer_id === null ? null : customerName(customer_id, nameOf, reader);
 }
 
 /** How a session stands, as a word with its icon. */

@@ -78,7 +78,7 @@ export function sessionsView(
       customer === ''
         ? null
         : {
-            name: nameOf({ type: 'customer', id: customer }) ?? reader.t('admin.session.customer_gone'),
+            name: nameOf({ type: 'customer', id: customer }) ?? reader.t('admin.actor.customer_gone'),
             all: href({ customer: '' }),
           },
     rows: sessionRows(page.results, nameOf, reader),
