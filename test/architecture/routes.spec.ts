@@ -162,6 +162,6 @@ it('takes nothing for a sign of life that a page asks by itself', () => {
 
 it('has no address outside of these', () => {
   const known =
-    /^\/(v1|s|session|admin|assets|health|guides)\/|^\/(admin|metrics|llms\.txt|embed\.js|embed\.d\.ts)$/;
+    /^\/(v1|s|session|admin|assets|logos|health|guides)\/|^\/(admin|metrics|llms\.txt|embed\.js|embed\.d\.ts)$/;
   expect(breaking(routes, ({ path }) => known.test(path))).toEqual([]);
 });
