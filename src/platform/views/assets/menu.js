@@ -9,6 +9,13 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// What opens in a new tab leaves this page as it is: its menu has done its work.
+document.addEventListener('submit', (event) => {
+  for (const menu of menus) {
+    if (event.target instanceof Node && menu.contains(event.target)) menu.open = false;
+  }
+});
+
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   for (const menu of menus.filter((menu) => menu.open)) {
