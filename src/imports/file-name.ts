@@ -10,5 +10,5 @@ export function shownFileName(sent: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain === '' ? 'file' : [...plain].slice(0, LONGEST).join('');
+  return plain === '' ? 'file' : Array.from(plain).slice(0, LONGEST).join('');
 }

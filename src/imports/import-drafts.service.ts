@@ -101,7 +101,7 @@ export class ImportDraftsService {
       const content = await this.files.read(scope, file_id);
       const reads = readsOf({ format: 'csv', mapping }, content, new RowLimit(0));
       // Nothing comes out of no rows: this reads the names of the columns.
-      for await (const read of reads) void read;
+      await reads[Symbol.asyncIterator]().next();
     } catch (error) {
       if (!(error instanceof SourceUnreadable)) throw refusalOf(mapping, error);
       throw new MappingRefused([{ path: '', line: null, message: error.message }]);

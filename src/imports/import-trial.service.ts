@@ -8,8 +8,9 @@ import type { ImportDraftEntity } from './import-drafts.entity';
 import { ImportDraftNotFound, MappingMissing } from './import-drafts.errors';
 import { ImportDraftsRepository } from './import-drafts.repository';
 import type { Trial } from './import-drafts.types';
-import { ReadCheck, readsOf } from './read-check';
+import { type CheckedRead, ReadCheck, readsOf } from './read-check';
 import { SourceUnreadable } from './reading/reading.errors';
+import type { Read } from './reading/reading.types';
 import { RowLimit } from './reading/row-limit';
 import { type Sample, TrialBooks } from './trial-books';
 
@@ -59,16 +60,8 @@ export class ImportTrialService {
     try {
       let position = 0;
       for await (const read of readsOf(row, await this.files.read(scope, row.file_id), limit)) {
-        if ('record' in read && sample.tried.length < RECORDS_SHOWN) {
-          const { line, type, fields } = read.record;
-          sample.tried.push({ line, type, fields });
-        }
-        const checked = this.checks.check(read, ++position);
-        if ('record' in checked) sample.records.push(checked.record);
-        else {
-          sample.rejections.push(...checked.rejections);
-          if (checked.type !== null) sample.refused.push(checked.type);
-        }
+        show(read, sample);
+        sort(this.checks.check(read, ++position), sample);
       }
       return null;
     } catch (error) {
@@ -76,4 +69,20 @@ export class ImportTrialService {
       throw refusalOf(row.mapping ?? '', error);
     }
   }
+}
+
+/** The first records are shown as they were read. */
+function show(read: Read, { tried }: Sample): void {
+  if (!('record' in read) || tried.length >= RECORDS_SHOWN) return;
+  const { line, type, fields } = read.record;
+  tried.push({ line, type, fields });
+}
+
+function sort(checked: CheckedRead, sample: Sample): void {
+  if ('record' in checked) {
+    sample.records.push(checked.record);
+    return;
+  }
+  sample.rejections.push(...checked.rejections);
+  if (checked.type !== null) sample.refused.push(checked.type);
 }

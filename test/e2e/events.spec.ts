@@ -109,7 +109,7 @@ describe('events', () => {
   it('say whom they concern, whenever that is one customer', async () => {
     const tenant = await createTenant(app, 'One of everything');
     const nobodys = new Set([
-      ...['organisation', 'api_key', 'staff', 'product', 'plan', 'entitlement', 'import'],
+      ...['organisation', 'api_key', 'staff', 'product', 'plan', 'entitlement', 'import', 'import_mapping'],
       ...['webhook_endpoint', 'webhook_delivery'],
     ]);
     const { results } = await read(tenant.merchant, '?limit=100');

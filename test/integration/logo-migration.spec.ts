@@ -49,7 +49,7 @@ it('makes files of the logos that settings carried, and puts them back', async (
   }
   await dataSource.runMigrations({ transaction: 'each' });
 
-  const path = (ending: string) =>
+  const path = (ending: string): unknown =>
     expect.stringMatching(new RegExp(`^/logos/[0-9a-f-]{36}/[0-9a-f]{32}\\.${ending}$`));
   expect((await brandings()).map(({ branding }) => branding)).toEqual([
     { name: 'Both', logo: path('png'), logo_dark: path('webp') },

@@ -120,9 +120,9 @@ export function rejectedRows(errors: readonly ImportError[], { format, t }: Read
 
 function runningView({ status, counts }: ImportOverview, again: string, reader: Reader): RunningView {
   const { read, pending } = counts;
-  const { number } = reader.format;
+  const { format } = reader;
   const bar = status === 'applying' && read > 0 ? { value: read - pending, max: read } : null;
-  const params = { done: number(read - pending), read: number(read) };
+  const params = { done: format.number(read - pending), read: format.number(read) };
   return { bar, text: reader.t(`admin.imports.running.${status}`, params), again };
 }
 

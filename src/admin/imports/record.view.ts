@@ -69,10 +69,16 @@ function labelOf(path: string): string {
 function valueOf({ path, value }: Fact, currency: string | null, { format, t }: Reader): string {
   if (value === null || value === '') return t('frame.none');
   if (typeof value === 'boolean') return t(value ? 'admin.imports.record.yes' : 'admin.imports.record.no');
-  if (typeof value === 'number') {
-    const isAmount = currency !== null && AMOUNT.test(path) && Number.isSafeInteger(value);
-    return isAmount ? format.money(value, currency) : format.number(value);
-  }
-  if (DAY.test(value) && !Number.isNaN(Date.parse(value))) return format.day(value);
-  return MOMENT.test(value) && !Number.isNaN(Date.parse(value)) ? format.moment(value) : value;
+  if (typeof value === 'string') return textOf(value, format);
+  return isAmount(path, value) && currency !== null ? format.money(value, currency) : format.number(value);
+}
+
+function isAmount(path: string, value: number): boolean {
+  return AMOUNT.test(path) && Number.isSafeInteger(value);
+}
+
+function textOf(value: string, format: Reader['format']): string {
+  if (Number.isNaN(Date.parse(value))) return value;
+  if (DAY.test(value)) return format.day(value);
+  return MOMENT.test(value) ? format.moment(value) : value;
 }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ImportDraftsService } from '../../imports/import-drafts.service';
 import { ImportMappingsService } from '../../imports/import-mappings.service';
+import type { StartingPoint } from '../../imports/import-mappings.types';
 import { MappingRefused, type PlacedProblem } from '../../imports/imports.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
@@ -74,11 +75,21 @@ export class UploadPageController {
     const draft = await this.drafts.get(scope, id);
     const glance = await this.drafts.glance(scope, id);
     const points = await this.mappings.startingPoints(scope, glance);
-    const wanted = points.find(({ key }) => key === start);
-    const own = wanted ? null : (typed ?? draft.mapping);
-    const begun = own === null ? (wanted ?? points.find(({ fits }) => fits) ?? points.at(-1)) : undefined;
-    const mapping = own ?? begun?.mapping ?? '';
-    const view = uploadView({ draft, glance, points, chosen: begun?.key ?? null, mapping, problems }, reader);
+    const begun = begunWith(points, { start, own: typed ?? draft.mapping });
+    const view = uploadView({ draft, glance, points, ...begun, problems }, reader);
     return this.pages.render(visit, 'admin/imports/upload', view, { title: view.name });
   }
+}
+
+const NOTHING = { key: null, mapping: '' };
+
+/** The mapping to show: the starting point that was asked for, else what was written, else the one that fits best. */
+function begunWith(
+  points: readonly StartingPoint[],
+  { start, own }: { start: unknown; own: string | null },
+): { chosen: string | null; mapping: string } {
+  const wanted = points.find(({ key }) => key === start);
+  if (!wanted && own !== null) return { chosen: null, mapping: own };
+  const { key, mapping } = wanted ?? points.find(({ fits }) => fits) ?? points.at(-1) ?? NOTHING;
+  return { chosen: key, mapping };
 }

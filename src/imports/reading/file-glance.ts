@@ -9,6 +9,9 @@ export type TextEncoding = Encoding;
 export type Unfitness = 'empty_file' | 'workbook' | 'utf16' | 'not_text';
 
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+/** The byte order mark of UTF-8, each byte read as a character. */
+const UTF8_MARK = /^\u00ef\u00bb\u00bf/;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const ROWS_SHOWN = 3;
 /** Half of a text's bytes are NUL when each Latin letter takes two. */
@@ -16,19 +19,17 @@ const UTF16_SHARE = 0.2;
 
 /** What kind of thing a file is. In: its first bytes. */
 export function unfitnessOf(bytes: Buffer): Unfitness | null {
-  if (
-    bytes
-      .toString('latin1')
-      .replace(/^\u00ef\u00bb\u00bf/, '')
-      .trim() === ''
-  )
-    return 'empty_file';
-  if (WORKBOOKS.some((magic) => bytes.subarray(0, magic.length).equals(magic))) return 'workbook';
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf16';
+  const text = bytes.toString('latin1').replace(UTF8_MARK, '');
+  if (text.trim() === '') return 'empty_file';
+  if (beginsWith(bytes, WORKBOOKS)) return 'workbook';
   const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (nuls > bytes.length * UTF16_SHARE && nuls <= bytes.length / 2 + 1) return 'utf16';
-  return nuls > 0 || bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'not_text' : null;
+  const isHalfNul = nuls > bytes.length * UTF16_SHARE && nuls <= bytes.length / 2 + 1;
+  if (isHalfNul || beginsWith(bytes, UTF16_MARKS)) return 'utf16';
+  return nuls > 0 || text.startsWith('%PDF-') ? 'not_text' : null;
+}
+
+function beginsWith(bytes: Buffer, beginnings: readonly Buffer[]): boolean {
+  return beginnings.some((beginning) => bytes.subarray(0, beginning.length).equals(beginning));
 }
 
 /** Windows-1252 when the bytes are no UTF-8. In: the beginning of a file, which may end within a character. */

@@ -2,6 +2,8 @@ import { PictureRefused } from './pictures.errors';
 
 /** `url(…)` in any spelling, and what is between its brackets. */
 const ADDRESS = /url\s*\(\s*(['"]?)([^)]*)\)/gi;
+const LOADING_OR_RUNNING =
+  /expression\s*\(|-moz-binding|behaviou?r\s*:|(java|vb)script:|image-set\s*\(|\bsrc\s*\(/i;
 const OWN_PART = /^#[\w.:-]+['"]?\s*$/;
 
 /**
@@ -23,14 +25,24 @@ function outside(css: string): string | null {
   // Escapes and comments could spell any of what follows in another way.
   if (css.includes('\\')) return 'an escaped character (\\)';
   if (css.includes('/*')) return 'a comment (/*)';
+  return ruleIn(css) ?? addressIn(css) ?? wordIn(css);
+}
+
+function ruleIn(css: string): string | null {
   const [rule] = /@[a-z-]*/i.exec(css) ?? [];
-  if (rule !== undefined) return `the rule ${rule}`;
+  return rule === undefined ? null : `the rule ${rule}`;
+}
+
+function addressIn(css: string): string | null {
   for (const [, , address = ''] of css.matchAll(ADDRESS)) {
     if (!OWN_PART.test(address))
       return `a reference to something outside of it (${shortened(`url(${address})`)})`;
   }
-  const [word] =
-    /expression\s*\(|-moz-binding|behaviou?r\s*:|(java|vb)script:|image-set\s*\(|\bsrc\s*\(/i.exec(css) ?? [];
+  return null;
+}
+
+function wordIn(css: string): string | null {
+  const [word] = LOADING_OR_RUNNING.exec(css) ?? [];
   return word === undefined ? null : `"${word.trim()}"`;
 }
 

@@ -50,10 +50,17 @@ class Drawing {
     parser.on('processinginstruction', ({ target }) =>
       refuse('svg_instruction', `an instruction (<?${shortened(target)}?>)`),
     );
-    parser.on('opentag', (tag) => this.enter(tag));
-    parser.on('closetag', (tag) => this.leave(tag));
-    parser.on('text', (words) => this.say(words));
-    parser.on('cdata', (words) => this.say(words));
+    parser.on('opentag', (tag) => {
+      this.enter(tag);
+    });
+    parser.on('closetag', (tag) => {
+      this.leave(tag);
+    });
+    for (const kind of ['text', 'cdata'] as const) {
+      parser.on(kind, (words) => {
+        this.say(words);
+      });
+    }
     parser.write(text.replace(/^\uFEFF/, '').trim()).close();
     this.assertSimpleUses();
     return this.written;
@@ -62,21 +69,13 @@ class Drawing {
   private enter(tag: SaxesTagNS): void {
     this.elements += 1;
     this.open.push(tag);
-    if (this.elements > MOST_ELEMENTS)
-      refuse('svg_too_complex', `more than ${String(MOST_ELEMENTS)} elements`);
-    if (this.open.length > DEEPEST)
-      refuse('svg_too_complex', `elements nested deeper than ${String(DEEPEST)} levels`);
-    const attributes = Object.values(tag.attributes);
+    this.assertSimple();
     this.assertPlace(tag);
-    for (const attribute of attributes) assertTame(attribute);
+    for (const attribute of Object.values(tag.attributes)) assertTame(attribute);
     if (this.isNote(tag)) this.leftOut ||= this.open.length;
     if (this.leftOut > 0) return;
     if (tag.local === 'use') this.noteUse(tag);
-    const root = this.open.length === 1 ? rootOf(tag) : null;
-    const kept = attributes.filter(
-      ({ name }) => root?.isSized !== true || !['width', 'height'].includes(name),
-    );
-    this.written += `<${tag.local}${root?.text ?? ''}${kept.map(written).join('')}>`;
+    this.written += `<${tag.local}${this.open.length === 1 ? rootAttributes(tag) : attributesOf(tag)}>`;
   }
 
   private leave(tag: SaxesTagNS): void {
@@ -93,6 +92,13 @@ class Drawing {
     // Words show where text is; elsewhere they are what stands between the lines of a file.
     const shows = ['text', 'tspan', 'title', 'desc', 'style'].includes(local);
     if (shows) this.written += escaped(words);
+  }
+
+  private assertSimple(): void {
+    if (this.elements > MOST_ELEMENTS)
+      refuse('svg_too_complex', `more than ${String(MOST_ELEMENTS)} elements`);
+    if (this.open.length > DEEPEST)
+      refuse('svg_too_complex', `elements nested deeper than ${String(DEEPEST)} levels`);
   }
 
   private assertPlace({ uri, local, name }: SaxesTagNS): void {
@@ -145,34 +151,32 @@ function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolea
   return uri === '' && SVG_ATTRIBUTES.has(local);
 }
 
-interface Root {
-  /** What it says before its own attributes. */
-  readonly text: string;
-  /** Width and height are among that, and stand for its own. */
-  readonly isSized: boolean;
-}
-
 /** How large a drawing is has to be known before it is shown: one that only has a box is as large as that. */
-function rootOf({ attributes }: SaxesTagNS): Root {
+function rootAttributes(tag: SaxesTagNS): string {
+  const box = boxOf(tag);
   const namespace = ` xmlns="${SVG}"`;
-  const isSide = (side = NaN): boolean => side > 0 && side <= LONGEST_SIDE;
-  const lengths = [attributes['width'], attributes['height']].map((length) => length?.value ?? '');
-  const own = lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, '')));
-  const [, , width = NaN, height = NaN, ...more] = boxOf(attributes['viewBox']);
-  const isBoxed = isSide(width) && isSide(height) && more.length === 0;
-  if (attributes['viewBox'] !== undefined && !isBoxed) throw unsized();
-  if (own.every(isSide)) return { text: namespace, isSized: false };
-  if (!isBoxed) throw unsized();
-  return { text: `${namespace} width="${String(width)}" height="${String(height)}"`, isSized: true };
+  if (saysItsSize(tag)) return `${namespace}${attributesOf(tag)}`;
+  if (!box) throw unsized();
+  const size = ` width="${String(box.width)}" height="${String(box.height)}"`;
+  return `${namespace}${size}${attributesOf(tag, ['width', 'height'])}`;
 }
 
-function boxOf(box: SaxesAttributeNS | undefined): number[] {
-  return box === undefined
-    ? []
-    : box.value
-        .trim()
-        .split(/[\s,]+/)
-        .map(sideOf);
+function saysItsSize({ attributes }: SaxesTagNS): boolean {
+  const lengths = [attributes['width'], attributes['height']].map((length) => length?.value ?? '');
+  return lengths.map((length) => sideOf(length.replace(/(px|pt|mm|cm|in)$/, ''))).every(isSide);
+}
+
+/** The size of its box; null when it has none. @throws PictureRefused when it has one that is none */
+function boxOf({ attributes }: SaxesTagNS): { width: number; height: number } | null {
+  const box = attributes['viewBox']?.value.trim();
+  if (box === undefined) return null;
+  const [, , width = NaN, height = NaN, ...more] = box.split(/[\s,]+/).map(sideOf);
+  if (!isSide(width) || !isSide(height) || more.length > 0) throw unsized();
+  return { width, height };
+}
+
+function isSide(side: number): boolean {
+  return side > 0 && side <= LONGEST_SIDE;
 }
 
 function sideOf(text: string): number {
@@ -185,6 +189,11 @@ function unsized(): PictureRefused {
     'svg_size',
     `The SVG does not say how large it is: give it a viewBox, or width and height, of at most ${most} each.`,
   );
+}
+
+function attributesOf({ attributes }: SaxesTagNS, without: readonly string[] = []): string {
+  const kept = Object.values(attributes).filter(({ name }) => !without.includes(name));
+  return kept.map(written).join('');
 }
 
 /** An attribute as it is kept; nothing for those that are left out. */

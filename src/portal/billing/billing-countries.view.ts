@@ -23,8 +23,8 @@ export function withCountryCodes(
   reader: Reader,
 ): Readonly<Record<string, unknown>> {
   const named = FIELDS.filter((field) => typeof body[field] === 'string');
-  const codes = named.map((field) => [field, codeOf(String(body[field]), reader)]);
-  return { ...body, ...Object.fromEntries(codes) };
+  const codes = named.map((field) => [field, codeOf(String(body[field]), reader)] as const);
+  return { ...body, ...Object.fromEntries<unknown>(codes) };
 }
 
 /** The language may have been changed while the form was open. */

@@ -4,7 +4,7 @@ import type { PriceGroup } from './pricing.view';
 /** Bytes that prices may take on a page of 30 KB; what stands around them takes the rest. */
 const MOST = 18_000;
 /** About so many bytes go into the page for each. */
-const BYTES = { group: 350, price: 1_450, tier: 70 };
+const BYTES = { group: 350, price: 550, estimate: 900, tier: 70 };
 
 /**
  * Groups of prices in parts, each light enough for a page, in the same order. Plans may have a hundred prices, and a
@@ -15,7 +15,7 @@ export function partsOf(groups: readonly PriceGroup[]): PriceGroup[][] {
   let left = 0;
   const begin = (group: PriceGroup): void => {
     const weight = BYTES.group + (group.description?.length ?? 0);
-    if (left < weight + BYTES.price) {
+    if (left < weight + BYTES.price + BYTES.estimate) {
       parts.push([]);
       left = MOST;
     }
@@ -56,5 +56,7 @@ function add(parts: PriceGroup[][], price: PublishedPrice): void {
 function weightOf({ product, model }: PublishedPrice): number {
   const steps = 'tiers' in model ? model.tiers.length * BYTES.tier : 0;
   const words = (product.description?.length ?? 0) + ('text' in model ? model.text.length : 0);
-  return BYTES.price + steps + words;
+  // Nobody asks what a quantity comes to where it changes nothing.
+  const estimate = model.type === 'flat_fee' || model.type === 'described' ? 0 : BYTES.estimate;
+  return BYTES.price + estimate + steps + words;
 }
