@@ -11,7 +11,7 @@ const withStores = {
 module.exports = {
   maxWorkers: 2,
   // Jest takes this for all projects or not at all; what takes longer says so itself.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     { ...code, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...withStores, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT, commandOf, run } from './tools.mjs';
 
-const PATIENCE_MINUTES = 60;
+const PATIENCE_MINUTES = 75;
 /** How test/support/requirements.ts marks a group that the machine cannot run. */
 const NEED = / \[needs ([^\]]+)\]$/;
 

@@ -42,7 +42,7 @@ async function importing(record: object): Promise<{ done: Import; errors: readon
   await until(async () => {
     done = await merchant.get<Import>(`/v1/imports/${id}`);
     return done.status === 'completed';
-  }, 30_000);
+  });
   const errors = await merchant.get<Page<ImportError>>(`/v1/imports/${id}/errors`);
   return { done, errors: errors.results };
 }

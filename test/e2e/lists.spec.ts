@@ -88,7 +88,7 @@ beforeAll(async () => {
     [tenant.ids['invoices']],
   );
   await app.database.query('analyze payment_allocations');
-}, 240_000);
+});
 afterAll(() => app.close());
 
 /** With the id of the tenant's own thing: `/v1/imports/{id}/errors` is of its import. */

@@ -178,5 +178,5 @@ describeWithRedis('the log of a node that logs all it can', () => {
     // It did log, the failures too.
     for (const pattern of [/\/profile"/, /WRONGTYPE/, /"DatabaseError"/, /"QueryFailedError"/])
       expect([pattern.source, linesWith(pattern).length > 0]).toEqual([pattern.source, true]);
-  }, 120_000);
+  });
 });

@@ -50,7 +50,7 @@ async function heldAt(lock: string, call: () => Test, meanwhile: () => Promise<v
     const answer = call().then((response) => response);
     const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     // Others, such as those who deliver, may wait for it too.
-    await until(async () => (await app.database.query(waiting)).length > 0, 30_000);
+    await until(async () => (await app.database.query(waiting)).length > 0);
     await meanwhile();
     await holder.query('commit');
     return await answer;

@@ -61,7 +61,7 @@ beforeAll(async () => {
     readOnly: false,
   };
   invoiceId = row.id;
-}, 60_000);
+});
 afterAll(async () => rooms.close());
 afterEach(() => {
   jest.restoreAllMocks();

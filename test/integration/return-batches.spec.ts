@@ -134,7 +134,6 @@ describe('a batch', () => {
       expect(few).toBeLessThan(15);
       expect(await statementsFor(kind, await settling(200))).toBe(few);
     },
-    60_000,
   );
 });
 

@@ -55,42 +55,38 @@ describeInBrowser('the imports room', (pages) => {
   it.each([
     { phone: false, scheme: 'light' },
     { phone: true, scheme: 'dark' },
-  ] as const)(
-    'is sound on every page of the way, %j',
-    async (options) => {
-      const page = await enter(options);
-      await expectSound(page);
-      await page.goto(`${app.url}/admin/imports/mappings`);
-      await expectSound(page);
-      await page.goto(`${app.url}/admin/imports`);
-      await send(page, 'empty.csv', '');
-      await page.getByRole('link', { name: 'The file is empty.' }).waitFor();
-      await expectSound(page);
-      await page.goto(`${app.url}/admin/imports`);
-      await send(page, LONG, customers(30));
-      await page.waitForURL(/uploads/);
-      await expectSound(page);
-      await mapping(page).fill(MAPPING.replace('Name }', 'Nmae }'));
-      await tryIt(page);
-      await page.getByRole('link', { name: /^Line 5, .* the file has no column "Nmae"/ }).waitFor();
-      await expectSound(page);
-      await mapping(page).fill(MAPPING);
-      await tryIt(page);
-      await page.getByText('One line would be left out.').waitFor();
-      await page.locator('.records summary').first().click();
-      await expectSound(page);
-      await page.getByRole('button', { name: 'Import the whole file' }).click();
-      await page.getByText('Done in part').waitFor();
-      await expectSound(page);
-      await page.goto(`${app.url}/admin/imports`);
-      await expectSound(page);
-      await keepMapping(merchant, LONG.slice(0, 90), MAPPING);
-      await page.goto(`${app.url}/admin/imports/mappings`);
-      await page.locator('.record summary').first().click();
-      await expectSound(page);
-    },
-    180_000,
-  );
+  ] as const)('is sound on every page of the way, %j', async (options) => {
+    const page = await enter(options);
+    await expectSound(page);
+    await page.goto(`${app.url}/admin/imports/mappings`);
+    await expectSound(page);
+    await page.goto(`${app.url}/admin/imports`);
+    await send(page, 'empty.csv', '');
+    await page.getByRole('link', { name: 'The file is empty.' }).waitFor();
+    await expectSound(page);
+    await page.goto(`${app.url}/admin/imports`);
+    await send(page, LONG, customers(30));
+    await page.waitForURL(/uploads/);
+    await expectSound(page);
+    await mapping(page).fill(MAPPING.replace('Name }', 'Nmae }'));
+    await tryIt(page);
+    await page.getByRole('link', { name: /^Line 5, .* the file has no column "Nmae"/ }).waitFor();
+    await expectSound(page);
+    await mapping(page).fill(MAPPING);
+    await tryIt(page);
+    await page.getByText('One line would be left out.').waitFor();
+    await page.locator('.records summary').first().click();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Import the whole file' }).click();
+    await page.getByText('Done in part').waitFor();
+    await expectSound(page);
+    await page.goto(`${app.url}/admin/imports`);
+    await expectSound(page);
+    await keepMapping(merchant, LONG.slice(0, 90), MAPPING);
+    await page.goto(`${app.url}/admin/imports/mappings`);
+    await page.locator('.record summary').first().click();
+    await expectSound(page);
+  });
 
   it('follows an import to its end without being loaded again, and a reload shows the same', async () => {
     const page = await enter();
@@ -117,7 +113,7 @@ describeInBrowser('the imports room', (pages) => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download as CSV' }).click();
     expect((await download).suggestedFilename()).toBe('many-rejected.csv');
-  }, 120_000);
+  });
 
   it('refuses a file that is too large before anything is sent', async () => {
     const page = await enter();
@@ -153,5 +149,5 @@ describeInBrowser('the imports room', (pages) => {
       await again.click();
     }
     await page.getByText('One rejected line').waitFor();
-  }, 120_000);
+  });
 });

@@ -72,27 +72,23 @@ describeInBrowser('the console’s rooms for integration', (pages) => {
   it.each([
     { phone: false, scheme: 'light' },
     { phone: true, scheme: 'dark' },
-  ] as const)(
-    'have no fault that axe or a narrow screen finds: %j',
-    async (options) => {
-      const page = await enter('sessions', options);
-      for (const path of pagesOfRooms) {
-        await page.goto(`${app.url}/admin/${path}`);
-        for (const summary of await page.locator('main summary').all()) await summary.click();
-        await expectSound(page);
-      }
-      for (const [path, button] of [
-        ['api-keys/new', 'Make API key'],
-        ['webhooks/new', 'Add endpoint'],
-      ] as const) {
-        await page.goto(`${app.url}/admin/${path}`);
-        await page.getByRole('button', { name: button }).click();
-        await page.locator('.notice.error.summary').waitFor();
-        await expectSound(page);
-      }
-    },
-    120_000,
-  );
+  ] as const)('have no fault that axe or a narrow screen finds: %j', async (options) => {
+    const page = await enter('sessions', options);
+    for (const path of pagesOfRooms) {
+      await page.goto(`${app.url}/admin/${path}`);
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+      await expectSound(page);
+    }
+    for (const [path, button] of [
+      ['api-keys/new', 'Make API key'],
+      ['webhooks/new', 'Add endpoint'],
+    ] as const) {
+      await page.goto(`${app.url}/admin/${path}`);
+      await page.getByRole('button', { name: button }).click();
+      await page.locator('.notice.error.summary').waitFor();
+      await expectSound(page);
+    }
+  });
 
   it('make a key by keyboard alone, which no reload shows again', async () => {
     const page = await enter('api-keys');

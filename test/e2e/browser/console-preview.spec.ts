@@ -162,6 +162,6 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
       await page.goto(`${app.url}/admin/customers`);
       await page.getByRole('link', { name: LONG }).click();
       await expectSound(page);
-    }, 180_000);
+    });
   });
 });

@@ -82,19 +82,15 @@ describeInBrowser('the records of the console', (pages) => {
     { phone: false, scheme: 'dark' },
     { phone: true, scheme: 'light' },
     { phone: true, scheme: 'dark' },
-  ] as const)(
-    'have no fault that axe or a narrow screen finds: %j',
-    async (options) => {
-      const page = await enter(options);
-      for (const path of paths) {
-        await page.goto(`${app.url}/admin/${path}`);
-        for (const question of await page.locator('.confirm > summary').all()) await question.click();
-        for (const details of await page.locator('.lines summary').all()) await details.click();
-        await expectSound(page);
-      }
-    },
-    120_000,
-  );
+  ] as const)('have no fault that axe or a narrow screen finds: %j', async (options) => {
+    const page = await enter(options);
+    for (const path of paths) {
+      await page.goto(`${app.url}/admin/${path}`);
+      for (const question of await page.locator('.confirm > summary').all()) await question.click();
+      for (const details of await page.locator('.lines summary').all()) await details.click();
+      await expectSound(page);
+    }
+  });
 
   it('are found, narrowed and opened without JavaScript', async () => {
     const page = await enter({ javaScript: false });

@@ -133,7 +133,7 @@ describeInBrowser('sites that are listed and sites that are not', (pages) => {
     try {
       const page = await pages.openPage({ expected: /frame-ancestors/ });
       await page.goto(around.origin);
-      await until(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:')), 20_000);
+      await until(() => page.frames().some((frame) => frame.url().startsWith('chrome-error:')));
       expect(await toldTo(page)).toEqual([]);
     } finally {
       await around.close();

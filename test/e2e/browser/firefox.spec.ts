@@ -34,7 +34,7 @@ afterAll(async () => {
   await host.close();
 });
 
-const untilAt = (page: Page, url: string): Promise<void> => until(() => page.url() === url, 20_000);
+const untilAt = (page: Page, url: string): Promise<void> => until(() => page.url() === url);
 
 /** Waits for a heading with this text. */
 async function heading(page: Page | Frame, text: string): Promise<void> {
@@ -109,7 +109,7 @@ describeInFirefox('in Firefox', 'apart', (pages) => {
       const answer = page.waitForResponse((response) => response.url().includes('/session/'));
       await page.goto(stranger.origin);
       expect((await answer).headers()['content-security-policy']).toContain(`frame-ancestors ${host.origin}`);
-      await until(() => page.frames().some((frame) => /^about:neterror/.test(frame.url())), 20_000);
+      await until(() => page.frames().some((frame) => /^about:neterror/.test(frame.url())));
       expect(await toldTo(page)).toEqual([]);
       expect(await merchant.get(`/v1/sessions/${session.id}`)).toMatchObject({ exchanged_at: null });
     } finally {

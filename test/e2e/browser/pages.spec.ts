@@ -137,7 +137,7 @@ describeInBrowser('the pages', (pages) => {
       const { page, base } = await enter(busy, options);
       await page.goto(`${base}/invoices/${creditedId}`);
       await expectSound(page);
-      await page.getByRole('link', { name: 'CN-1' }).click();
+      await page.getByRole('link', { name: 'CN-1', exact: true }).click();
       await page.waitForURL(`${base}/invoices/credit-notes/${creditNoteId}`);
       await expectSound(page);
       await page.goto(`${base}/payments`);
@@ -151,7 +151,10 @@ describeInBrowser('the pages', (pages) => {
     await page.goto(`${base}/invoices`);
     expect(await page.locator('table.invoices thead th').allInnerTexts()).toEqual([...COLUMNS, 'PDF']);
     const labels = await page.locator('table.invoices tbody tr').first().locator('[data-label]').all();
-    expect(await Promise.all(labels.map((cell) => cell.getAttribute('data-label')))).toEqual(COLUMNS);
+    expect(await Promise.all(labels.map((cell) => cell.getAttribute('data-label')))).toEqual(
+      // A card on a narrow screen is headed by the number and its status.
+      COLUMNS.slice(2),
+    );
   });
 
   it('list a payment with its invoice, and a refund', async () => {

@@ -53,7 +53,7 @@ async function importCsv(into: Merchant, rows: readonly string[]): Promise<Impor
   await until(async () => {
     answer = await into.get(`/v1/imports/${answer.id}`);
     return ['completed', 'failed'].includes(answer.status);
-  }, 30_000);
+  });
   expect(answer.status).toBe('completed');
   return answer;
 }

@@ -6,8 +6,6 @@ import { Scratch } from './scratch';
 
 const scratch = new Scratch();
 
-jest.setTimeout(60_000);
-
 afterEach(() => scratch.clear());
 
 describe('the home of the data, for whoever runs Foyer', () => {

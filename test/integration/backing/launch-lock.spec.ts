@@ -7,8 +7,6 @@ import { Scratch } from './scratch';
 
 const scratch = new Scratch();
 
-jest.setTimeout(60_000);
-
 afterEach(() => scratch.clear());
 
 /** A process number that was in use a moment ago and is no more. */

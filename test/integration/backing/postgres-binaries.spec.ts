@@ -16,8 +16,6 @@ import { Scratch } from './scratch';
 
 const scratch = new Scratch();
 
-jest.setTimeout(60_000);
-
 afterEach(() => scratch.clear());
 
 /** A copy of the installed package as npm leaves it with scripts off: without links, here even not executable. */

@@ -39,9 +39,7 @@ function serverPid(dataDirectory: string): number {
   return Number(readFileSync(noteOf(dataDirectory), 'utf8').split('\n')[0]);
 }
 
-afterEach(() => scratch.clear(), 60_000);
-
-jest.setTimeout(60_000);
+afterEach(() => scratch.clear());
 
 describe('a private Postgres', () => {
   it('is a Postgres 15 in UTF-8 and UTC with room for a hundred connections', async () => {

@@ -12,8 +12,6 @@ function program(name: string, version: string): string {
   return folder;
 }
 
-jest.setTimeout(60_000);
-
 afterEach(() => scratch.clear());
 
 describe('the search for a Redis server', () => {

@@ -38,9 +38,7 @@ function serverPid(folder: string): number {
   return (JSON.parse(readFileSync(noteOf(folder), 'utf8')) as { pid: number }).pid;
 }
 
-afterEach(() => scratch.clear(), 60_000);
-
-jest.setTimeout(60_000);
+afterEach(() => scratch.clear());
 
 describeNeeding('redis-server', hasRedisServer() !== null, 'a private Redis', () => {
   it('listens on the loopback address alone, away from the usual port, and wants its password', async () => {

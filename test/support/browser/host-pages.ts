@@ -44,7 +44,7 @@ export async function frameAt<Frame extends { url(): string }>(
   url: RegExp,
 ): Promise<Frame> {
   const found = (): Frame | undefined => page.frames().find((frame) => url.test(frame.url()));
-  await until(() => found() !== undefined, 20_000);
+  await until(() => found() !== undefined);
   return found() ?? frameAt(page, url);
 }
 
@@ -55,5 +55,5 @@ export async function toldTo(page: Evaluating): Promise<Told[]> {
 
 /** Waits until the page has been told something of this type. */
 export async function untilTold(page: Evaluating, type: string): Promise<void> {
-  await until(async () => (await toldTo(page)).some(({ data }) => data.type === type), 20_000);
+  await until(async () => (await toldTo(page)).some(({ data }) => data.type === type));
 }

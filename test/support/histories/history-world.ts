@@ -136,7 +136,7 @@ export class HistoryWorld {
     if (this.redis === 'down') await this.comeBack();
     for (const node of this.nodes) this.reconnect(node);
     await this.flush();
-    await until(() => this.nodes.every((node) => this.trusts(node)), 10_000);
+    await until(() => this.nodes.every((node) => this.trusts(node)));
     this.disturbed = false;
   }
 

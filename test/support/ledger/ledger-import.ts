@@ -48,7 +48,7 @@ export class LedgerImport {
     const text = this.lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     const sent = this.merchant.call('post', '/v1/imports').set('content-type', 'application/x-ndjson');
     this.id = (await answerOf<Import>(sent.send(text), 202)).id;
-    await until(async () => ['applying', 'completed', 'failed'].includes((await this.now()).status), 30_000);
+    await until(async () => ['applying', 'completed', 'failed'].includes((await this.now()).status));
   }
 
   /** Waits for its end, and books what went in. @throws for a rejection that is no answer of the books */
