@@ -15,6 +15,8 @@ export interface AppConfig {
   readonly statementTimeout: number;
   /** Null: sessions are served from Postgres alone. */
   readonly redisUrl: string | null;
+  /** Milliseconds that a command to Redis may take before Postgres serves instead. */
+  readonly redisTimeout: number;
   /** The first encrypts, all decrypt. */
   readonly keys: readonly EncryptionKey[];
   /** Addresses whose X-Forwarded-* headers are believed. */
@@ -69,6 +71,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
     databasePoolSize: env.integer('DATABASE_POOL_SIZE', { min: 1, max: 1000, fallback: 10 }),
     statementTimeout: env.integer('STATEMENT_TIMEOUT_MS', { min: 100, max: 600_000, fallback: 15_000 }),
     redisUrl: env.optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
+    redisTimeout: env.integer('REDIS_TIMEOUT_MS', { min: 10, max: 5_000, fallback: 100 }),
     keys: readKeyring(env),
     trustedProxies: env.list('TRUSTED_PROXIES'),
     metricsToken: env.optionalText('METRICS_TOKEN'),

@@ -74,7 +74,7 @@ const end = ({ session }: Visitor): Promise<unknown> =>
 describeWithRedis('sessions under load', () => {
   beforeAll(async () => {
     redis = await PrivateRedis.start();
-    const variables = { REDIS_URL: redis.url };
+    const variables = { REDIS_URL: redis.url, REDIS_TIMEOUT_MS: undefined };
     const first = await startApp({ variables });
     nodes = [first, await startApp({ variables, database: first.database })];
     merchant = await createMerchant(first);

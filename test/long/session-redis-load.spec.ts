@@ -49,7 +49,9 @@ async function comeAndGo(): Promise<number> {
 describeWithRedis('sessions under heavy load', () => {
   beforeAll(async () => {
     redis = await PrivateRedis.start();
-    app = await startApp({ variables: { REDIS_URL: redis.url, DATABASE_POOL_SIZE: '10' } });
+    app = await startApp({
+      variables: { REDIS_URL: redis.url, REDIS_TIMEOUT_MS: undefined, DATABASE_POOL_SIZE: '10' },
+    });
     merchant = await createMerchant(app);
     visitors = [];
     for (let count = 0; count < 8; count += 1)

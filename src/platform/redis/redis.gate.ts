@@ -2,8 +2,6 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import Redis from 'ioredis';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 
-/** Milliseconds a command may take before Postgres serves instead. */
-const COMMAND_TIMEOUT = 100;
 const PING_EVERY = 500;
 
 /** `off`: not configured; `open`: not to be trusted right now; `closed`: in use. */
@@ -27,14 +25,14 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
   private interruptions = 0;
   private current: RedisState;
 
-  constructor(@Inject(APP_CONFIG) config: Pick<AppConfig, 'redisUrl'>) {
+  constructor(@Inject(APP_CONFIG) config: Pick<AppConfig, 'redisUrl' | 'redisTimeout'>) {
     this.current = config.redisUrl === null ? 'off' : 'open';
     this.client =
       config.redisUrl === null
         ? null
         : new Redis(config.redisUrl, {
             lazyConnect: true,
-            commandTimeout: COMMAND_TIMEOUT,
+            commandTimeout: config.redisTimeout,
             connectTimeout: 2_000,
             enableOfflineQueue: false,
             autoResendUnfulfilledCommands: false,

@@ -15,7 +15,7 @@ const LOADER = `
   const { transformFileSync } = require('@swc/core');
   require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file).code, file);
   require(process.argv[1]);`;
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 150_000;
 
 /** A node of an installation in a process of its own, as `npm start` runs it: it can be killed. */
 export class NodeProcess {

@@ -166,7 +166,7 @@ async function startNode(server: PrivateRedis, other: HistoryNode | null): Promi
   const way = await TcpProxy.to(server.proxy.port);
   const app = await startApp({
     ...(other ? { database: other.app.database } : {}),
-    variables: { REDIS_URL: urlThrough(way, server.url) },
+    variables: { REDIS_URL: urlThrough(way, server.url), REDIS_TIMEOUT_MS: undefined },
   });
   const merchant = other
     ? new Merchant(app, other.merchant.organisation, other.merchant.apiKey)
