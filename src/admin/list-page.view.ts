@@ -1,13 +1,11 @@
 import type { Page } from '../platform/http/list/page.types';
 import type { Reader } from '../platform/views/reader';
+import { listHref, pagerView, type ChipView, type Narrowing, type PagerView } from './list.view';
 
 /** Lists that are narrowed by chips and a search; each has its words under its name. */
 export type ListRoom = 'invoices' | 'payments' | 'contracts' | 'plans';
 
-/** What a list was narrowed to, by the names in its address; empty text where it was not. */
-export type Narrowing = Readonly<Record<string, string>>;
-
-export interface Link {
+interface Link {
   readonly label: string;
   readonly href: string;
 }
@@ -36,10 +34,10 @@ export interface ListFacts {
 }
 
 /** What stands around the rows of a list, as the partials `console-filters` and `console-empty` print it. */
-export interface ListPageView {
+export interface ListPageView extends PagerView {
   readonly filters: {
     readonly label: string;
-    readonly chips: readonly (Link & { readonly current: boolean })[];
+    readonly chips: readonly ChipView[];
     readonly action: string;
     /** Sent along with a search. */
     readonly kept: readonly { readonly name: string; readonly value: string }[];
@@ -55,19 +53,16 @@ export interface ListPageView {
   readonly only: { readonly text: string; readonly all: Link } | null;
   /** Stands where the table would; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** A list's chips, search, empty state and way to further pages. */
 export function listPage(facts: ListFacts, reader: Reader): ListPageView {
-  const { page } = facts;
+  const { page, room, narrowing } = facts;
   return {
     filters: filtersOf(facts, reader),
     only: onlyOf(facts, reader),
     empty: page.results.length > 0 ? null : emptyOf(facts, reader),
-    newer: page.previous && hrefOf(facts, { cursor: page.previous }),
-    older: page.next && hrefOf(facts, { cursor: page.next }),
+    ...pagerView(page, pathOf(room), narrowing),
   };
 }
 
@@ -118,10 +113,9 @@ function emptyOf(facts: ListFacts, { t }: Reader): ListPageView['empty'] {
   };
 }
 
-/** The list as it is narrowed, but for what is said; what is not narrowed does not stand in the address. */
+/** The list as it is narrowed, but for what is said. */
 function hrefOf({ room, narrowing }: ListFacts, said: Narrowing): string {
-  const query = Object.entries({ ...narrowing, ...said }).filter(([, value]) => value !== '');
-  return query.length === 0 ? pathOf(room) : `${pathOf(room)}?${new URLSearchParams(query).toString()}`;
+  return listHref(pathOf(room), { ...narrowing, ...said });
 }
 
 function pathOf(room: ListRoom): string {

@@ -1,4 +1,4 @@
-import { askedText, askedWord, searchOf, textFilters } from './list-query';
+import { askedText, askedWord, chosenOf, searchOf, textFilters } from './list-query';
 
 it('passes over what makes no sense in an address', () => {
   expect(askedText({ search: [' a ', 'b'] }, 'search')).toBe('');
@@ -19,4 +19,12 @@ it('filters by what was asked only', () => {
   expect(searchOf({ search: '' })).toBeNull();
   expect(searchOf({})).toBeNull();
   expect(searchOf({ search: 'x' })).toBe('x');
+});
+
+it('takes the first word for whatever is none of them', () => {
+  const words = ['live', 'ended'] as const;
+  expect(chosenOf(words, 'ended')).toBe('ended');
+  expect([undefined, 'Ended', ['ended'], 'toString'].map((text) => chosenOf(words, text))).toEqual(
+    Array<string>(4).fill('live'),
+  );
 });

@@ -1,5 +1,5 @@
 import type { Filter } from '../platform/http/list/list-definition';
-import type { Narrowing } from './list-page.view';
+import type { Narrowing } from './list.view';
 
 /** An address's query as it came. */
 export type ListQuery = Readonly<Record<string, unknown>>;
@@ -19,6 +19,11 @@ export function askedWord<Word extends string>(
   words: readonly Word[],
 ): Word | '' {
   return words.find((word) => word === query[name]) ?? '';
+}
+
+/** One of the known words, or the first for every other. */
+export function chosenOf<Word extends string>(words: readonly [Word, ...Word[]], text: unknown): Word {
+  return words.find((word) => word === text) ?? words[0];
 }
 
 /** What is asked of a list, as its service takes it. In: what it was narrowed to, and the fields that are texts or ids. */

@@ -1,4 +1,4 @@
-import { chosenOf, listHref, pagerView } from './list.view';
+import { listHref, pagerView } from './list.view';
 
 it('leaves out of an address what narrows nothing, and escapes the rest', () => {
   expect(listHref('/admin/x', {})).toBe('/admin/x');
@@ -11,12 +11,4 @@ it('keeps the narrowing from page to page', () => {
     newer: null,
     older: '/admin/x?kind=guest&cursor=abc',
   });
-});
-
-it('takes the first word for whatever is none of them', () => {
-  const words = ['live', 'ended'] as const;
-  expect(chosenOf(words, 'ended')).toBe('ended');
-  expect([undefined, 'Ended', ['ended'], 'toString'].map((text) => chosenOf(words, text))).toEqual(
-    Array<string>(4).fill('live'),
-  );
 });

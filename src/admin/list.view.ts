@@ -13,7 +13,7 @@ export interface PagerView {
   readonly older: string | null;
 }
 
-/** What stands in an address behind the question mark; what is empty is left out. */
+/** What a list was narrowed to, by the names in its address; empty text where it was not. */
 export type Narrowing = Readonly<Record<string, string>>;
 
 /** The address of a list under some narrowing. */
@@ -31,9 +31,4 @@ export function pagerView(
   const at = (cursor: string | null): string | null =>
     cursor === null ? null : listHref(path, { ...narrowing, cursor });
   return { newer: at(previous), older: at(next) };
-}
-
-/** One of the known words, or the first: addresses are typed and shared by people. */
-export function chosenOf<Word extends string>(words: readonly [Word, ...Word[]], text: unknown): Word {
-  return words.find((word) => word === text) ?? words[0];
 }

@@ -6,7 +6,7 @@ import { isUuid } from '../../platform/http/uuid';
 import { startOfDay } from '../../platform/views/time-zone';
 import { dayAfter } from '../days';
 import { typed, type PostedForm } from '../form-values';
-import { chosenOf } from '../list.view';
+import { chosenOf } from '../list-query';
 
 const ANY = 'any';
 /** People first. */

@@ -1,7 +1,7 @@
 import { CONTRACT_LIST, CONTRACT_STATUSES } from '../../contracts/contracts.types';
 import type { PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
-import type { Narrowing } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
 
 /** What the list of contracts was narrowed to. */

@@ -5,7 +5,8 @@ import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
-import { listPage, type ListPageView, type Narrowing } from '../list-page.view';
+import { listPage, type ListPageView } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 
 export interface ContractsData {
   readonly page: Page<ContractSummary>;

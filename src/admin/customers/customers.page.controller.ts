@@ -9,7 +9,7 @@ import { Staff } from '../../platform/access/access.decorators';
 import type { StaffScope } from '../../platform/access/scopes';
 import { pageAt } from '../../platform/http/list/page-at';
 import { AdminPages } from '../admin.pages';
-import { searchedFor } from '../search.view';
+import { askedText } from '../list-query';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { customersView, type CustomersData } from './customers.view';
 
@@ -31,7 +31,7 @@ export class CustomersPageController {
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
     const { scope, reader } = visit;
-    const search = searchedFor(query['search']);
+    const search = askedText(query, 'search');
     const request = pageAt(CUSTOMER_LIST, query['cursor'], { search: search === '' ? null : search });
     const [page, byInvoice] = await Promise.all([
       this.customers.list(scope, request),

@@ -2,8 +2,8 @@ import type { Customer } from '../../customers/customers.types';
 import type { CustomerBalance } from '../../invoices/customer-balances.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
+import { listHref } from '../list.view';
 import { recordTable, type CellFacts, type EmptyView, type RecordTableView } from '../record-table.view';
-import type { SearchView } from '../search.view';
 
 export interface CustomersData {
   readonly page: Page<Customer>;
@@ -17,7 +17,12 @@ export interface CustomersData {
 
 export interface CustomersView {
   /** Null while there is nobody to look for. */
-  readonly search: SearchView | null;
+  readonly search: {
+    readonly action: string;
+    /** Says what is looked in; stands in the empty field. */
+    readonly label: string;
+    readonly text: string;
+  } | null;
   readonly table: RecordTableView;
 }
 
@@ -30,9 +35,7 @@ export function customersView(data: CustomersData, reader: Reader): CustomersVie
   const column = (name: string): string => reader.t(`admin.customers.column.${name}`);
   const isNobody = results.length === 0 && search === '' && page.previous === null;
   return {
-    search: isNobody
-      ? null
-      : { action: HOME, label: reader.t('admin.customers.search'), text: search, kept: [] },
+    search: isNobody ? null : { action: HOME, label: reader.t('admin.customers.search'), text: search },
     table: recordTable(
       {
         kind: 'customers',
@@ -47,7 +50,7 @@ export function customersView(data: CustomersData, reader: Reader): CustomersVie
         page: { ...page, results },
         cellsOf: (customer) => cellsOf(customer, data, reader),
         empty: emptiness(search, reader),
-        href: search === '' ? HOME : `${HOME}?search=${encodeURIComponent(search)}`,
+        href: listHref(HOME, { search }),
       },
       reader,
     ),

@@ -5,7 +5,7 @@ import { ApiKeysService } from '../../organisations/api-keys.service';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { isUuid } from '../../platform/http/uuid';
 import { StaffService } from '../../staff/staff.service';
-import type { Narrowing } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 
 /** Somebody or something, as the audit log and the sessions point at it. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import { PAYMENT_LIST, PAYMENT_STATUSES, PAYMENT_TYPES } from '../../payments/payments.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
-import type { Narrowing } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
 
 /** More refunds and returns of one payment than anybody has seen. */

@@ -1,7 +1,7 @@
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
 import { PLAN_LIST } from '../../pricing/pricing.types';
-import type { Narrowing } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, type ListQuery } from '../list-query';
 import { PUBLISHED_WORDS } from './plans.view';
 

@@ -3,7 +3,8 @@ import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
 import { priceView, type PriceView } from '../../pricing/price.view';
 import type { Plan } from '../../pricing/pricing.types';
-import { listPage, type ListPageView, type Narrowing } from '../list-page.view';
+import { listPage, type ListPageView } from '../list-page.view';
+import type { Narrowing } from '../list.view';
 import { priced, type Products } from './product-names';
 
 /** The two standings of a plan, as addresses name them. */

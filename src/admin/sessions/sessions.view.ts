@@ -4,7 +4,8 @@ import type { Page } from '../../platform/http/list/page.types';
 import { isUuid } from '../../platform/http/uuid';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
-import { chosenOf, listHref, pagerView, type ChipView, type PagerView } from '../list.view';
+import { chosenOf } from '../list-query';
+import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
 import type { NameOf } from '../names/names.service';
 import { sessionRows, type SessionRowView } from './session-rows.view';
 

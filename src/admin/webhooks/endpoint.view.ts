@@ -10,7 +10,8 @@ import {
 } from '../../webhooks/webhooks.types';
 import type { SecretView } from '../secret.view';
 import { fieldView, type FieldView } from '../field.view';
-import { chosenOf, listHref, pagerView, type ChipView, type PagerView } from '../list.view';
+import { chosenOf } from '../list-query';
+import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
 import type { NameView } from '../names/name.view';
 import { shortMoment } from '../moments.view';
 import type { ActionView } from '../action.view';
