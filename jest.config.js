@@ -10,6 +10,8 @@ const withStores = {
 /** Pure code; stores and HTTP, which are real; a browser, which is real too. */
 module.exports = {
   maxWorkers: 2,
+  // Node does not give back all of a file's modules: a worker that has grown would in the end do nothing but collect garbage.
+  workerIdleMemoryLimit: '1GB',
   // Jest takes this for all projects or not at all; what takes longer says so itself.
   testTimeout: 180_000,
   projects: [
