@@ -36,7 +36,7 @@ describeWithRedis('limits when Redis', () => {
     server = launched;
     redis = new Redis(server.url);
     redis.on('error', () => undefined);
-    const variables = { REDIS_URL: server.url, RATE_LIMIT_KEY: String(LIMIT) };
+    const variables = { REDIS_URL: server.url, REDIS_TIMEOUT_MS: undefined, RATE_LIMIT_KEY: String(LIMIT) };
     app = await startApp({ variables });
     merchant = await createMerchant(app);
     await until(async () => (await stateOfRedis()) === 'up');
