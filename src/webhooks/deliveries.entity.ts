@@ -10,6 +10,7 @@ const SETTLED = { where: `status <> 'pending'` };
 @Entity('webhook_deliveries')
 @Index('webhook_deliveries_event_key', ['organisation_id', 'endpoint_id', 'event_id'], { unique: true })
 @Index('webhook_deliveries_created_idx', ['organisation_id', 'endpoint_id', 'created_at', 'id'])
+@Index('webhook_deliveries_status_idx', ['organisation_id', 'endpoint_id', 'status', 'created_at', 'id'])
 @Index('webhook_deliveries_pending_idx', ['organisation_id', 'endpoint_id', 'sequence'], PENDING)
 @Index('webhook_deliveries_due_idx', ['organisation_id', 'endpoint_id', 'next_attempt_at'], PENDING)
 @Index('webhook_deliveries_settled_idx', ['organisation_id', 'updated_at'], SETTLED)

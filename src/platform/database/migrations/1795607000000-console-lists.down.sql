@@ -1,3 +1,4 @@
+drop index webhook_deliveries_status_idx;
 drop index portal_sessions_unended_idx;
 drop index portal_sessions_kind_idx;
 drop index audit_events_actor_idx;

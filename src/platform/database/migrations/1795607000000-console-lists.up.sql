@@ -15,3 +15,5 @@ create index portal_sessions_kind_idx on portal_sessions (organisation_id, kind,
 -- Those that may be live: however many ended or ran out before, they are not among them.
 create index portal_sessions_unended_idx on portal_sessions (organisation_id, absolute_expires_at)
   where ended_at is null;
+
+create index webhook_deliveries_status_idx on webhook_deliveries (organisation_id, endpoint_id, status, created_at, id);
