@@ -7,7 +7,7 @@ async function boot(): Promise<void> {
   const config = parseConfig(processEnvironment());
   const app = await createApp(config);
   // Here the process is the application's own; commands that start it end it themselves.
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(config.port, config.host);
 }
 

@@ -22,6 +22,8 @@ export class NodeProcess {
   private written = '';
 
   private constructor(
+    /** http://localhost:<port> */
+    readonly url: string,
     readonly request: TestApp['request'],
     private readonly child: ChildProcess,
   ) {
@@ -44,9 +46,16 @@ export class NodeProcess {
       env: processEnvironment(testVariables(own)),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const node = new NodeProcess(request(url), child);
+    const node = new NodeProcess(url, request(url), child);
     await until(() => node.answers(), STARTS_WITHIN_MS);
     return node;
+  }
+
+  /** SIGTERM, as whoever runs nodes asks one to end; resolves with its exit code. */
+  async end(): Promise<number | null> {
+    this.child.kill('SIGTERM');
+    await until(() => this.hasEnded);
+    return this.child.exitCode;
   }
 
   /** SIGKILL; resolves when the process is gone. */
