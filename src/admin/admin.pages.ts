@@ -17,7 +17,7 @@ interface Room {
 
 /**
  * The sidebar, from top to bottom: only rooms that exist. A room that is added has its line here, its name in the
- * catalogue, and its controllers in `admin.module.ts`. A group's name is the message `admin.group.<name>`; that of the
+ * catalogue, and its module in `admin.module.ts`. A group's name is the message `admin.group.<name>`; that of the
  * billing data needs none.
  */
 const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [

@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/views/reader';
 import type { StaffAccount } from '../../staff/staff.types';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 /** A secret that an app takes, as a picture and as text. */
 export interface EnrolmentView {

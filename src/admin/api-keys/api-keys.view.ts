@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/views/reader';
 import { API_KEY_PREFIX, type ApiKey } from '../../organisations/organisations.types';
 import { pagerView, type PagerView } from '../list.view';
 import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 const PATH = '/admin/api-keys';
 /** So many scopes are named in a row of the list; more are counted. */

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { NameView } from '../names/name.view';
 import type { SecretView } from '../secret.view';
 import type { ActionView } from '../action.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import { isOver, keyBadge, keyHint, momentOr, scopeWords, type KeysViewer } from './api-keys.view';
 
 export interface KeyView {

@@ -1,6 +1,6 @@
 import type { ImportStatus, ImportOverview } from '../../imports/imports.types';
 import type { Reader } from '../../platform/views/reader';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 const LOOKS: Readonly<Record<ImportStatus | 'partly', Omit<BadgeView, 'word'>>> = {
   queued: { tone: '', icon: 'wait' },

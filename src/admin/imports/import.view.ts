@@ -7,7 +7,7 @@ import {
 import { RECORD_TYPES } from '../../imports/reading/reading.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
 /** How far an import is, until it is finished. */

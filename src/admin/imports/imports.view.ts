@@ -2,7 +2,7 @@ import type { ImportOverview, ImportStatus } from '../../imports/imports.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
 /** What the list may be narrowed to, and the states that are meant. */

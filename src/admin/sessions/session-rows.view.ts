@@ -3,7 +3,7 @@ import type { PortalSession } from '../../sessions/sessions.types';
 import { shortMoment } from '../moments.view';
 import { actorView, customerName, ownersOf, type NameView } from '../names/name.view';
 import type { NameOf, Reference } from '../names/names.service';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 /** One portal session in a list, as the partial `session-rows` prints it. */
 export interface SessionRowView {

@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { NameOf } from '../names/names.service';
 import { actorView } from '../names/name.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import type { ActionView } from '../action.view';
 import { customerOf, endOf, sessionBadge } from './session-rows.view';
 

@@ -3,7 +3,8 @@ import type { Reader } from '../../platform/views/reader';
 import type { StaffMember } from '../../staff/staff.types';
 import type { ActionView } from '../action.view';
 import { fieldView, type FieldView } from '../field.view';
-import { momentOrNone, statusBadge, type BadgeView } from './staff.view';
+import type { BadgeView } from '../badge.view';
+import { momentOrNone, statusBadge } from './staff.view';
 
 export interface MemberView {
   readonly name: string;

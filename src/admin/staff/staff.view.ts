@@ -2,12 +2,7 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { StaffMember, StaffStatus } from '../../staff/staff.types';
-
-export interface BadgeView {
-  readonly tone: string;
-  readonly icon: string;
-  readonly word: string;
-}
+import type { BadgeView } from '../badge.view';
 
 export interface StaffRowView {
   readonly name: string;

@@ -2,7 +2,7 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import type { DeliveryStatus, WebhookDelivery } from '../../webhooks/webhooks.types';
 import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 /** One delivery in the list of its endpoint's. */
 export interface DeliveryRowView {

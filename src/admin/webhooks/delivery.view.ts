@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { WebhookDelivery, WebhookEndpoint } from '../../webhooks/webhooks.types';
 import type { NameView } from '../names/name.view';
 import type { ActionView } from '../action.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import { answerOf, deliveryBadge } from './delivery-rows.view';
 
 export interface DeliveryView {

@@ -15,7 +15,7 @@ import { listHref, pagerView, type ChipView, type PagerView } from '../list.view
 import type { NameView } from '../names/name.view';
 import { shortMoment } from '../moments.view';
 import type { ActionView } from '../action.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 import { deliveryRows, type DeliveryRowView } from './delivery-rows.view';
 import { endpointBadge, eventsInShort, standingOf } from './webhooks.view';
 

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { pagerView, type PagerView } from '../list.view';
 import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../staff/staff.view';
+import type { BadgeView } from '../badge.view';
 
 const PATH = '/admin/webhooks';
 

@@ -6,9 +6,9 @@ import { Staff } from '../../platform/access/access.decorators';
 import { SessionPreviewService } from '../../sessions/session-preview.service';
 import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
-import { askView } from './ask.view';
-import { customerPath } from './customer-head.view';
-import { CustomerPages } from './customer-pages';
+import { askView } from '../customers/ask.view';
+import { customerPath } from '../customers/customer-head.view';
+import { CustomerPages } from '../customers/customer-pages';
 import { languageField, previewLocale } from './preview.view';
 
 /** The portal as a customer sees it, for whoever answers their questions. */

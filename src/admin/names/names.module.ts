@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../../customers/customers.module';
+import { OrganisationsModule } from '../../organisations/organisations.module';
+import { StaffModule } from '../../staff/staff.module';
+import { NamesService } from './names.service';
+
+/** What the ids in a record are called. */
+@Module({
+  imports: [CustomersModule, OrganisationsModule, StaffModule],
+  providers: [NamesService],
+  exports: [NamesService],
+})
+export class NamesModule {}
