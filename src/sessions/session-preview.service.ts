@@ -3,8 +3,9 @@ import { CustomerErased } from '../customers/customers.errors';
 import { CustomersService } from '../customers/customers.service';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationSettings } from '../organisations/organisations.types';
-import type { OrganisationScope } from '../platform/access/scopes';
+import type { OrganisationScope, StaffScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
+import { StaffService } from '../staff/staff.service';
 import { returnUrlFor } from './return-url';
 import { customerSectionOf } from './section';
 import { SessionMaker, type NewSession } from './session-maker';
@@ -14,11 +15,14 @@ import type { MintedSession, PreviewRequest } from './sessions.types';
 const IDLE_TIMEOUT = 900;
 const ABSOLUTE_LIFETIME = 3_600;
 
-type WantedPreview = PreviewRequest & {
-  readonly previewedBy: string;
+/** What a member of staff asks for. */
+interface StaffPreview {
+  readonly locale: string | null;
   /** A page of our own that Exit leads back to, whatever the merchant's customers may be sent to. */
-  readonly returnTo?: string;
-};
+  readonly returnTo: string;
+}
+
+type WantedPreview = PreviewRequest & Partial<StaffPreview> & { readonly previewedBy: string };
 
 /** Lets the merchant's side see what a customer sees. */
 @Injectable()
@@ -27,6 +31,7 @@ export class SessionPreviewService {
     private readonly customers: CustomersService,
     private readonly organisations: OrganisationsService,
     private readonly maker: SessionMaker,
+    private readonly staff: StaffService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -44,6 +49,19 @@ export class SessionPreviewService {
       const { id, erased_at } = await this.customers.getLocked(scope, customerId);
       if (erased_at !== null) throw new CustomerErased();
       return this.maker.make(scope, previewOf(id, wanted, settings));
+    });
+  }
+
+  /**
+   * The same for a member of staff, whom the banner names. Whoever takes their access away meanwhile meets the preview
+   * too, and ends it.
+   *
+   * @throws CustomerNotFound, CustomerErased; NotSignedIn, RoleMissing for whoever may no longer look
+   */
+  async previewByStaff(scope: StaffScope, customerId: string, wanted: StaffPreview): Promise<MintedSession> {
+    return this.transactions.run(async () => {
+      const previewedBy = await this.staff.stillMay(scope, 'support');
+      return this.preview(scope, customerId, { ...wanted, previewedBy });
     });
   }
 }

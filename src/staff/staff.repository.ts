@@ -26,6 +26,9 @@ const list = new KeysetList<StaffMember>({
 const member = statement(`select ${MEMBER} from staff m where m.organisation_id = $1 and m.id = $2`);
 const row = statement(`select ${ROW} from staff m where m.organisation_id = $1 and m.id = $2`);
 const rowLocked = statement(`${row.text} for update`);
+const standing = statement(`
+  select m.name, m.role from staff m
+  where m.organisation_id = $1 and m.id = $2 and m.deactivated_at is null for share`);
 const byEmail = statement(`select ${ROW} from staff m where lower(m.email) = lower($1)`);
 const names = statement(
   'select m.id, m.name from staff m where m.organisation_id = $1 and m.id = any($2::uuid[])',
@@ -57,6 +60,11 @@ export class StaffRepository {
 
   findRowLocked(organisationId: string, id: string): Promise<StaffEntity | null> {
     return this.sql.first<StaffEntity>(rowLocked, [organisationId, id]);
+  }
+
+  /** Whoever may sign in, as they are until the transaction ends. */
+  findStanding(organisationId: string, id: string): Promise<Pick<StaffEntity, 'name' | 'role'> | null> {
+    return this.sql.first<Pick<StaffEntity, 'name' | 'role'>>(standing, [organisationId, id]);
   }
 
   async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { AuditAction } from '../audit/audit.types';
-import type { OrganisationScope, StaffRole, StaffScope } from '../platform/access/scopes';
+import { NotSignedIn, RoleMissing } from '../platform/access/access.errors';
+import { reaches, type OrganisationScope, type StaffRole, type StaffScope } from '../platform/access/scopes';
 import { violatedUnique } from '../platform/database/database-errors';
 import { changesBetween } from '../platform/database/field-changes';
 import { Transactions } from '../platform/database/transactions';
@@ -53,6 +54,19 @@ export class StaffService {
   /** Names by id, of whoever is deactivated too; ids of nobody are left out. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.staff.findNames(scope.organisationId, ids);
+  }
+
+  /**
+   * The name of whoever acts, once it is sure that they still may: until the transaction ends nobody shuts them out or
+   * changes their role. For what outlives the request and is taken from them with their access.
+   *
+   * @throws NotSignedIn, RoleMissing
+   */
+  async stillMay(scope: StaffScope, needed: StaffRole): Promise<string> {
+    const standing = await this.staff.findStanding(scope.organisationId, scope.staffId);
+    if (!standing) throw new NotSignedIn();
+    if (!reaches(standing.role, needed)) throw new RoleMissing(needed);
+    return standing.name;
   }
 
   /**

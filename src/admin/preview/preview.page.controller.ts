@@ -41,14 +41,13 @@ export class PreviewPageController {
   @Post()
   @Staff('support')
   async open(
-    @Visiting() { scope, staff }: ConsoleVisit,
+    @Visiting() { scope }: ConsoleVisit,
     @Param('id') id: string,
     @Body() form: PostedForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const customer = await this.pages.find(scope, id);
-    const preview = await this.previews.preview(scope, customer.id, {
-      previewedBy: staff.name,
+    const preview = await this.previews.previewByStaff(scope, customer.id, {
       returnTo: `${this.config.publicUrl}${customerPath(customer)}`,
       locale: previewLocale(typed(form, 'locale')),
     });

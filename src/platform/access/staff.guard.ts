@@ -2,9 +2,9 @@ import '@fastify/cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
-import { Forbidden, Unauthorized } from '../http/problems';
 import { CredentialAttempts } from '../limits/credential-attempts.service';
 import { RateLimits } from '../limits/limits.service';
+import { NotSignedIn, RoleMissing } from './access.errors';
 import { assertOwnForm } from './own-form';
 import { reaches, type StaffRole, type StaffScope } from './scopes';
 import { STAFF_COOKIE } from './staff-cookie';
@@ -24,9 +24,9 @@ export class StaffGuard {
   ) {}
 
   /**
-   * @throws Unauthorized without the cookie of a session that lives.
+   * @throws NotSignedIn without the cookie of a session that lives.
    * @throws TooManyRequests for a session, or an address with wrong cookies, that is over its limit.
-   * @throws Forbidden for a role that does not reach `needed`, and for a forged form.
+   * @throws RoleMissing for a role that does not reach `needed`; Forbidden for a forged form.
    */
   async scope(request: FastifyRequest, needed: StaffRole): Promise<StaffScope> {
     const secret = request.cookies[STAFF_COOKIE] ?? '';
@@ -36,13 +36,11 @@ export class StaffGuard {
         : await this.attempts.attempt(request, `${STAFF_COOKIE}=${secret}`, () =>
             this.verifier.verify(secret),
           );
-    if (!staff) throw new Unauthorized('Sign in to the console.');
+    if (!staff) throw new NotSignedIn();
     request.staff = staff;
     const { scope } = staff;
     await this.limits.countSession(request, scope.sessionId, null);
-    if (!reaches(scope.role, needed)) {
-      throw new Forbidden(`This takes the role ${needed} or one that may more.`, 'role_missing');
-    }
+    if (!reaches(scope.role, needed)) throw new RoleMissing(needed);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       assertOwnForm(request, this.config.publicUrl, secret);
     }

@@ -9,6 +9,7 @@ import { createMerchant, type Merchant } from '../../factories/merchants';
 import { enter, mintPreview, visit, type Visitor } from '../../factories/sessions';
 import { createColleague, type Colleague } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
+import { inTurn } from '../../support/held-row';
 
 let app: TestApp;
 let merchant: Merchant;
@@ -104,6 +105,29 @@ describe('whoever may no longer look', () => {
     });
     expect((await history(lost.session.id)).at(-1)).toBe(`session.ended by staff ${owner.member.id}`);
     for (const visitor of [kept, byKey, own]) await visitor.page('invoices').expect(200);
+  });
+
+  it('loses a preview that is being made while they are shut out', async () => {
+    const owner = await createColleague(merchant, 'owner');
+    const support = await createColleague(merchant, 'support');
+    const [made] = await inTurn(app, { table: 'customers', id: customer.id }, [
+      async () => support.submit(`/admin/customers/${customer.id}/preview`, {}).expect(303),
+      async () => owner.submit(`/admin/staff/${support.member.id}/deactivate`, {}).expect(303),
+    ]);
+    const [, id = ''] = /session\/([0-9a-f-]{36})#/.exec(String(made.headers['location'])) ?? [];
+    expect(await merchant.get(`/v1/sessions/${id}`)).toMatchObject({ ended_reason: 'access_withdrawn' });
+  });
+
+  it.each([
+    ['deactivated', 'deactivate', {}, 401],
+    ['a viewer', 'role', { role: 'viewer' }, 403],
+  ])('gets none when they are %s before it is made', async (_what, verb, fields, status) => {
+    const owner = await createColleague(merchant, 'owner');
+    const support = await createColleague(merchant, 'support');
+    await inTurn(app, { table: 'staff', id: support.member.id }, [
+      async () => owner.submit(`/admin/staff/${support.member.id}/${verb}`, fields).expect(303),
+      async () => support.submit(`/admin/customers/${customer.id}/preview`, {}).expect(status),
+    ]);
   });
 
   it('keeps them with a role that may look', async () => {
