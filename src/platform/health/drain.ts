@@ -11,9 +11,11 @@ export class Drain implements BeforeApplicationShutdown {
   constructor(private readonly host: HttpAdapterHost) {}
 
   beforeApplicationShutdown(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server;
+    // The command line is the same application without a web server.
+    const { httpAdapter } = this.host as Partial<HttpAdapterHost>;
+    const server = httpAdapter?.getHttpServer() as Server | undefined;
     setTimeout(() => {
-      server.closeAllConnections();
+      server?.closeAllConnections();
     }, PATIENCE).unref();
   }
 }

@@ -1,20 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import request from 'supertest';
-import { processEnvironment } from '../../../src/config/app-config';
 import { freePort } from '../../../src/platform/backing/free-port';
 import type { TestApp } from '../app';
 import type { TestDatabase } from '../database';
 import { redisSpace } from '../redis-space';
-import { testVariables, type Variables } from '../test-config';
+import { spawnSource } from '../source-process';
+import type { Variables } from '../test-config';
 import { until } from '../until';
 
-const ROOT = join(__dirname, '../../..');
-/** Compiles the sources as they are loaded, as the tests do: there may be no build, or an old one. */
-const LOADER = `
-  const { transformFileSync } = require('@swc/core');
-  require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file).code, file);
-  require(process.argv[1]);`;
 const STARTS_WITHIN_MS = 150_000;
 
 /** A node of an installation in a process of its own, as `npm start` runs it: it can be killed. */
@@ -41,11 +34,7 @@ export class NodeProcess {
     const url = `http://localhost:${port}`;
     const REDIS_URL = (await redisSpace()) ?? undefined;
     const own = { PORT: port, PUBLIC_URL: url, DATABASE_URL: database.url, REDIS_URL, ...variables };
-    const child = spawn(process.execPath, ['-e', LOADER, join(ROOT, 'src/main.ts')], {
-      cwd: ROOT,
-      env: processEnvironment(testVariables(own)),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawnSource('src/main.ts', [], own);
     const node = new NodeProcess(url, request(url), child);
     await until(() => node.answers(), STARTS_WITHIN_MS);
     return node;
