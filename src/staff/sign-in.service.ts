@@ -52,7 +52,7 @@ export class SignInService {
 
   /**
    * The second step, for the browser that holds a pending session: a code of the app, or a recovery code. Null when the
-   * browser holds none; `wrong` for a code that is not right or was used before.
+   * browser holds none, or not any more by the time it is their turn; `wrong` for a code that is not right or was used before.
    */
   async takeSecondStep(
     secret: string,
@@ -64,6 +64,8 @@ export class SignInService {
     return this.transactions.run(async () => {
       const row = await this.staff.findRowLocked(pending.organisation_id, pending.staff_id);
       if (row?.deactivated_at !== null) return null;
+      // Whoever was before may have ended it: by another password, or by signing in.
+      if (!(await this.sessions.findPending(secret))) return null;
       const spent = this.secondStep.spendAnyCode(row, code);
       if (!spent) {
         await this.noteRefusal(row, origin, 'wrong_code');

@@ -6,7 +6,7 @@ import { Transactions } from '../platform/database/transactions';
 import { assertGoodPassword } from './password-rules';
 import { Passwords } from './passwords';
 import { keyUri, newRecoveryCodes, SecondStep } from './second-step';
-import { StaffSessionsService } from './staff-sessions.service';
+import { StaffAccessService } from './staff-access.service';
 import type { StaffEntity } from './staff.entity';
 import { StaffNotFound, TwoStepUnchanged, wrongCode, wrongCurrentPassword } from './staff.errors';
 import { StaffRepository } from './staff.repository';
@@ -17,7 +17,7 @@ import type { StaffAccount } from './staff.types';
 export class StaffAccountService {
   constructor(
     private readonly staff: StaffRepository,
-    private readonly sessions: StaffSessionsService,
+    private readonly access: StaffAccessService,
     private readonly passwords: Passwords,
     private readonly secondStep: SecondStep,
     private readonly transactions: Transactions,
@@ -43,7 +43,7 @@ export class StaffAccountService {
   }
 
   /**
-   * Sets another password; all other sessions of the member end.
+   * Sets another password; all other sessions of the member end, and a link to set one is void.
    *
    * @throws ValidationFailed about `current_password` or `password`
    */
@@ -117,7 +117,7 @@ export class StaffAccountService {
     if (!(await this.passwords.matches(row?.password_hash ?? null, password))) throw wrongCurrentPassword();
   }
 
-  /** Changes the member's row, ends their other sessions and says so. */
+  /** Changes the member's row, ends their other sessions and their link, and says so. */
   private async change(
     scope: StaffScope,
     action: AuditAction,
@@ -126,7 +126,7 @@ export class StaffAccountService {
     await this.transactions.run(async () => {
       const row = await this.lock(scope);
       await this.staff.save(await changed(row));
-      await this.sessions.endAll(scope.organisationId, row.id, scope.sessionId);
+      await this.access.withdraw(scope.organisationId, row.id, scope.sessionId);
       await this.audit.record(scope, [{ action, object_type: 'staff', object_id: row.id, changes: {} }]);
     });
   }

@@ -7,8 +7,8 @@ import { newId } from '../platform/http/uuid';
 import { hashOf, newSecret } from '../platform/secrets/tokens';
 import { assertGoodPassword } from './password-rules';
 import { Passwords } from './passwords';
+import { StaffAccessService } from './staff-access.service';
 import { StaffLinksRepository, type LiveStaffLink } from './staff-links.repository';
-import { StaffSessionsService } from './staff-sessions.service';
 import type { StaffEntity } from './staff.entity';
 import { StaffLinkRefused } from './staff.errors';
 import { StaffRepository } from './staff.repository';
@@ -20,7 +20,7 @@ export class StaffLinkService {
   constructor(
     private readonly links: StaffLinksRepository,
     private readonly staff: StaffRepository,
-    private readonly sessions: StaffSessionsService,
+    private readonly access: StaffAccessService,
     private readonly passwords: Passwords,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
@@ -44,11 +44,6 @@ export class StaffLinkService {
     return code;
   }
 
-  /** Makes a member's link void, in the transaction under way. */
-  async revoke(organisationId: string, staffId: string): Promise<void> {
-    await this.links.remove(organisationId, staffId);
-  }
-
   /**
    * Sets the password of whoever has the link, which is used up thereby; every session of theirs ends.
    *
@@ -68,8 +63,7 @@ export class StaffLinkService {
       const password_hash = await this.passwords.hash(password);
       await this.staff.save({ ...row, password_hash, password_changed_at: new Date().toISOString() });
       const { organisation_id: organisationId, id } = row;
-      await this.links.remove(organisationId, id);
-      await this.sessions.endAll(organisationId, id);
+      await this.access.withdraw(organisationId, id);
       const action: AuditAction = kind === 'invitation' ? 'staff.joined' : 'staff.password_reset';
       const scope = { organisationId, actor: { type: 'staff', id }, ...origin } as const;
       await this.audit.record(scope, [{ action, object_type: 'staff', object_id: id, changes: {} }]);

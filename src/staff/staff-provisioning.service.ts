@@ -7,7 +7,7 @@ import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/http/uuid';
 import { assertGoodPassword } from './password-rules';
 import { Passwords } from './passwords';
-import { StaffSessionsService } from './staff-sessions.service';
+import { StaffAccessService } from './staff-access.service';
 import { emailTaken, StaffNotFound } from './staff.errors';
 import { StaffRepository } from './staff.repository';
 import type { NewStaff, StaffMember } from './staff.types';
@@ -17,7 +17,7 @@ import type { NewStaff, StaffMember } from './staff.types';
 export class StaffProvisioningService {
   constructor(
     private readonly staff: StaffRepository,
-    private readonly sessions: StaffSessionsService,
+    private readonly access: StaffAccessService,
     private readonly passwords: Passwords,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
@@ -49,7 +49,7 @@ export class StaffProvisioningService {
   }
 
   /**
-   * Sets a member's password and takes the second step away; every session of theirs ends.
+   * Sets a member's password and takes the second step away; every session of theirs ends, and every link.
    *
    * @throws StaffNotFound when nobody of this organisation has the address
    */
@@ -69,7 +69,7 @@ export class StaffProvisioningService {
         recovery_codes: [],
       };
       await this.staff.save({ ...row, ...noTwoStep, password_hash, password_changed_at });
-      await this.sessions.endAll(scope.organisationId, row.id);
+      await this.access.withdraw(scope.organisationId, row.id);
       await this.audit.record(scope, [
         { action: 'staff.recovered', object_type: 'staff', object_id: row.id, changes: {} },
       ]);

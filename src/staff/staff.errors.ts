@@ -46,6 +46,13 @@ export class NoSuchLink extends Conflict {
   }
 }
 
+/** A link for oneself. */
+export class OwnLink extends Conflict {
+  constructor() {
+    super('own_link', 'Change your own password in your account; it asks for the one you have.');
+  }
+}
+
 export function emailTaken(): ValidationFailed {
   return invalidField('email', 'taken', 'This address belongs to a member of staff already.');
 }

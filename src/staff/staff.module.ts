@@ -4,6 +4,7 @@ import { StaffVerifier } from '../platform/access/verifiers';
 import { Passwords } from './passwords';
 import { SecondStep } from './second-step';
 import { SignInService } from './sign-in.service';
+import { StaffAccessService } from './staff-access.service';
 import { StaffAccountService } from './staff-account.service';
 import { StaffLinkService } from './staff-link.service';
 import { StaffLinksRepository } from './staff-links.repository';
@@ -23,6 +24,7 @@ import { StaffService } from './staff.service';
     StaffLinksRepository,
     StaffSessionsService,
     StaffSessionsRepository,
+    StaffAccessService,
     StaffAccountService,
     StaffProvisioningService,
     SignInService,

@@ -9,10 +9,10 @@ import { Transactions } from '../platform/database/transactions';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid, newId } from '../platform/http/uuid';
+import { StaffAccessService } from './staff-access.service';
 import { StaffLinkService } from './staff-link.service';
-import { StaffSessionsService } from './staff-sessions.service';
 import type { StaffEntity } from './staff.entity';
-import { emailTaken, LastOwner, NoSuchLink, OwnersOnly, StaffNotFound } from './staff.errors';
+import { emailTaken, LastOwner, NoSuchLink, OwnersOnly, OwnLink, StaffNotFound } from './staff.errors';
 import { StaffRepository } from './staff.repository';
 import type { NewStaff, StaffLink, StaffMember } from './staff.types';
 
@@ -30,7 +30,7 @@ export class StaffService {
   constructor(
     private readonly staff: StaffRepository,
     private readonly links: StaffLinkService,
-    private readonly sessions: StaffSessionsService,
+    private readonly access: StaffAccessService,
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
   ) {}
@@ -100,10 +100,12 @@ export class StaffService {
    *
    * @throws StaffNotFound, OwnersOnly
    * @throws NoSuchLink for one who is shut out
+   * @throws OwnLink for oneself: it would set a password without asking for the one before
    */
   async makeLink(scope: StaffScope, id: string): Promise<StaffLink> {
     return this.transactions.run(async () => {
       const row = await this.lock(scope, id);
+      if (row.id === scope.staffId) throw new OwnLink();
       if (row.deactivated_at !== null) throw new NoSuchLink('Reactivate this member of staff first.');
       const kind = row.password_hash === null ? 'invitation' : 'reset';
       const code = await this.links.make(scope, row.id, kind);
@@ -112,7 +114,8 @@ export class StaffService {
   }
 
   /**
-   * Gives a member another role; it holds from their next request on.
+   * Gives a member another role; it holds from their next request on. Their link is void: whoever made it, or has it,
+   * was trusted with the role before.
    *
    * @throws StaffNotFound, OwnersOnly, LastOwner
    */
@@ -124,6 +127,7 @@ export class StaffService {
       if (row.role === role) return;
       assertOwnerLeft(owners, row);
       await this.save(scope, { ...row, role }, { action: 'staff.role_changed', before: row });
+      await this.access.withdrawLink(scope.organisationId, row.id);
       for (const change of this.changes) await change(scope, { id: row.id, role });
     });
   }
@@ -141,8 +145,7 @@ export class StaffService {
       assertOwnerLeft(owners, row);
       const deactivated_at = new Date().toISOString();
       await this.save(scope, { ...row, deactivated_at }, { action: 'staff.deactivated', before: row });
-      await this.sessions.endAll(scope.organisationId, row.id);
-      await this.links.revoke(scope.organisationId, row.id);
+      await this.access.withdraw(scope.organisationId, row.id);
       for (const change of this.changes) await change(scope, { id: row.id, role: null });
     });
   }

@@ -22,6 +22,7 @@ const TOLD: readonly string[] = [
   'forged_request',
   'last_owner',
   'no_such_link',
+  'own_link',
   'owners_only',
   'staff_link_refused',
 ];

@@ -30,7 +30,7 @@ export class MemberPageController {
     @Query('saved') saved: unknown,
   ): Promise<string> {
     const { scope, reader } = visit;
-    const view = memberView(await this.staff.get(scope, id), scope.role, reader);
+    const view = memberView(await this.staff.get(scope, id), scope, reader);
     const isSaved = typeof saved === 'string' && SAVED.includes(saved);
     const flash = isSaved ? { kind: 'success' as const, text: reader.t(`admin.staff.saved.${saved}`) } : null;
     return this.pages.render(visit, 'admin/staff/member', view, { title: view.name, flash });

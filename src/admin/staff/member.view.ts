@@ -4,7 +4,7 @@ import type { StaffMember } from '../../staff/staff.types';
 import type { ActionView } from '../action.view';
 import { fieldView, type FieldView } from '../field.view';
 import type { BadgeView } from '../badge.view';
-import { momentOrNone, statusBadge } from './staff.view';
+import { momentOrNone, statusBadge, type Onlooker } from './staff.view';
 
 export interface MemberView {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface MemberView {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Null for whoever may not change it. */
   readonly role: { readonly action: string; readonly field: FieldView } | null;
-  /** To hand on a new link; null for whoever may not, and for members who are shut out. */
+  /** To hand on a new link; null for whoever may not, for oneself, and for members who are shut out. */
   readonly link: ActionView | null;
   readonly deactivate: ActionView | null;
   readonly reactivate: ActionView | null;
@@ -37,22 +37,22 @@ export function roleField(chosen: StaffRole | '', own: StaffRole, reader: Reader
   });
 }
 
-/** One member of staff. In: who it is, and the role of whoever looks. */
-export function memberView(member: StaffMember, own: StaffRole, reader: Reader): MemberView {
-  const mayChange = reaches(own, 'admin') && reaches(own, member.role);
+/** One member of staff. In: who it is, and who looks. */
+export function memberView(member: StaffMember, who: Onlooker, reader: Reader): MemberView {
+  const mayChange = reaches(who.role, 'admin') && reaches(who.role, member.role);
   return {
     name: member.name,
     email: member.email,
     status: statusBadge(member.status, reader),
     facts: factsOf(member, reader),
-    ...(mayChange ? changesOf(member, own, reader) : NO_CHANGES),
+    ...(mayChange ? changesOf(member, who, reader) : NO_CHANGES),
   };
 }
 
 type Changes = Pick<MemberView, 'role' | 'link' | 'deactivate' | 'reactivate'>;
 const NO_CHANGES: Changes = { role: null, link: null, deactivate: null, reactivate: null };
 
-function changesOf(member: StaffMember, own: StaffRole, reader: Reader): Changes {
+function changesOf(member: StaffMember, who: Onlooker, reader: Reader): Changes {
   const base = `/admin/staff/${member.id}`;
   const action = (verb: string, words: string): ActionView => ({
     action: `${base}/${verb}`,
@@ -60,11 +60,12 @@ function changesOf(member: StaffMember, own: StaffRole, reader: Reader): Changes
     text: reader.t(`admin.staff.${words}.text`),
     submit: reader.t(`admin.staff.${words}.submit`),
   });
-  const role = { action: `${base}/role`, field: roleField(member.role, own, reader) };
+  const role = { action: `${base}/role`, field: roleField(member.role, who.role, reader) };
   if (member.status === 'deactivated') {
     return { ...NO_CHANGES, role, reactivate: action('reactivate', 'reactivate') };
   }
-  const link = action('link', member.status === 'invited' ? 'invite_again' : 'reset');
+  const isSelf = member.id === who.staffId;
+  const link = isSelf ? null : action('link', member.status === 'invited' ? 'invite_again' : 'reset');
   return { ...NO_CHANGES, role, link, deactivate: action('deactivate', 'deactivate') };
 }
 

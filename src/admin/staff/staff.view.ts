@@ -24,6 +24,12 @@ export interface StaffListView {
   readonly older: string | null;
 }
 
+/** Who looks at the staff. */
+export interface Onlooker {
+  readonly staffId: string;
+  readonly role: StaffRole;
+}
+
 const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon: string }>> = {
   active: { tone: 'good', icon: 'done' },
   invited: { tone: 'warn', icon: 'wait' },
@@ -31,11 +37,7 @@ const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon
 };
 
 /** Who works here. In: a page of members, and who looks. */
-export function staffListView(
-  page: Page<StaffMember>,
-  who: { readonly staffId: string; readonly role: StaffRole },
-  reader: Reader,
-): StaffListView {
+export function staffListView(page: Page<StaffMember>, who: Onlooker, reader: Reader): StaffListView {
   const link = (cursor: string | null): string | null =>
     cursor === null ? null : `/admin/staff?cursor=${encodeURIComponent(cursor)}`;
   return {

@@ -1,4 +1,5 @@
 import type { Test } from 'supertest';
+import { StaffProvisioningService } from '../../../src/staff/staff-provisioning.service';
 import { createMerchant, type Merchant } from '../../factories/merchants';
 import {
   createColleague,
@@ -9,6 +10,7 @@ import {
   type Colleague,
 } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
+import { oneTimeCode } from '../../support/one-time-code';
 
 const CHOSEN = 'nineteen-otters-in-the-attic';
 
@@ -131,5 +133,52 @@ describe('a link to set another password', () => {
     await newLink(other.id);
     const support = await createStaff(merchant, { role: 'support' });
     await newLink(support.id, admin);
+  });
+
+  it('is made for colleagues only: for oneself it would set a password without asking for the one before', async () => {
+    const self = await createColleague(merchant);
+    const base = `/admin/staff/${self.member.id}`;
+    expect((await self.page(base).expect(200)).text).not.toContain(`${base}/link`);
+    const { text } = await self.submit(`${base}/link`).expect(409);
+    expect(text).toContain('This is for your colleagues');
+    expect((await owner.page(base).expect(200)).text).toContain(`${base}/link`);
+  });
+
+  it('is void once the role is another: whoever made it for an admin does not become an owner by it', async () => {
+    const [admin, other] = [
+      await createColleague(merchant, 'admin'),
+      await createStaff(merchant, { role: 'support' }),
+    ];
+    const link = await newLink(other.id, admin);
+    await owner.submit(`/admin/staff/${other.id}/role`, { role: 'owner' }).expect(303);
+    await use(link).expect(410);
+    await sendSignIn(app, other.email).expect(303);
+  });
+
+  const changes: [string, (self: Colleague) => Promise<unknown>][] = [
+    [
+      'another password',
+      (self) =>
+        self.submit('/admin/account/password', { current_password: PASSWORD, password: CHOSEN }).expect(303),
+    ],
+    [
+      'a second step',
+      async (self) => {
+        await self.submit('/admin/account/two-step', { begin_password: PASSWORD }).expect(303);
+        const { text } = await self.page('/admin/account').expect(200);
+        const [, key = ''] = /<code class="key">([A-Z2-7 ]+)<\/code>/.exec(text) ?? [];
+        await self.submit('/admin/account/two-step/enable', { code: oneTimeCode(key) }).expect(200);
+      },
+    ],
+    [
+      'a recovery from the command line',
+      ({ member }) => app.app.get(StaffProvisioningService).recover(merchant.scope, member.email, CHOSEN),
+    ],
+  ];
+  it.each(changes)('is void after %s', async (_name, change) => {
+    const self = await createColleague(merchant, 'support');
+    const link = await newLink(self.member.id);
+    await change(self);
+    await use(link, 'twenty-otters-in-the-attic').expect(410);
   });
 });

@@ -9,6 +9,7 @@ import {
   staffSecretIn,
 } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
+import { whileWaiting } from '../../support/held-row';
 import { oneTimeCode } from '../../support/one-time-code';
 
 const ATTEMPTS = 4;
@@ -178,4 +179,18 @@ it('can be given up before its first code', async () => {
   const key = await keyOf(colleague);
   await colleague.submit('/admin/account/two-step/cancel').expect(303);
   await colleague.submit('/admin/account/two-step/enable', { code: oneTimeCode(key) }).expect(409);
+});
+
+it('is lost to whoever has the password when it changes while their code is taken', async () => {
+  const enrolled = await enrol();
+  const cookie = await firstStep(enrolled);
+  const answer = await whileWaiting(
+    app,
+    { table: 'staff', id: enrolled.colleague.member.id },
+    async () => secondStep(cookie, oneTimeCode(enrolled.key)),
+    // As another password does, in the transaction that holds the row.
+    () =>
+      app.database.query('delete from staff_sessions where staff_id = $1', [enrolled.colleague.member.id]),
+  );
+  expect(answer.headers['location']).toMatch(/note=expired/);
 });
