@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formTokenOf } from '../platform/access/form-token';
 import { reaches, type StaffRole } from '../platform/access/scopes';
 import { STAFF_COOKIE } from '../platform/access/staff-cookie';
+import { newId } from '../platform/http/uuid';
 import { accentOf } from '../platform/views/accent';
 import { brandOf, initials } from '../platform/views/brand';
 import { PageRenderer } from '../platform/views/page-renderer';
@@ -104,6 +105,7 @@ function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
     groups: groupsOf(visit),
     flash: options.flash ?? null,
     formToken: formTokenFor(visit),
+    formId: newId(),
   };
 }
 

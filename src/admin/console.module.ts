@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { ViewsModule } from '../platform/views/views.module';
+import { StaffModule } from '../staff/staff.module';
 import { AdminPages } from './admin.pages';
 
-/** What every room of the console stands on: its frame, and the settings that a visit is read by. */
+/** What every room of the console stands on: its frame, the settings that a visit is read by, and the staff who come. */
 @Module({
-  imports: [OrganisationsModule, ViewsModule],
+  imports: [OrganisationsModule, ViewsModule, StaffModule],
   providers: [AdminPages],
-  exports: [AdminPages, OrganisationsModule, ViewsModule],
+  exports: [AdminPages, OrganisationsModule, ViewsModule, StaffModule],
 })
 export class ConsoleModule {}

@@ -29,6 +29,8 @@ export interface ConsoleFrame extends DocumentFrame {
   readonly flash: Flash | null;
   /** Goes into every form, as `form_token`. */
   readonly formToken: string;
+  /** Goes as `form_id` into forms that are taken once (sent-once.ts). */
+  readonly formId: string;
 }
 
 /** What stands around the pages of whoever is not signed in. */

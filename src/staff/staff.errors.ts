@@ -53,6 +53,13 @@ export class OwnLink extends Conflict {
   }
 }
 
+/** A form that is taken once, sent again: by a reload, or by pressing twice. */
+export class FormSentBefore extends Conflict {
+  constructor() {
+    super('form_sent_before', 'This form was sent before. What it made is not shown again.');
+  }
+}
+
 export function emailTaken(): ValidationFailed {
   return invalidField('email', 'taken', 'This address belongs to a member of staff already.');
 }

@@ -3,6 +3,8 @@ import { AuditModule } from '../audit/audit.module';
 import { StaffVerifier } from '../platform/access/verifiers';
 import { Passwords } from './passwords';
 import { SecondStep } from './second-step';
+import { SentFormsRepository } from './sent-forms.repository';
+import { SentFormsService } from './sent-forms.service';
 import { SignInService } from './sign-in.service';
 import { StaffAccessService } from './staff-access.service';
 import { StaffAccountService } from './staff-account.service';
@@ -27,6 +29,8 @@ import { StaffService } from './staff.service';
     StaffAccessService,
     StaffAccountService,
     StaffProvisioningService,
+    SentFormsService,
+    SentFormsRepository,
     SignInService,
     Passwords,
     SecondStep,
@@ -37,6 +41,7 @@ import { StaffService } from './staff.service';
     StaffLinkService,
     StaffAccountService,
     StaffProvisioningService,
+    SentFormsService,
     SignInService,
     StaffVerifier,
   ],

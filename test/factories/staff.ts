@@ -1,5 +1,6 @@
 import type { Response, Test } from 'supertest';
 import { formTokenOf } from '../../src/platform/access/form-token';
+import { newId } from '../../src/platform/http/uuid';
 import type { StaffRole } from '../../src/platform/access/scopes';
 import { STAFF_COOKIE } from '../../src/platform/access/staff-cookie';
 import { StaffProvisioningService } from '../../src/staff/staff-provisioning.service';
@@ -85,7 +86,7 @@ export class Colleague {
       .set('cookie', this.cookie)
       .set('sec-fetch-site', 'same-origin')
       .type('form')
-      .send({ ...fields, form_token: this.formToken });
+      .send({ form_id: newId(), ...fields, form_token: this.formToken });
   }
 }
 

@@ -7,6 +7,7 @@ import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 import { SignInDoor } from '../sign-in/sign-in-door';
+import { SentOnce } from '../sent-once';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { accountView, PASSWORD_FIELDS } from './account.view';
 import { keyPicture } from './key-picture';
@@ -67,6 +68,7 @@ export class AccountPageController {
   /** Answers with the recovery codes themselves: only their hashes are stored. */
   @Post('two-step/enable')
   @Staff('viewer')
+  @SentOnce()
   async enable(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,
@@ -80,6 +82,7 @@ export class AccountPageController {
 
   @Post('two-step/codes')
   @Staff('viewer')
+  @SentOnce()
   async renewCodes(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,

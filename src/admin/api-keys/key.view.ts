@@ -2,7 +2,7 @@ import { reaches } from '../../platform/access/scopes';
 import type { ApiKey, CreatedApiKey } from '../../organisations/organisations.types';
 import type { Reader } from '../../platform/views/reader';
 import type { NameView } from '../names/name.view';
-import type { SecretView } from '../secret.view';
+import type { SecretPageView } from '../secret.view';
 import type { ActionView } from '../action.view';
 import type { BadgeView } from '../badge.view';
 import { isOver, keyBadge, keyHint, momentOr, scopeWords, type KeysViewer } from './api-keys.view';
@@ -52,7 +52,7 @@ function factsOf(key: ApiKey, reader: Reader): KeyView['facts'] {
 }
 
 /** A key that has just been made. */
-export function newKeyView({ id, name, key }: CreatedApiKey, { t }: Reader): SecretView {
+export function newKeyView({ id, name, key }: CreatedApiKey, { t }: Reader): SecretPageView {
   return {
     title: t('admin.key.made', { name }),
     once: t('admin.key.once'),

@@ -169,13 +169,14 @@ function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reade
     formToken: null,
     ...more,
   });
-  const support = [
+  const mayChange = reaches(role, 'admin');
+  const portal = [
     item('preview', 'preview', { formToken }),
     item('preview_language', 'preview'),
-    item('session_link', 'session-link'),
+    ...(mayChange ? [item('session_link', 'session-link')] : []),
     item('end_sessions', 'end-sessions'),
   ];
-  const admin = [item('edit', 'details/edit'), item('erase', 'erase', { danger: true })];
-  const groups = reaches(role, 'admin') ? [{ items: support }, { items: admin }] : [{ items: support }];
+  const record = [item('edit', 'details/edit'), item('erase', 'erase', { danger: true })];
+  const groups = mayChange ? [{ items: portal }, { items: record }] : [{ items: portal }];
   return { label: reader.t('admin.customer.menu', { name: customer.name }), groups };
 }

@@ -9,12 +9,13 @@ import { SessionsService } from '../../sessions/sessions.service';
 import { typed, type PostedForm } from '../form-values';
 import { NamesService } from '../names/names.service';
 import { referencesOf } from '../sessions/session-rows.view';
+import { SentOnce } from '../sent-once';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { askView, liveViews } from './ask.view';
 import { CustomerPages } from './customer-pages';
 import { linkLifetime, lifetimeField, linkMadeView, linkProblem } from './session-link.view';
 
-/** A link that lets a customer in, to be handed on. */
+/** A link that lets a customer in, to be handed on. Whoever has it is the customer: it is for those who may change one. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/session-link')
 export class SessionLinkPageController {
@@ -27,7 +28,7 @@ export class SessionLinkPageController {
 
   /** Says who is in: the link signs them out. */
   @Get()
-  @Staff('support')
+  @Staff('admin')
   async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     const customer = await this.pages.find(visit.scope, id);
     const isMissing = visit.settings.default_return_url === null;
@@ -36,7 +37,8 @@ export class SessionLinkPageController {
 
   /** Answers with the link itself: it is not stored, so no page behind it could show it. */
   @Post()
-  @Staff('support')
+  @Staff('admin')
+  @SentOnce()
   async make(
     @Visiting() visit: ConsoleVisit,
     @Param('id') id: string,
@@ -73,7 +75,7 @@ export class SessionLinkPageController {
         reader.t('admin.session_link.ends', { count: sessions.length }),
       ],
       live: liveViews(sessions, { nameOf, now: Date.now() }, reader),
-      problem: fault === null ? null : linkProblem(fault, scope.role, reader),
+      problem: fault === null ? null : linkProblem(fault, reader),
       fields: [lifetimeField(reader)],
     };
     const view = askView(facts, customer, reader);

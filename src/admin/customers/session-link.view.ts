@@ -1,8 +1,8 @@
 import type { Customer } from '../../customers/customers.types';
-import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import type { MintedSession } from '../../sessions/sessions.types';
 import { fieldView, type FieldView } from '../field.view';
+import type { SecretView } from '../secret.view';
 import type { AskView } from './ask.view';
 import { customerPath } from './customer-head.view';
 
@@ -29,26 +29,19 @@ export function lifetimeField(reader: Reader): FieldView {
   });
 }
 
-/** Why no link can be made, with the way to where that is set for whoever may. In: the fault's code. */
-export function linkProblem(code: string, role: StaffRole, { t }: Reader): AskView['ask']['problem'] {
+/** Why no link can be made, with the way to where that is set. In: the fault's code. */
+export function linkProblem(code: string, { t }: Reader): AskView['ask']['problem'] {
   const known = code === 'required' ? 'no_return_url' : 'bad_return_url';
   const link = { href: '/admin/settings', label: t('admin.session_link.settings') };
-  return { text: t(`admin.session_link.${known}`), link: reaches(role, 'admin') ? link : null };
+  return { text: t(`admin.session_link.${known}`), link };
 }
 
-export interface LinkMadeView {
-  readonly url: string;
-  /** Until when it is good, and that it works once. */
-  readonly text: string;
-  readonly back: string;
-}
-
-/** A link that has just been made. It is shown this once. */
+/** A link that has just been made, until when it is good, and that it works once. */
 export function linkMadeView(
-  { redirect_url: url, link_expires_at }: MintedSession,
+  { redirect_url: secret, link_expires_at }: MintedSession,
   customer: Customer,
   { format, t }: Reader,
-): LinkMadeView {
+): SecretView {
   const text = t('admin.session_link.once', { name: customer.name, moment: format.moment(link_expires_at) });
-  return { url, text, back: customerPath(customer) };
+  return { once: t('admin.link.once'), text, secret, back: customerPath(customer) };
 }

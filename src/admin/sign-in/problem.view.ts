@@ -20,6 +20,7 @@ interface ProblemFacts {
 const TOLD: readonly string[] = [
   'customer_erased',
   'forged_request',
+  'form_sent_before',
   'last_owner',
   'no_such_link',
   'own_link',

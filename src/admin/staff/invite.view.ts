@@ -2,6 +2,7 @@ import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import { LINK_LIFETIMES, type StaffLink } from '../../staff/staff.types';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import type { SecretPageView } from '../secret.view';
 import { roleField } from './member.view';
 
 /** What stands in the form, as typed. */
@@ -47,20 +48,20 @@ export function inviteView(
   };
 }
 
-export interface LinkView {
-  readonly title: string;
-  readonly text: string;
-  readonly url: string;
-  readonly back: string;
-}
-
-/** A link that has just been made. It is shown this once. In: the link, and the origin that Foyer is reached at. */
-export function linkView({ kind, code, member }: StaffLink, publicUrl: string, reader: Reader): LinkView {
+/** A link that has just been made. In: the link, and the origin that Foyer is reached at. */
+export function linkView(
+  { kind, code, member }: StaffLink,
+  publicUrl: string,
+  reader: Reader,
+): SecretPageView {
   const days = LINK_LIFETIMES[kind] / 86_400;
   return {
     title: reader.t(`admin.link.${kind}.title`, { name: member.name }),
     text: reader.t(`admin.link.${kind}.text`, { name: member.name, email: member.email, days }),
-    url: `${publicUrl}/admin/${kind}#${code}`,
+    once: reader.t('admin.link.once'),
+    secret: `${publicUrl}/admin/${kind}#${code}`,
+    room: '/admin/staff',
+    roomName: reader.t('admin.room.staff'),
     back: `/admin/staff/${member.id}`,
   };
 }

@@ -12,6 +12,7 @@ import { STAFF_LIST, type StaffLink } from '../../staff/staff.types';
 import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
+import { SentOnce } from '../sent-once';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { inviteView, linkView, type InviteValues } from './invite.view';
 import { staffListView } from './staff.view';
@@ -48,6 +49,7 @@ export class StaffPageController {
   /** Answers with the link itself: it is not stored, so no page behind it could show it. */
   @Post()
   @Staff('admin')
+  @SentOnce()
   async invite(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,
@@ -70,6 +72,7 @@ export class StaffPageController {
 
   @Post(':id/link')
   @Staff('admin')
+  @SentOnce()
   async link(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     return this.linkPage(visit, await this.staff.makeLink(visit.scope, id));
   }
@@ -82,7 +85,7 @@ export class StaffPageController {
 
   private linkPage(visit: ConsoleVisit, link: StaffLink): string {
     const view = linkView(link, this.config.publicUrl, visit.reader);
-    return this.pages.render(visit, 'admin/staff/link', view, { title: view.title });
+    return this.pages.render(visit, 'admin/once', view, { title: view.title });
   }
 }
 

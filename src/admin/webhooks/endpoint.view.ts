@@ -8,7 +8,7 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../webhooks/webhooks.types';
-import type { SecretView } from '../secret.view';
+import type { SecretPageView } from '../secret.view';
 import { fieldView, type FieldView } from '../field.view';
 import { chosenOf } from '../list-query';
 import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
@@ -127,7 +127,7 @@ export function endpointSecretView(
   { id, url, secret }: EndpointWithSecret,
   words: 'made' | 'rotated',
   { t }: Reader,
-): SecretView {
+): SecretPageView {
   return {
     title: t(`admin.webhook.secret.${words}`),
     once: t('admin.webhook.secret.once'),

@@ -130,6 +130,8 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
     expect(link).toMatch(/\/session\/[0-9a-f-]{36}#[\w-]{43}$/);
     expect(await page.locator('.secret button').getAttribute('data-copy')).toBe(link);
     await expectSound(page);
+    await page.reload();
+    await page.getByRole('heading', { name: 'This form was sent before' }).waitFor();
   });
 
   describe.each([

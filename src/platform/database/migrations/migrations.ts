@@ -23,6 +23,7 @@ import { ConsoleLists1795604000000 } from './1795604000000-console-lists';
 import { ImportRoom1795605000000 } from './1795605000000-import-room';
 import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
+import { SentForms1795608000000 } from './1795608000000-sent-forms';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImportRoom1795605000000,
   Logos1795606000000,
   ConsoleLists1795607000000,
+  SentForms1795608000000,
 ];

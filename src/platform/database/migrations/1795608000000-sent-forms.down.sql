@@ -1,0 +1,1 @@
+drop table staff_sent_forms;

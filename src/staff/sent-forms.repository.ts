@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { statement, Statements } from '../platform/database/statements';
+
+const take = statement(`
+  insert into staff_sent_forms (organisation_id, id, session_id) values ($1, $2, $3)
+  on conflict (organisation_id, id) do nothing
+  returning id`);
+
+@Injectable()
+export class SentFormsRepository {
+  constructor(private readonly sql: Statements) {}
+
+  /** True for the first who takes a form, however many do at once. */
+  async take(organisationId: string, id: string, sessionId: string): Promise<boolean> {
+    return (await this.sql.first<{ id: string }>(take, [organisationId, id, sessionId])) !== null;
+  }
+}
