@@ -114,14 +114,25 @@ describe('what is refused, and what is said of it', () => {
     ['a size in words', `<svg ${XMLNS} width="100%" height="100%"/>`, 'svg_size', 'viewBox'],
     ['a deep nest', around(NESTED), 'svg_too_complex', '40'],
     ['a crowd', around('<g/>'.repeat(5_000)), 'svg_too_complex', '4000'],
+    ['a repetition of itself', around('<use id="a" href="#a"/>'), 'svg_too_complex', 'refer to one another'],
     [
-      'a repeated repetition',
-      around('<g id="a"><path d=""/></g><g id="b"><use href="#a"/></g><use href="#b"/>'),
-      'svg_too_complex',
-      '<use>',
+      'a style that does not close its address',
+      around('<style>g{fill:url(//evil.example</style>'),
+      'svg_style',
+      'evil.example',
     ],
-    ['a repetition of itself', around('<use id="a" href="#a"/>'), 'svg_too_complex', '<use>'],
-    ['many repetitions', around('<g id="a"/>' + '<use href="#a"/>'.repeat(101)), 'svg_too_complex', '100'],
+    [
+      'an address that does not close',
+      around('<g fill="url(https://evil.example#a"/>'),
+      'svg_style',
+      'evil.example',
+    ],
+    ['rules in rules', around('<style>g{path{fill:url(#a)}}</style>'), 'svg_style', 'rules'],
+    ['a brace in quotation marks', around('<style>g{font-family:"}"}</style>'), 'svg_style', 'quotation'],
+    ['an open quotation mark', around(`<style>g{font-family:"a}</style>`), 'svg_style', 'quotation'],
+    ['a mask that is handed on', around('<style>*{mask: inherit}</style>'), 'svg_style', 'mask: inherit'],
+    ['a clip path that is handed on', around('<g clip-path="inherit"/>'), 'svg_style', 'inherit'],
+    ['a variable that refers', around('<g style="--a: url(#b); fill: var(--a)"/>'), 'svg_style', '--a'],
   ])('%s', (_what, svg, code, words) => {
     const said = refusal(svg);
     expect(said).toContain(`${code}: `);
@@ -160,6 +171,11 @@ describe('what is taken', () => {
         '<use href="#a" x="2&quot;"></use></svg>',
     );
     expect(cleanSvg(drawn)).toBe(drawn);
+  });
+
+  it('has one reference where it said two, the newer kind', () => {
+    const drawn = cleanSvg(around('<use xlink:href="#a" href="#b"/><use xlink:href="#c"/>'));
+    expect(drawn).toContain('<use href="#b"></use><use href="#c"></use>');
   });
 
   it('is as large as its box where it says nothing else that is a length', () => {

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { PictureRefused } from './pictures.errors';
-import { assertOwnStyle, shortened } from './svg-style';
+import { SvgCost } from './svg-cost';
+import { assertOwnRules, assertOwnStyle, shortened } from './svg-style';
 import { EDITOR_NAMESPACE, SVG_ATTRIBUTES, SVG_ELEMENTS, SVG_LEFT_OUT } from './svg-vocabulary';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -11,8 +12,8 @@ const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 const DEEPEST = 40;
 const MOST_ELEMENTS = 4_000;
-/** What is repeated costs whoever looks at it as if it stood there each time. */
-const MOST_USES = 100;
+/** What is referred to costs whoever looks at it as if it stood there each time: in elements. */
+const MOST_DRAWN = 10_000;
 /** Units of the drawing, in either direction. */
 const LONGEST_SIDE = 10_000;
 
@@ -29,9 +30,7 @@ export function cleanSvg(text: string): string {
 class Drawing {
   private readonly parser = new SaxesParser({ xmlns: true, position: true });
   private readonly open: SaxesTagNS[] = [];
-  /** What is repeated by a `<use>`, and what each `<use>` stands in. */
-  private readonly repeated = new Set<string>();
-  private readonly around: string[][] = [];
+  private readonly cost = new SvgCost();
   private written = '';
   /** What the `<style>` says that is being read: in as many pieces as it comes, it is judged whole. */
   private style = '';
@@ -62,7 +61,7 @@ class Drawing {
       });
     }
     parser.write(text.replace(/^\uFEFF/, '').trim()).close();
-    this.assertSimpleUses();
+    this.assertCheap();
     return this.written;
   }
 
@@ -74,13 +73,16 @@ class Drawing {
     for (const attribute of Object.values(tag.attributes)) assertTame(attribute);
     if (this.isNote(tag)) this.leftOut ||= this.open.length;
     if (this.leftOut > 0) return;
-    if (tag.local === 'use') this.noteUse(tag);
+    this.cost.enter(tag);
     this.written += `<${tag.local}${this.open.length === 1 ? rootAttributes(tag) : attributesOf(tag)}>`;
   }
 
   private leave(tag: SaxesTagNS): void {
-    if (tag.local === 'style') assertOwnStyle(this.style, 'its <style>');
-    if (this.leftOut === 0) this.written += `</${tag.local}>`;
+    if (tag.local === 'style') this.endStyle();
+    if (this.leftOut === 0) {
+      this.cost.leave();
+      this.written += `</${tag.local}>`;
+    }
     if (this.leftOut === this.open.length) this.leftOut = 0;
     this.open.pop();
   }
@@ -91,7 +93,9 @@ class Drawing {
     if (local === 'style') this.style += words;
     // Words show where text is; elsewhere they are what stands between the lines of a file.
     const shows = ['text', 'tspan', 'title', 'desc', 'style'].includes(local);
-    if (shows) this.written += escaped(words);
+    if (!shows) return;
+    this.cost.say(words);
+    this.written += escaped(words);
   }
 
   private assertSimple(): void {
@@ -118,22 +122,14 @@ class Drawing {
     return SVG_LEFT_OUT.has(local);
   }
 
-  private noteUse({ attributes }: SaxesTagNS): void {
-    const target = Object.values(attributes)
-      .find(({ local }) => local === 'href')
-      ?.value.slice(1);
-    if (target !== undefined) this.repeated.add(target);
-    this.around.push(this.open.flatMap((tag) => tag.attributes['id']?.value ?? []));
+  private endStyle(): void {
+    assertOwnRules(this.style, 'its <style>');
+    if (this.leftOut === 0) this.cost.style(this.style);
   }
 
-  /** Repetitions of repetitions grow without bound. */
-  private assertSimpleUses(): void {
-    const many = this.around.length > MOST_USES;
-    if (many || this.around.flat().some((id) => this.repeated.has(id)))
-      refuse(
-        'svg_too_complex',
-        many ? `more than ${String(MOST_USES)} <use>` : 'a <use> in what another <use> repeats',
-      );
+  private assertCheap(): void {
+    if (this.cost.total() > MOST_DRAWN)
+      refuse('svg_too_complex', 'parts that refer to one another until there is too much to draw');
   }
 }
 
@@ -144,7 +140,12 @@ function assertTame({ local, uri, name, value }: SaxesAttributeNS): void {
   if (local === 'href' && !/^#[\w.:-]+$/.test(value))
     refuse('svg_reference', `a reference to something outside of it (${name}="${shortened(value)}")`);
   if (uri === XML && local === 'base') refuse('svg_reference', 'a base for references (xml:base)');
-  if (isLook({ local, uri })) assertOwnStyle(value, `the attribute ${name}`);
+  if (isLook({ local, uri })) assertOwnStyle(asDeclarations(local, value), `the attribute ${name}`);
+}
+
+/** What an attribute says, as a `style` would. */
+function asDeclarations(local: string, value: string): string {
+  return local === 'style' ? value : `${local}:${value}`;
 }
 
 function isLook({ local, uri }: Pick<SaxesAttributeNS, 'local' | 'uri'>): boolean {
@@ -192,7 +193,9 @@ function unsized(): PictureRefused {
 }
 
 function attributesOf({ attributes }: SaxesTagNS, without: readonly string[] = []): string {
-  const kept = Object.values(attributes).filter(({ name }) => !without.includes(name));
+  // Of two references the newer kind holds, and one attribute is written once.
+  const left = 'href' in attributes ? [...without, 'xlink:href'] : without;
+  const kept = Object.values(attributes).filter(({ name }) => !left.includes(name));
   return kept.map(written).join('');
 }
 

@@ -56,7 +56,17 @@ describe('what is hostile', () => {
       Buffer.concat([Buffer.from('<!DOCTYPE svg [<!ENTITY a "&#60;script/>">]>'), svg('&a;')]),
       '&lt;!DOCTYPE',
     ],
-    ['a bomb of repetitions', svg('<g id="a"><use href="#a"/><use href="#a"/></g>'), '&lt;use&gt;'],
+    ['a bomb of repetitions', svg('<g id="a"><use href="#a"/><use href="#a"/></g>'), 'refer to one another'],
+    [
+      'a bomb of patterns',
+      svg(
+        Array.from({ length: 16 }, (_, level) => {
+          const filled = `<path d="M0 0h1v1z" fill="url(#p${String(level + 1)})"/>`;
+          return `<pattern id="p${String(level)}">${filled}${filled}</pattern>`;
+        }).join('') + '<pattern id="p16"><path d="M0 0h1v1z"/></pattern>',
+      ),
+      'too much to draw',
+    ],
     ['no SVG but a web page', Buffer.from('<html><script>alert(1)</script></html>'), '&lt;html&gt;'],
     ['a program', Buffer.from('MZ\u0090\u0000'), 'no SVG, PNG, JPEG or WebP'],
     ['a PNG that is far too wide', png(5_000, 1), '5000 × 1 pixels'],
