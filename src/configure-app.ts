@@ -2,11 +2,10 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AdminErrorPages } from './admin/error-pages';
-import { IMPORT_FORM_PATHS } from './admin/imports/imports.paths';
+import { IMPORT_FORMS } from './admin/imports/imports.paths';
 import { BRANDING_PATH } from './admin/settings/branding-form';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
-import { LARGEST_UPLOAD } from './imports/imports.service';
 import { UPLOAD_PATH } from './imports/imports.types';
 import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
@@ -47,10 +46,10 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
     [UPLOAD_PATH]: [NDJSON, MULTIPART],
     [DOCUMENTS_PATH]: [MULTIPART],
     [INVOICE_DOCUMENT_PATH]: [PDF],
-    ...Object.fromEntries(IMPORT_FORM_PATHS.map((path) => [path, [MULTIPART]])),
+    ...Object.fromEntries(Object.keys(IMPORT_FORMS).map((path) => [path, [MULTIPART]])),
     [BRANDING_PATH]: [MULTIPART],
   });
-  addFormStreams(server, IMPORT_FORM_PATHS, LARGEST_UPLOAD);
+  addFormStreams(server, IMPORT_FORMS);
   addFormUploads(server, { [BRANDING_PATH]: LARGEST_PICTURE });
   observeDurations(server, app.get(Metrics));
   app.useGlobalPipes(validationPipe());

@@ -1,5 +1,8 @@
+import { LARGEST_UPLOAD } from '../../imports/imports.service';
+import type { FormStream } from '../../platform/http/form-streams';
+
 /** Forms of this room that come as multipart: with a file, or with a text longer than other forms have. */
-export const IMPORT_FORM_PATHS: readonly string[] = [
-  '/admin/imports/new',
-  '/admin/imports/uploads/:id/mapping',
-];
+export const IMPORT_FORMS: Readonly<Record<string, FormStream>> = {
+  '/admin/imports/new': { text: 4 * 1024, file: LARGEST_UPLOAD },
+  '/admin/imports/uploads/:id/mapping': { text: 516 * 1024, file: 0 },
+};

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { MultipartValue } from '@fastify/multipart';
+import '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems';
 
@@ -18,31 +18,29 @@ declare module 'fastify' {
   }
 }
 
-const LONGEST_FIELD = 512 * 1024;
+/** What a form may hold, in bytes. It is read before anybody knows who sends it: as little as it needs. */
+export interface FormStream {
+  /** All its fields together. */
+  readonly text: number;
+  /** Its file; whoever stores it sees one byte more. */
+  readonly file: number;
+}
+
+/** More than any form of ours has. */
+const MOST_FIELDS = 8;
 
 /**
  * Reads forms with one large file, on pages: the fields, which come before the file, are the request's body as those of every
  * other form are, and the file is left to be read as it comes in. Forms whose
  * files are small are read whole (form-uploads.ts). Call it behind `addUploadParsers`.
  *
- * @param paths of the routes that take them
- * @param largestFile bytes a file may have; whoever stores it sees one byte more
+ * @param forms by the path of their route
  */
-export function addFormStreams(server: FastifyInstance, paths: readonly string[], largestFile: number): void {
-  const limits = { fields: 20, files: 1, fieldSize: LONGEST_FIELD, fileSize: largestFile + 1 };
+export function addFormStreams(server: FastifyInstance, forms: Readonly<Record<string, FormStream>>): void {
   server.addHook('preValidation', async (request) => {
-    if (!paths.includes(request.routeOptions.url ?? '') || !request.isMultipart()) return;
-    const fields = new Map<string, string>();
-    for await (const part of request.parts({ limits })) {
-      if (part.type === 'file') {
-        // What goes wrong before somebody reads it is told to whoever does.
-        part.file.on('error', () => undefined);
-        request.postedFile = { name: part.filename, content: part.file };
-        break;
-      }
-      fields.set(part.fieldname, fieldText(part));
-    }
-    request.body = Object.fromEntries(fields);
+    const form = forms[request.routeOptions.url ?? ''];
+    if (form === undefined || !request.isMultipart()) return;
+    request.body = await fieldsOf(request, form);
   });
   server.addHook('onResponse', (request, _reply, done) => {
     passOver(request);
@@ -55,12 +53,31 @@ function passOver({ postedFile }: FastifyRequest): void {
   postedFile?.content.resume();
 }
 
-function fieldText(part: MultipartValue): string {
-  if (!part.valueTruncated) return String(part.value);
-  throw new Problem({
-    status: 413,
-    code: 'body_too_large',
-    title: 'Body too large',
-    detail: 'A field of the form is larger than 512 KB.',
-  });
+async function fieldsOf(
+  request: FastifyRequest,
+  { text, file }: FormStream,
+): Promise<Record<string, string>> {
+  const limits = { fields: MOST_FIELDS, files: 1, fieldSize: text, fileSize: file + 1 };
+  const fields = new Map<string, string>();
+  let left = text;
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      // What goes wrong before somebody reads it is told to whoever does.
+      part.file.on('error', () => undefined);
+      request.postedFile = { name: part.filename, content: part.file };
+      break;
+    }
+    const value = String(part.value);
+    left -= Buffer.byteLength(value);
+    if (part.valueTruncated || left < 0) throw new FormTooLarge(text);
+    fields.set(part.fieldname, value);
+  }
+  return Object.fromEntries(fields);
+}
+
+class FormTooLarge extends Problem {
+  constructor(most: number) {
+    const detail = `The fields of the form are larger than ${String(most / 1024)} KB.`;
+    super({ status: 413, code: 'body_too_large', title: 'Body too large', detail });
+  }
 }

@@ -11,7 +11,7 @@ export interface UploadedFile {
 }
 
 /** Bytes of a field that is no file, and the number of parts: more than any form of ours has. */
-const AROUND = { fieldSize: 16 * 1024, fields: 40, files: 4, parts: 44 };
+const AROUND = { fieldSize: 4 * 1024, fields: 8, files: 2, parts: 10 };
 
 /**
  * Reads forms with small files whole, so that guards and controllers find them in `request.body` like any other form: fields as

@@ -150,6 +150,21 @@ describe('a file', () => {
     expect(await room.count('files')).toBe(0);
   });
 
+  it.each([
+    ['/admin/imports/new', 2, 3 * 1024],
+    ['/admin/imports/new', 9, 1],
+    ['/admin/imports/uploads/none/mapping', 2, 300 * 1024],
+    ['/admin/settings', 9, 1],
+  ])(
+    'comes with no more than its form has, whoever sends it: %s, %i fields of %i bytes',
+    async (at, fields, size) => {
+      const sent = app.request.post(at);
+      for (let place = 0; place < fields; place += 1)
+        void sent.field(`field_${String(place)}`, 'x'.repeat(size));
+      await sent.expect(413);
+    },
+  );
+
   it('is refused without the form token, and nothing of it stays', async () => {
     for (const token of ['', 'nonsense']) {
       await app.request
