@@ -60,12 +60,21 @@ export class LogosService {
     return { contentType: place.content_type, content };
   }
 
-  /** Removes what has been replaced long enough, in the transaction under way. In: the paths of those that stay. */
-  async sweep(owner: FileOwner, paths: readonly (string | null)[]): Promise<void> {
-    const hashes = paths.flatMap((path) => PATH.exec(path ?? '')?.[2] ?? []);
-    const replaced = await this.logos.findReplaced(owner.organisationId, hashes);
+  /**
+   * Removes what was replaced long enough ago, in the transaction under way. In: the paths of those that were shown until
+   * now, however long, and of those that stay.
+   */
+  async sweep(owner: FileOwner, before: LogoPaths, paths: LogoPaths): Promise<void> {
+    for (const hash of hashesOf(before)) await this.logos.touch(owner.organisationId, hash);
+    const replaced = await this.logos.findReplaced(owner.organisationId, hashesOf(paths));
     for (const file of replaced) await this.files.delete(owner, file);
   }
+}
+
+type LogoPaths = readonly (string | null)[];
+
+function hashesOf(paths: LogoPaths): string[] {
+  return paths.flatMap((path) => PATH.exec(path ?? '')?.[2] ?? []);
 }
 
 function newFile(contentType: PictureType): { name: string; contentType: string; limit: number } {

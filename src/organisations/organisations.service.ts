@@ -106,7 +106,7 @@ export class OrganisationsService {
       const settings = merge(row.settings, await this.withLogosKept(scope, changes, row.settings.branding));
       assertLeadsBack(changes, settings);
       await this.organisations.save({ id, settings });
-      await this.logos.sweep(scope, [settings.branding.logo, settings.branding.logo_dark]);
+      await this.logos.sweep(scope, logosOf(row.settings), logosOf(settings));
       await this.audit.record(scope, [
         {
           action: 'organisation.updated',
@@ -190,4 +190,8 @@ function merge(settings: OrganisationSettings, changes: OrganisationChanges): Or
 /** What a change names: absent keeps. */
 function named(change: object): object {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+function logosOf({ branding }: OrganisationSettings): readonly (string | null)[] {
+  return [branding.logo, branding.logo_dark];
 }

@@ -10,8 +10,9 @@ import type { PaymentStatus, PaymentType } from './payments.types';
 @Index('payments_of_customer_key', ['organisation_id', 'customer_id', 'id'], { unique: true })
 @Index('payments_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('payments_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])
-@Index('payments_status_idx', ['organisation_id', 'status', 'created_at', 'id'])
-@Index('payments_type_idx', ['organisation_id', 'type', 'created_at', 'id'])
+@Index('payments_dated_idx', ['organisation_id', 'effective_at', 'id'])
+@Index('payments_status_idx', ['organisation_id', 'status', 'effective_at', 'id'])
+@Index('payments_type_idx', ['organisation_id', 'type', 'effective_at', 'id'])
 @Index('payments_effective_idx', ['organisation_id', 'customer_id', 'effective_at', 'id'])
 @Index('payments_parent_idx', ['organisation_id', 'parent_id'])
 @Index('payments_credit_note_idx', ['organisation_id', 'credit_note_id'], {

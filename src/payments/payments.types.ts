@@ -162,7 +162,7 @@ export interface RefundRecord extends NewRefund {
 
 /** Payments as the merchant lists them. */
 export const PAYMENT_LIST: ListDefinition = {
-  order: { created_at: 'moment' },
+  order: { created_at: 'moment', effective_at: 'moment' },
   defaultOrder: '-created_at',
   filters: {
     customer_id: { kind: 'uuid' },
@@ -176,6 +176,9 @@ export const PAYMENT_LIST: ListDefinition = {
   },
   search: ['external_id', 'receipt_number'],
 };
+
+/** The same as the console lists them: by the day that it shows, whenever they were recorded. */
+export const DATED_PAYMENT_LIST: ListDefinition = { ...PAYMENT_LIST, defaultOrder: '-effective_at' };
 
 /** Payments as their customer lists them. */
 export const OWN_PAYMENT_LIST: ListDefinition = {

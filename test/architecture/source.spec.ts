@@ -58,6 +58,17 @@ it('keeps SQL in repositories and the platform that carries it', () => {
   expect(holders.filter((path) => !home.test(path))).toEqual([]);
 });
 
+it('says what a class looks like in one style sheet: all of them are on one page', () => {
+  const sheets = new Map<string, Set<string>>();
+  for (const { path, text } of sourceFiles(/\.css$/)) {
+    for (const [, name = ''] of text.matchAll(/^(\.[\w-]+) \{/gm)) {
+      sheets.set(name, (sheets.get(name) ?? new Set()).add(path));
+    }
+  }
+  expect(sheets.size).toBeGreaterThan(100);
+  expect([...sheets].filter(([, paths]) => paths.size > 1).map(([name]) => name)).toEqual([]);
+});
+
 it('pages by keyset, never by offset', () => {
   const repositories = sourceFiles(/^src\/.*\.repository\.ts$|^src\/platform\/database\/.*\.ts$/);
   expect(repositories.length).toBeGreaterThan(5);

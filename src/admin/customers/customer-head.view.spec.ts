@@ -75,7 +75,7 @@ describe('the head of a customer', () => {
     const menuFor = (role: 'viewer' | 'support' | 'admin', whom = customer) =>
       customerHead(whom, { role, formToken: 't' }, reader).menu?.groups.map(({ items }) => items.length);
     expect(menuFor('viewer')).toBeUndefined();
-    expect(menuFor('support')).toEqual([4]);
+    expect(menuFor('support')).toEqual([3]);
     expect(menuFor('admin')).toEqual([4, 2]);
     expect(menuFor('admin', { ...customer, erased_at: '2026-01-01T00:00:00Z' })).toBeUndefined();
   });

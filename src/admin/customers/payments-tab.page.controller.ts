@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PaymentsService } from '../../payments/payments.service';
-import { PAYMENT_LIST } from '../../payments/payments.types';
+import { DATED_PAYMENT_LIST } from '../../payments/payments.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
@@ -24,7 +24,7 @@ export class PaymentsTabController {
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
     const customer = await this.pages.find(visit.scope, id);
-    const page = await this.payments.list(visit.scope, pageOfCustomer(PAYMENT_LIST, customer, cursor));
+    const page = await this.payments.list(visit.scope, pageOfCustomer(DATED_PAYMENT_LIST, customer, cursor));
     return this.pages.tab(visit, customer, 'payments', { table: paymentsTable(page, customer, visit) });
   }
 }

@@ -8,7 +8,7 @@ import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
 
-/** A customer's payments in the order of recording, the latest first. */
+/** A customer's payments, the latest first. */
 export function paymentsTable(
   page: Page<MerchantPayment>,
   customer: Customer,

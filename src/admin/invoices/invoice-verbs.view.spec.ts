@@ -31,3 +31,10 @@ it('offers nothing to whoever is no admin', () => {
   expect(invoiceVerbs(invoice('open'), 'support', reader)).toBeNull();
   expect(invoiceVerbs(invoice('open'), 'owner', reader)).not.toBeNull();
 });
+
+it('says of a draft without a due date that it never becomes overdue', () => {
+  const textOf = (due_date: string | null): string | undefined =>
+    invoiceVerbs(invoice('draft', { due_date }), 'admin', reader)?.finalize?.text;
+  expect(textOf(null)).toContain('no due date');
+  expect(textOf('2026-12-01')).not.toContain('no due date');
+});

@@ -31,11 +31,16 @@ export function invoiceVerbs(
       ? {
           action: `/admin/invoices/${invoice.id}/${verb}`,
           title: t(`admin.invoice.${verb}.title`),
-          text: t(`admin.invoice.${verb}.text`, { number: invoice.number }),
+          text: t(`admin.invoice.${wordsOf(verb, invoice)}`, { number: invoice.number }),
           submit: t(`admin.invoice.${verb}.submit`),
         }
       : null;
   return open.length === 0
     ? null
     : { finalize: view('finalize'), uncollectible: view('uncollectible'), void: view('void') };
+}
+
+/** Which words say what a verb does. */
+function wordsOf(verb: InvoiceVerb, { due_date }: MerchantInvoice): string {
+  return verb === 'finalize' && due_date === null ? 'finalize.undated' : `${verb}.text`;
 }

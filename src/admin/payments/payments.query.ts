@@ -1,4 +1,4 @@
-import { PAYMENT_LIST, PAYMENT_STATUSES, PAYMENT_TYPES } from '../../payments/payments.types';
+import { DATED_PAYMENT_LIST, PAYMENT_STATUSES, PAYMENT_TYPES } from '../../payments/payments.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
 import type { Narrowing } from '../list.view';
@@ -20,11 +20,11 @@ export function paymentsNarrowing(query: ListQuery): Narrowing {
 /** The same as a page of the list. */
 export function paymentsRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
   const filters = textFilters(narrowing, ['customer_id', 'status', 'type']);
-  return pageAt(PAYMENT_LIST, cursor, { filters, search: searchOf(narrowing) });
+  return pageAt(DATED_PAYMENT_LIST, cursor, { filters, search: searchOf(narrowing) });
 }
 
 /** The refunds and the returns of a payment. */
 export function childrenOf(id: string): PageRequest {
   const filters: Filter[] = [{ field: 'parent_id', kind: 'uuid', operator: 'eq', value: id }];
-  return pageAt(PAYMENT_LIST, null, { filters, limit: MOST_CHILDREN });
+  return pageAt(DATED_PAYMENT_LIST, null, { filters, limit: MOST_CHILDREN });
 }

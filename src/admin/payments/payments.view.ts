@@ -36,7 +36,7 @@ export interface PaymentsView extends ListPageView {
   readonly rows: readonly PaymentRow[];
 }
 
-/** Everybody's payments and what went back, as the console lists them: what was recorded last comes first. */
+/** Everybody's payments and what went back, as the console lists them: the latest comes first. */
 export function paymentsView(data: PaymentsData, reader: Reader): PaymentsView {
   const { t } = reader;
   const all = { value: '', label: t('admin.list.all') };

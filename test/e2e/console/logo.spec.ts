@@ -87,6 +87,8 @@ describe('a logo', () => {
   it('that was replaced is shown for a day, and then goes', async () => {
     await upload({ logo: svg() }).expect(303);
     const old = pathOf((await settings()).branding.logo);
+    // However long it was shown: pages that are open show it still.
+    await app.database.query(`update logos set kept_at = now() - interval '25 hours'`);
     await upload({ logo: png() }).expect(303);
     await app.request.get(old).expect(200);
     await app.database.query(`update logos set kept_at = now() - interval '25 hours'`);

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../src/customers/customers.types';
 import { createContract } from '../../factories/contracts';
 import { createCustomer } from '../../factories/customers';
-import { dayFromNow } from '../../factories/days';
+import { dayFromNow, momentFromNow } from '../../factories/days';
 import { createInvoice } from '../../factories/invoices';
 import { createMerchant, type Merchant } from '../../factories/merchants';
 import { createPayment } from '../../factories/payments';
@@ -118,6 +118,27 @@ describe('the list of invoices', () => {
     expect(back.text).toContain('I-22<');
     expect(second.text).toContain('aria-current="true">Open');
   });
+});
+
+it('lists payments by the day that it shows, not by when they were recorded', async () => {
+  const books = await createMerchant(app);
+  const colleague = await createColleague(books, 'viewer');
+  const customer = await createCustomer(books);
+  for (const [amount, days] of [
+    [1_100, -30],
+    [2_200, -2],
+    [3_300, -300],
+  ] as const) {
+    await createPayment(books, customer, { amount, effective_at: momentFromNow(days), allocations: [] });
+  }
+  for (const path of [
+    '/admin/payments',
+    '/admin/payments?status=succeeded',
+    `/admin/customers/${customer.id}/payments`,
+  ]) {
+    const { text } = await colleague.page(path).expect(200);
+    expect([path, text.match(/€\d\d\.00/g)]).toEqual([path, ['€22.00', '€11.00', '€33.00']]);
+  }
 });
 
 describe('the list of payments', () => {

@@ -9,6 +9,7 @@ export async function expectSound(page: Page, lang = 'en-GB'): Promise<void> {
     headings: document.querySelectorAll('h1').length,
     lang: document.documentElement.lang,
     styles: document.querySelectorAll('[style]').length,
+    crooked: [...document.querySelectorAll('table')].filter((table) => getComputedStyle(table).display === 'flex').length,
   })`);
   expect({ url: page.url(), ...facts }).toEqual({
     url: page.url(),
@@ -16,5 +17,6 @@ export async function expectSound(page: Page, lang = 'en-GB'): Promise<void> {
     headings: 1,
     lang,
     styles: 0,
+    crooked: 0,
   });
 }

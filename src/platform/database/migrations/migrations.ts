@@ -24,6 +24,7 @@ import { ImportRoom1795605000000 } from './1795605000000-import-room';
 import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 import { SentForms1795608000000 } from './1795608000000-sent-forms';
+import { DatedPayments1795609000000 } from './1795609000000-dated-payments';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Logos1795606000000,
   ConsoleLists1795607000000,
   SentForms1795608000000,
+  DatedPayments1795609000000,
 ];
