@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { Staff } from '../../platform/access/access.decorators';
 import { StaffAccountService } from '../../staff/staff-account.service';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
+import type { Flash } from '../frame.types';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 import { SignInDoor } from '../sign-in/sign-in-door';
@@ -13,7 +15,7 @@ import { accountView, PASSWORD_FIELDS } from './account.view';
 import { keyPicture } from './key-picture';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['password', 'two_step_off'];
+const SAVED = { prefix: 'admin.account.saved', known: ['password', 'two_step_off'] } as const;
 
 /** One's own account. Whatever opens a way in, or closes one, takes the password. */
 @ApiExcludeController()
@@ -28,7 +30,7 @@ export class AccountPageController {
   @Get()
   @Staff('viewer')
   async show(@Visiting() visit: ConsoleVisit, @Query('saved') saved: unknown): Promise<string> {
-    return this.page(visit, {}, typeof saved === 'string' && SAVED.includes(saved) ? saved : null);
+    return this.page(visit, {}, flashOf(saved, SAVED, visit.reader));
   }
 
   @Post('password')
@@ -129,12 +131,10 @@ export class AccountPageController {
     return this.pages.render(visit, 'admin/account/recovery-codes', view, { title });
   }
 
-  private async page(visit: ConsoleVisit, errors: FormErrors, saved: string | null): Promise<string> {
+  private async page(visit: ConsoleVisit, errors: FormErrors, flash: Flash | null): Promise<string> {
     const { reader, scope } = visit;
     const account = await this.accounts.get(scope);
     const picture = account.pending_uri === null ? null : await keyPicture(account.pending_uri);
-    const flash =
-      saved === null ? null : { kind: 'success' as const, text: reader.t(`admin.account.saved.${saved}`) };
     return this.pages.render(
       visit,
       'admin/account/account',

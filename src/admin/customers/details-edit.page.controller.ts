@@ -5,15 +5,22 @@ import { CustomersService } from '../../customers/customers.service';
 import type { Customer, CustomerFields } from '../../customers/customers.types';
 import { ChangeCustomerDto } from '../../customers/dto/customer.dto';
 import { Staff } from '../../platform/access/access.decorators';
-import { isMoment } from '../../platform/http/fields/time.fields';
 import { Problem } from '../../platform/http/problems';
 import { validationPipe } from '../../platform/http/validation.pipe';
 import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
 import { CustomerPages } from './customer-pages';
-import { conflictErrors, detailsEditView, detailsErrors, type DetailsEditData } from './details-edit.view';
-import { changedDetails, detailsValues, typedValues, type DetailsValues } from './details-form';
+import { detailsEditView, detailsErrors, overtakenErrors, type DetailsEditData } from './details-edit.view';
+import {
+  changedDetails,
+  detailsValues,
+  inputOf,
+  mergedDetails,
+  typedValues,
+  type DetailsInput,
+  type DetailsValues,
+} from './details-form';
 
 const validation = validationPipe();
 
@@ -35,8 +42,8 @@ export class DetailsEditPageController {
   }
 
   /**
-   * Saves what was changed. What the customer corrected itself since the form was drawn stays: the form comes back with
-   * both values, and is saved over them when it is sent again.
+   * Saves what was changed. What the customer or a colleague has changed since the form was drawn stays: the form comes
+   * back with both values, and is saved over them when it is sent again.
    */
   @Post()
   @Staff('admin')
@@ -50,27 +57,38 @@ export class DetailsEditPageController {
     const customer = await this.pages.find(scope, id);
     const [values, was] = [typedValues(form), wasIn(form, customer)];
     try {
-      const changes = await validated(changedDetails(values, was));
-      const seen = typed(form, 'seen');
-      const sight = isMoment(seen) ? { if_unmodified_since: seen } : {};
-      const { conflicts, ...written } = await this.customers.change(scope, customer.id, {
-        ...changes,
-        ...sight,
-      });
-      if (conflicts.length === 0) {
-        await reply.redirect(`${customerPath(customer)}?saved=details`, 303);
+      const { written, overtaken } = await this.write(scope, customer, { values, was });
+      if (overtaken.length === 0) {
+        await reply.redirect(`${customerPath(customer)}/details?saved=details`, 303);
         return;
       }
       const now = detailsValues(written);
-      const errors = conflictErrors(conflicts, now, reader);
+      const errors = overtakenErrors(overtaken, now, reader);
       const data = { customer: written, values, was: now, errors, isConflict: true };
       await reply.status(409).send(this.editPage(visit, data));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
       const errors = detailsErrors(error.errors, reader);
-      const refused = { customer: { ...customer, updated_at: typed(form, 'seen') }, values, was, errors };
-      await reply.status(error.status).send(this.editPage(visit, { ...refused, isConflict: false }));
+      await reply
+        .status(error.status)
+        .send(this.editPage(visit, { customer, values, was, errors, isConflict: false }));
     }
+  }
+
+  private async write(
+    scope: ConsoleVisit['scope'],
+    customer: Customer,
+    { values, was }: Pick<DetailsEditData, 'values' | 'was'>,
+  ): Promise<{ written: Customer; overtaken: readonly DetailsInput[] }> {
+    const now = detailsValues(customer);
+    const { merged, overtaken } = mergedDetails(values, was, now);
+    const changes = await validated(changedDetails(merged, now));
+    const { conflicts, ...written } = await this.customers.change(scope, customer.id, {
+      ...changes,
+      if_unmodified_since: customer.updated_at,
+    });
+    const inputs = conflicts.map(({ field }) => inputOf(field) ?? 'name');
+    return { written, overtaken: [...overtaken, ...inputs] };
   }
 
   private editPage(visit: ConsoleVisit, data: DetailsEditData): string {

@@ -1,4 +1,4 @@
-import type { Customer, WrittenCustomer } from '../../customers/customers.types';
+import type { Customer } from '../../customers/customers.types';
 import type { FieldError } from '../../platform/http/problems';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 import type { Reader } from '../../platform/views/reader';
@@ -13,8 +13,6 @@ export interface DetailsEditView {
   readonly cancel: string;
   /** What stood in the form when it was drawn, as JSON: what differs from it was changed here. */
   readonly was: string;
-  /** The customer's `updated_at` then. */
-  readonly seen: string;
   readonly fields: readonly FieldView[];
 }
 
@@ -23,7 +21,7 @@ export interface DetailsEditData {
   readonly values: DetailsValues;
   readonly was: DetailsValues;
   readonly errors: FormErrors;
-  /** True: the customer was quicker, and the rest is saved. */
+  /** True: somebody else was quicker, and the rest is saved. */
   readonly isConflict: boolean;
 }
 
@@ -59,7 +57,6 @@ export function detailsEditView(data: DetailsEditData, reader: Reader): DetailsE
     action: `${customerPath(customer)}/details/edit`,
     cancel: `${customerPath(customer)}/details`,
     was: JSON.stringify(was),
-    seen: customer.updated_at,
     fields: DETAILS_INPUTS.map((name) => fieldOf(name, values[name], errors[name], reader)),
   };
 }
@@ -74,18 +71,17 @@ export function detailsErrors(errors: readonly FieldError[], { t }: Reader): For
   );
 }
 
-/** Words for what gave way to the customer's own, newer corrections. */
-export function conflictErrors(
-  conflicts: WrittenCustomer['conflicts'],
+/** Words for inputs that somebody else has changed meanwhile. In: the values that stand. */
+export function overtakenErrors(
+  inputs: readonly DetailsInput[],
   now: DetailsValues,
-  { format, t }: Reader,
+  { t }: Reader,
 ): FormErrors {
   return Object.fromEntries(
-    conflicts.map(({ field, edited_at }) => {
-      const input = inputOf(field) ?? 'name';
-      const words = { value: now[input] || t('frame.none'), moment: format.moment(edited_at) };
-      return [input, t('admin.customer.edit.kept', words)];
-    }),
+    inputs.map((input) => [
+      input,
+      t('admin.customer.edit.overtaken', { value: now[input] || t('frame.none') }),
+    ]),
   );
 }
 

@@ -51,6 +51,26 @@ export function typedValues(form: PostedForm): DetailsValues {
 }
 
 /**
+ * What was typed, put over what the customer is by now: where nobody typed, that stands. `overtaken` names the inputs
+ * that somebody else has changed meanwhile to something else; they too stay as they are.
+ *
+ * @param was what stood in the form when it was drawn
+ */
+export function mergedDetails(
+  values: DetailsValues,
+  was: DetailsValues,
+  now: DetailsValues,
+): { readonly merged: DetailsValues; readonly overtaken: readonly DetailsInput[] } {
+  const isTyped = (input: DetailsInput): boolean => values[input] !== was[input];
+  const isOvertaken = (input: DetailsInput): boolean =>
+    isTyped(input) && now[input] !== was[input] && now[input] !== values[input];
+  return {
+    merged: valuesOf((input) => (isTyped(input) && !isOvertaken(input) ? values[input] : now[input])),
+    overtaken: DETAILS_INPUTS.filter(isOvertaken),
+  };
+}
+
+/**
  * What was changed in the form, to validate and to make: what nobody touched is left out, so that it overwrites nothing
  * that the customer has corrected meanwhile. Empty is null, but for a name, which validation refuses.
  *

@@ -1,7 +1,8 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Staff } from '../../platform/access/access.decorators';
 import { reaches } from '../../platform/access/scopes';
+import { flashOf } from '../flash';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
 import { CustomerPages } from './customer-pages';
@@ -15,7 +16,11 @@ export class DetailsTabController {
 
   @Get()
   @Staff('viewer')
-  async show(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
+  async show(
+    @Visiting() visit: ConsoleVisit,
+    @Param('id') id: string,
+    @Query('saved') saved: unknown,
+  ): Promise<string> {
     const { scope, reader } = visit;
     const customer = await this.pages.find(scope, id);
     const mayEdit = reaches(scope.role, 'admin') && customer.erased_at === null;
@@ -23,6 +28,7 @@ export class DetailsTabController {
       facts: customerFacts(customer, reader),
       note: editsNote(customer, reader),
       edit: mayEdit ? `${customerPath(customer)}/details/edit` : null,
+      flash: flashOf(saved, { prefix: 'admin.customer.saved', known: ['details'] }, reader),
     });
   }
 }

@@ -3,12 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { INVOICE_LIST } from '../../invoices/invoices.types';
 import { Staff } from '../../platform/access/access.decorators';
+import { flashOf } from '../flash';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
 import { invoicesTable } from './invoices-tab.view';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['sessions_ended', 'details', 'erased'];
+const SAVED = { prefix: 'admin.customer.saved', known: ['sessions_ended', 'erased'] } as const;
 
 /** One customer, beginning with what they are asked to pay; drafts too. */
 @ApiExcludeController()
@@ -29,10 +30,7 @@ export class InvoicesTabController {
     const { scope, reader } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.invoices.list(scope, pageOfCustomer(INVOICE_LIST, customer, cursor));
-    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
-    const flash = isSaved
-      ? { kind: 'success' as const, text: reader.t(`admin.customer.saved.${saved}`) }
-      : null;
+    const flash = flashOf(saved, SAVED, reader);
     return this.pages.tab(visit, customer, 'invoices', {
       table: invoicesTable(page, customer, reader),
       flash,

@@ -9,6 +9,7 @@ import type { Filter } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
 import { StaffService } from '../../staff/staff.service';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { staffAmong } from './import-words.view';
 import { importView } from './import.view';
@@ -16,7 +17,7 @@ import { IMPORT_CHIPS, importsView } from './imports.view';
 import { rejectedLines, rejectedName } from './rejected-lines';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['discarded'];
+const SAVED = { prefix: 'admin.imports.saved', known: ['discarded'] } as const;
 
 /** What has been imported, and how far the rest is. */
 @ApiExcludeController()
@@ -38,10 +39,7 @@ export class ImportsPageController {
     const chip = typeof status === 'string' && Object.hasOwn(IMPORT_CHIPS, status) ? status : 'all';
     const page = await this.imports.list(scope, pageAt(IMPORT_LIST, cursor, { filters: filtersOf(chip) }));
     const names = await this.staff.namesOf(scope, staffAmong(page.results));
-    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
-    const flash = isSaved
-      ? { kind: 'success' as const, text: reader.t(`admin.imports.saved.${saved}`) }
-      : null;
+    const flash = flashOf(saved, SAVED, reader);
     const view = importsView({ page, names, chip, role: scope.role }, reader);
     return this.pages.render(visit, 'admin/imports/imports', view, {
       title: reader.t('admin.room.imports'),

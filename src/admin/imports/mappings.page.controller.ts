@@ -6,6 +6,7 @@ import { KEPT_MAPPING_LIST } from '../../imports/import-mappings.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { mappingsView } from './mappings.view';
 
@@ -27,10 +28,7 @@ export class MappingsPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const page = await this.mappings.list(scope, pageAt(KEPT_MAPPING_LIST, cursor));
-    const flash =
-      saved === 'removed'
-        ? { kind: 'success' as const, text: reader.t('admin.imports.saved.removed') }
-        : null;
+    const flash = flashOf(saved, { prefix: 'admin.imports.saved', known: ['removed'] }, reader);
     return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, reader), {
       title: reader.t('admin.imports.mappings.title'),
       flash,

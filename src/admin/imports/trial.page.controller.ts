@@ -9,6 +9,8 @@ import { MappingRefused } from '../../imports/imports.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
+import type { Flash } from '../frame.types';
 import { formErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
@@ -16,6 +18,8 @@ import { asWritten } from './as-written';
 import { trialView, type TrialData } from './trial.view';
 
 const FRESH: TrialData['keeping'] = { name: '', error: undefined };
+
+const SAVED = { prefix: 'admin.imports.saved', known: ['kept'] } as const;
 
 /** The third step of an import: it is tried, and then run. */
 @ApiExcludeController()
@@ -37,7 +41,9 @@ export class TrialPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      await reply.send(await this.page(visit, id, { keeping: FRESH, isKept: saved === 'kept' }));
+      await reply.send(
+        await this.page(visit, id, { keeping: FRESH, flash: flashOf(saved, SAVED, visit.reader) }),
+      );
     } catch (error) {
       const needsMapping = error instanceof MappingMissing || error instanceof MappingRefused;
       if (!needsMapping) throw error;
@@ -64,7 +70,7 @@ export class TrialPageController {
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
       const keeping = { name, error: formErrors(error.errors, reader)['name'] };
-      await reply.status(error.status).send(await this.page(visit, id, { keeping, isKept: false }));
+      await reply.status(error.status).send(await this.page(visit, id, { keeping, flash: null }));
     }
   }
 
@@ -83,13 +89,12 @@ export class TrialPageController {
   private async page(
     visit: ConsoleVisit,
     id: string,
-    { keeping, isKept }: { keeping: TrialData['keeping']; isKept: boolean },
+    { keeping, flash }: { keeping: TrialData['keeping']; flash: Flash | null },
   ): Promise<string> {
     const { scope, reader } = visit;
     const draft = await this.drafts.get(scope, id);
     const trial = await this.trials.run(scope, id);
     const view = trialView({ draft, trial, keeping }, reader);
-    const flash = isKept ? { kind: 'success' as const, text: reader.t('admin.imports.saved.kept') } : null;
     return this.pages.render(visit, 'admin/imports/trial', view, { title: view.name, flash });
   }
 }

@@ -12,6 +12,7 @@ import { pageAt } from '../../platform/http/list/page-at';
 import type { Page } from '../../platform/http/list/page.types';
 import { Conflict } from '../../platform/http/problems';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
 import { ownersOf } from '../names/name.view';
 import { NamesService } from '../names/names.service';
 import type { Flash } from '../frame.types';
@@ -20,6 +21,8 @@ import { INVOICE_VERBS, type InvoiceVerb } from './invoice-verbs.view';
 import { invoiceView } from './invoice.view';
 
 const LINES_A_PAGE = 50;
+
+const SAVED = { prefix: 'admin.invoice.saved', known: INVOICE_VERBS } as const;
 
 /** One invoice, and what staff does to it: the same verbs as the API's. */
 @ApiExcludeController()
@@ -39,9 +42,7 @@ export class AdminInvoicePageController {
     @Param('id') id: string,
     @Query() query: { readonly cursor?: unknown; readonly saved?: unknown },
   ): Promise<string> {
-    const saved = INVOICE_VERBS.find((verb) => verb === query.saved);
-    const flash: Flash | null =
-      saved === undefined ? null : { kind: 'success', text: visit.reader.t(`admin.invoice.saved.${saved}`) };
+    const flash = flashOf(query.saved, SAVED, visit.reader);
     return this.page(visit, id, { cursor: query.cursor, flash });
   }
 

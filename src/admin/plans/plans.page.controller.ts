@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Staff } from '../../platform/access/access.decorators';
 import { PricingService } from '../../pricing/pricing.service';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
 import type { ListQuery } from '../list-query';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { planView } from './plan.view';
@@ -12,7 +13,7 @@ import { plansView } from './plans.view';
 import { ProductNames } from './product-names';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['published', 'unpublished'];
+const SAVED = { prefix: 'admin.plan.saved', known: ['published', 'unpublished'] } as const;
 
 /** What the merchant offers. */
 @ApiExcludeController()
@@ -47,8 +48,7 @@ export class AdminPlansPageController {
     const { scope, reader } = visit;
     const plan = await this.pricing.get(scope, id);
     const products = await this.products.of(scope, plan.prices);
-    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
-    const flash = isSaved ? { kind: 'success' as const, text: reader.t(`admin.plan.saved.${saved}`) } : null;
+    const flash = flashOf(saved, SAVED, reader);
     const view = planView({ plan, products, role: scope.role }, reader);
     return this.pages.render(visit, 'admin/plans/plan', view, { title: plan.name, flash });
   }

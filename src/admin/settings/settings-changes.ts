@@ -1,13 +1,14 @@
 import { ChangeOrganisationDto } from '../../organisations/dto/organisation.dto';
 import { validationPipe } from '../../platform/http/validation.pipe';
 import { reaches } from '../../platform/access/scopes';
+import { flashOf } from '../flash';
 import type { Flash } from '../frame.types';
 import type { ConsoleVisit } from '../visit';
 
 const validation = validationPipe();
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['settings', 'logo'];
+const SAVED = { prefix: 'admin.settings.saved', known: ['settings', 'logo'] } as const;
 
 /** A change of settings under the rules of the API. @throws ValidationFailed */
 export function validated(changes: object): Promise<ChangeOrganisationDto> {
@@ -22,7 +23,5 @@ export function mayChange({ scope }: ConsoleVisit): boolean {
 
 /** Said once after a change; null for anything else. */
 export function savedFlash(saved: unknown, { reader }: ConsoleVisit): Flash | null {
-  return typeof saved === 'string' && SAVED.includes(saved)
-    ? { kind: 'success', text: reader.t(`admin.settings.saved.${saved}`) }
-    : null;
+  return flashOf(saved, SAVED, reader);
 }

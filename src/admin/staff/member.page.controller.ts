@@ -6,12 +6,13 @@ import { STAFF_ROLES } from '../../platform/access/scopes';
 import { BadRequest } from '../../platform/http/problems';
 import { StaffService } from '../../staff/staff.service';
 import { AdminPages } from '../admin.pages';
+import { flashOf } from '../flash';
 import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { memberView } from './member.view';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED: readonly string[] = ['role', 'deactivated', 'reactivated'];
+const SAVED = { prefix: 'admin.staff.saved', known: ['role', 'deactivated', 'reactivated'] } as const;
 
 /** One member of staff, and what becomes of them. */
 @ApiExcludeController()
@@ -31,8 +32,7 @@ export class MemberPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const view = memberView(await this.staff.get(scope, id), scope, reader);
-    const isSaved = typeof saved === 'string' && SAVED.includes(saved);
-    const flash = isSaved ? { kind: 'success' as const, text: reader.t(`admin.staff.saved.${saved}`) } : null;
+    const flash = flashOf(saved, SAVED, reader);
     return this.pages.render(visit, 'admin/staff/member', view, { title: view.name, flash });
   }
 

@@ -29,7 +29,7 @@ const path = (): string => `/admin/customers/${customer.id}/details/edit`;
 /** What the form on a page would send as it stands. */
 function fieldsIn(text: string): Record<string, string> {
   const inputs = [...text.matchAll(/<input id="(\w+)"[^>]* value="([^"]*)"/g)];
-  const hidden = [...text.matchAll(/<input type="hidden" name="(was|seen)" value="([^"]*)"/g)];
+  const hidden = [...text.matchAll(/<input type="hidden" name="(was)" value="([^"]*)"/g)];
   const [, country = ''] = /<option value="(\w+)" selected>/.exec(text) ?? [];
   const pairs = [...inputs, ...hidden].map(([, name = '', value = '']) => [name, plain(value)]);
   return { ...(Object.fromEntries(pairs) as Record<string, string>), address_country: country };
@@ -55,7 +55,7 @@ it('changes what was changed in the form, and audits just that', async () => {
   await admin
     .submit(path(), fields)
     .expect(303)
-    .expect('location', `/admin/customers/${customer.id}?saved=details`);
+    .expect('location', `/admin/customers/${customer.id}/details?saved=details`);
   const after = await stored();
   expect(after).toMatchObject({ email: 'new@acme.example', phone_number: '+4930654321', currency: 'USD' });
   expect(after.address).toEqual(customer.address);
@@ -107,7 +107,7 @@ it('lets the customer’s newer correction stand, tells it, and takes the other 
     .expect(200);
   const sent = { ...fields, email: 'ours@acme.example', legal_name: 'Acme AG' };
   const { text } = await admin.submit(path(), sent).expect(409);
-  expect(text).toContain('The customer was quicker.');
+  expect(text).toContain('Somebody was quicker.');
   expect(text).toContain('theirs@acme.example');
   expect(text).toContain('value="ours@acme.example"');
   // What nobody touched here is no conflict, and stays as the customer has it.
@@ -118,4 +118,24 @@ it('lets the customer’s newer correction stand, tells it, and takes the other 
   });
   await admin.submit(path(), { ...fieldsIn(text), name: 'Acme Neu' }).expect(303);
   expect(await stored()).toMatchObject({ email: 'ours@acme.example', name: 'Acme Neu' });
+});
+
+it('lets a colleague’s change stand just so, field by field, the address too', async () => {
+  const fields = await form();
+  const colleague = await createColleague(merchant, 'admin');
+  await colleague
+    .submit(path(), { ...fields, legal_name: 'Acme SE', address_city: 'Potsdam', locale: 'fr-FR' })
+    .expect(303);
+  const sent = { ...fields, legal_name: 'Acme AG', address_line1: 'Am Markt 1', locale: 'fr-FR' };
+  const { text } = await admin.submit(path(), sent).expect(409);
+  expect(text).toContain('This was changed to “Acme SE” since you opened the form');
+  // Beside its field, and in the summary above.
+  expect(text.match(/since you opened the form/g)).toHaveLength(2);
+  expect(await stored()).toMatchObject({
+    legal_name: 'Acme SE',
+    address: { ...customer.address, line1: 'Am Markt 1', city: 'Potsdam' },
+    locale: 'fr-FR',
+  });
+  await admin.submit(path(), fieldsIn(text)).expect(303);
+  expect(await stored()).toMatchObject({ legal_name: 'Acme AG', address: { line1: 'Am Markt 1' } });
 });
