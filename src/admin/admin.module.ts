@@ -14,6 +14,7 @@ import { AdminSettingsModule } from './settings/settings.module';
 import { AdminSignInModule } from './sign-in/sign-in.module';
 import { AdminStaffModule } from './staff/staff.module';
 import { AdminWebhooksModule } from './webhooks/webhooks.module';
+import { ConsoleModule } from './console.module';
 import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
 
@@ -40,6 +41,7 @@ import { HomePageController } from './home.page.controller';
     AdminSignInModule,
     AdminStaffModule,
     AdminWebhooksModule,
+    ConsoleModule,
   ],
   controllers: [HomePageController],
   providers: [AdminErrorPages],

@@ -2,38 +2,78 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ErrorPages, type ErrorPage } from '../platform/http/error-pages';
 import type { Problem } from '../platform/http/problems';
+import type { Reader } from '../platform/views/reader';
+import { AdminPages } from './admin.pages';
 import { DoorPages } from './sign-in/door-pages';
-import { problemView } from './sign-in/problem.view';
+import { problemView, type ProblemView } from './sign-in/problem.view';
+import { typedIn } from './sign-in/typed-text';
 import { wayOn } from './sign-in/way-on';
+import { ConsoleVisitPipe } from './visit';
 
-/** Errors as members of staff see them. Whoever is not signed in is sent to sign in, and comes back from there. */
+/**
+ * Errors as members of staff see them: inside the console for whoever is signed in. Whoever is not is sent to sign in, and
+ * comes back from there.
+ */
 @Injectable()
 export class AdminErrorPages extends ErrorPages {
-  constructor(private readonly pages: DoorPages) {
+  constructor(
+    private readonly door: DoorPages,
+    private readonly pages: AdminPages,
+    private readonly visits: ConsoleVisitPipe,
+  ) {
     super();
   }
 
-  draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
+  async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     const { status } = problem;
-    const signedIn = request.staff !== undefined;
-    const html = this.pages.render(request, {
-      template: 'admin/sign-in/problem',
-      viewOf: (reader) => {
-        const view = problemView({ problem, requestId: request.id, signedIn }, reader);
-        return { title: view.title, view };
-      },
-    });
-    // Whoever sent a form is told that it is lost.
-    const looks = request.method === 'GET' || request.method === 'HEAD';
-    return Promise.resolve({
+    // When something is broken, nothing more is asked of it.
+    const inside = request.staff !== undefined && status < 500;
+    const html = inside ? await this.drawInside(problem, request) : this.drawAtDoor(problem, request);
+    return {
       status,
       html,
-      ...(status === 401 && looks ? { redirectTo: signInFor(request) } : {}),
+      ...(status === 401 && looks(request) ? { redirectTo: signInFor(request.url) } : {}),
+    };
+  }
+
+  private async drawInside(problem: Problem, request: FastifyRequest): Promise<string> {
+    const visit = await this.visits.transform(request);
+    const view = viewOf(problem, request, visit.reader);
+    return this.pages.render(visit, 'admin/problem', view, { title: view.title });
+  }
+
+  private drawAtDoor(problem: Problem, request: FastifyRequest): string {
+    return this.door.render(request, {
+      template: 'admin/sign-in/problem',
+      viewOf: (reader) => {
+        const view = viewOf(problem, request, reader);
+        return { title: view.title, view };
+      },
     });
   }
 }
 
-function signInFor({ url }: FastifyRequest): string {
-  const next = wayOn(url);
+function viewOf(problem: Problem, request: FastifyRequest, reader: Reader): ProblemView {
+  // Whoever sent a form is told that it is not saved, and has back what they typed.
+  const typed = problem.status === 401 && !looks(request) ? typedIn(request) : [];
+  const signIn = signInFor(pageBefore(request));
+  return problemView(
+    { problem, requestId: request.id, signedIn: request.staff !== undefined, signIn, typed },
+    reader,
+  );
+}
+
+function looks({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Path of the page whose form was sent, as the browser says. */
+function pageBefore({ headers }: FastifyRequest): string {
+  const { referer = '' } = headers;
+  return URL.canParse(referer) ? new URL(referer).pathname : '';
+}
+
+function signInFor(page: string): string {
+  const next = wayOn(page);
   return next === '/admin' ? '/admin/sign-in' : `/admin/sign-in?next=${encodeURIComponent(next)}`;
 }

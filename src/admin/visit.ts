@@ -26,8 +26,9 @@ export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<C
   constructor(private readonly organisations: OrganisationsService) {}
 
   async transform(request: FastifyRequest): Promise<ConsoleVisit> {
-    const scope = request.scope as StaffScope;
     const staff = request.staff as VerifiedStaff;
+    // Without one whoever asks may not have come in: they are told so.
+    const scope = (request.scope ?? { ...staff.scope, ip: request.ip, requestId: request.id }) as StaffScope;
     const settings = await this.organisations.settings(scope.organisationId);
     request.pagePolicy = { nonce: newNonce(), frameAncestors: [], formActions: [] };
     const locale = resolveLocale([acceptedLocales(request), settings.locale], languagesOf('admin'));

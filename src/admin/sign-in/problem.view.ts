@@ -1,5 +1,6 @@
 import type { Problem } from '../../platform/http/problems';
 import type { Reader } from '../../platform/views/reader';
+import type { TypedText } from './typed-text';
 
 export interface ProblemView {
   readonly title: string;
@@ -8,12 +9,17 @@ export interface ProblemView {
   readonly requestId: string | null;
   /** The way on. */
   readonly home: { readonly href: string; readonly label: string };
+  /** What the form held that was not taken; null when there is nothing. */
+  readonly typed: readonly TypedText[] | null;
 }
 
 interface ProblemFacts {
   readonly problem: Pick<Problem, 'status' | 'code' | 'retryAfter'>;
   readonly requestId: string;
   readonly signedIn: boolean;
+  /** Path of the page to sign in, which leads back. */
+  readonly signIn: string;
+  readonly typed: readonly TypedText[];
 }
 
 /** Refusals that have words of their own. */
@@ -36,16 +42,27 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** The page for an answer that is no success, in words for whoever works here. */
-export function problemView({ problem, requestId, signedIn }: ProblemFacts, reader: Reader): ProblemView {
-  const { status, code, retryAfter } = problem;
-  const kind = TOLD.includes(code) ? code : (BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'bad_request'));
-  const minutes = Math.ceil((retryAfter ?? 60) / 60);
+export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
+  const { problem, requestId, typed } = facts;
+  const kind = kindOf(problem);
+  const minutes = Math.ceil((problem.retryAfter ?? 60) / 60);
   return {
     title: reader.t(`admin.problem.${kind}.title`),
     text: reader.t(`admin.problem.${kind}.text`, { minutes }),
-    requestId: status >= 500 ? requestId : null,
-    home: signedIn
-      ? { href: '/admin', label: reader.t('admin.problem.home') }
-      : { href: '/admin/sign-in', label: reader.t('admin.problem.sign_in') },
+    requestId: problem.status >= 500 ? requestId : null,
+    home: homeOf(facts, reader),
+    typed: typed.length === 0 ? null : typed,
   };
+}
+
+function kindOf({ status, code }: ProblemFacts['problem']): string {
+  if (TOLD.includes(code)) return code;
+  return BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'bad_request');
+}
+
+function homeOf({ problem, signedIn, signIn }: ProblemFacts, { t }: Reader): ProblemView['home'] {
+  // At an address that is none, nobody is known: the console's own asks them to sign in where they have to.
+  return signedIn || problem.status === 404
+    ? { href: '/admin', label: t('admin.problem.home') }
+    : { href: signIn, label: t('admin.problem.sign_in') };
 }
