@@ -77,6 +77,11 @@ export class ImportDraftsService {
     return toDraft(await this.row(scope, id));
   }
 
+  /** True for a file that waits no more, since its import was started. */
+  async isStarted(scope: OrganisationScope, id: string): Promise<boolean> {
+    return isUuid(id) && (await this.imports.find(scope.organisationId, id)) !== null;
+  }
+
   /** How a CSV file begins, read as its mapping says, or else as it looks. @throws ImportDraftNotFound */
   async glance(scope: OrganisationScope, id: string): Promise<FileGlance> {
     const { file_id, mapping } = await this.row(scope, id);

@@ -24,19 +24,30 @@ export function fitsColumns(mapping: string, { header, delimiter, encoding }: Fi
   }
 }
 
-/** A mapping that makes a customer of each row, for somebody to go on from: it says how the file is written. */
+/** What columns of customers are called, without spaces and marks, in small letters. The first that is there is taken. */
+const CUSTOMER_COLUMNS: Readonly<Record<string, RegExp>> = {
+  external_id: /^(customer|client|account)?(id|no|nr|number|key|code)$/,
+  name: /^(customer|client|company|account)?name$|^(customer|client|company)$/,
+  legal_name: /^legalname$/,
+  email: /^(billing|invoice)?e?mail(address)?$/,
+  default_purchase_order: /^(purchaseorder|po|ponumber)$/,
+};
+
+/**
+ * A mapping that makes a customer of each row, for somebody to go on from: it says how the file is written, and takes
+ * the columns that are called like a field. A key and a name it takes from the first two where nothing is.
+ */
 export function blankMapping({ header, delimiter, encoding }: FileGlance): string {
   const [key = '', name = key] = header;
   const file = {
     ...(delimiter === ',' ? {} : { delimiter: delimiter === '\t' ? 'tab' : delimiter }),
     ...(encoding === 'utf-8' ? {} : { encoding }),
   };
-  const records = [
-    {
-      type: 'customer',
-      distinct: 'first',
-      fields: { external_id: { from: key }, name: { from: name } },
-    },
-  ];
+  const found = Object.entries(CUSTOMER_COLUMNS).flatMap(([field, called]) => {
+    const column = header.find((one) => called.test(one.toLowerCase().replace(/[^a-z0-9]/g, '')));
+    return column === undefined ? [] : [[field, { from: column }] as const];
+  });
+  const fields = { external_id: { from: key }, name: { from: name }, ...Object.fromEntries(found) };
+  const records = [{ type: 'customer', distinct: 'first', fields }];
   return stringify({ ...(Object.keys(file).length === 0 ? {} : { file }), records });
 }

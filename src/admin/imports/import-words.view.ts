@@ -2,12 +2,13 @@ import type { ImportStatus, ImportOverview } from '../../imports/imports.types';
 import type { Reader } from '../../platform/views/reader';
 import type { BadgeView } from '../badge.view';
 
-const LOOKS: Readonly<Record<ImportStatus | 'partly', Omit<BadgeView, 'word'>>> = {
+const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView, 'word'>>> = {
   queued: { tone: '', icon: 'wait' },
   reading: { tone: '', icon: 'part' },
   applying: { tone: '', icon: 'part' },
   completed: { tone: 'good', icon: 'done' },
   partly: { tone: 'warn', icon: 'alert' },
+  nothing: { tone: 'bad', icon: 'fail' },
   failed: { tone: 'bad', icon: 'fail' },
 };
 
@@ -16,8 +17,12 @@ export function importBadge(
   { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
   reader: Reader,
 ): BadgeView {
-  const shown = status === 'completed' && counts.rejected > 0 ? 'partly' : status;
+  const shown = status === 'completed' && counts.rejected > 0 ? partOf(counts) : status;
   return { ...LOOKS[shown], word: reader.t(`admin.imports.status.${shown}`) };
+}
+
+function partOf({ created, updated, unchanged }: ImportOverview['counts']): 'partly' | 'nothing' {
+  return created + updated + unchanged === 0 ? 'nothing' : 'partly';
 }
 
 /** What the file was called; that which came through the API has no name. */

@@ -47,6 +47,23 @@ it('shows how far an import is, its types in their order, and where the mistakes
   expect(view.facts).toContainEqual({ label: 'Sent by', value: 'Ada' });
 });
 
+it('tells what came of rejected lines: in their type, or as lines that made no record', () => {
+  const counts = { read: 2, pending: 0, created: 0, updated: 0, unchanged: 0, rejected: 3 };
+  const invoice = { created: 0, updated: 0, unchanged: 0, refused: 2 };
+  const one = { ...ONE, status: 'completed' as const, counts, by_type: { invoice } };
+  const view = importView({ one, errors: page, names }, reader);
+  expect(view.types?.rows.map(({ type, refused }) => [type, refused])).toEqual([
+    ['Invoices', '2'],
+    ['Lines that make no record', '1'],
+  ]);
+  expect(view.status.word).toBe('Nothing imported');
+  const partly = importView(
+    { one: { ...one, counts: { ...counts, created: 1 } }, errors: page, names },
+    reader,
+  );
+  expect(partly.status.word).toBe('Done in part');
+});
+
 it('has no bar while nobody knows how much there is, and none once it is over', () => {
   const reading = importView({ one: { ...ONE, status: 'reading' }, errors: page, names }, reader);
   expect(reading.running?.bar).toBeNull();

@@ -76,7 +76,7 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
     running: isFinished(one) ? null : runningView(one, base, reader),
     failure: one.failure,
     facts: factsOf(one, names, reader),
-    types: typesView(one.by_type, reader),
+    types: typesView(one.by_type, isFinished(one) ? one.counts.rejected : 0, reader),
     rejected:
       errors.results.length === 0
         ? null
@@ -90,21 +90,32 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
   };
 }
 
-/** What became of records, in the order in which people think of their types; null when there are none. */
-export function typesView(byType: CountsByType, { format, t }: Reader): TypesView | null {
-  const showRefused = Object.values(byType).some(({ refused }) => refused > 0);
+/**
+ * What became of records, in the order in which people think of their types, and how many lines made none; null when
+ * there is nothing of either. In: also how many were rejected in all.
+ */
+export function typesView(byType: CountsByType, rejected: number, reader: Reader): TypesView | null {
+  const { format, t } = reader;
+  const refused = Object.values(byType).reduce((sum, counts) => sum + counts.refused, 0);
+  const unmade = Math.max(0, rejected - refused);
+  const showRefused = refused + unmade > 0;
   const rows = RECORD_TYPES.flatMap((type) => {
     const counts = byType[type];
-    if (counts === undefined) return [];
-    return {
-      type: t(`admin.records.${type}`),
-      created: format.number(counts.created),
-      updated: format.number(counts.updated),
-      unchanged: format.number(counts.unchanged),
-      refused: showRefused ? format.number(counts.refused) : null,
-    };
+    return counts === undefined ? [] : [{ type: t(`admin.records.${type}`), ...counts }];
   });
-  return rows.length === 0 ? null : { rows, showRefused };
+  const rest = { type: t('admin.imports.unmade'), created: 0, updated: 0, unchanged: 0, refused: unmade };
+  const all = unmade === 0 ? rows : [...rows, rest];
+  if (all.length === 0) return null;
+  return {
+    showRefused,
+    rows: all.map((row) => ({
+      type: row.type,
+      created: format.number(row.created),
+      updated: format.number(row.updated),
+      unchanged: format.number(row.unchanged),
+      refused: showRefused ? format.number(row.refused) : null,
+    })),
+  };
 }
 
 /** Rejections as people mend them: where in the file, what stands there, and why not. */

@@ -40,6 +40,10 @@ export class TrialPageController {
     @Query('saved') saved: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    if (await this.drafts.isStarted(visit.scope, id)) {
+      await reply.redirect(`/admin/imports/${id}`, 303);
+      return;
+    }
     try {
       await reply.send(
         await this.page(visit, id, { keeping: FRESH, flash: flashOf(saved, SAVED, visit.reader) }),

@@ -48,7 +48,7 @@ export function trialView({ draft, trial, keeping }: TrialData, reader: Reader):
     base,
     verdict: verdictOf(trial, reader),
     unresolved: unresolved === 0 ? null : t('admin.imports.trial.unresolved', { count: unresolved }),
-    types: typesView(trial.by_type, reader),
+    types: typesView(trial.by_type, rejected, reader),
     records: trial.records.map((record: TriedRecord) => recordView(record, reader)),
     rejections:
       errors.length === 0

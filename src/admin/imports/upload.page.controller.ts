@@ -30,6 +30,10 @@ export class UploadPageController {
     @Query('start') start: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    if (await this.drafts.isStarted(visit.scope, id)) {
+      await reply.redirect(`/admin/imports/${id}`, 303);
+      return;
+    }
     const draft = await this.drafts.get(visit.scope, id);
     if (draft.format === 'ndjson') await reply.redirect(`/admin/imports/uploads/${id}/trial`, 303);
     else await reply.send(await this.page(visit, id, { start, typed: null, problems: [] }));

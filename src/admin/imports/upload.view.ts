@@ -52,7 +52,7 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
     kept: t('admin.imports.upload.kept', { when: format.moment(endOf(draft)) }),
     columns: columnsOf(glance),
     columnsTitle: t('admin.imports.upload.columns', { count: glance.header.length }),
-    notices: noticesOf(glance, reader),
+    notices: noticesOf(glance, draft.mapping !== null, reader),
     starts: [
       ...(chosen === null ? [ownText(reader)] : []),
       ...points.map((point) => optionOf(point, chosen, reader)),
@@ -66,7 +66,9 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
 
 /** Where a mistake in a mapping is, and what. */
 export function problemWords({ path, line, message }: PlacedProblem, { t, format }: Reader): string {
-  const sentence = message.endsWith('.') ? message : `${message}.`;
+  // The line is said in front.
+  const words = line === null ? message : message.replace(/,? at line \d+(, column \d+)?/, '');
+  const sentence = words.endsWith('.') ? words : `${words}.`;
   const place = path === '' ? 'whole' : 'path';
   if (line === null) return t(`admin.imports.mapping.problem.${place}`, { path, message: sentence });
   return t(`admin.imports.mapping.problem.line_${place}`, {
@@ -83,11 +85,13 @@ function columnsOf({ header, rows }: FileGlance): ColumnView[] {
   }));
 }
 
-function noticesOf({ encoding, delimiter, headerDoubtful }: FileGlance, { t }: Reader): string[] {
+/** In: also whether the file's mapping says already how it is written. */
+function noticesOf(glance: FileGlance, isSaid: boolean, { t }: Reader): string[] {
+  const { encoding, delimiter, headerDoubtful } = glance;
   return [
     ...(headerDoubtful ? [t('admin.imports.notice.header')] : []),
-    ...(encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),
-    ...(delimiter === ','
+    ...(isSaid || encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),
+    ...(isSaid || delimiter === ','
       ? []
       : [t('admin.imports.notice.delimiter', { mark: delimiter === '\t' ? 'tab' : delimiter })]),
   ];

@@ -20,6 +20,11 @@ describe('unfitnessOf', () => {
     expect(unfitnessOf(text(words))).toBe(expected);
   });
 
+  it('knows a picture by its first bytes, though half of them are NUL', () => {
+    const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01', 'latin1');
+    expect(unfitnessOf(picture)).toBe('not_text');
+  });
+
   it('knows workbooks, old and new, and UTF-16 with and without its mark', () => {
     expect(unfitnessOf(Buffer.from('PK\x03\x04', 'latin1'))).toBe('workbook');
     expect(unfitnessOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).toBe('workbook');

@@ -9,6 +9,10 @@ export type TextEncoding = Encoding;
 export type Unfitness = 'empty_file' | 'workbook' | 'utf16' | 'not_text';
 
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+/** Of pictures and documents, which may hold as many NULs as UTF-16 does. */
+const NO_TEXT = ['\x89PNG', '\xff\xd8\xff', 'GIF8', '%PDF-', '\x7fELF', '\x1f\x8b'].map((mark) =>
+  Buffer.from(mark, 'latin1'),
+);
 const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 /** The byte order mark of UTF-8, each byte read as a character. */
 const UTF8_MARK = /^\u00ef\u00bb\u00bf/;
@@ -22,10 +26,11 @@ export function unfitnessOf(bytes: Buffer): Unfitness | null {
   const text = bytes.toString('latin1').replace(UTF8_MARK, '');
   if (text.trim() === '') return 'empty_file';
   if (beginsWith(bytes, WORKBOOKS)) return 'workbook';
+  if (beginsWith(bytes, NO_TEXT)) return 'not_text';
   const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   const isHalfNul = nuls > bytes.length * UTF16_SHARE && nuls <= bytes.length / 2 + 1;
   if (isHalfNul || beginsWith(bytes, UTF16_MARKS)) return 'utf16';
-  return nuls > 0 || text.startsWith('%PDF-') ? 'not_text' : null;
+  return nuls > 0 ? 'not_text' : null;
 }
 
 function beginsWith(bytes: Buffer, beginnings: readonly Buffer[]): boolean {

@@ -74,7 +74,7 @@ describeInBrowser('the imports room', (pages) => {
     await expectSound(page);
     await mapping(page).fill(MAPPING);
     await tryIt(page);
-    await page.getByText('One line would be left out.').waitFor();
+    await page.getByText('One line would be rejected.').waitFor();
     await page.locator('.records summary').first().click();
     await expectSound(page);
     await page.getByRole('button', { name: 'Import the whole file' }).click();

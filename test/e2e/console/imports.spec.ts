@@ -38,7 +38,7 @@ describe('an import in the console', () => {
     await room.admin.submit(`${path}/mapping`, { mapping: RECEIVABLES }).expect(303);
     const before = await room.count('audit_events');
     const trial = (await room.admin.page(`${path}/trial`).expect(200)).text;
-    expect(trial).toContain('One line would be left out.');
+    expect(trial).toContain('One line would be rejected.');
     expect(trial).toContain('All 3 rows were tried.');
     expect(trial).toContain('Invoice 611365');
     expect(trial).toContain('$55.94');
@@ -53,6 +53,9 @@ describe('an import in the console', () => {
     expect(await room.count('audit_events')).toBe(before);
 
     const at = await room.run(path);
+    for (const step of [path, `${path}/trial`]) {
+      await room.admin.page(step).expect(303).expect('location', at);
+    }
     const page = (await room.admin.page(at).expect(200)).text;
     expect(page).toContain('receivables.csv');
     expect(page).toContain('Done in part');

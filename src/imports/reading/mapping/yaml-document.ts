@@ -39,9 +39,7 @@ function toValues(text: string): unknown {
   const document = parseDocument(text, { merge: true, prettyErrors: true });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new MappingInvalid([
-      { path: '', message: `the mapping is not YAML: ${error.message.split('\n')[0] ?? ''}` },
-    ]);
+    throw new MappingInvalid([{ path: '', message: `the mapping is not YAML: ${firstLine(error.message)}` }]);
   }
   // A key such as 0391 or true is a word of the source system: it is taken as written, not as a number.
   visit(document, {
@@ -55,6 +53,11 @@ function toValues(text: string): unknown {
     const message = error instanceof Error ? error.message : String(error);
     throw new MappingInvalid([{ path: '', message: `the mapping cannot be read: ${message}` }]);
   }
+}
+
+/** What is wrong, and at which line; what follows shows the text itself. */
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/:\s*$/, '');
 }
 
 function declaredVariables(declared: unknown, problems: MappingProblem[]): Map<string, Scalar> {
