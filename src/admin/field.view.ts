@@ -75,6 +75,14 @@ export interface FormError {
 /** What was wrong, in words, by the field's name in the form. */
 export type FormErrors = Readonly<Record<string, string>>;
 
+/** What fields are called, by their names in the form. */
+export type FieldLabels = Readonly<Record<string, string>>;
+
+/** Labels of fields whose messages are `<prefix>.<name>`. */
+export function labelsOf(names: readonly string[], prefix: string, { t }: Reader): FieldLabels {
+  return Object.fromEntries(names.map((name) => [name, t(`${prefix}.${name}`)]));
+}
+
 /** Codes of faults that have words of their own: `admin.error.<code>`. */
 const TOLD: readonly string[] = [
   'common',
@@ -109,9 +117,16 @@ export function formErrors(
   );
 }
 
-/** The summary of a form's errors. In: also the names of its fields, in the order they stand in it. */
-export function errorSummary(errors: FormErrors, order: readonly string[]): FormError[] {
+/** The summary of a form's errors, each with its field. In: also the labels of its fields, in the order they stand in it. */
+export function errorSummary(errors: FormErrors, labels: FieldLabels, { t }: Reader): FormError[] {
+  const order = Object.keys(labels);
   const place = ([name]: [string, string]): number => order.indexOf(name);
   const sorted = Object.entries(errors).sort((one, other) => place(one) - place(other));
-  return sorted.map(([name, message]) => ({ href: `#${name}`, message }));
+  return sorted.map(([name, message]) => {
+    const label = labels[name];
+    return {
+      href: `#${name}`,
+      message: label === undefined ? message : t('admin.error.of', { label, message }),
+    };
+  });
 }

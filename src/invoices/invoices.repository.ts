@@ -118,12 +118,22 @@ const balances = statement(
    group by currency order by currency`,
 );
 
+const numbers = statement(
+  'select i.id, i.number from invoices i where i.organisation_id = $1 and i.id = any($2)',
+);
+
 @Injectable()
 export class InvoicesRepository {
   constructor(
     private readonly sql: Statements,
     private readonly writer: RowWriter,
   ) {}
+
+  /** Numbers by id; ids of none are left out. */
+  async findNumbers(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; number: string }>(numbers, [organisationId, ids]);
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<MerchantListedRow>> {
     return (asksOverdue(request) ? allOverdue : all).page(this.sql, [organisationId], request);

@@ -41,6 +41,11 @@ export class InvoicesService {
     return { ...found, results: found.results.map(toMerchantSummary) };
   }
 
+  /** Numbers by id; ids of none are left out. */
+  namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.invoices.findNumbers(scope.organisationId, ids);
+  }
+
   /** @throws InvoiceNotFound */
   async get(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
     return this.reader.one(scope, id);

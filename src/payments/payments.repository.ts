@@ -114,12 +114,23 @@ const removeAllocations = statement(
 /** What has come of a payment since. */
 export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
 
+const names = statement(
+  `select p.id, coalesce(p.receipt_number, p.external_id) as name from payments p
+   where p.organisation_id = $1 and p.id = any($2) and coalesce(p.receipt_number, p.external_id) is not null`,
+);
+
 @Injectable()
 export class PaymentsRepository {
   constructor(
     private readonly sql: Statements,
     private readonly writer: RowWriter,
   ) {}
+
+  /** Receipt numbers by id, or the merchant's own keys where there are none; those with neither are left out. */
+  async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql.rows<{ id: string; name: string }>(names, [organisationId, ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<MerchantPayment>> {
     return all.page(this.sql, [organisationId], request);

@@ -39,6 +39,11 @@ export class PaymentsService {
     private readonly transactions: Transactions,
   ) {}
 
+  /** Receipt numbers, or the merchant's own keys, by id; those with neither are left out. */
+  namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.payments.findNames(scope.organisationId, ids);
+  }
+
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantPayment>> {
     return this.payments.findPage(scope.organisationId, page);
   }

@@ -1,6 +1,13 @@
 import type { Reader } from '../../platform/views/reader';
 import type { StaffAccount } from '../../staff/staff.types';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import {
+  errorSummary,
+  type FieldLabels,
+  fieldView,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../field.view';
 import type { BadgeView } from '../badge.view';
 
 /** A secret that an app takes, as a picture and as text. */
@@ -49,7 +56,7 @@ export function accountView({ account, picture, errors }: AccountFacts, reader: 
   const ask = (name: string): FieldView => passwordField(name, errors, reader);
   const isOn = member.two_step;
   return {
-    errors: errorSummary(errors, [PASSWORD_FIELDS.change, 'password']),
+    errors: errorSummary(errors, labelsIn(reader), reader),
     facts: [
       { label: reader.t('admin.label.name'), value: member.name },
       { label: reader.t('admin.label.email'), value: member.email },
@@ -100,6 +107,18 @@ function enrolmentOf(
       autocomplete: 'one-time-code',
       error: errors['code'],
     }),
+  };
+}
+
+/** What the fields of all forms here are called. */
+function labelsIn({ t }: Reader): FieldLabels {
+  const passwords = Object.values(PASSWORD_FIELDS).map(
+    (name) => [name, t('admin.label.current_password')] as const,
+  );
+  return {
+    ...Object.fromEntries(passwords),
+    password: t('admin.label.new_password'),
+    code: t('admin.label.code'),
   };
 }
 

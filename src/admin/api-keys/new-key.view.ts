@@ -54,7 +54,11 @@ export function endOfLastDay(until: string, timeZone: string): string | null {
 export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Reader): NewKeyView {
   const { t } = reader;
   return {
-    errors: errorSummary(errors, ['name', 'scopes', 'until']),
+    errors: errorSummary(
+      errors,
+      { name: t('admin.label.name'), scopes: t('admin.key.may'), until: t('admin.key.until') },
+      reader,
+    ),
     name: fieldView({
       name: 'name',
       label: t('admin.label.name'),

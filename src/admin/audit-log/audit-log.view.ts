@@ -64,7 +64,7 @@ function fieldsOf(narrowing: AuditNarrowing, { t }: Reader): FieldView[] {
       options: choices(THINGS, (one) => t(one === 'any' ? 'admin.audit.any' : `admin.thing.${one}`)),
     }),
     field('action', {
-      options: choices(ACTIONS, (one) => (one === 'any' ? t('admin.audit.any') : one)),
+      options: choices(ACTIONS, (one) => t(one === 'any' ? 'admin.audit.any' : `admin.audit.action.${one}`)),
     }),
     field('from', { type: 'date' }),
     field('to', { type: 'date' }),

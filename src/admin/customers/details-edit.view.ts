@@ -2,7 +2,14 @@ import type { Customer } from '../../customers/customers.types';
 import type { FieldError } from '../../platform/http/problems';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 import type { Reader } from '../../platform/views/reader';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import {
+  errorSummary,
+  fieldView,
+  labelsOf,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../field.view';
 import { customerPath } from './customer-head.view';
 import { DETAILS_INPUTS, inputOf, type DetailsInput, type DetailsValues } from './details-form';
 
@@ -52,7 +59,7 @@ const HINTED: readonly DetailsInput[] = ['phone_number', 'currency', 'locale', '
 export function detailsEditView(data: DetailsEditData, reader: Reader): DetailsEditView {
   const { customer, values, was, errors, isConflict } = data;
   return {
-    errors: errorSummary(errors, DETAILS_INPUTS),
+    errors: errorSummary(errors, labelsOf(DETAILS_INPUTS, 'admin.customer.label', reader), reader),
     errorTitle: reader.t(isConflict ? 'admin.customer.edit.conflict' : 'admin.errors'),
     action: `${customerPath(customer)}/details/edit`,
     cancel: `${customerPath(customer)}/details`,

@@ -56,7 +56,7 @@ export class ErasePageController {
       path: 'erase',
       texts: ['goes', 'stays', 'sessions', 'final'].map((part) => reader.t(`admin.erase.${part}`)),
       fields: [field],
-      errors: errorSummary(errors, ['name']),
+      errors: errorSummary(errors, {}, reader),
       danger: true,
     };
     const view = askView(facts, customer, reader);

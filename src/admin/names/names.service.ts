@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '../../customers/contacts.service';
 import { CustomersService } from '../../customers/customers.service';
+import { InvoicesService } from '../../invoices/invoices.service';
 import { ApiKeysService } from '../../organisations/api-keys.service';
+import { PaymentsService } from '../../payments/payments.service';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { isUuid } from '../../platform/http/uuid';
 import { StaffService } from '../../staff/staff.service';
@@ -28,11 +30,15 @@ export class NamesService {
     keys: ApiKeysService,
     private readonly customers: CustomersService,
     contacts: ContactsService,
+    invoices: InvoicesService,
+    payments: PaymentsService,
   ) {
     this.finders = {
       staff: (scope, ids) => staff.namesOf(scope, ids),
       api_key: (scope, ids) => keys.namesOf(scope, ids),
       contact: (scope, ids) => contacts.namesOf(scope, ids),
+      invoice: (scope, ids) => invoices.namesOf(scope, ids),
+      payment: (scope, ids) => payments.namesOf(scope, ids),
       customer: async (scope, ids) => {
         const found = await customers.getMany(scope, ids);
         return new Map([...found].map(([id, { name }]) => [id, name]));
@@ -54,6 +60,7 @@ export class NamesService {
     const names = new Map(found);
     return ({ type, id }) => names.get(type)?.get(id) ?? null;
   }
+
   /** The name of the one customer that a list was narrowed to; null for none. @throws CustomerNotFound */
   async narrowedTo(scope: OrganisationScope, narrowing: Narrowing): Promise<string | null> {
     const id = narrowing['customer_id'] ?? '';

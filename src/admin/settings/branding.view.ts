@@ -1,6 +1,13 @@
 import type { Branding } from '../../organisations/organisations.types';
 import type { Reader } from '../../platform/views/reader';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import {
+  errorSummary,
+  labelsOf,
+  fieldView,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../field.view';
 import { accentLines, type AccentLine } from './accent.view';
 import { LOGO_FIELDS, type BrandingValues, type LogoField } from './branding-form';
 import { sampleView, type SampleView } from './sample.view';
@@ -56,7 +63,11 @@ export function brandingView(
   return {
     sections: sectionLinks('branding', reader),
     mayChange,
-    errors: errorSummary(errors, ['name', 'accent_color', ...LOGO_FIELDS]),
+    errors: errorSummary(
+      errors,
+      labelsOf(['name', 'accent_color', ...LOGO_FIELDS], 'admin.settings.label', reader),
+      reader,
+    ),
     name: field('name'),
     accent: field('accent_color'),
     accentLines: accentLines(values.accent_color, reader),

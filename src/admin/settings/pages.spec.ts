@@ -4,7 +4,7 @@ import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
 import { readerFor } from '../../platform/views/reader';
 import { absentKeys } from '../../platform/views/template-check';
-import { errorSummary, type FormErrors } from '../field.view';
+import { errorSummary, labelsOf, type FormErrors } from '../field.view';
 import type { ConsoleFrame } from '../frame.types';
 import { ACCESS } from './access.section';
 import { brandingView } from './branding.view';
@@ -58,7 +58,7 @@ function modelOf(section: Section, mayChange: boolean): object {
   return {
     sections: sectionLinks(section.name, reader),
     mayChange,
-    errors: errorSummary(errors, section.order),
+    errors: errorSummary(errors, labelsOf(section.order, 'admin.settings.label', reader), reader),
     ...section.view(section.saved(organisation), errors, reader),
     frame,
   };

@@ -5,7 +5,7 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { AdminPages } from '../admin.pages';
-import { errorSummary, type FormErrors } from '../field.view';
+import { errorSummary, labelsOf, type FormErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
 import type { Flash } from '../frame.types';
 import { Visiting, type ConsoleVisit } from '../visit';
@@ -110,7 +110,7 @@ export class SectionsPageController {
     const model = {
       sections: sectionLinks(name, reader),
       mayChange: mayChange(visit),
-      errors: errorSummary(errors, order),
+      errors: errorSummary(errors, labelsOf(order, 'admin.settings.label', reader), reader),
       ...view(values, errors, reader),
     };
     const title = `${reader.t(`admin.settings.section.${name}`)} · ${reader.t('admin.room.settings')}`;

@@ -101,6 +101,10 @@ export function setPasswordView({ kind, code, errors }: SetPasswordFacts, reader
       autocomplete: 'new-password',
       error: errors['password'],
     }),
-    errors: errorSummary(errors, ['code', 'password']),
+    errors: errorSummary(
+      errors,
+      { code: reader.t('admin.label.link_code'), password: reader.t('admin.label.new_password') },
+      reader,
+    ),
   };
 }

@@ -1,7 +1,14 @@
 import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import { LINK_LIFETIMES, type StaffLink } from '../../staff/staff.types';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
+import {
+  errorSummary,
+  labelsOf,
+  fieldView,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../field.view';
 import type { SecretPageView } from '../secret.view';
 import { roleField } from './member.view';
 
@@ -28,7 +35,7 @@ export function inviteView(
 ): InviteView {
   const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
   return {
-    errors: errorSummary(errors, ['name', 'email', 'role']),
+    errors: errorSummary(errors, labelsOf(['name', 'email', 'role'], 'admin.label', reader), reader),
     name: fieldView({
       name: 'name',
       label: reader.t('admin.label.name'),

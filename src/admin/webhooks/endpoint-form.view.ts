@@ -79,7 +79,15 @@ export function endpointForm(
   const { t } = reader;
   return {
     ...placeOf(id, values, reader),
-    errors: errorSummary(errors, ['url', 'description', 'events']),
+    errors: errorSummary(
+      errors,
+      {
+        url: t('admin.webhook.url'),
+        description: t('admin.webhook.description'),
+        events: t('admin.webhook.events.label'),
+      },
+      reader,
+    ),
     url: fieldView({
       name: 'url',
       type: 'url',

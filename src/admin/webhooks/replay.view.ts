@@ -34,7 +34,7 @@ export function replayView(
   const base = { url: endpoint.url, back: path, action: `${path}/replay` };
   if (count === null) {
     const error = fault === null ? undefined : reader.t(`admin.error.${fault}`);
-    const errors = error === undefined ? [] : errorSummary({ since: error }, ['since']);
+    const errors = error === undefined ? [] : errorSummary({ since: error }, {}, reader);
     return { ...base, errors, field: sinceField(since, reader, error), question: null, nothing: null };
   }
   const day = reader.format.day(since);

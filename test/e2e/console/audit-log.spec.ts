@@ -1,6 +1,7 @@
 import { createCustomer } from '../../factories/customers';
 import { createInvoice } from '../../factories/invoices';
 import { createMerchant, type Merchant } from '../../factories/merchants';
+import { createPayment } from '../../factories/payments';
 import { mintSession } from '../../factories/sessions';
 import { createColleague, createStaff, sendSignIn, type Colleague } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
@@ -41,6 +42,20 @@ describe('the audit log', () => {
     ]);
     expect(lines.at(-1)).toBe('Foyer set up this organisation');
     expect(lines).toContain(`${colleague.member.name} signed in`);
+  });
+
+  it('calls an invoice and a payment by their numbers, whatever was done to them', async () => {
+    const customer = await createCustomer(merchant, { name: 'Acme GmbH' });
+    const invoice = await createInvoice(merchant, customer, { number: 'INV-8' });
+    await merchant.call('post', `/v1/invoices/${invoice.id}/uncollectible`).expect(200);
+    const paid = { receipt_number: 'R-1', allocations: [], status: 'requires_action' };
+    const { id } = await createPayment(merchant, customer, paid);
+    await merchant.call('post', `/v1/payments/${id}/cancel`).expect(200);
+    const [canceled, , written] = await entries();
+    expect([canceled, written]).toEqual([
+      expect.stringContaining(' R-1 '),
+      expect.stringContaining(' INV-8 '),
+    ]);
   });
 
   it('tells of sign-ins that failed, and from where', async () => {

@@ -170,7 +170,7 @@ describe('what is refused', () => {
   it.each([
     ['an IBAN with a slip', { iban: 'NL91 ABNA 0417 1643 01' }, 'its check digits do not fit'],
     ['an IBAN that is too short', { iban: 'NL91' }, 'its check digits do not fit'],
-    ['a BIC that is none', { bic: 'ABNA' }, 'write 8 or 11 characters'],
+    ['a BIC that is none', { bic: 'ABNA' }, 'Write 8 or 11 characters'],
     ['a very long text', { instructions: 'x'.repeat(2_001) }, 'at most 2,000 characters'],
   ])('is %s', async (_what, form, words) => {
     const text = await refused('/admin/settings/payment', { account_holder: 'Kept B.V.', ...form });
@@ -179,12 +179,12 @@ describe('what is refused', () => {
   });
 
   it.each([
-    ['no tab at all', {}, 'tick at least one'],
-    ['a language that is none', { tab_invoices: 'on', locale: 'xx-nope-nope' }, 'choose one of the list'],
+    ['no tab at all', {}, 'Tick at least one'],
+    ['a language that is none', { tab_invoices: 'on', locale: 'xx-nope-nope' }, 'Choose one of the list'],
     [
       'a time zone of nowhere',
       { tab_invoices: 'on', time_zone: 'Mars/Olympus' },
-      'there is none of this name',
+      'There is none of this name',
     ],
   ])('is %s', async (_what, form, words) => {
     const text = await refused('/admin/settings/portal', { ...PORTAL, field_email: 'on', ...form });
@@ -195,7 +195,7 @@ describe('what is refused', () => {
 
   it('is a name of nothing and a colour that is none', async () => {
     const text = await refused('/admin/settings', { name: ' ', accent_color: 'green' });
-    expect(text).toContain('write 1 to 80 characters');
+    expect(text).toContain('>Name: Write 1 to 80 characters');
     expect(text).toContain('value="green"');
   });
 });
