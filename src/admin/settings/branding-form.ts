@@ -33,6 +33,11 @@ export function brandingChanges(form: PostedForm): OrganisationChanges {
   return { branding: { ...brandingValues(form), ...Object.fromEntries(files) } };
 }
 
+/** The logos that came with a form, which a page cannot hold: they have to be chosen again. */
+export function logosIn(form: PostedForm): LogoField[] {
+  return LOGO_FIELDS.filter((field) => isFile(form[field]));
+}
+
 function dataUriOf(field: LogoField, { content, tooLarge: isTooLarge }: UploadedFile): string {
   const { code, message } = tooLarge();
   if (isTooLarge) throw invalidField(`branding.${field}`, code, message);

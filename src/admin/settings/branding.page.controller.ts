@@ -15,6 +15,7 @@ import {
   brandingChanges,
   brandingValues,
   LOGO_FIELDS,
+  logosIn,
   type BrandingValues,
 } from './branding-form';
 import { brandingView } from './branding.view';
@@ -48,7 +49,10 @@ export class BrandingPageController {
       await reply.redirect(`${BRANDING_PATH}?saved=settings`, 303);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const errors = settingsErrors(error.errors, visit.reader);
+      const again = logosIn(form).map(
+        (name) => [name, visit.reader.t('admin.settings.error.logo_again')] as const,
+      );
+      const errors = { ...Object.fromEntries(again), ...settingsErrors(error.errors, visit.reader) };
       const page = await this.page(visit, { values: brandingValues(form), errors });
       await reply.status(error.status).send(page);
     }

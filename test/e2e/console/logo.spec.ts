@@ -74,6 +74,13 @@ describe('a logo', () => {
     await upload({ logo: Buffer.alloc(0) }).expect(422);
   });
 
+  it('has to be chosen again when something else is wrong, and the page says so', async () => {
+    const sent = sendBranding(app, admin, { logo: svg() }, { name: ' ' });
+    const { text } = await sent.expect(422);
+    expect(text).toContain('<a href="#logo">Logo: The file was not kept. Choose it again.</a>');
+    expect(await filesKept()).toBe(0);
+  });
+
   it('is removed by its button, and the other stays', async () => {
     await upload({ logo: svg(), logo_dark: png() }).expect(303);
     expect((await admin.page('/admin/settings')).text).toContain('Remove logo for dark pages');
