@@ -55,6 +55,8 @@ describe('days', () => {
     expect(formattersFor('en-GB', 'America/New_York').calendarDay(moment)).toBe('2026-10-31');
     expect(british.timeOfMoment(moment)).toBe('00:30');
     expect(british.moment(moment)).toBe('1 November 2026 at 00:30');
+    const american = formattersFor('en-US', 'America/New_York');
+    expect(american.moment('2026-11-01T13:05:00Z')).toMatch(/^November 1, 2026 at 8:05\sAM$/);
   });
 
   it('counts days across a change of the clocks', () => {

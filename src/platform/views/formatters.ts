@@ -44,7 +44,6 @@ export interface Formatters {
 
 const LONG = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 /** As many places as every runtime's Intl writes: more than a unit price, or one times a quantity, has in practice. */
 const FINEST_PRICE = 20;
 const DAY_MS = 86_400_000;
@@ -149,10 +148,10 @@ type MomentFormatters = Pick<
 >;
 
 function momentFormatters(locale: string, timeZone: string): MomentFormatters {
-  const full = new Intl.DateTimeFormat(locale, { ...LONG, ...TIME, timeZone });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   const long = new Intl.DateTimeFormat(locale, { ...LONG, timeZone });
   const short = new Intl.DateTimeFormat(locale, { ...SHORT, timeZone });
-  const time = new Intl.DateTimeFormat(locale, { ...TIME, timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   // Swedish writes calendar days the way ISO 8601 does.
   const calendar = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
