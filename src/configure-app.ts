@@ -13,6 +13,7 @@ import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';
 import { ErrorPages, ErrorPagesByPath } from './platform/http/error-pages';
 import { addFormParser } from './platform/http/form-parser';
+import { addCanonicalIds } from './platform/http/canonical-ids';
 import { addFormStreams } from './platform/http/form-streams';
 import { addFormUploads } from './platform/http/form-uploads';
 import { addJsonParser } from './platform/http/json-parser';
@@ -40,6 +41,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
   addLimitHeaders(server);
+  addCanonicalIds(server);
   addJsonParser(server);
   addFormParser(server);
   await addUploadParsers(server, {

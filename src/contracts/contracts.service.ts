@@ -85,7 +85,7 @@ export class ContractsService {
 
   /** Makes or changes the contract with the record's external id. @throws as {@link create} and {@link change} do */
   async put(scope: OrganisationScope, record: ContractRecord): Promise<Written<Contract>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -97,7 +97,7 @@ export class ContactsService {
    * @throws ContactOfAnotherCustomer; ValidationFailed for a new one without a customer or a name
    */
   async put(scope: OrganisationScope, record: ContactRecord): Promise<Written<Contact>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -143,7 +143,7 @@ export class CustomersService {
    * @throws CustomerErased; ValidationFailed for a new one without a name
    */
   async put(scope: OrganisationScope, record: CustomerRecord): Promise<Written<WrittenCustomer>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [written] = await this.putMany(scope, [record]);
       const customer = await this.getByExternalId(scope, record.external_id);
       const { outcome, conflicts } = written ?? UNTOUCHED;

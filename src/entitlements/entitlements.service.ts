@@ -78,7 +78,7 @@ export class EntitlementsService {
    * @throws EntitlementTypeFixed; ValidationFailed for a new one without a name or a type
    */
   async put(scope: OrganisationScope, record: EntitlementRecord): Promise<Written<Entitlement>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -83,7 +83,7 @@ export class GrantsService {
 
   /** Makes or changes the grant with the record's external id. @throws as {@link create} and {@link change} do */
   async put(scope: OrganisationScope, record: GrantRecord): Promise<Written<Grant>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -181,7 +181,7 @@ function momentsOf(
   fields: InvoiceFields,
 ): Pick<InvoiceEntity, 'issued_at' | 'paid_at' | 'voided_at'> {
   return {
-    issued_at: fields.issued_at === undefined ? row.issued_at : kept(row.issued_at, fields.issued_at),
+    issued_at: kept(row.issued_at, fields.issued_at ?? row.issued_at),
     paid_at: kept(row.paid_at, fields.paid_at ?? row.paid_at),
     voided_at: kept(row.voided_at, fields.voided_at ?? row.voided_at),
   };

@@ -83,7 +83,7 @@ export class InvoicesService {
    * @throws ValidationFailed, InvoiceIssued, InvoiceNumberTaken
    */
   async put(scope: OrganisationScope, record: InvoiceRecord): Promise<Written<MerchantInvoice>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

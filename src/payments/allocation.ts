@@ -50,9 +50,9 @@ export function clipped(
 
 /**
  * Checks allocations that the merchant names, whether or not they move anything: the customer's own invoices, each
- * once, in the payment's currency, together no more than the payment.
+ * once, issued, in the payment's currency, together no more than the payment.
  *
- * @throws ValidationFailed
+ * @throws ValidationFailed, InvoiceNotPayable for a draft, which nobody can have tried to pay
  */
 export function checkAllocations(
   payment: AllocatablePayment,
@@ -71,6 +71,7 @@ export function checkAllocations(
       const message = `The invoice is in ${invoice.currency}, the payment in ${payment.currency}.`;
       throw invalidField(`${field}.invoice_id`, 'currency_mismatch', message);
     }
+    if (invoice.status === 'draft') throw new InvoiceNotPayable(`${field}.invoice_id`, invoice);
     seen.add(invoice_id);
     left -= amount;
     if (left < 0) throw invalidField('allocations', 'too_large', 'Add up to more than the payment.');

@@ -97,7 +97,7 @@ export class PaymentMethodsService {
    * @throws PaymentMethodOfAnotherCustomer, CustomerErased; ValidationFailed for a new one without a customer or a type
    */
   async put(scope: OrganisationScope, record: PaymentMethodRecord): Promise<Written<WrittenPaymentMethod>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [written] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return {

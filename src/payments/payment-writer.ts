@@ -11,6 +11,7 @@ import {
   isUndecided,
   paymentChanges,
   recordedPayment,
+  sameAllocations,
   type WholePayment,
 } from './payment-row';
 import type { PaymentEntity } from './payments.entity';
@@ -136,18 +137,28 @@ export class PaymentWriter {
 
 function draftOf(organisationId: string, { before, fields }: WantedPayment, now: string): Draft {
   const row = before === null ? recordedPayment(organisationId, fields, now) : changedPayment(before, fields);
-  return { before, row, aim: aimOf(before, row.status, fields.allocations) };
+  return { before, row, aim: aimOf(before, row, fields.allocations) };
 }
 
 function aimOf(
   before: WholePayment | null,
-  status: PaymentStatus,
+  row: PaymentEntity,
   named: readonly AllocationFields[] | undefined,
 ): Aim {
   if (before !== null && !isUndecided(before.row.status)) return 'as_before';
-  if (named !== undefined) return named;
-  if (status !== 'succeeded') return 'as_before';
+  if (named !== undefined) return isRepeated(before, row, named) ? 'as_before' : named;
+  if (row.status !== 'succeeded') return 'as_before';
   return recordedFor(before).length === 0 ? 'oldest_due' : 'as_intended';
+}
+
+/** True for what was said of a payment before, and checked then: it waits as it did. */
+function isRepeated(
+  before: WholePayment | null,
+  { status, amount }: PaymentEntity,
+  named: readonly AllocationFields[],
+): boolean {
+  const isAsItWas = before?.row.status === status && before.row.amount === amount;
+  return isAsItWas && sameAllocations(before.allocations, named);
 }
 
 function recordedFor(before: WholePayment | null): readonly AllocationFields[] {

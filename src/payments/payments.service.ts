@@ -82,7 +82,7 @@ export class PaymentsService {
    * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue
    */
   async put(scope: OrganisationScope, record: PaymentRecord): Promise<Written<MerchantPayment>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -89,7 +89,7 @@ export class PricingService {
    * @throws ValidationFailed for a new one without a name or a currency, or a price of an unknown product
    */
   async put(scope: OrganisationScope, record: PlanRecord): Promise<Written<Plan>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

@@ -89,7 +89,7 @@ export class ProductsService {
    * @throws ValidationFailed for a new one without a name
    */
   async put(scope: OrganisationScope, record: ProductRecord): Promise<Written<Product>> {
-    return this.transactions.run(async () => {
+    return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
       const row = await this.getByExternalId(scope, record.external_id);
       return { row, outcome: outcome ?? 'unchanged' };

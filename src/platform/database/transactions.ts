@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Conflict } from '../http/problems';
 import { isCollision } from './database-errors';
 import { ChangesCollided } from './transactions.errors';
 
@@ -53,6 +54,19 @@ export class Transactions {
         if (repeats === REPEATS) throw new ChangesCollided();
       }
       await pause(randomInt(...PAUSE) * (repeats + 1));
+    }
+  }
+
+  /**
+   * {@link run} for work that makes or changes what has a key of the caller's. When somebody makes the same at the same
+   * time, the key is taken by them: the work is run again, and finds what they made.
+   */
+  async upsert<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.run(work);
+    } catch (error) {
+      if (this.underWay || !isTaken(error)) throw error;
+      return await this.run(work);
     }
   }
 
@@ -116,4 +130,8 @@ export class Transactions {
       this.logger.warn({ err: error }, 'an effect after commit failed');
     }
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Conflict && error.errors.some(({ code }) => code === 'taken');
 }
