@@ -62,6 +62,7 @@ export class AuditService {
     await this.log.forget(scope.organisationId, customerId, fields);
   }
 
+  /** A page of entries of the audit log, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
     return this.log.findPage(scope.organisationId, page);
   }

@@ -12,9 +12,7 @@ import type { ContractDocumentEntity } from './contract-documents.entity';
 import { ContractDocumentsRepository } from './contract-documents.repository';
 import { ContractDocumentNotFound, ContractNotFound, TooManyDocuments } from './contracts.errors';
 import { ContractsService } from './contracts.service';
-import type { ContractDocument } from './contracts.types';
-
-export const MAX_DOCUMENTS = 50;
+import { MAX_DOCUMENTS, type ContractDocument } from './contracts.types';
 
 /** A document as it comes in. */
 export interface NewDocument {

@@ -41,6 +41,7 @@ export class ContractsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of contracts, of all customers or of one, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<ContractSummary>> {
     const found = await this.contracts.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toSummary) };

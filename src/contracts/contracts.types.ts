@@ -158,3 +158,6 @@ export const OWN_CONTRACT_LIST: ListDefinition = {
   },
   search: ['name'],
 };
+
+/** A contract has so many documents at most. */
+export const MAX_DOCUMENTS = 50;

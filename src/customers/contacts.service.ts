@@ -33,6 +33,7 @@ export class ContactsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of contacts, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Contact>> {
     const found = await this.contacts.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toContact) };

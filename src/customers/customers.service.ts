@@ -52,6 +52,7 @@ export class CustomersService {
     private readonly erasure: ErasureService,
   ) {}
 
+  /** A page of customers, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Customer>> {
     const found = await this.customers.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toCustomer) };

@@ -29,6 +29,7 @@ export class EntitlementsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of entitlements, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Entitlement>> {
     const found = await this.entitlements.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEntitlement) };

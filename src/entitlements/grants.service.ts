@@ -40,6 +40,7 @@ export class GrantsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of grants, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Grant>> {
     const found = await this.grants.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toGrant) };

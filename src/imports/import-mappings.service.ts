@@ -31,6 +31,7 @@ export class ImportMappingsService {
     private readonly transactions: Transactions,
   ) {}
 
+  /** A page of kept mappings, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<KeptMapping>> {
     return this.mappings.findPage(scope.organisationId, page);
   }

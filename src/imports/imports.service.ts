@@ -55,6 +55,7 @@ export class ImportsService {
     }
   }
 
+  /** A page of imports, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ImportOverview>> {
     return this.imports.findPage(scope.organisationId, page);
   }

@@ -10,11 +10,14 @@ const REFUSED = /^2[23]/;
 
 /** True when a write failed because of what a record says: it is rejected, and the others go in. */
 export function isAboutRecords(error: unknown): boolean {
-  return error instanceof Problem ? error.status < 500 : isRefused(error);
+  if (error instanceof Problem) return error.status < 500;
+  // Of amounts that add up beyond what is exact.
+  return error instanceof RangeError || isRefused(error);
 }
 
 /** Why a single record was not written, in the record's own field names. */
 export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unknown): LineRejection[] {
+  if (error instanceof RangeError) return [rejectedRecord(record, TOO_LARGE)];
   if (!(error instanceof Problem)) return [rejectedRecord(record, REFUSED_BY_DATABASE)];
   if (error.errors.length === 0) return [rejectedRecord(record, { code: error.code, reason: error.message })];
   return rejectedFields(
@@ -38,6 +41,8 @@ export function conflictsOf(
     })),
   );
 }
+
+const TOO_LARGE = { code: 'out_of_range', reason: 'Its amounts add up beyond what can be counted exactly.' };
 
 const REFUSED_BY_DATABASE = {
   code: 'refused',

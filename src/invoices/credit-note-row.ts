@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sumOf } from '../platform/money/money';
 import { invalidField } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import type { CreditNoteEntity } from './credit-notes.entity';
@@ -37,8 +36,9 @@ export function checkCredit(invoice: SettleableInvoice, fields: NewCreditNote): 
 
 /** Lines may be absent; those there are add up. */
 function checkLines({ lines = [], amount }: NewCreditNote): void {
-  const sum = sumOf(lines.map((line) => line.amount));
-  if (lines.length > 0 && sum !== amount)
+  // As exact whole numbers of any size: each line alone may be as large as an amount can be.
+  const sum = lines.reduce((total, line) => total + BigInt(line.amount), 0n);
+  if (lines.length > 0 && sum !== BigInt(amount))
     throw invalidField('amount', 'does_not_add_up', `The lines add up to ${String(sum)}.`);
 }
 

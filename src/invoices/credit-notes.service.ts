@@ -35,6 +35,7 @@ export class CreditNotesService {
     private readonly transactions: Transactions,
   ) {}
 
+  /** A page of credit notes, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantCreditNoteSummary>> {
     return this.notes.findPage(scope.organisationId, page);
   }

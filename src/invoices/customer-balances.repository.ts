@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import type { CustomerBalance } from './customer-balances.types';
 
 /** Overdue is what was due before today where the customer is. The index of what is unpaid finds it. */
 const ofMany = statement(
-  `select i.customer_id, i.currency, sum(i.amount_due)::bigint as amount_due,
-     coalesce(sum(i.amount_due) filter (where i.due_date < (now() at time zone coalesce(c.time_zone,
-       o.settings->>'time_zone', 'UTC'))::date), 0)::bigint as amount_overdue
+  `select i.customer_id, i.currency, ${wholeSum('sum(i.amount_due)')} as amount_due,
+     ${wholeSum(
+       `coalesce(sum(i.amount_due) filter (where i.due_date < (now() at time zone coalesce(c.time_zone,
+         o.settings->>'time_zone', 'UTC'))::date), 0)`,
+     )} as amount_overdue
    from invoices i
      join customers c on c.organisation_id = i.organisation_id and c.id = i.customer_id
      join organisations o on o.id = i.organisation_id

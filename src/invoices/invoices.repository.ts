@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
+import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import { unknownCustomer } from '../customers/customers.errors';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
@@ -109,8 +110,8 @@ const firstIssued = statement(`select min(i.issued_at) as issued_at ${own} and i
 
 const invoiceDue = `json_build_object('id', id, 'number', number, 'due_date', due_date, 'amount_due', amount_due)`;
 const balances = statement(
-  `select currency, sum(amount_due)::bigint as amount_due, count(*) as open_invoices,
-     coalesce(sum(amount_due) filter (where overdue), 0)::bigint as amount_overdue,
+  `select currency, ${wholeSum('sum(amount_due)')} as amount_due, count(*) as open_invoices,
+     ${wholeSum('coalesce(sum(amount_due) filter (where overdue), 0)')} as amount_overdue,
      count(*) filter (where overdue) as overdue_invoices,
      (array_agg(${invoiceDue} order by due_date, id) filter (where not overdue and due_date is not null))[1] as next_due,
      (array_agg(${invoiceDue} order by due_date, id) filter (where overdue))[1] as oldest_overdue

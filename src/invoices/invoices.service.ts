@@ -36,6 +36,7 @@ export class InvoicesService {
     private readonly transactions: Transactions,
   ) {}
 
+  /** A page of invoices, drafts too, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantInvoiceSummary>> {
     const found = await this.invoices.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toMerchantSummary) };

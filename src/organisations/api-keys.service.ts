@@ -38,6 +38,7 @@ export class ApiKeysService implements ApiKeyVerifier {
     return { id: row.id, organisationId: row.organisation_id, scopes: row.scopes };
   }
 
+  /** A page of API keys, revoked ones too, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ApiKey>> {
     return this.keys.findPage(scope.organisationId, page);
   }

@@ -52,6 +52,7 @@ export class PaymentMethodsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of payment methods, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PaymentMethod>> {
     const found = await this.methods.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toPaymentMethod) };

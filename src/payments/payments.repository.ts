@@ -3,6 +3,7 @@ import { unknownCustomer } from '../customers/customers.errors';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
+import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -68,7 +69,7 @@ const lastSucceeded = statement(
    order by p.effective_at desc, p.id desc limit 1`,
 );
 const creditOnAccount = statement(
-  `select currency, sum(amount)::bigint as amount
+  `select currency, ${wholeSum('sum(amount)')} as amount
    from (
      select p.currency, case p.type
          when 'refund' then -p.credit_refunded

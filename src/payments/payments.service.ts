@@ -44,6 +44,7 @@ export class PaymentsService {
     return this.payments.findNames(scope.organisationId, ids);
   }
 
+  /** A page of payments, refunds and reversals, as asked for. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantPayment>> {
     return this.payments.findPage(scope.organisationId, page);
   }

@@ -192,3 +192,6 @@ export const OWN_PAYMENT_LIST: ListDefinition = {
   },
   search: ['receipt_number'],
 };
+
+/** A payment settles so many invoices at most. */
+export const MAX_ALLOCATIONS = 500;

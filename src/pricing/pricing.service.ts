@@ -33,6 +33,7 @@ export class PricingService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of plans, published or not, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Plan>> {
     const found = await this.plans.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toPlan) };

@@ -29,6 +29,7 @@ export class ProductsService {
     private readonly audit: AuditService,
   ) {}
 
+  /** A page of products, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Product>> {
     const found = await this.products.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toProduct) };

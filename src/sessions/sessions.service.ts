@@ -21,6 +21,7 @@ export class SessionsService {
     private readonly transactions: Transactions,
   ) {}
 
+  /** A page of portal sessions, ended ones too, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PortalSession>> {
     const found = await this.sessions.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toSession) };

@@ -40,6 +40,7 @@ export class StaffService {
     this.changes.push(change);
   }
 
+  /** A page of members of staff, deactivated ones too, as asked for. */
   list(scope: StaffScope, page: PageRequest): Promise<Page<StaffMember>> {
     return this.staff.findPage(scope.organisationId, page);
   }

@@ -38,6 +38,7 @@ export class WebhooksService {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
+  /** A page of endpoints, as asked for. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
     const found = await this.endpoints.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEndpoint) };

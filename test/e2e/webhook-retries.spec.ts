@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { DEFAULT_WEBHOOK_TIMING } from '../../src/webhooks/webhook-timing';
 import type { EndpointWithSecret, WebhookDelivery } from '../../src/webhooks/webhooks.types';
@@ -106,4 +108,35 @@ describe('what became of an attempt', () => {
     }
     await until(async () => (await onlyOf(endpoint))?.attempts === 1);
   });
+});
+
+it('counts an endpoint that switches protocols as one that refuses, and is held up by none', async () => {
+  const connections = new Set<Socket>();
+  const switching = createServer((socket) => {
+    connections.add(socket.on('error', () => undefined));
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    });
+  });
+  const hangingUp = createServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.end());
+  });
+  try {
+    const endpoints = await Promise.all(
+      [switching, hangingUp].map(async (server) => {
+        await once(server.listen(0, '127.0.0.1'), 'listening');
+        const { port } = server.address() as AddressInfo;
+        return createEndpoint(merchant, `http://127.0.0.1:${String(port)}/`);
+      }),
+    );
+    hurry(app, { retryAfter: [] });
+    await createCustomer(merchant);
+    for (const endpoint of endpoints) await untilStatus(endpoint, 'failed');
+    expect((await onlyOf(endpoints[0] ?? { id: '' }))?.last_status_code).toBe(101);
+    expect((await onlyOf(endpoints[1] ?? { id: '' }))?.last_status_code).toBeNull();
+  } finally {
+    for (const socket of connections) socket.destroy();
+    switching.close();
+    hangingUp.close();
+  }
 });

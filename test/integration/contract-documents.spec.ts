@@ -1,7 +1,7 @@
 import type { Test } from 'supertest';
 import type { AuditEvent } from '../../src/audit/audit.types';
 import type { Contract, ContractDocument } from '../../src/contracts/contracts.types';
-import { MAX_DOCUMENTS } from '../../src/contracts/contract-documents.service';
+import { MAX_DOCUMENTS } from '../../src/contracts/contracts.types';
 import { LARGEST_DOCUMENT } from '../../src/platform/files/document-content';
 import type { Customer } from '../../src/customers/customers.types';
 import type { Problem } from '../../src/platform/http/problems';

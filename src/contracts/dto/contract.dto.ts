@@ -6,6 +6,7 @@ import { MAX_PRICES } from '../../pricing/dto/plan.dto';
 import { PlanPriceDto } from '../../pricing/dto/price.dto';
 import {
   CONTRACT_STATUSES,
+  MAX_DOCUMENTS,
   RENEWALS,
   type Contract,
   type ContractPhase,
@@ -16,8 +17,6 @@ import {
 } from '../contracts.types';
 import { ContractDocumentDto } from './document.dto';
 import { MAX_PHASES } from './write-contract.dto';
-
-export const MAX_CONTRACT_DOCUMENTS = 50;
 
 export class PhaseOutlineDto implements PhaseOutline {
   @UuidField({ description: "New when the contract's phases are replaced." })
@@ -83,6 +82,6 @@ export class ContractDto extends ContractSummaryDto implements Contract {
   @ListField(() => PhaseDto, { items: MAX_PHASES })
   phases!: PhaseDto[];
 
-  @ListField(() => ContractDocumentDto, { items: MAX_CONTRACT_DOCUMENTS })
+  @ListField(() => ContractDocumentDto, { items: MAX_DOCUMENTS })
   documents!: ContractDocumentDto[];
 }

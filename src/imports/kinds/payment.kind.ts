@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
 import { PutPaymentDto } from '../../payments/dto/write-payment.dto';
 import { PaymentsService } from '../../payments/payments.service';
-import { RECORDED_TYPES, type PaymentRecord, type RecordedType } from '../../payments/payments.types';
+import {
+  MAX_ALLOCATIONS,
+  RECORDED_TYPES,
+  type PaymentRecord,
+  type RecordedType,
+} from '../../payments/payments.types';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import type { WriteOutcome } from '../../platform/database/written';
 import { AmountField } from '../../platform/http/fields/amount.fields';
@@ -33,7 +38,7 @@ class PaymentRecordDto extends OmitType(PutPaymentDto, [
   @OneOfField(RECORDED_TYPES, { optional: true })
   kind?: RecordedType;
 
-  @ListField(() => AllocationRecordDto, { optional: true, items: 1_000 })
+  @ListField(() => AllocationRecordDto, { optional: true, items: MAX_ALLOCATIONS })
   allocations?: AllocationRecordDto[];
 }
 

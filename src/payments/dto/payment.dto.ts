@@ -4,6 +4,7 @@ import { ListField, MetadataField, ObjectField } from '../../platform/http/field
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
 import {
+  MAX_ALLOCATIONS,
   PAYMENT_STATUSES,
   PAYMENT_TYPES,
   REFUND_PURPOSES,
@@ -14,8 +15,6 @@ import {
   type PaymentType,
   type RefundPurpose,
 } from '../payments.types';
-
-const MAX_ALLOCATIONS = 500;
 
 export class AllocationDto implements Allocation {
   @UuidField()

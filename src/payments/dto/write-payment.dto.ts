@@ -4,6 +4,7 @@ import { ListField, MetadataField, ObjectField } from '../../platform/http/field
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
 import {
+  MAX_ALLOCATIONS,
   PAYMENT_STATUSES,
   RECORDED_TYPES,
   type AllocationFields,
@@ -15,8 +16,6 @@ import {
   type Refund,
   type Reversal,
 } from '../payments.types';
-
-const MAX_ALLOCATIONS = 500;
 
 export class WriteAllocationDto implements AllocationFields {
   @UuidField()

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { BadRequest } from './problems';
+import { unkeepable } from './json-text';
+import { BadRequest, ValidationFailed } from './problems';
 
 /** Deeper than any request of ours; whatever walks a body later does so recursively. */
 const DEEPEST = 32;
@@ -24,9 +25,14 @@ export function addJsonParser(server: FastifyInstance): void {
       if (error) done(new BadRequest('The body is not valid JSON.'));
       else if (typeof value !== 'object' || value === null || Array.isArray(value))
         done(new BadRequest('The body must be a JSON object.'));
-      else done(null, value);
+      else done(refusalOf(value), value);
     });
   });
+}
+
+function refusalOf(body: object): Error | null {
+  const fault = unkeepable(body);
+  return fault === null ? null : new ValidationFailed([fault]);
 }
 
 /** Counts brackets outside of strings, before anything is built of them. */

@@ -45,9 +45,17 @@ export class OutgoingRequests {
         resolve(answer.statusCode ?? 0);
         leave(answer);
       });
+      // An answer of 101 is no answer to a POST: its connection is nothing that is waited for.
+      outgoing.on('upgrade', (answer, socket) => {
+        resolve(answer.statusCode ?? 0);
+        socket.destroy();
+      });
       // Of no more interest once there is a status.
       outgoing.on('error', (error) => {
         reject(reasonOf(error, { overdue, signal, timeout }));
+      });
+      outgoing.on('close', () => {
+        reject(new Error('the connection was closed without an answer'));
       });
       outgoing.end(body);
     });

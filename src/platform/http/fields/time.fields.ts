@@ -14,9 +14,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** True for an RFC 3339 moment with its offset. */
+/** True for an RFC 3339 moment with its offset, from year 1900 to 9999 where it is and in UTC. */
 export function isMoment(text: string): boolean {
-  return MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+  if (!MOMENT.test(text) || !isDay(text.slice(0, 10))) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && isDay(date.toISOString().slice(0, 10));
 }
 
 /** True for a zone by name. Offsets are refused: Postgres reads their sign the other way round. */

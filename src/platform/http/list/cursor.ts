@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDay, isMoment } from '../fields/time.fields';
 import { isUuid } from '../uuid';
 import type { CursorPosition, ListDefinition, Order, OrderKind, PageRequest } from './list-definition';
 
@@ -9,6 +10,13 @@ const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   position: /^\d{1,9}$/,
   sequence: /^\d{1,15}$/,
   id: /^[0-9a-f-]{36}$/,
+};
+
+/** What a pattern alone cannot tell. */
+const KEY_CHECKS: Partial<Record<OrderKind, (key: string) => boolean>> = {
+  moment: isMoment,
+  day: isDay,
+  id: isUuid,
 };
 
 type Filtering = Pick<PageRequest, 'filters' | 'search'>;
@@ -42,7 +50,7 @@ export function decodeCursor(
 
 function isKey(kind: OrderKind | undefined, key: unknown): key is string {
   if (kind === undefined || typeof key !== 'string' || !KEY_PATTERNS[kind].test(key)) return false;
-  return kind !== 'id' || isUuid(key);
+  return KEY_CHECKS[kind]?.(key) ?? true;
 }
 
 function isId(id: unknown): id is string {

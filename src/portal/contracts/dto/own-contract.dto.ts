@@ -1,11 +1,12 @@
-import {
-  ContractTermsDto,
-  MAX_CONTRACT_DOCUMENTS,
-  PhaseOutlineDto,
-} from '../../../contracts/dto/contract.dto';
+import { ContractTermsDto, PhaseOutlineDto } from '../../../contracts/dto/contract.dto';
 import { ContractDocumentDto } from '../../../contracts/dto/document.dto';
 import { MAX_PHASES } from '../../../contracts/dto/write-contract.dto';
-import type { OwnContract, OwnContractSummary, OwnPhase } from '../../../contracts/contracts.types';
+import {
+  MAX_DOCUMENTS,
+  type OwnContract,
+  type OwnContractSummary,
+  type OwnPhase,
+} from '../../../contracts/contracts.types';
 import { ListField } from '../../../platform/http/fields/object.fields';
 import { MAX_PRICES } from '../../../pricing/dto/plan.dto';
 import { PublishedPriceDto } from '../../pricing/dto/published-plan.dto';
@@ -24,6 +25,6 @@ export class OwnContractDto extends ContractTermsDto implements OwnContract {
   @ListField(() => OwnPhaseDto, { items: MAX_PHASES })
   phases!: OwnPhaseDto[];
 
-  @ListField(() => ContractDocumentDto, { items: MAX_CONTRACT_DOCUMENTS })
+  @ListField(() => ContractDocumentDto, { items: MAX_DOCUMENTS })
   documents!: ContractDocumentDto[];
 }
