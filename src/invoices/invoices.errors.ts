@@ -46,7 +46,10 @@ export class InvoiceStatusForbids extends Conflict {
 /** Voiding would lose what was paid or credited. */
 export class InvoiceHasPayments extends Conflict {
   constructor() {
-    super('invoice_has_payments', 'Payments or credit notes count against the invoice. Reverse them first.');
+    super(
+      'invoice_has_payments',
+      'Payments or credit notes count against the invoice. Reverse its payments first; what is credited is corrected by credit notes.',
+    );
   }
 }
 

@@ -10,6 +10,8 @@ const DEEPEST = 32;
  * change an object's prototype are refused.
  */
 export function addJsonParser(server: FastifyInstance): void {
+  // A body that says to be text is not taken for one without fields.
+  server.removeContentTypeParser('text/plain');
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     const body = String(text);
