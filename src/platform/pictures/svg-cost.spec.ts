@@ -38,6 +38,10 @@ const CHAINS: [string, Level][] = [
     (id, next) => `<pattern id="${id}"><path ${PATH} fill="url(#${next})" stroke="url(#${next})"/></pattern>`,
   ],
   ['masks', (id, next) => `<mask id="${id}">${two(`<path ${PATH} mask="url(#${next})"/>`)}</mask>`],
+  [
+    'masks by another name',
+    (id, next) => `<mask id="${id}">${two(`<g style="mask-image:url(#${next})"/>`)}</mask>`,
+  ],
   ['masks of groups', (id, next) => `<mask id="${id}">${two(`<g mask="url(#${next})"/>`)}</mask>`],
   [
     'clip paths',

@@ -1,6 +1,6 @@
 /** How often what is referred to is drawn for the element that refers to it. */
 export type Times =
-  /** Once, for the element and all it holds: `clip-path`, `mask`. */
+  /** Once, for the element and all it holds: `clip-path`, `mask`, and whatever else nothing inherits. */
   | 'once'
   /** For every shape within the element, which inherits it: `fill`, `stroke`. */
   | 'each_shape'
@@ -53,8 +53,8 @@ export function rulesIn(css: string): StyleRule[] {
 }
 
 function timesOf(property: string): Times {
-  if (['clip-path', 'mask'].includes(property)) return 'once';
-  return property.startsWith('marker') ? 'each_point' : 'each_shape';
+  if (['fill', 'stroke'].includes(property)) return 'each_shape';
+  return property.startsWith('marker') ? 'each_point' : 'once';
 }
 
 /** Of `g > .a.b path#c`: `#c`. What holds more than names is for all. */
