@@ -79,14 +79,11 @@ describe('what JSON can say and nothing here can keep', () => {
     expect(await faultsOf('/v1/customers', body)).toEqual([fault]);
   });
 
-  it.each(['then', 'toJSON', 'length', 'name'])(
-    'is not what merely sounds so: %s',
-    async (name) => {
-      const made = await merchant.create<{ metadata: object }>('/v1/customers', {
-        name: 'Acme',
-        metadata: { [name]: 'b' },
-      });
-      expect(made.metadata).toEqual({ [name]: 'b' });
-    },
-  );
+  it.each(['then', 'toJSON', 'length', 'name'])('is not what merely sounds so: %s', async (name) => {
+    const made = await merchant.create<{ metadata: object }>('/v1/customers', {
+      name: 'Acme',
+      metadata: { [name]: 'b' },
+    });
+    expect(made.metadata).toEqual({ [name]: 'b' });
+  });
 });
