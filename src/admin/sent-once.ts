@@ -1,29 +1,41 @@
 import {
   applyDecorators,
   Injectable,
-  UseGuards,
-  type CanActivate,
+  UseInterceptors,
+  type CallHandler,
   type ExecutionContext,
+  type NestInterceptor,
 } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { StaffScope } from '../platform/access/scopes';
 import { SentFormsService } from '../staff/sent-forms.service';
 
 @Injectable()
-class SentOnceGuard implements CanActivate {
+class SentOnceInterceptor implements NestInterceptor {
   constructor(private readonly forms: SentFormsService) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { scope, body } = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.forms.take(scope as StaffScope, (body as { form_id?: unknown } | null | undefined)?.form_id);
-    return true;
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const { scope, body } = http.getRequest<FastifyRequest>();
+    const id = (body as { form_id?: unknown } | null | undefined)?.form_id;
+    await this.forms.take(scope as StaffScope, id);
+    let isMade = false;
+    try {
+      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      isMade = http.getResponse<FastifyReply>().statusCode < 400;
+      return of(answer);
+    } finally {
+      // What made nothing may be sent again, mended.
+      if (!isMade) await this.forms.giveBack(scope as StaffScope, String(id));
+    }
   }
 }
 
 /**
  * Says that a form is taken once: its answer shows a secret, and a reload of that answer would make another. The form
- * carries `frame.formId` as `form_id`; one that is drawn again, with what was wrong, has a new one.
+ * carries `frame.formId` as `form_id`.
  */
 export function SentOnce(): MethodDecorator {
-  return applyDecorators(UseGuards(SentOnceGuard));
+  return applyDecorators(UseInterceptors(SentOnceInterceptor));
 }

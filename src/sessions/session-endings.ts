@@ -51,6 +51,14 @@ export class SessionEndings {
     });
   }
 
+  /** Ends the links that a member of staff has made for customers: whoever has one unopened is let in by them. */
+  async linksOf(scope: OrganisationScope, staffId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const ended = await this.sessions.endLinksOf(scope.organisationId, staffId, 'access_withdrawn');
+      await this.journal.ended(scope, ended);
+    });
+  }
+
   /** Notes that nobody asked for too long. @returns the row as it is now */
   async expired(row: SessionRow): Promise<SessionRow> {
     const scope: OrganisationScope = {

@@ -26,6 +26,7 @@ export class SessionLifecycle implements OnModuleInit {
     );
     this.staff.whenChanged(async (scope, { id, role }) => {
       if (role === null || !reaches(role, 'support')) await this.endings.previewsOf(scope, id);
+      if (role === null || !reaches(role, 'admin')) await this.endings.linksOf(scope, id);
     });
     this.erasure.whenErasing({
       forgets: { session: 'all' },

@@ -79,6 +79,10 @@ const endAllOfCustomer = statement(`${END} and s.customer_id = $2 returning ${CO
 const endPreviewsOf = statement(`
   ${END} and s.kind = 'preview' and s.created_by->>'type' = 'staff' and s.created_by->>'id' = $2
   returning ${COLUMNS}`);
+const endLinksOf = statement(`
+  ${END} and s.kind = 'customer' and s.exchanged_at is null
+    and s.created_by->>'type' = 'staff' and s.created_by->>'id' = $2
+  returning ${COLUMNS}`);
 const liveOfCustomer = statement(`
   select ${COLUMNS} from portal_sessions s
   where s.organisation_id = $1 and s.customer_id = $2 and s.kind = 'customer' and ${LIVE}
@@ -201,6 +205,11 @@ export class SessionsRepository {
   /** Ends the previews that a member of staff has open. */
   endPreviewsOf(organisationId: string, staffId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endPreviewsOf, [organisationId, staffId, reason]);
+  }
+
+  /** Ends the customers' sessions that a member of staff has made, and nobody has opened yet. */
+  endLinksOf(organisationId: string, staffId: string, reason: EndReason): Promise<SessionRow[]> {
+    return this.sql.rows<SessionRow>(endLinksOf, [organisationId, staffId, reason]);
   }
 
   /** The customer's own and its contacts', newest first; no previews. */

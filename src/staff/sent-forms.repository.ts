@@ -6,6 +6,8 @@ const take = statement(`
   on conflict (organisation_id, id) do nothing
   returning id`);
 
+const giveBack = statement('delete from staff_sent_forms where organisation_id = $1 and id = $2');
+
 @Injectable()
 export class SentFormsRepository {
   constructor(private readonly sql: Statements) {}
@@ -13,5 +15,9 @@ export class SentFormsRepository {
   /** True for the first who takes a form, however many do at once. */
   async take(organisationId: string, id: string, sessionId: string): Promise<boolean> {
     return (await this.sql.first<{ id: string }>(take, [organisationId, id, sessionId])) !== null;
+  }
+
+  async giveBack(organisationId: string, id: string): Promise<void> {
+    await this.sql.rows(giveBack, [organisationId, id]);
   }
 }

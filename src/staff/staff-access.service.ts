@@ -16,6 +16,11 @@ export class StaffAccessService {
     await this.withdrawLink(organisationId, staffId);
   }
 
+  /** Makes the links void that a member has made for others and may have kept, in the transaction under way. */
+  async withdrawMade(organisationId: string, staffId: string): Promise<void> {
+    await this.links.removeMadeBy(organisationId, staffId);
+  }
+
   /** Makes a member's link void, in the transaction under way: whoever has it could be them. */
   async withdrawLink(organisationId: string, staffId: string): Promise<void> {
     await this.links.remove(organisationId, staffId);

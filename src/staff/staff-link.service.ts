@@ -35,6 +35,7 @@ export class StaffLinkService {
       staff_id: staffId,
       kind,
       code_hash: hashOf(code),
+      created_by: scope.actor.type === 'staff' ? scope.actor.id : null,
       lifetime: LINK_LIFETIMES[kind],
     });
     const changes = { kind: { before: null, after: kind } };

@@ -5,6 +5,7 @@ import type { StaffLinkKind } from './staff.types';
 /** A link by which a member of staff sets a password: to join, or to get in again. Using it deletes it. */
 @Entity('staff_links')
 @Index('staff_links_code_key', ['code_hash'], { unique: true })
+@Index('staff_links_created_by_idx', ['organisation_id', 'created_by'])
 @Index('staff_links_staff_key', ['organisation_id', 'staff_id'], { unique: true })
 @ForeignKey('StaffEntity', ['organisation_id', 'staff_id'], ['organisation_id', 'id'], {
   name: 'staff_links_staff_fkey',
@@ -15,6 +16,10 @@ export class StaffLinkEntity extends OwnedRow {
   /** Who has it; a new link takes the place of an earlier one. */
   @Column('uuid')
   staff_id!: string;
+
+  /** The member of staff who made it; null for one made elsewhere. */
+  @Column('uuid', { nullable: true })
+  created_by!: string | null;
 
   @Column('text')
   kind!: StaffLinkKind;

@@ -7,13 +7,14 @@ const COLUMNS = 'l.organisation_id, l.id, l.staff_id, l.kind';
 const liveLocked = statement(`
   select ${COLUMNS} from staff_links l where l.code_hash = $1 and l.expires_at > now() for update`);
 const remove = statement('delete from staff_links where organisation_id = $1 and staff_id = $2');
+const removeMadeBy = statement('delete from staff_links where organisation_id = $1 and created_by = $2');
 
 /** A link that is good. */
 export type LiveStaffLink = Pick<StaffLinkEntity, 'organisation_id' | 'id' | 'staff_id' | 'kind'>;
 
 interface NewLink extends Pick<
   StaffLinkEntity,
-  'organisation_id' | 'id' | 'staff_id' | 'kind' | 'code_hash'
+  'organisation_id' | 'id' | 'staff_id' | 'kind' | 'code_hash' | 'created_by'
 > {
   /** Seconds. */
   readonly lifetime: number;
@@ -36,6 +37,11 @@ export class StaffLinksRepository {
     await this.remove(row.organisation_id, row.staff_id);
     const expires_at = (): string => `now() + interval '${String(lifetime)} seconds'`;
     await this.writer.insert(StaffLinkEntity, [{ ...row, expires_at }]);
+  }
+
+  /** Removes the links that a member has made for others. */
+  async removeMadeBy(organisationId: string, staffId: string): Promise<void> {
+    await this.sql.rows(removeMadeBy, [organisationId, staffId]);
   }
 
   async remove(organisationId: string, staffId: string): Promise<void> {

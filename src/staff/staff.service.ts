@@ -82,6 +82,7 @@ export class StaffService {
     const { email, name, role } = wanted;
     try {
       return await this.transactions.run(async () => {
+        await this.stillMay(scope, 'admin');
         await this.staff.insert({ organisation_id: scope.organisationId, id, email, name, role });
         const changes = changesBetween(null, { email, name, role });
         await this.audit.record(scope, [
@@ -105,6 +106,7 @@ export class StaffService {
    */
   async makeLink(scope: StaffScope, id: string): Promise<StaffLink> {
     return this.transactions.run(async () => {
+      await this.stillMay(scope, 'admin');
       const row = await this.lock(scope, id);
       if (row.id === scope.staffId) throw new OwnLink();
       if (row.deactivated_at !== null) throw new NoSuchLink('Reactivate this member of staff first.');
@@ -116,7 +118,7 @@ export class StaffService {
 
   /**
    * Gives a member another role; it holds from their next request on. Their link is void: whoever made it, or has it,
-   * was trusted with the role before.
+   * was trusted with the role before. So are the links that they made for others.
    *
    * @throws StaffNotFound, OwnersOnly, LastOwner
    */
@@ -129,6 +131,7 @@ export class StaffService {
       assertOwnerLeft(owners, row);
       await this.save(scope, { ...row, role }, { action: 'staff.role_changed', before: row });
       await this.access.withdrawLink(scope.organisationId, row.id);
+      await this.access.withdrawMade(scope.organisationId, row.id);
       for (const change of this.changes) await change(scope, { id: row.id, role });
     });
   }
@@ -147,6 +150,7 @@ export class StaffService {
       const deactivated_at = new Date().toISOString();
       await this.save(scope, { ...row, deactivated_at }, { action: 'staff.deactivated', before: row });
       await this.access.withdraw(scope.organisationId, row.id);
+      await this.access.withdrawMade(scope.organisationId, row.id);
       for (const change of this.changes) await change(scope, { id: row.id, role: null });
     });
   }

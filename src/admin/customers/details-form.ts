@@ -62,12 +62,20 @@ export function mergedDetails(
   now: DetailsValues,
 ): { readonly merged: DetailsValues; readonly overtaken: readonly DetailsInput[] } {
   const isTyped = (input: DetailsInput): boolean => values[input] !== was[input];
+  const isMoved = now.address_country !== was.address_country;
   const isOvertaken = (input: DetailsInput): boolean =>
-    isTyped(input) && now[input] !== was[input] && now[input] !== values[input];
+    isTyped(input) &&
+    now[input] !== values[input] &&
+    (now[input] !== was[input] || (isMoved && standsInCountry(input)));
   return {
     merged: valuesOf((input) => (isTyped(input) && !isOvertaken(input) ? values[input] : now[input])),
     overtaken: DETAILS_INPUTS.filter(isOvertaken),
   };
+}
+
+/** Says something else in another country: what was typed for the one before is not taken for this one. */
+function standsInCountry(input: DetailsInput): boolean {
+  return input === 'phone_number' || input.startsWith('address_');
 }
 
 /**

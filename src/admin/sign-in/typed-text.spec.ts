@@ -3,9 +3,16 @@ import { typedIn } from './typed-text';
 const own = { 'sec-fetch-site': 'same-origin' };
 
 it('gives back what was typed, under the names of its fields', () => {
-  const body = { legal_name: 'Acme AG', url: 'https://hooks.example/', empty: ' ', logo: { name: 'a.png' } };
+  const body = {
+    legal_name: 'Acme AG',
+    address_postal_code: '10115',
+    url: 'https://hooks.example/',
+    empty: ' ',
+    logo: { name: 'a.png' },
+  };
   expect(typedIn({ body, headers: own })).toEqual([
     { label: 'Legal name', text: 'Acme AG' },
+    { label: 'Address postal code', text: '10115' },
     { label: 'Url', text: 'https://hooks.example/' },
   ]);
 });

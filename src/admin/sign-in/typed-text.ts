@@ -8,7 +8,7 @@ export interface TypedText {
 }
 
 /** Never shown: what is secret, and what nobody typed. */
-const NOT_TYPED = /password|code|secret|token|^form_id$|^was$/;
+const NOT_TYPED = /password|^code$|secret|token|^form_id$|^was$/;
 
 /** What a form brought that was not taken. Nothing of one that another site sent: it would speak through our page. */
 export function typedIn({ body, headers }: Pick<FastifyRequest, 'body' | 'headers'>): TypedText[] {

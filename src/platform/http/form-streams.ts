@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems';
+import { uploadError } from './upload-parsers';
 
 /** A file in a form that was posted. */
 export interface PostedFile {
@@ -40,7 +41,9 @@ export function addFormStreams(server: FastifyInstance, forms: Readonly<Record<s
   server.addHook('preValidation', async (request) => {
     const form = forms[request.routeOptions.url ?? ''];
     if (form === undefined || !request.isMultipart()) return;
-    request.body = await fieldsOf(request, form);
+    request.body = await fieldsOf(request, form).catch((error: unknown) => {
+      throw uploadError(request, error);
+    });
   });
   server.addHook('onResponse', (request, _reply, done) => {
     passOver(request);

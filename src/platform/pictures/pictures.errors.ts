@@ -9,3 +9,8 @@ export class PictureRefused extends Error {
     this.name = 'PictureRefused';
   }
 }
+
+/** @param found for people: what is wrong with it */
+export function refuseSvg(code: string, found: string): never {
+  throw new PictureRefused(code, `The SVG has ${found}. Remove it and upload the file again.`);
+}

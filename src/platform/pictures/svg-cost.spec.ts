@@ -38,10 +38,6 @@ const CHAINS: [string, Level][] = [
     (id, next) => `<pattern id="${id}"><path ${PATH} fill="url(#${next})" stroke="url(#${next})"/></pattern>`,
   ],
   ['masks', (id, next) => `<mask id="${id}">${two(`<path ${PATH} mask="url(#${next})"/>`)}</mask>`],
-  [
-    'masks by another name',
-    (id, next) => `<mask id="${id}">${two(`<g style="mask-image:url(#${next})"/>`)}</mask>`,
-  ],
   ['masks of groups', (id, next) => `<mask id="${id}">${two(`<g mask="url(#${next})"/>`)}</mask>`],
   [
     'clip paths',
@@ -106,6 +102,35 @@ describe('what refers to one another', () => {
     const words = `<text id="t">${'word '.repeat(2_000)}</text>`;
     expect(isTaken(words + '<use href="#t"/>'.repeat(10))).toBe(true);
     expect(isTaken(words + '<use href="#t"/>'.repeat(200))).toBe(false);
+  });
+
+  it('is judged sheet by sheet: what one leaves open is no part of the next', () => {
+    const sheets = Array.from(
+      { length: 16 },
+      (_, level) => `.c${String(level)}{fill:url(#n${String(level + 1)})}`,
+    );
+    const level = (id: string): string => {
+      const path = `<path ${PATH} class="${id.replace('n', 'c')}"/>`;
+      return `<pattern id="${id}">${two(path)}</pattern>`;
+    };
+    const split = `<style>.zz</style><style>${sheets.join('')}</style>${chain(16, level)}`;
+    expect(() => isTaken(split)).not.toThrow();
+    expect(isTaken(split)).toBe(false);
+  });
+
+  it.each([
+    ['letters that are placed one by one', `<text x="${'1 '.repeat(6_000)}">${'a'.repeat(6_000)}</text>`, 2],
+    ['words', `<text>${'word '.repeat(400)}</text>`, 150],
+    ['long paths', `<path d="${'M0 0h1'.repeat(5_000)}"/>`, 8],
+  ])('is refused for how much it says, however often: %s', (_what, said, often) => {
+    const repeated = (times: number): string => `<g id="a">${said}</g>${'<use href="#a"/>'.repeat(times)}`;
+    expect(isTaken(repeated(0))).toBe(true);
+    expect(isTaken(repeated(often))).toBe(false);
+  });
+
+  it('is refused for rules that refer to more than is followed', () => {
+    const many = Array.from({ length: 300 }, (_, place) => `fill:url(#a${String(place)})`).join(';');
+    expect(isTaken(`<style>path{${many}}</style><path ${PATH}/>`)).toBe(false);
   });
 
   it('is refused as a chain that is too long to follow', () => {

@@ -1,17 +1,19 @@
-import type { SaxesTagNS } from 'saxes';
+import type { Attributes } from './svg-attributes';
 import { referencesIn, referencesOf, rulesIn, type Reference, type StyleRule } from './svg-references';
 
 /** What is painted, and inherits what it is painted with. */
 const SHAPES: ReadonlySet<string> = new Set([
   ...['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan'],
 ]);
-/** So many characters of a path, or of words, take about as long to draw as one more element. */
-const CHARACTERS_PER_ELEMENT = 100;
+/** So many characters of a path, of words, or of anything else that is said take about as long as one more element. */
+const CHARACTERS_PER_ELEMENT = 20;
+/** Each number here moves or turns a letter, which is then drawn by itself. */
+const OF_LETTERS = ['x', 'y', 'dx', 'dy', 'rotate'];
 /** No point of a path is shorter. */
 const CHARACTERS_PER_POINT = 2;
 
-/** Rules that refer to something: each is held against each element. */
-const MOST_RULES = 200;
+/** References in the rules of all sheets: each is held against each element. */
+const MOST_IN_RULES = 200;
 /** Elements within elements and references, on the way to the innermost. */
 const DEEPEST = 400;
 
@@ -22,7 +24,10 @@ interface Node {
   readonly names: ReadonlySet<string>;
   readonly href: string | null;
   readonly own: readonly Reference[];
-  characters: number;
+  /** What it says takes as long to draw as so many elements. */
+  weight: number;
+  /** Characters of its path or its points. */
+  readonly path: number;
 }
 
 /** How much stands where a node stands, once every `<use>` is what it repeats. */
@@ -45,22 +50,23 @@ export class SvgCost {
   private open: Node | null = null;
   private depth = 0;
 
-  enter({ local, attributes }: SaxesTagNS): void {
-    const values = Object.values(attributes);
-    const said = (name: string): string => attributes[name]?.value ?? '';
+  enter(local: string, attributes: Attributes): void {
+    const said = (name: string): string => attributes.get(name) ?? '';
+    const id = said('id');
     const node: Node = {
       local,
       parent: this.open,
       children: [],
-      names: new Set(['*', local.toLowerCase(), `#${said('id').toLowerCase()}`, ...classesIn(said('class'))]),
-      href: (attributes['href'] ?? values.find((one) => one.local === 'href'))?.value.slice(1) ?? null,
+      names: new Set(['*', local.toLowerCase(), `#${id.toLowerCase()}`, ...classesIn(said('class'))]),
+      href: attributes.get('href')?.slice(1) ?? null,
       own: [
-        ...values.flatMap(({ name, value }) => (name === 'style' ? [] : referencesOf(name, value))),
+        ...[...attributes].flatMap(([name, value]) => (name === 'style' ? [] : referencesOf(name, value))),
         ...referencesIn(said('style')),
       ],
-      characters: said('d').length + said('points').length,
+      weight: weightOf(attributes),
+      path: said('d').length + said('points').length,
     };
-    if ('id' in attributes) this.byId.set(said('id'), [...(this.byId.get(said('id')) ?? []), node]);
+    if (id !== '') this.byId.set(id, [...(this.byId.get(id) ?? []), node]);
     this.open?.children.push(node);
     this.root ??= node;
     this.open = node;
@@ -72,22 +78,23 @@ export class SvgCost {
 
   /** Words that are drawn. */
   say(words: string): void {
-    if (this.open) this.open.characters += words.length;
+    if (this.open) this.open.weight += words.length / CHARACTERS_PER_ELEMENT;
   }
 
   style(css: string): void {
     this.rules.push(...rulesIn(css));
   }
 
-  /** In elements; `Infinity` for what refers to itself, or in more rules than are followed. Call it once all is told. */
+  /** In elements; `Infinity` for what refers to itself, or more often in rules than is followed. Call it once all is told. */
   total(): number {
-    if (this.rules.length > MOST_RULES) return Infinity;
+    const inRules = this.rules.reduce((sum, { references }) => sum + references.length, 0);
+    if (inRules > MOST_IN_RULES) return Infinity;
     return this.root ? this.costOf(this.root) : 0;
   }
 
   private costOf(node: Node): number {
     return this.found(this.costs, node, Infinity, () => {
-      const own = 1 + node.characters / CHARACTERS_PER_ELEMENT;
+      const own = 1 + node.weight;
       const inner = [...node.children, ...this.repeatedBy(node)].map((one) => this.costOf(one));
       const around = this.drawnFor(node).map((one) => this.costOfReference(one, node));
       return [own, ...inner, ...around].reduce((sum, cost) => sum + cost, 0);
@@ -161,8 +168,15 @@ export class SvgCost {
   }
 }
 
-function pointsOf({ characters }: Node): number {
-  return 4 + characters / CHARACTERS_PER_POINT;
+function weightOf(attributes: Attributes): number {
+  return [...attributes].reduce((sum, [name, value]) => {
+    const letters = OF_LETTERS.includes(name) ? value.trim().split(/[\s,]+/).length - 1 : 0;
+    return sum + letters + value.length / CHARACTERS_PER_ELEMENT;
+  }, 0);
+}
+
+function pointsOf({ path }: Node): number {
+  return 4 + path / CHARACTERS_PER_POINT;
 }
 
 function sumOf(extents: readonly Extent[]): Extent {

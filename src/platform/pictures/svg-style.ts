@@ -1,11 +1,12 @@
 import { PictureRefused } from './pictures.errors';
+import { CSS_PROPERTIES } from './svg-vocabulary';
 
 /** `url(…)` in any spelling, and what is between its brackets; the last may be left open. */
 const ADDRESS = /url\s*\(\s*(['"]?)([^)]*)/gi;
 const LOADING_OR_RUNNING =
   /expression\s*\(|-moz-binding|behaviou?r\s*:|(java|vb)script:|image-set\s*\(|\bsrc\s*\(/i;
 /** Would hand on what is drawn once, or what is said elsewhere: what a drawing costs could not be told. */
-const HANDING_ON = /\b(clip-path|mask|all)\s*:\s*inherit/i;
+const HANDING_ON = /\b(clip-path|mask|all)\s*:\s*inherit|\bvar\s*\(/i;
 const QUOTED = /"[^"\n]*"|'[^'\n]*'/g;
 const OWN_PART = /^#[\w.:-]+['"]?\s*$/;
 
@@ -17,6 +18,17 @@ const OWN_PART = /^#[\w.:-]+['"]?\s*$/;
 export function assertOwnRules(css: string, place: string): void {
   assertOwnStyle(css, place);
   if (!isPlain(css)) refuse('quotation marks or rules that do not close, or stand in one another', place);
+  for (const rule of css.split('}')) assertKnownProperties(rule.split('{')[1] ?? '', place);
+}
+
+/**
+ * Judges declarations: a `style`, or an attribute as one.
+ *
+ * @throws PictureRefused as {@link assertOwnStyle}, and for properties that no drawing needs
+ */
+export function assertOwnDeclarations(css: string, place: string): void {
+  assertOwnStyle(css, place);
+  assertKnownProperties(css, place);
 }
 
 /**
@@ -38,6 +50,18 @@ function outside(css: string): string | null {
   return ruleIn(css) ?? addressIn(css) ?? wordIn(css);
 }
 
+/** Properties that draw with means which a drawing has no attribute for (`filter`, `mask-image`), or lay out a page. */
+function assertKnownProperties(declarations: string, place: string): void {
+  for (const declaration of declarations.split(';')) {
+    const [name = '', ...value] = declaration.split(':');
+    const [property, said] = [name.trim().toLowerCase(), value.join(':').trim().toLowerCase()];
+    if (property === '' || said === 'none') continue;
+    if (!CSS_PROPERTIES.has(property)) refuse(`the property "${shortened(property)}"`, place);
+    if (property === 'stroke-dasharray' && !/^[0\s,]*$/.test(said))
+      refuse('a dashed line (stroke-dasharray)', place);
+  }
+}
+
 /** Whether braces stand in no quotation marks and in no other braces: then rules can be told apart. */
 function isPlain(css: string): boolean {
   const quoted = css.match(QUOTED) ?? [];
@@ -45,7 +69,8 @@ function isPlain(css: string): boolean {
   return (
     !/["']/.test(rest) &&
     !quoted.some((one) => /[{}]/.test(one)) &&
-    !rest.split('}').some((rule) => rule.split('{').length > 2)
+    !rest.split('}').some((rule) => rule.split('{').length > 2) &&
+    !(rest.split('}').at(-1) ?? '').includes('{')
   );
 }
 
@@ -63,14 +88,8 @@ function addressIn(css: string): string | null {
 }
 
 function wordIn(css: string): string | null {
-  const [word = variableIn(css)] = LOADING_OR_RUNNING.exec(css) ?? HANDING_ON.exec(css) ?? [];
+  const [word] = LOADING_OR_RUNNING.exec(css) ?? HANDING_ON.exec(css) ?? [];
   return word === undefined ? null : `"${shortened(word.trim())}"`;
-}
-
-/** A variable that refers to something: it could be used anywhere. */
-function variableIn(css: string): string | undefined {
-  const declarations = css.split(/[;{}]/).map((one) => one.trim());
-  return declarations.filter((one) => one.startsWith('--')).find((one) => /url/i.test(one));
 }
 
 function refuse(found: string, place: string): never {

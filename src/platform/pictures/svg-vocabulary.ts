@@ -60,3 +60,24 @@ export const SVG_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['text-anchor', 'dominant-baseline', 'alignment-baseline', 'baseline-shift', 'text-decoration'],
   ...['isolation', 'mix-blend-mode', 'color-interpolation', 'text-rendering'],
 ]);
+
+/** Attributes that are no property, or as one say what nobody counts. */
+const NO_PROPERTY = ['d', 'style', 'class', 'id', 'points', 'offset', 'orient'];
+
+/**
+ * Properties that a `style` may have: what is an attribute too, and what editors write about words without effect on what
+ * drawing takes.
+ */
+export const CSS_PROPERTIES: ReadonlySet<string> = new Set([
+  ...[...SVG_ATTRIBUTES].filter((name) => /^[a-z0-9-]+$/.test(name) && !NO_PROPERTY.includes(name)),
+  ...['marker', 'font', 'font-variant', 'font-stretch', 'font-kerning', 'font-size-adjust', 'line-height'],
+  ...['font-variant-ligatures', 'font-variant-caps', 'font-variant-numeric', 'font-variant-east-asian'],
+  ...['font-variant-position', 'font-variant-alternates', 'font-variation-settings', 'font-feature-settings'],
+  ...['text-indent', 'text-align', 'text-transform', 'text-orientation', 'white-space', 'vertical-align'],
+  ...['text-decoration-line', 'text-decoration-style', 'text-decoration-color', 'direction', 'unicode-bidi'],
+  ...['text-decoration-fill', 'text-decoration-stroke', 'writing-mode', 'block-progression', 'inline-size'],
+  ...['color-rendering', 'image-rendering', 'color-interpolation-filters', 'enable-background', 'clip'],
+  ...['solid-color', 'solid-opacity', 'flood-color', 'flood-opacity', 'lighting-color', 'shape-padding'],
+  ...['transform-origin', 'transform-box', 'pointer-events', 'cursor', 'user-select', 'shape-margin'],
+  ...['-inkscape-font-specification', '-inkscape-stroke'],
+]);

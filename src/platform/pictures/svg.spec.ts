@@ -127,12 +127,38 @@ describe('what is refused, and what is said of it', () => {
       'svg_style',
       'evil.example',
     ],
+    ['a filter', around('<g style="filter: blur(40px)"/>'), 'svg_style', 'the property "filter"'],
+    ['a mask by another name', around('<style>g{mask-image:url(#a)}</style>'), 'svg_style', 'mask-image'],
+    [
+      'a path as a property',
+      around('<style>path{d:path("M0 0h1")}</style>'),
+      'svg_style',
+      'the property "d"',
+    ],
+    ['a variable', around('<g style="--v:var(--k,(;)) url(#a)"/>'), 'svg_style', 'var('],
+    ['a variable without use', around('<g style="--v:url(#a)"/>'), 'svg_style', '--v'],
+    ['a rule that is left open', around('<style>.a{fill:red</style>'), 'svg_style', 'do not close'],
+    ['a dashed line', around('<path d="" stroke-dasharray=".001"/>'), 'svg_style', 'dashed'],
+    ['a dashed line by style', around('<g style="stroke-dasharray:1 2"/>'), 'svg_style', 'dashed'],
+    [
+      'a long transform',
+      around(`<g transform="${'scale(1) '.repeat(80)}"/>`),
+      'svg_too_complex',
+      'transform',
+    ],
+    [
+      'a reference of another language',
+      around('<use xmlns:f="urn:f" f:href="#a" xlink:href="#b"/>'),
+      'svg_reference',
+      'f:href',
+    ],
+    ['a giant in inches', `<svg ${XMLNS} width="200in" height="1in"/>`, 'svg_size', '10,000'],
     ['rules in rules', around('<style>g{path{fill:url(#a)}}</style>'), 'svg_style', 'rules'],
     ['a brace in quotation marks', around('<style>g{font-family:"}"}</style>'), 'svg_style', 'quotation'],
     ['an open quotation mark', around(`<style>g{font-family:"a}</style>`), 'svg_style', 'quotation'],
     ['a mask that is handed on', around('<style>*{mask: inherit}</style>'), 'svg_style', 'mask: inherit'],
     ['a clip path that is handed on', around('<g clip-path="inherit"/>'), 'svg_style', 'inherit'],
-    ['a variable that refers', around('<g style="--a: url(#b); fill: var(--a)"/>'), 'svg_style', '--a'],
+    ['a variable that refers', around('<g style="--a: url(#b); fill: var(--a)"/>'), 'svg_style', 'var('],
   ])('%s', (_what, svg, code, words) => {
     const said = refusal(svg);
     expect(said).toContain(`${code}: `);
@@ -168,7 +194,7 @@ describe('what is taken', () => {
     expect(drawn).toBe(
       `<svg ${XMLNS} width="20" height="10" viewBox="0 0 20 10"><defs><linearGradient id="a" href="#b"></linearGradient></defs>` +
         '<style>.c&gt;g{fill:url(&quot;#a&quot;)}</style><text x="1">A &lt; B</text>' +
-        '<use href="#a" x="2&quot;"></use></svg>',
+        '<use x="2&quot;" href="#a"></use></svg>',
     );
     expect(cleanSvg(drawn)).toBe(drawn);
   });
@@ -176,6 +202,8 @@ describe('what is taken', () => {
   it('has one reference where it said two, the newer kind', () => {
     const drawn = cleanSvg(around('<use xlink:href="#a" href="#b"/><use xlink:href="#c"/>'));
     expect(drawn).toContain('<use href="#b"></use><use href="#c"></use>');
+    const prefixed = `<x:svg xmlns:x="http://www.w3.org/2000/svg" xmlns:y="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><x:use href="#b" y:href="#c"/></x:svg>`;
+    expect(cleanSvg(prefixed)).toContain('<use href="#b"></use>');
   });
 
   it('is as large as its box where it says nothing else that is a length', () => {

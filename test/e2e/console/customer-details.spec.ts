@@ -139,3 +139,18 @@ it('lets a colleague’s change stand just so, field by field, the address too',
   await admin.submit(path(), fieldsIn(text)).expect(303);
   expect(await stored()).toMatchObject({ legal_name: 'Acme AG', address: { line1: 'Am Markt 1' } });
 });
+
+it('takes nothing that was written for the country before, once the customer has moved', async () => {
+  const fields = await form();
+  const colleague = await createColleague(merchant, 'admin');
+  const vienna = { address_city: 'Wien', address_postal_code: '1010', address_country: 'AT' };
+  await colleague.submit(path(), { ...fields, ...vienna }).expect(303);
+  const sent = { ...fields, phone_number: '030 654321', address_state: 'Berlin', legal_name: 'Acme AG' };
+  const { text } = await admin.submit(path(), sent).expect(409);
+  expect(text).toContain('value="030 654321"');
+  expect(await stored()).toMatchObject({
+    phone_number: '+4930123456',
+    legal_name: 'Acme AG',
+    address: { city: 'Wien', state: null, country: 'AT' },
+  });
+});

@@ -169,6 +169,31 @@ describe('a session link', () => {
     expect(Math.round(lifetime / 1000)).toBe(86_400);
   });
 
+  it('opens nothing once whoever made it is shut out, unless somebody came in by it before', async () => {
+    const linked = await createMerchant(app, {
+      settings: { default_return_url: 'https://app.acme.example/' },
+    });
+    const [owner, admin] = [await createColleague(linked), await createColleague(linked, 'admin')];
+    const [first, second] = [await createCustomer(linked), await createCustomer(linked)];
+    const make = async ({ id }: Customer): Promise<{ id: string; code: string }> => {
+      const { text } = await admin.submit(`/admin/customers/${id}/session-link`).expect(200);
+      const [, session = '', code = ''] = /session\/([0-9a-f-]{36})#([\w-]{43})/.exec(text) ?? [];
+      return { id: session, code };
+    };
+    const open = ({ id, code }: { id: string; code: string }) =>
+      app.request
+        .post(`/session/${id}/exchange`)
+        .set('sec-fetch-site', 'same-origin')
+        .send({ code, embedded: false });
+    const [opened, unopened] = [await make(first), await make(second)];
+    await open(opened).expect(200);
+    await owner.submit(`/admin/staff/${admin.member.id}/deactivate`).expect(303);
+    expect((await open(unopened)).status).not.toBe(200);
+    const standing = async (id: string) =>
+      (await linked.get<{ ended_at: string | null }>(`/v1/sessions/${id}`)).ended_at;
+    expect([await standing(opened.id), typeof (await standing(unopened.id))]).toEqual([null, 'string']);
+  });
+
   it('needs an address to go back to, and says where that is set', async () => {
     const admin = await createColleague(merchant, 'admin');
     for (const page of [

@@ -10,6 +10,7 @@ import {
   type Colleague,
 } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
+import { inTurn, whileWaiting } from '../../support/held-row';
 import { oneTimeCode } from '../../support/one-time-code';
 
 const CHOSEN = 'nineteen-otters-in-the-attic';
@@ -180,5 +181,39 @@ describe('a link to set another password', () => {
     const link = await newLink(self.member.id);
     await change(self);
     await use(link, 'twenty-otters-in-the-attic').expect(410);
+  });
+
+  it.each([
+    ['is shut out', 'deactivate', {}],
+    ['is an admin no more', 'role', { role: 'viewer' }],
+  ])('is void once whoever made it %s', async (_what, verb, fields: Record<string, string>) => {
+    const [admin, other] = [
+      await createColleague(merchant, 'admin'),
+      await createStaff(merchant, { role: 'support' }),
+    ];
+    const [link, invitation] = [await newLink(other.id, admin), await invite(admin)];
+    await owner.submit(`/admin/staff/${admin.member.id}/${verb}`, fields).expect(303);
+    await use(link).expect(410);
+    await use(invitation).expect(410);
+    await use(await newLink(invitation.id)).expect(303);
+  });
+
+  it('is not made for one who is shut out while they ask', async () => {
+    const [admin, other] = [
+      await createColleague(merchant, 'admin'),
+      await createStaff(merchant, { role: 'support' }),
+    ];
+    const answer = await whileWaiting(
+      app,
+      { table: 'staff', id: admin.member.id },
+      async () => admin.submit(`/admin/staff/${other.id}/link`),
+      () => undefined,
+    );
+    expect(answer.status).toBe(200);
+    const [shutOut, asked] = await inTurn(app, { table: 'staff', id: admin.member.id }, [
+      async () => owner.submit(`/admin/staff/${admin.member.id}/deactivate`),
+      async () => admin.submit(`/admin/staff/${other.id}/link`),
+    ]);
+    expect([shutOut.status, asked.status]).toEqual([303, 401]);
   });
 });

@@ -108,6 +108,9 @@ it('is drawn with another id each time, and again with what was wrong', async ()
   ids.push(idIn(refused.text));
   expect(ids[0]).toHaveLength(36);
   expect(ids[1]).not.toBe(ids[0]);
+  // Whoever goes back instead sends the first once more: nothing came of it.
+  await owner.submit('/admin/api-keys', { ...KEY_FORM.fields, form_id: ids[0] ?? '' }).expect(200);
+  await owner.submit('/admin/api-keys', { ...KEY_FORM.fields, form_id: ids[0] ?? '' }).expect(409);
   await owner.submit('/admin/api-keys', { ...KEY_FORM.fields, form_id: ids[1] ?? '' }).expect(200);
 });
 
@@ -115,6 +118,13 @@ it.each(['', 'none', newId().slice(1)])('is not taken with the id %p', async (fo
   const before = await count(KEY_FORM);
   await owner.submit(KEY_FORM.path, { ...KEY_FORM.fields, form_id }).expect(400);
   expect(await count(KEY_FORM)).toBe(before);
+});
+
+it('may be sent again when it was refused as a whole', async () => {
+  const form_id = newId();
+  const [self, other] = [owner.member.id, (await createStaff(merchant)).id];
+  await owner.submit(`/admin/staff/${self}/link`, { form_id }).expect(409);
+  await owner.submit(`/admin/staff/${other}/link`, { form_id }).expect(200);
 });
 
 it('is forgotten with the session that it was sent in', async () => {

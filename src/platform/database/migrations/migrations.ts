@@ -25,6 +25,7 @@ import { Logos1795606000000 } from './1795606000000-logos';
 import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 import { SentForms1795608000000 } from './1795608000000-sent-forms';
 import { DatedPayments1795609000000 } from './1795609000000-dated-payments';
+import { LinkMakers1795610000000 } from './1795610000000-link-makers';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ConsoleLists1795607000000,
   SentForms1795608000000,
   DatedPayments1795609000000,
+  LinkMakers1795610000000,
 ];
