@@ -122,7 +122,7 @@ describe('the verbs of an invoice', () => {
   it('are refused in the service’s words, above the invoice as it stands', async () => {
     const paid = await paidInvoice();
     const { text } = await admin.submit(`/admin/invoices/${paid.id}/void`).expect(409);
-    expect(text).toContain('Payments or credit notes count against the invoice. Reverse them first.');
+    expect(text).toContain('Payments or credit notes count against the invoice. Reverse its payments first');
     expect(text).toContain(paid.number);
     const again = await admin.submit(`/admin/invoices/${paid.id}/finalize`).expect(409);
     expect(again.text).toContain('The invoice is paid and cannot be finalized.');
