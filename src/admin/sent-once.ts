@@ -1,5 +1,4 @@
 import {
-  applyDecorators,
   Injectable,
   UseInterceptors,
   type CallHandler,
@@ -37,5 +36,5 @@ class SentOnceInterceptor implements NestInterceptor {
  * carries `frame.formId` as `form_id`.
  */
 export function SentOnce(): MethodDecorator {
-  return applyDecorators(UseInterceptors(SentOnceInterceptor));
+  return UseInterceptors(SentOnceInterceptor);
 }

@@ -17,7 +17,11 @@ const LONGEST_TRANSFORM = 500;
 /** The attributes of an element that are kept, by name. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** @throws PictureRefused for an attribute that does more than to say how something looks */
+/**
+ * The attributes that say how an element looks, and what it refers to; all others are left out.
+ *
+ * @throws PictureRefused for one that does more
+ */
 export function keptAttributes({ attributes }: SaxesTagNS): Attributes {
   const all = Object.values(attributes);
   for (const attribute of all) assertTame(attribute);
@@ -73,12 +77,8 @@ export function sized(attributes: Attributes): Attributes {
   return new Map([
     ['width', String(box.width)],
     ['height', String(box.height)],
-    ...without(attributes, ['width', 'height']),
+    ...[...attributes].filter(([name]) => name !== 'width' && name !== 'height'),
   ]);
-}
-
-function without(attributes: Attributes, names: readonly string[]): [string, string][] {
-  return [...attributes].filter(([name]) => !names.includes(name));
 }
 
 function saysItsSize(attributes: Attributes): boolean {

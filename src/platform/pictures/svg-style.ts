@@ -1,4 +1,4 @@
-import { PictureRefused } from './pictures.errors';
+import { refuseSvg } from './pictures.errors';
 import { CSS_PROPERTIES } from './svg-vocabulary';
 
 /** `url(…)` in any spelling, and what is between its brackets; the last may be left open. */
@@ -93,10 +93,7 @@ function wordIn(css: string): string | null {
 }
 
 function refuse(found: string, place: string): never {
-  throw new PictureRefused(
-    'svg_style',
-    `The SVG has ${found} in ${place}. Remove it and upload the file again.`,
-  );
+  refuseSvg('svg_style', `${found} in ${place}`);
 }
 
 /** Somebody else's words, as long as fits into a sentence. */
