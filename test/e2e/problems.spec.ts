@@ -49,8 +49,18 @@ describe('a request that cannot be read', () => {
     ['a list', '[{"name": "x"}]'],
     ['a word', '"name"'],
     ['more depth than sense', `{"name": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
+    ['one level more than there may be', `{"name": ${'['.repeat(32)}${']'.repeat(32)}}`],
+    ['more fields than an object may have', `{${'"a": 1, '.repeat(256)}"name": "x"}`],
+    ['more values than a body may have', `{"name": [${'1,'.repeat(50_001)}1]}`],
   ])('is refused: %s', async (_what, body) => {
     await problemOf(post('/v1/customers', body), 400);
+  });
+
+  it('is refused at once, however it is made: a text that never ends costs what its length is', async () => {
+    const before = process.cpuUsage();
+    await problemOf(post('/v1/customers', `{"name": "${'\\"'.repeat(500_000)}`), 400);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1000).toBeLessThan(1_000);
   });
 
   it('is refused when its body is too large, or of another kind', async () => {

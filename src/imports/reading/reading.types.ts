@@ -73,7 +73,7 @@ export function originOf(
   record: SourceRecord,
   path: string,
 ): { column: string; value: string | null } | null {
-  let at = path.replace(/\[\d+\]|\.\d+(?=\.|$)/g, '[]');
+  let at = path.replace(/\[\d+\]|\.\d+\b/g, '[]');
   while (at !== '') {
     const column = record.columns[at];
     if (column !== undefined) return { column, value: record.cells[column] ?? null };

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { tooMuchJson } from './json-bounds';
 import { unkeepable } from './json-text';
 import { BadRequest, ValidationFailed } from './problems';
-
-/** Deeper than any request of ours; whatever walks a body later does so recursively. */
-const DEEPEST = 32;
 
 /**
  * Reads JSON objects. No bytes count as an object without fields, for many callers always name the type; keys that would
@@ -19,8 +17,9 @@ export function addJsonParser(server: FastifyInstance): void {
       done(null, {});
       return;
     }
-    if (isTooDeep(body)) {
-      done(new BadRequest(`The body is nested deeper than ${String(DEEPEST)} levels.`));
+    const excess = tooMuchJson(body);
+    if (excess !== null) {
+      done(new BadRequest(`The body ${excess}.`));
       return;
     }
     void parse(request, body, (error: Error | null, value?: unknown) => {
@@ -35,15 +34,4 @@ export function addJsonParser(server: FastifyInstance): void {
 function refusalOf(body: object): Error | null {
   const fault = unkeepable(body);
   return fault === null ? null : new ValidationFailed([fault]);
-}
-
-/** Counts brackets outside of strings, before anything is built of them. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    if (depth > DEEPEST) return true;
-  }
-  return false;
 }

@@ -3,8 +3,10 @@ const HIDDEN = '[redacted]';
 /** Of nothing that has a place in our paths, ids and slugs, is longer; every credential is. */
 const LONGEST_PLAIN_PART = 36;
 
-/** Text as credentials and their hashes look, wherever it stands. */
-const SECRET = /\b[0-9a-f]{64}\b|(?=[\w-]*[A-Z])[\w-]{40,}/g;
+/** As long as a credential or a hash is, without a blank. */
+const LONG_WORD = /[\w-]{40,}/g;
+/** A hash, wherever it stands in a word. */
+const HASH = /\b[0-9a-f]{64}\b/g;
 
 /** What of an error is good to know and holds nothing that it was given. */
 const TELLING = ['code', 'errno', 'syscall', 'severity', 'schema', 'table', 'column', 'constraint'] as const;
@@ -20,7 +22,7 @@ export function plainPath(url: string): string {
 
 /** Text without what might be a credential. */
 export function plainText(text: string): string {
-  return text.replace(SECRET, HIDDEN);
+  return text.replace(LONG_WORD, (word) => (/[A-Z]/.test(word) ? HIDDEN : word.replace(HASH, HIDDEN)));
 }
 
 /**

@@ -9,7 +9,7 @@ export function acceptedLocales(request: FastifyRequest): string[] {
     .split(',')
     .slice(0, MOST)
     .map((part) => {
-      const [tag = '', weight = 'q=1'] = part.trim().split(/\s*;\s*/);
+      const [tag = '', weight = 'q=1'] = part.split(';', 2).map((text) => text.trim());
       return { tag, weight: Number(weight.replace(/^q=/, '')) };
     })
     .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)

@@ -3,7 +3,7 @@ import { field, type FieldOptions } from './field';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 /** What is in it is judged by whoever keeps it; here is only how it is sent. */
-const LOGO = /^(data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/]+={0,2}|https?:\/\/\S+\/logos\/\S+|\/logos\/\S+)$/;
+const LOGO = /^(data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/]+={0,2}|(https?:\/\/[^\s/]+)?\/logos\/\S+)$/;
 /** Characters: 256 KB as base64, and what stands before them. */
 const LONGEST_LOGO = 360_000;
 
