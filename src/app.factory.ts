@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import type { AppConfig } from './config/app-config';
 import { JobWorkers } from './platform/jobs/job-workers';
+import { answersToUnrouted } from './platform/http/unrouted-requests';
 import { plainText } from './platform/logging/log-lines';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher.service';
 
@@ -24,7 +25,9 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
-    http: { headersTimeout: HEADERS_TIMEOUT },
+    // A request without Host is answered like every other fault.
+    http: { headersTimeout: HEADERS_TIMEOUT, requireHostHeader: false },
+    ...answersToUnrouted({ https: config.publicUrl.startsWith('https:') }),
     routerOptions: { maxParamLength: 1024, ignoreTrailingSlash: true },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',

@@ -17,6 +17,7 @@ import { addCanonicalIds } from './platform/http/canonical-ids';
 import { addFormStreams } from './platform/http/form-streams';
 import { addFormUploads } from './platform/http/form-uploads';
 import { addJsonParser } from './platform/http/json-parser';
+import { addMessageFraming } from './platform/http/message-framing';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
@@ -40,6 +41,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   allowCrossOrigin(server, '/v1/portal/');
   await app.register(cookie as never);
   addSecurityHeaders(server, { https: config.publicUrl.startsWith('https:') });
+  addMessageFraming(server);
   addLimitHeaders(server);
   addCanonicalIds(server);
   addJsonParser(server);

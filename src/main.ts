@@ -2,16 +2,24 @@ import 'reflect-metadata';
 import { createApp } from './app.factory';
 import { parseConfig, processEnvironment } from './config/app-config';
 import { ConfigurationInvalid } from './config/environment';
+import { listenError, PortTaken } from './platform/backing/listen-error';
 
 async function boot(): Promise<void> {
   const config = parseConfig(processEnvironment());
   const app = await createApp(config);
   // Here the process is the application's own; commands that start it end it themselves.
   app.enableShutdownHooks([], { useProcessExit: true });
-  await app.listen(config.port, config.host);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw listenError(error as Error, config.port);
+  }
 }
 
 boot().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigurationInvalid ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  const isKnown = error instanceof ConfigurationInvalid || error instanceof PortTaken;
+  process.stderr.write(`${isKnown ? error.message : String(error)}\n`);
+  // A supervisor starts a node again once it has ended: what is still open must not keep it.
+  process.exit(1);
 });

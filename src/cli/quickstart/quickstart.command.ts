@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { createApp } from '../../app.factory';
 import { parseConfig, processEnvironment } from '../../config/app-config';
 import { freePort } from '../../platform/backing/free-port';
+import { PortTaken } from '../../platform/backing/listen-error';
 import { completeEnvironment } from '../local-services';
 import { migrate } from '../../platform/database/migrate';
 import { LOCAL_FOLDER } from '../project-root';
@@ -27,9 +28,10 @@ export function registerQuickstartCommand(program: Command): void {
 }
 
 async function run(): Promise<void> {
-  say('Starting Postgres and Redis …');
   const environment = processEnvironment();
-  const services = await completeEnvironment({ ...environment, PORT: await port(environment['PORT']) });
+  const variables = { ...environment, PORT: await port(environment['PORT']) };
+  say('Starting Postgres and Redis …');
+  const services = await completeEnvironment(variables);
   let app: NestFastifyApplication | null = null;
   try {
     const config = parseConfig(services.environment);
@@ -50,8 +52,15 @@ async function run(): Promise<void> {
 /** Where programs find what the quickstart printed. */
 const FILE = join(LOCAL_FOLDER, 'quickstart.json');
 
+/** Asks before anything is started: the demo takes its time. A PORT that is no number is left to the configuration. */
 async function port(wanted = DEFAULT_PORT): Promise<string> {
-  return wanted === '0' ? String(await freePort()) : wanted;
+  if (!/^\d{1,5}$/.test(wanted)) return wanted;
+  try {
+    return String(await freePort(Number(wanted)));
+  } catch (error) {
+    if (error instanceof PortTaken) error.message += ' PORT=0 finds one.';
+    throw error;
+  }
 }
 
 async function announce(file: QuickstartFile, hasRedis: boolean): Promise<void> {

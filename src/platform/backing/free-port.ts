@@ -1,17 +1,22 @@
 import { createServer } from 'node:net';
+import { listenError } from './listen-error';
 
 /** The only address that private services listen on. */
 export const LOOPBACK = '127.0.0.1';
 
 /**
- * A TCP port that is free on the loopback address at this moment. Another process may take it before the caller
- * does, so whoever listens on it must be ready to ask again.
+ * A TCP port that is free on the loopback address at this moment: the one that is wanted, or any. Another process may take it
+ * before the caller does, so whoever listens on it must be ready to ask again.
+ *
+ * @throws PortTaken when the one that is wanted is not free
  */
-export async function freePort(): Promise<number> {
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, LOOPBACK, () => {
+    server.once('error', (error) => {
+      reject(listenError(error, wanted));
+    });
+    server.listen(wanted, LOOPBACK, () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
       server.close(() => {

@@ -1,10 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorPages } from './error-pages';
+import { PROBLEM_JSON, problemDocument } from './problem-document';
 import { problemOf } from './problem-of';
 import type { Problem } from './problems';
-
-const PROBLEM_TYPES = 'https://foyer.dev/problems/';
 
 /** Turns whatever was thrown into one answer: a problem document or a page. Logs it once. */
 @Catch()
@@ -43,20 +42,8 @@ function sendDocument(problem: Problem, request: FastifyRequest, reply: FastifyR
   void reply
     .removeHeader('location')
     .status(problem.status)
-    .type('application/problem+json')
-    .send(toDocument(problem, request.id));
-}
-
-/** RFC 9457. */
-function toDocument(problem: Problem, requestId: string): string {
-  return JSON.stringify({
-    type: PROBLEM_TYPES + problem.code,
-    title: problem.title,
-    status: problem.status,
-    detail: problem.message,
-    request_id: requestId,
-    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
-  });
+    .type(PROBLEM_JSON)
+    .send(problemDocument(problem, request.id));
 }
 
 /** True for page routes, and for addresses of none that a browser opened. */

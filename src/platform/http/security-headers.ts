@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** What one page may do beyond the strictest policy; set by whoever draws it. */
 export interface PagePolicy {
@@ -26,30 +26,34 @@ export function newNonce(): string {
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const ONE_YEAR = 31_536_000;
 
+/** The headers of an answer that is no page of a route: nothing may be loaded, framed or kept. */
+export function strictHeaders(https: boolean): Readonly<Record<string, string>> {
+  return { ...headersOfAll(https), 'content-security-policy': NOTHING, 'cache-control': 'no-store' };
+}
+
 /** Sets the headers of every answer. Routes that set their own policy (the API browser) keep it. */
 export function addSecurityHeaders(server: FastifyInstance, options: { https: boolean }): void {
-  server.addHook('onSend', async (request, reply) => {
+  const always = headersOfAll(options.https);
+  server.addHook('onSend', (request, reply, payload, done) => {
     const contentType = String(reply.getHeader('content-type') ?? '');
     if (!reply.hasHeader('content-security-policy')) {
       const policy = contentType.startsWith('text/html') ? pagePolicy(request.pagePolicy) : NOTHING;
       void reply.header('content-security-policy', policy);
     }
-    setAlways(reply, options.https);
+    void reply.headers(always);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    return Promise.resolve();
-  });
-  server.addHook('onRequest', async (request: FastifyRequest, reply) => {
-    const encoding = request.headers['transfer-encoding'];
-    if (encoding !== undefined && encoding.toLowerCase() !== 'chunked') await reply.status(400).send();
+    done(null, payload);
   });
 }
 
-function setAlways(reply: FastifyReply, https: boolean): void {
-  void reply.header('x-content-type-options', 'nosniff');
-  void reply.header('referrer-policy', 'same-origin');
-  void reply.header('cross-origin-opener-policy', 'same-origin-allow-popups');
-  void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-  if (https) void reply.header('strict-transport-security', `max-age=${String(ONE_YEAR)}`);
+function headersOfAll(https: boolean): Readonly<Record<string, string>> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(https ? { 'strict-transport-security': `max-age=${String(ONE_YEAR)}` } : {}),
+  };
 }
 
 function pagePolicy(policy: PagePolicy = { nonce: '', frameAncestors: [], formActions: [] }): string {

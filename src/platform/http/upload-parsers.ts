@@ -36,8 +36,12 @@ export function mediaTypeOf({ headers }: FastifyRequest): string {
 
 /** What went wrong with the request itself while its content was read; other errors as they are. */
 export function uploadError(request: FastifyRequest, error: unknown): unknown {
-  const endedEarly = error instanceof Error && /terminated early|^aborted$/i.test(error.message);
-  return endedEarly || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
+  return request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
+}
+
+/** True for a request whose body is a stream that its route reads itself. */
+export function isUpload({ headers }: FastifyRequest): boolean {
+  return UPLOADS.test(headers['content-type'] ?? '');
 }
 
 function isRefused(request: FastifyRequest, taken: readonly string[]): boolean {

@@ -1,0 +1,16 @@
+import type { Problem } from './problems';
+
+export const PROBLEM_JSON = 'application/problem+json';
+const PROBLEM_TYPES = 'https://foyer.dev/problems/';
+
+/** A problem as JSON (RFC 9457), with the id that the log has of the request. */
+export function problemDocument(problem: Problem, requestId: string): string {
+  return JSON.stringify({
+    type: PROBLEM_TYPES + problem.code,
+    title: problem.title,
+    status: problem.status,
+    detail: problem.message,
+    request_id: requestId,
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+  });
+}
