@@ -6,7 +6,7 @@ import { LogoNotFound } from './organisations.errors';
 import { LogosService } from './logos.service';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
-/** Opened by itself, a drawing is a document: it may show its own styles, and do nothing. */
+/** Opened by itself, a picture is a document of the browser's: it may have the browser's styles, and do nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** Logos, for pages and their readers: the names hold a hash of what is in them. */

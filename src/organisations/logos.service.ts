@@ -4,7 +4,13 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { FileStore, type FileOwner } from '../platform/files/file-store';
 import { isUuid } from '../platform/http/uuid';
-import { LARGEST_PICTURE, PICTURE_TYPES, pictureIn, type PictureType } from '../platform/pictures/picture';
+import {
+  LARGEST_PICTURE,
+  PICTURE_TYPES,
+  pictureIn,
+  type Picture,
+  type PictureType,
+} from '../platform/pictures/picture';
 import { LogosRepository } from './logos.repository';
 
 const HASH_LENGTH = 32;
@@ -29,14 +35,16 @@ export class LogosService {
   ) {}
 
   /**
-   * Keeps a picture, in the transaction under way. In: its data URI, whose media type is not believed. Out: its path.
+   * The picture in a data URI, whose media type is not believed. It may have to be drawn: not for a transaction.
    *
-   * @throws PictureRefused
+   * @throws PictureRefused; Unavailable
    */
-  async keep(owner: FileOwner, dataUri: string): Promise<string> {
-    const { contentType, content } = pictureIn(
-      Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64'),
-    );
+  async picture(dataUri: string): Promise<Picture> {
+    return pictureIn(Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64'));
+  }
+
+  /** Keeps a picture, in the transaction under way. @returns its path */
+  async keep(owner: FileOwner, { contentType, content }: Picture): Promise<string> {
     const { organisationId } = owner;
     const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH);
     const path = `/logos/${organisationId}/${hash}.${PICTURE_TYPES[contentType]}`;

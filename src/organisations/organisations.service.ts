@@ -7,6 +7,7 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
 import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { newId } from '../platform/http/uuid';
+import type { Picture } from '../platform/pictures/picture';
 import { PictureRefused } from '../platform/pictures/pictures.errors';
 import { DEFAULT_SETTINGS, EMPTY_GROUPS } from './default-settings';
 import { LogosService } from './logos.service';
@@ -33,6 +34,10 @@ interface CachedSettings {
   readonly settings: OrganisationSettings;
   readonly readAt: number;
 }
+
+const LOGO_FIELDS = ['logo', 'logo_dark'] as const;
+/** The pictures that came with a change. */
+type NewLogos = Partial<Record<(typeof LOGO_FIELDS)[number], Picture>>;
 
 /** Tenants and what each has decided about its portal. */
 @Injectable()
@@ -93,17 +98,20 @@ export class OrganisationsService {
   /**
    * Changes the settings that are named; groups (branding, bank details, …) are merged field by field.
    *
-   * A logo is sent as a data URI, and kept as a file.
+   * A logo is sent as a data URI, and kept as a file. It is judged first: drawing an SVG takes longer than a row may be
+   * locked.
    *
    * @throws ValidationFailed for a default_return_url that the origins, as they will be, do not allow, and for a logo
-   *   that is no picture, or more than one
+   *   that is no picture, or more than one; Unavailable when too many logos wait to be drawn
    */
   async change(scope: OrganisationScope, changes: OrganisationChanges): Promise<Organisation> {
     const id = scope.organisationId;
+    const pictures = await this.picturesIn(changes);
     await this.transactions.run(async () => {
       const row = await this.organisations.findLocked(id);
       if (!row) throw new OrganisationNotFound();
-      const settings = merge(row.settings, await this.withLogosKept(scope, changes, row.settings.branding));
+      const branding = await this.brandingChanges(scope, { changes, pictures }, row.settings.branding);
+      const settings = merge(row.settings, { ...changes, branding });
       assertLeadsBack(changes, settings);
       await this.organisations.save({ id, settings });
       await this.logos.sweep(scope, logosOf(row.settings), logosOf(settings));
@@ -120,33 +128,39 @@ export class OrganisationsService {
     return this.get(scope);
   }
 
-  /** The changes with files for data URIs. In: also the branding as it is, whose logos may be named again. */
-  private async withLogosKept(
-    scope: OrganisationScope,
-    changes: OrganisationChanges,
-    before: Branding,
-  ): Promise<OrganisationChanges> {
-    if (!changes.branding) return changes;
-    const branding: Partial<Record<'logo' | 'logo_dark', string>> = {};
-    const known = [before.logo, before.logo_dark].filter((path) => path !== null);
-    for (const field of ['logo', 'logo_dark'] as const) {
-      const given = changes.branding[field];
-      if (typeof given === 'string') branding[field] = await this.logoPath(scope, { field, given, known });
-    }
-    return { ...changes, branding: { ...changes.branding, ...branding } };
-  }
-
-  private async logoPath(
-    scope: OrganisationScope,
-    { field, given, known }: { field: string; given: string; known: readonly string[] },
-  ): Promise<string> {
-    if (given.startsWith('data:')) {
-      return this.logos.keep(scope, given).catch((error: unknown) => {
+  private async picturesIn({ branding }: OrganisationChanges): Promise<NewLogos> {
+    const pictures: NewLogos = {};
+    for (const field of LOGO_FIELDS) {
+      const given = branding?.[field];
+      if (typeof given !== 'string' || !given.startsWith('data:')) continue;
+      pictures[field] = await this.logos.picture(given).catch((error: unknown) => {
         throw error instanceof PictureRefused ? badLogo(field, error) : error;
       });
     }
-    const path = known.find((one) => one === given || this.urlOf(one) === given);
-    if (path === undefined) throw unknownLogo(field);
+    return pictures;
+  }
+
+  /** The branding to change, its logos as paths. In: also the branding as it is, whose logos may be named again. */
+  private async brandingChanges(
+    scope: OrganisationScope,
+    { changes, pictures }: { changes: OrganisationChanges; pictures: NewLogos },
+    before: Branding,
+  ): Promise<OrganisationChanges['branding']> {
+    if (!changes.branding) return undefined;
+    const branding = { ...changes.branding };
+    for (const field of LOGO_FIELDS) {
+      const [given, picture] = [branding[field], pictures[field]];
+      if (picture) branding[field] = await this.logos.keep(scope, picture);
+      else if (typeof given === 'string') branding[field] = this.knownPath(field, given, before);
+    }
+    return branding;
+  }
+
+  private knownPath(field: string, given: string, { logo, logo_dark }: Branding): string {
+    const path = [logo, logo_dark].find(
+      (one) => one !== null && (one === given || this.urlOf(one) === given),
+    );
+    if (!path) throw unknownLogo(field);
     return path;
   }
 

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/platform/database/data-source.options';
-import { dataUri, png } from '../factories/pictures';
+import { dataUri, png, svg } from '../factories/pictures';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { testConfig } from '../support/test-config';
 
@@ -22,14 +22,17 @@ afterAll(async () => {
 const brandings = (): Promise<{ branding: object }[]> =>
   database.query(`select settings->'branding' as branding from organisations order by settings->>'place'`);
 
-/** Back to before logos were files, whatever came after. */
-async function undoLogos(): Promise<void> {
+/** Back to before logos were files, and all later migrations. */
+const undoLogos = (): Promise<void> => undoTo('Logos');
+
+/** Undoes a migration and all later ones. In: how its name begins. */
+async function undoTo(name: string): Promise<void> {
   let undone = '';
-  while (!undone.startsWith('Logos')) {
+  while (!undone.startsWith(name)) {
     const [last] = await database.query<{ name: string }>(
       'select name from migrations order by id desc limit 1',
     );
-    undone = last?.name ?? 'Logos';
+    undone = last?.name ?? name;
     await dataSource.undoLastMigration({ transaction: 'each' });
   }
 }
@@ -69,4 +72,43 @@ it('makes files of the logos that settings carried, and puts them back', async (
     ...old.slice(0, 3),
     { name: 'Broken', logo: null, logo_dark: null },
   ]);
+});
+
+it('draws SVG logos as PNG files under the same hash, and removes those that cannot be drawn', async () => {
+  await undoTo('RasterLogos');
+  await database.query('delete from organisations');
+  const [good, bad] = ['a', 'b'].map((letter) => letter.repeat(32));
+  const [organisation] = await database.query<{ id: string }>(
+    `insert into organisations (id, settings) values (gen_random_uuid(), '{"branding": {"name": "Drawn"}}') returning id`,
+  );
+  const id = organisation?.id ?? '';
+  for (const [hash, content] of [
+    [good, svg()],
+    [bad, Buffer.from('<svg')],
+  ]) {
+    await database.query(
+      `with file as (insert into files (organisation_id, id, name, content_type, size)
+         values ($1, gen_random_uuid(), 'logo.svg', 'image/svg+xml', 1) returning id),
+       halves as (insert into file_chunks select $1, id, n, substring($3::bytea from 1 + n * 20 for case n when 0 then 20 else 999 end)
+         from file, generate_series(0, 1) n)
+       insert into logos (organisation_id, hash, file_id, content_type) select $1, $2, id, 'image/svg+xml' from file`,
+      [id, hash, content],
+    );
+  }
+  const path = (hash = '', ending = 'svg'): string => `/logos/${id}/${hash}.${ending}`;
+  await database.query('update organisations set settings = $1', [
+    { branding: { name: 'Drawn', logo: path(good), logo_dark: path(bad) } },
+  ]);
+  await dataSource.runMigrations({ transaction: 'each' });
+  expect((await brandings()).map(({ branding }) => branding)).toEqual([
+    { name: 'Drawn', logo: path(good, 'png'), logo_dark: null },
+  ]);
+  const kept = await database.query<{ content: Buffer; type: string; hash: string; size: string }>(
+    `select c.content, f.content_type as type, f.size, l.hash from logos l
+     join files f on f.organisation_id = l.organisation_id and f.id = l.file_id and f.content_type = l.content_type
+     join file_chunks c on c.organisation_id = l.organisation_id and c.file_id = l.file_id`,
+  );
+  expect(kept).toEqual([expect.objectContaining({ hash: good, type: 'image/png' })]);
+  expect(kept[0]?.content.subarray(1, 4).toString()).toBe('PNG');
+  expect(Number(kept[0]?.size)).toBe(kept[0]?.content.length);
 });

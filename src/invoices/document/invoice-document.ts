@@ -100,9 +100,7 @@ function head(
 function logoMark(logo: Logo | null): PdfContent | null {
   if (logo === null || logo.contentType === 'image/webp') return null;
   const { contentType, content } = logo;
-  return contentType === 'image/svg+xml'
-    ? { svg: content.toString('utf8'), fit: LOGO_BOX }
-    : { image: `data:${contentType};base64,${content.toString('base64')}`, fit: LOGO_BOX };
+  return { image: `data:${contentType};base64,${content.toString('base64')}`, fit: LOGO_BOX };
 }
 
 function parties(invoice: DocumentInvoice, reader: Reader): PdfContent {

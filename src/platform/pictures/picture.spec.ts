@@ -1,7 +1,7 @@
 import { LARGEST_DRAWING, LARGEST_PICTURE, pictureIn } from './picture';
 import { PictureRefused } from './pictures.errors';
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>';
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>';
 
 function chunk(type: string, data: Buffer): Buffer {
   const length = Buffer.alloc(4);
@@ -47,9 +47,9 @@ function webp(kind: string, size: readonly number[]): Buffer {
   return Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP'), Buffer.from(kind), Buffer.alloc(4), body]);
 }
 
-const codeOf = (bytes: Buffer): string => {
+const codeOf = async (bytes: Buffer): Promise<string> => {
   try {
-    return pictureIn(bytes).contentType;
+    return (await pictureIn(bytes)).contentType;
   } catch (error) {
     if (error instanceof PictureRefused) return error.code;
     throw error;
@@ -62,7 +62,7 @@ it.each([
   ['a lossy WebP', webp('VP8 ', [1, 0, 1, 0]), 'image/webp'],
   ['a lossless WebP', webp('VP8L', [1, 0, 0, 0]), 'image/webp'],
   ['an extended WebP', webp('VP8X', [0, 0, 0, 0, 0, 0]), 'image/webp'],
-  ['an SVG', Buffer.from(SVG), 'image/svg+xml'],
+  ['an SVG', Buffer.from(SVG), 'image/png'],
   ['a PNG that is too wide', png(4_001, 1), 'picture_dimensions'],
   ['a JPEG that is too high', jpeg(1, 4_001), 'picture_dimensions'],
   ['a WebP that is too wide', webp('VP8X', [0xff, 0xff, 0, 0, 0, 0]), 'picture_dimensions'],
@@ -76,6 +76,6 @@ it.each([
   ['nothing', Buffer.alloc(0), 'not_picture'],
   ['an SVG that is too large', Buffer.from(SVG.padEnd(LARGEST_DRAWING + 1)), 'picture_too_large'],
   ['whatever is too large', Buffer.alloc(LARGEST_PICTURE + 1), 'picture_too_large'],
-])('takes %s for what it is', (_name, bytes, expected) => {
-  expect(codeOf(bytes)).toBe(expected);
+])('takes %s for what it is', async (_name, bytes, expected) => {
+  expect(await codeOf(bytes)).toBe(expected);
 });

@@ -1,10 +1,9 @@
 import { PictureRefused } from './pictures.errors';
 import { rasterIn } from './raster';
-import { cleanSvg } from './svg';
+import { drawSvg } from './svg-drawer';
 
-/** Formats that every browser shows, and their usual endings. */
+/** Formats that pictures are kept in, and their usual endings. */
 export const PICTURE_TYPES = {
-  'image/svg+xml': 'svg',
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
@@ -18,7 +17,7 @@ export interface Picture {
 }
 
 const KILOBYTE = 1024;
-/** Bytes that a drawing (SVG) may have. */
+/** Bytes that an SVG may have. */
 export const LARGEST_DRAWING = 64 * KILOBYTE;
 /** Bytes that a picture of any kind may have. */
 export const LARGEST_PICTURE = 256 * KILOBYTE;
@@ -26,15 +25,14 @@ export const LARGEST_PICTURE = 256 * KILOBYTE;
 const LONGEST_SIDE = 4_000;
 
 /**
- * Judges a picture by what is in it, whatever it is called. An SVG comes back rewritten, with nothing but what draws; all
- * others come back as they are.
+ * Judges a picture by its content, whatever it is called. An SVG comes back drawn as a PNG, all others as they are.
  *
- * @throws PictureRefused
+ * @throws PictureRefused; Unavailable when too many drawings wait
  */
-export function pictureIn(content: Buffer): Picture {
+export async function pictureIn(content: Buffer): Promise<Picture> {
   if (content.length > LARGEST_PICTURE) throw tooLarge();
   const raster = rasterIn(content);
-  if (raster === null) return drawingIn(content);
+  if (raster === null) return { contentType: 'image/png', content: await drawingIn(content) };
   const { contentType, width, height } = raster;
   if (Math.max(width, height) > LONGEST_SIDE) {
     const size = `${String(width)} × ${String(height)}`;
@@ -47,7 +45,7 @@ export function pictureIn(content: Buffer): Picture {
   return { contentType, content };
 }
 
-/** For whoever stops reading before the end. */
+/** The refusal of a file that is too large, also for a reader that stops before its end. */
 export function tooLarge(): PictureRefused {
   return new PictureRefused(
     'picture_too_large',
@@ -55,7 +53,8 @@ export function tooLarge(): PictureRefused {
   );
 }
 
-function drawingIn(content: Buffer): Picture {
+/** An SVG as a PNG. */
+async function drawingIn(content: Buffer): Promise<Buffer> {
   const text = content.toString('utf8');
   if (!/^\uFEFF?\s*</.test(text)) {
     throw new PictureRefused(
@@ -64,5 +63,5 @@ function drawingIn(content: Buffer): Picture {
     );
   }
   if (content.length > LARGEST_DRAWING) throw tooLarge();
-  return { contentType: 'image/svg+xml', content: Buffer.from(cleanSvg(text)) };
+  return drawSvg(text);
 }

@@ -26,6 +26,7 @@ import { ConsoleLists1795607000000 } from './1795607000000-console-lists';
 import { SentForms1795608000000 } from './1795608000000-sent-forms';
 import { DatedPayments1795609000000 } from './1795609000000-dated-payments';
 import { LinkMakers1795610000000 } from './1795610000000-link-makers';
+import { RasterLogos1795611000000 } from './1795611000000-raster-logos';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SentForms1795608000000,
   DatedPayments1795609000000,
   LinkMakers1795610000000,
+  RasterLogos1795611000000,
 ];

@@ -1,0 +1,85 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { Turns } from '../database/turns';
+import { PictureRefused } from './pictures.errors';
+
+export interface DrawingLimits {
+  /** Milliseconds that one drawing may take. */
+  readonly patience: number;
+  /** Megabytes that the rasteriser may use. */
+  readonly memory: number;
+}
+
+const LIMITS: DrawingLimits = { patience: 10_000, memory: 128 };
+const WASM_PAGES_PER_MEGABYTE = 16;
+const SCRIPT = join(__dirname, 'svg-process.js');
+/** Characters of a reason that are repeated. */
+const LONGEST_REASON = 120;
+
+type Answer = { readonly png: Uint8Array } | { readonly refused: { readonly code: string; found?: string } };
+
+const turns = new Turns();
+
+/**
+ * Draws an SVG as a PNG that fits into 510 × 144 pixels, on a transparent ground. Scripts, styles and pictures from
+ * elsewhere are not run and not loaded; text is set in Roboto. One is drawn at a time.
+ *
+ * The rasteriser runs as WebAssembly, whose memory can be bounded, in a process of its own, which can be killed whatever
+ * it is doing: ending a worker thread in the middle of a drawing has been seen to hang.
+ *
+ * @throws PictureRefused for what cannot be drawn within the limits; Unavailable when too many wait
+ */
+export function drawSvg(svg: string, limits = LIMITS): Promise<Buffer> {
+  return turns.take('drawing', () => drawInProcess(svg, limits));
+}
+
+async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): Promise<Buffer> {
+  const child = fork(SCRIPT, [String(patience)], {
+    // Neither this process's flags nor its environment, which holds secrets, are for a drawing.
+    env: {},
+    execArgv: [`--wasm-max-mem-pages=${String(memory * WASM_PAGES_PER_MEGABYTE)}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    timeout: patience,
+    killSignal: 'SIGKILL',
+  });
+  try {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      child.once('message', resolve);
+      // May come again after the answer: a listener has to stay.
+      child.on('error', reject);
+      child.once('exit', (code) => {
+        // A process that was killed has no code: by its limits, or by the system for its memory.
+        reject(code === null ? tooComplex() : new Error(`The drawing process ended with ${String(code)}.`));
+      });
+      child.send(svg);
+    });
+    if ('png' in answer) return Buffer.from(answer.png);
+    throw refusalOf(answer.refused.code, answer.refused.found ?? '');
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function refusalOf(code: string, found: string): PictureRefused {
+  const reason = found.length > LONGEST_REASON ? `${found.slice(0, LONGEST_REASON)}…` : found;
+  if (code === 'svg_too_complex') return tooComplex();
+  if (code === 'svg_empty')
+    return new PictureRefused(
+      code,
+      'The SVG shows nothing that can be drawn. Scripts, HTML and what lies outside of the file are left out.',
+    );
+  if (code === 'svg_reference')
+    return new PictureRefused(
+      code,
+      `The SVG shows a picture that is not in it (${reason}). Embed it in the file.`,
+    );
+  return new PictureRefused(code, `The SVG cannot be read: ${reason}. Export it again, or send a PNG.`);
+}
+
+function tooComplex(): PictureRefused {
+  return new PictureRefused(
+    'svg_too_complex',
+    'The SVG takes too much time or memory to draw. Export it in a simpler form, or send a PNG.',
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * Draws one SVG, sent as text, in a process of its own. Answers with `{ png }`, or with `{ refused }`: what is wrong with
+ * the drawing. It is plain JavaScript so that a process can start it as it stands, from the sources and from a build.
+ */
+const { readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { Worker } = require('node:worker_threads');
+const { initWasm, Resvg } = require('@resvg/resvg-wasm');
+
+/** Pixels: three times the largest box that a logo is shown in, 170 × 48 points on an invoice. */
+const WIDTH = 510;
+const HEIGHT = 144;
+
+const [patience] = process.argv.slice(2).map(Number);
+// A parent that is gone cannot end a drawing, and this thread does not hear a signal to itself while it draws.
+new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${String(patience)})`, { eval: true });
+
+const FONTS = join(dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
+/** The same font for every family and on every machine: no font of the system is looked for. */
+const font = {
+  fontBuffers: ['Regular', 'Medium', 'Italic', 'MediumItalic'].map((style) =>
+    readFileSync(join(FONTS, `Roboto-${style}.ttf`)),
+  ),
+  defaultFontFamily: 'Roboto',
+  serifFamily: 'Roboto',
+  sansSerifFamily: 'Roboto',
+  cursiveFamily: 'Roboto',
+  fantasyFamily: 'Roboto',
+  monospaceFamily: 'Roboto',
+};
+
+function drawn(svg) {
+  const drawing = new Resvg(svg, { font });
+  const [elsewhere] = drawing.imagesToResolve();
+  if (elsewhere !== undefined) return { refused: { code: 'svg_reference', found: elsewhere } };
+  if (drawing.innerBBox() === undefined) return { refused: { code: 'svg_empty' } };
+  const isWide = drawing.width / drawing.height > WIDTH / HEIGHT;
+  const fitTo = isWide ? { mode: 'width', value: WIDTH } : { mode: 'height', value: HEIGHT };
+  return { png: new Resvg(svg, { font, fitTo }).render().asPng() };
+}
+
+/** The rasteriser throws texts for what it cannot read, and runtime errors when its memory or its stack ends. */
+function refused(error) {
+  const isExhausted = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  if (isExhausted) return { refused: { code: 'svg_too_complex' } };
+  return { refused: { code: 'svg_malformed', found: String(error?.message ?? error) } };
+}
+
+process.once('message', async (svg) => {
+  await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  try {
+    process.send(drawn(svg));
+  } catch (error) {
+    process.send(refused(error));
+  }
+});
