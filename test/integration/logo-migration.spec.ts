@@ -75,8 +75,9 @@ it('makes files of the logos that settings carried, and puts them back', async (
 });
 
 it('draws SVG logos as PNG files under the same hash, and removes those that cannot be drawn', async () => {
+  await dataSource.runMigrations({ transaction: 'each' });
   await undoTo('RasterLogos');
-  await database.query('delete from organisations');
+  await database.query('truncate organisations cascade');
   const [good, bad] = ['a', 'b'].map((letter) => letter.repeat(32));
   const [organisation] = await database.query<{ id: string }>(
     `insert into organisations (id, settings) values (gen_random_uuid(), '{"branding": {"name": "Drawn"}}') returning id`,

@@ -16,7 +16,8 @@ const SCRIPT = join(__dirname, 'svg-process.js');
 /** Characters of a reason that are repeated. */
 const LONGEST_REASON = 120;
 
-type Answer = { readonly png: Uint8Array } | { readonly refused: { readonly code: string; found?: string } };
+type Answer =
+  { readonly png: Uint8Array } | { readonly refused: { readonly code: string; readonly found?: string } };
 
 const turns = new Turns();
 
@@ -50,36 +51,34 @@ async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): 
       child.on('error', reject);
       child.once('exit', (code) => {
         // A process that was killed has no code: by its limits, or by the system for its memory.
-        reject(code === null ? tooComplex() : new Error(`The drawing process ended with ${String(code)}.`));
+        reject(
+          code === null
+            ? refusal('svg_too_complex')
+            : new Error(`The drawing process ended with ${String(code)}.`),
+        );
       });
       child.send(svg);
     });
     if ('png' in answer) return Buffer.from(answer.png);
-    throw refusalOf(answer.refused.code, answer.refused.found ?? '');
+    throw refusal(answer.refused.code, answer.refused.found);
   } finally {
     child.kill('SIGKILL');
   }
 }
 
-function refusalOf(code: string, found: string): PictureRefused {
-  const reason = found.length > LONGEST_REASON ? `${found.slice(0, LONGEST_REASON)}…` : found;
-  if (code === 'svg_too_complex') return tooComplex();
-  if (code === 'svg_empty')
-    return new PictureRefused(
-      code,
-      'The SVG shows nothing that can be drawn. Scripts, HTML and what lies outside of the file are left out.',
-    );
-  if (code === 'svg_reference')
-    return new PictureRefused(
-      code,
-      `The SVG shows a picture that is not in it (${reason}). Embed it in the file.`,
-    );
-  return new PictureRefused(code, `The SVG cannot be read: ${reason}. Export it again, or send a PNG.`);
-}
-
-function tooComplex(): PictureRefused {
-  return new PictureRefused(
-    'svg_too_complex',
+/** Words for what was found, by its code. */
+const WORDS: Readonly<Record<string, (found: string) => string>> = {
+  svg_empty: () =>
+    'The SVG shows nothing that can be drawn. Scripts, HTML and references to other files are left out.',
+  svg_reference: (found) => `The SVG shows a picture that is not in it (${found}). Embed it in the file.`,
+  svg_text: (found) =>
+    `The SVG has text in letters that cannot be set (${found}). Convert its text to paths.`,
+  svg_malformed: (found) => `The SVG cannot be read: ${found}. Export it again, or send a PNG.`,
+  svg_too_complex: () =>
     'The SVG takes too much time or memory to draw. Export it in a simpler form, or send a PNG.',
-  );
+};
+
+function refusal(code: string, found = ''): PictureRefused {
+  const reason = found.length > LONGEST_REASON ? `${found.slice(0, LONGEST_REASON)}…` : found;
+  return new PictureRefused(code, WORDS[code]?.(reason) ?? reason);
 }

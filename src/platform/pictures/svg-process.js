@@ -29,8 +29,19 @@ const font = {
   monospaceFamily: 'Roboto',
 };
 
+/** What Roboto has no letters for. */
+const LACKING =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
+
+function lackingLetter(svg) {
+  const texts = svg.match(/<text\b[\s\S]*?<\/text>/g) ?? [];
+  return LACKING.exec(texts.join('').replace(/<[^>]*>/g, ''))?.[0];
+}
+
 function drawn(svg) {
   const drawing = new Resvg(svg, { font });
+  const letter = lackingLetter(svg);
+  if (letter !== undefined) return { refused: { code: 'svg_text', found: letter } };
   const [elsewhere] = drawing.imagesToResolve();
   if (elsewhere !== undefined) return { refused: { code: 'svg_reference', found: elsewhere } };
   if (drawing.innerBBox() === undefined) return { refused: { code: 'svg_empty' } };
@@ -39,11 +50,12 @@ function drawn(svg) {
   return { png: new Resvg(svg, { font, fitTo }).render().asPng() };
 }
 
-/** The rasteriser throws texts for what it cannot read, and runtime errors when its memory or its stack ends. */
+/** The rasteriser throws runtime errors when its memory or its stack ends, and others for what it cannot read. */
 function refused(error) {
+  const found = String(error?.message ?? error);
   const isExhausted = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-  if (isExhausted) return { refused: { code: 'svg_too_complex' } };
-  return { refused: { code: 'svg_malformed', found: String(error?.message ?? error) } };
+  if (isExhausted || found.includes('limit reached')) return { refused: { code: 'svg_too_complex' } };
+  return { refused: { code: 'svg_malformed', found } };
 }
 
 process.once('message', async (svg) => {

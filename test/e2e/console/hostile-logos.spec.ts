@@ -7,6 +7,7 @@ import { createColleague, type Colleague } from '../../factories/staff';
 import { startApp, type TestApp } from '../../support/app';
 
 const KB = 1024;
+const NOTHING = 'shows nothing that can be drawn';
 
 let app: TestApp;
 let merchant: Merchant;
@@ -35,28 +36,24 @@ async function refused(files: Readonly<Record<string, Buffer>>): Promise<string>
 
 describe('what is hostile', () => {
   it.each([
-    ['a script', svg('<script>alert(1)</script>'), 'a script (&lt;script&gt;)'],
-    ['an event handler', svg('', ' onload="alert(1)"'), 'an event handler (onload)'],
-    ['HTML in it', svg('<foreignObject><p/></foreignObject>'), '&lt;foreignObject&gt;'],
+    ['a script', svg('<script>alert(1)</script>'), NOTHING],
+    ['an event handler', svg('', ' onload="alert(1)"'), NOTHING],
+    ['HTML in it', svg('<foreignObject><p/></foreignObject>'), NOTHING],
     [
       'a picture from elsewhere',
       svg('<image href="https://evil.example/x.png"/>'),
       'https://evil.example/x.png',
     ],
-    ['a part from elsewhere', svg('<use href="//evil.example/x.svg#a"/>'), 'href&#x3D;'],
-    ['a style from elsewhere', svg('<style>@import url(//evil.example)</style>'), 'the rule @import'],
-    ['a colour from elsewhere', svg('<g fill="url(//evil.example#a)"/>'), 'something outside of it'],
-    [
-      'an animation of a link',
-      svg('<animate attributeName="href" values="javascript:x"/>'),
-      '&lt;animate&gt;',
-    ],
+    ['a part from elsewhere', svg('<use href="//evil.example/x.svg#a"/>'), NOTHING],
+    ['a style from elsewhere', svg('<style>@import url(//evil.example)</style>'), NOTHING],
+    ['a colour from elsewhere', svg('<g fill="url(//evil.example#a)"/>'), NOTHING],
+    ['an animation of a link', svg('<animate attributeName="href" values="javascript:x"/>'), NOTHING],
     [
       'entities',
       Buffer.concat([Buffer.from('<!DOCTYPE svg [<!ENTITY a "&#60;script/>">]>'), svg('&a;')]),
-      '&lt;!DOCTYPE',
+      NOTHING,
     ],
-    ['a bomb of repetitions', svg('<g id="a"><use href="#a"/><use href="#a"/></g>'), 'refer to one another'],
+    ['a bomb of repetitions', svg('<g id="a"><use href="#a"/><use href="#a"/></g>'), NOTHING],
     [
       'a bomb of patterns',
       svg(
@@ -65,15 +62,36 @@ describe('what is hostile', () => {
           return `<pattern id="p${String(level)}">${filled}${filled}</pattern>`;
         }).join('') + '<pattern id="p16"><path d="M0 0h1v1z"/></pattern>',
       ),
-      'too much to draw',
+      NOTHING,
     ],
-    ['no SVG but a web page', Buffer.from('<html><script>alert(1)</script></html>'), '&lt;html&gt;'],
+    ['no SVG but a web page', Buffer.from('<html><script>alert(1)</script></html>'), 'cannot be read'],
     ['a program', Buffer.from('MZ\u0090\u0000'), 'no SVG, PNG, JPEG or WebP'],
     ['a PNG that is far too wide', png(5_000, 1), '5000 × 1 pixels'],
     ['an SVG of 65 KB', svg(' '.repeat(65 * KB)), 'an SVG 64 KB'],
     ['a PNG of 257 KB', Buffer.concat([png(), Buffer.alloc(257 * KB)]), 'may have 256 KB'],
   ])('is refused in words when it has %s, and nothing typed is lost', async (_what, logo, words) => {
     expect(await refused({ logo })).toContain(words);
+  });
+
+  it.each([
+    ['a script', '<script>fetch("//evil.example")</script>'],
+    ['an event handler', '<g onload="fetch(`//evil.example`)"/>'],
+    ['HTML in it', '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">evil.example</p></foreignObject>'],
+    ['a style from elsewhere', '<style>@import url(//evil.example)</style>'],
+    [
+      'an animation of a link',
+      '<a href="//evil.example"><animate attributeName="href" values="javascript:x"/></a>',
+    ],
+  ])('is a picture of what it draws, and no more, when it has %s', async (_what, inside) => {
+    const drawing = svg(`<rect width="40" height="10"/>${inside}`);
+    await sendBranding(app, admin, { logo: drawing }).expect(303);
+    const { logo } = (await settings()).branding;
+    const { headers, body } = await app.request.get(new URL(logo ?? '').pathname).expect(200);
+    expect(headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+    await sendBranding(app, admin, { logo: svg('<rect width="40" height="10"/>') }).expect(303);
+    // Its bytes are those of the drawing without it: the same file.
+    expect((await settings()).branding.logo).toBe(logo);
+    expect((body as Buffer).subarray(1, 4).toString()).toBe('PNG');
   });
 
   it('is a file of 50 MB, refused before it has all come, and answered all the same', async () => {
