@@ -63,5 +63,7 @@ async function drawingIn(content: Buffer): Promise<Buffer> {
     );
   }
   if (content.length > LARGEST_DRAWING) throw tooLarge();
-  return drawSvg(text);
+  const png = await drawSvg(text);
+  if (png.length > LARGEST_PICTURE) throw tooLarge();
+  return png;
 }

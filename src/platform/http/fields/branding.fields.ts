@@ -26,6 +26,6 @@ export function LogoField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string' }, options, [satisfies('logo', 'not_logo', message, accepts)], {
     type: String,
     maxLength: LONGEST_LOGO,
-    description: `${message} Answers hold its address.`,
+    description: `${message} Answers hold its address. An SVG is drawn and kept as a PNG; one that cannot be drawn is refused.`,
   });
 }
