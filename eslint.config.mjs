@@ -107,10 +107,10 @@ export default tseslint.config(
     languageOptions: { globals: nodeGlobals },
   },
   {
-    files: ['*.js', '*.cjs', 'src/platform/pdf/*.js'],
+    files: ['*.js', '*.cjs', 'src/platform/{pdf,pictures}/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' },
+      globals: { ...nodeGlobals, module: 'writable', require: 'readonly', __dirname: 'readonly' },
     },
   },
 );
