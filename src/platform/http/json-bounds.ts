@@ -2,8 +2,8 @@
 const DEEPEST = 32;
 /** More than any object of ours has; an object of the merchant's own (metadata) has at most 50. */
 const MOST_KEYS = 256;
-/** More keys and elements than the largest body has: 1,000 usage events, 500 lines with all their fields. */
-const MOST_VALUES = 50_000;
+/** More keys and elements than the largest body has: 10,000 lines of an invoice fill the limit of a body before. */
+const MOST_VALUES = 100_000;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
