@@ -95,6 +95,7 @@ const TOLD: readonly string[] = [
   'not_url',
   'past',
   'personal',
+  'port_not_allowed',
   'taken',
   'too_long',
   'too_short',

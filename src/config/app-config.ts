@@ -1,5 +1,5 @@
 import { readKeyring, type EncryptionKey } from './keyring';
-import { Environment } from './environment';
+import { Environment, type PortRange } from './environment';
 
 /** Everything the process is told from outside, parsed once at boot. */
 export interface AppConfig {
@@ -25,6 +25,8 @@ export interface AppConfig {
   readonly metricsToken: string | null;
   /** Networks that webhooks may be sent to although they are not public, and without TLS; as `10.0.0.0/8`. */
   readonly webhookAllowedNetworks: readonly string[];
+  /** Ports that webhooks may be sent to beside 80 and 443. */
+  readonly webhookAllowedPorts: readonly PortRange[];
   readonly logLevel: string;
   readonly rateLimits: RateLimitConfig;
 }
@@ -76,6 +78,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): AppConfig {
     trustedProxies: env.list('TRUSTED_PROXIES'),
     metricsToken: env.optionalText('METRICS_TOKEN'),
     webhookAllowedNetworks: env.networks('WEBHOOK_ALLOWED_NETWORKS'),
+    webhookAllowedPorts: env.ports('WEBHOOK_ALLOWED_PORTS'),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimits: readRateLimits(env),
   };

@@ -8,6 +8,13 @@ export class ConfigurationInvalid extends Error {
   }
 }
 
+/** Ports from the first to the last, both included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const HIGHEST_PORT = 65_535;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
 /** Reads typed values out of environment variables and collects every complaint. */
@@ -55,6 +62,16 @@ export class Environment {
     return [];
   }
 
+  /** Ports and ranges of them: `8443,9000-9100`; none unless named. */
+  ports(name: string): PortRange[] {
+    const ranges = this.list(name).map(portRange);
+    const valid = ranges.filter((range) => range !== null);
+    if (valid.length < ranges.length) {
+      this.expect(name, 'ports or ranges such as 8443,9000-9100, separated by commas');
+    }
+    return valid;
+  }
+
   url(name: string, protocols: readonly string[]): string {
     const url = this.optionalUrl(name, protocols);
     if (url === null && this.optionalText(name) === null)
@@ -86,6 +103,12 @@ export class Environment {
   assertValid(): void {
     if (this.problems.length > 0) throw new ConfigurationInvalid(this.problems);
   }
+}
+
+function portRange(text: string): PortRange | null {
+  const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  const range = { first: Number(first), last: Number(last) };
+  return range.first >= 1 && range.first <= range.last && range.last <= HIGHEST_PORT ? range : null;
 }
 
 function isSecureOrigin({ protocol, hostname, pathname, search, username }: URL): boolean {

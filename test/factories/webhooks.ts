@@ -7,7 +7,10 @@ import { WebhookReceiver } from '../support/webhook-receiver';
 import type { Merchant } from './merchants';
 
 /** Lets a node send to receivers on this machine. */
-export const LOCAL_WEBHOOKS = { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' };
+export const LOCAL_WEBHOOKS = {
+  WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+  WEBHOOK_ALLOWED_PORTS: '1024-65535',
+};
 
 /** Changes when the node sends. */
 export function hurry({ app }: TestApp, timing: Partial<WebhookTiming>): void {

@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const problemOf = (host: string): Promise<string> =>
-  new Targets({ webhookAllowedNetworks: [] }, lookup).check(`https://${host}/`).then(
+  new Targets({ webhookAllowedNetworks: [], webhookAllowedPorts: [] }, lookup).check(`https://${host}/`).then(
     () => 'none',
     (error: unknown) => (error as { problem?: string; name: string }).problem ?? (error as Error).name,
   );

@@ -1,9 +1,12 @@
 /** Why nothing is sent to an address. */
-export type TargetProblem = 'not_url' | 'credentials' | 'unresolvable' | 'not_public' | 'not_https';
+export type TargetProblem =
+  'not_url' | 'credentials' | 'port_not_allowed' | 'unresolvable' | 'not_public' | 'not_https';
 
 const WORDS: Record<TargetProblem, string> = {
   not_url: 'Must be an https URL.',
   credentials: 'Must not hold a user name or password.',
+  port_not_allowed:
+    'Must use port 443 or 80, or another that the operator of Foyer allows (WEBHOOK_ALLOWED_PORTS).',
   unresolvable: 'Its host is not known.',
   not_public: 'Leads to an address that is not public.',
   not_https: 'Must begin with https.',

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { PortRange } from '../../config/environment';
 import { OutgoingRequests } from './outgoing-requests';
 import { Targets, type HostLookup } from './targets';
 
@@ -9,9 +10,15 @@ const lookupOf =
     Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 const PUBLIC = lookupOf('93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c');
 
-function refusal(url: string, options: { lookup?: HostLookup; networks?: string[] } = {}): Promise<string> {
-  const { lookup = PUBLIC, networks = [] } = options;
-  return new Targets({ webhookAllowedNetworks: networks }, lookup).check(url).then(
+interface Rules {
+  readonly lookup?: HostLookup;
+  readonly networks?: string[];
+  readonly ports?: PortRange[];
+}
+
+function refusal(url: string, { lookup = PUBLIC, networks = [], ports = [] }: Rules = {}): Promise<string> {
+  const rules = { webhookAllowedNetworks: networks, webhookAllowedPorts: ports };
+  return new Targets(rules, lookup).check(url).then(
     () => 'none',
     (error: unknown) => (error as { problem?: string; name: string }).problem ?? (error as Error).name,
   );
@@ -20,7 +27,8 @@ function refusal(url: string, options: { lookup?: HostLookup; networks?: string[
 describe('a target', () => {
   it.each([
     'https://hooks.example.com/in?key=1',
-    'https://hooks.example.com:8443/',
+    'https://hooks.example.com:443/',
+    'https://hooks.example.com:80/',
     'https://8.8.8.8/',
     'https://[2606:4700::1111]/',
   ])('may be %s', async (url) => {
@@ -103,7 +111,7 @@ describe('a target', () => {
   });
 
   it.each([
-    ['http://127.0.0.1:8080/', 'none'],
+    ['http://127.0.0.1/', 'none'],
     ['https://10.9.8.7/', 'none'],
     ['http://[::ffff:127.0.0.1]/', 'none'],
     ['http://10.10.0.1/', 'not_public'],
@@ -111,6 +119,28 @@ describe('a target', () => {
     ['http://8.8.8.8/', 'not_https'],
   ])('in or beside the allowed networks, %s: %s', async (url, expected) => {
     expect(await refusal(url, { networks: ['127.0.0.0/8', '10.9.0.0/16'] })).toBe(expected);
+  });
+});
+
+describe('the port of a target', () => {
+  const ports = [
+    { first: 8443, last: 8443 },
+    { first: 9000, last: 9100 },
+  ];
+  it.each([8443, 9000, 9050, 9100])('may be %i where it is allowed', async (port) => {
+    expect(await refusal(`https://hooks.example.com:${String(port)}/`, { ports })).toBe('none');
+    expect(await refusal(`https://hooks.example.com:${String(port)}/`)).toBe('port_not_allowed');
+  });
+
+  it.each([0, 1, 22, 79, 81, 444, 6379, 8442, 8444, 8999, 9101, 65535])('may not be %i', async (port) => {
+    expect(await refusal(`https://hooks.example.com:${String(port)}/`, { ports })).toBe('port_not_allowed');
+  });
+
+  it('is no other in a network that is allowed, and nothing is looked up for one', async () => {
+    expect(await refusal('http://127.0.0.1:6379/', { networks: ['127.0.0.0/8'] })).toBe('port_not_allowed');
+    const lookup = jest.fn(PUBLIC);
+    expect(await refusal('https://hooks.example.com:25/', { lookup })).toBe('port_not_allowed');
+    expect(lookup).not.toHaveBeenCalled();
   });
 });
 
@@ -145,7 +175,9 @@ describe('a request to a checked target', () => {
       asked += 1;
       return lookupOf(asked === 1 ? '127.0.0.1' : '127.0.0.9')('');
     };
-    const targets = new Targets({ webhookAllowedNetworks: ['127.0.0.1/32'] }, lookup);
+    const ports = [{ first: port, last: port }];
+    const rules = { webhookAllowedNetworks: ['127.0.0.1/32'], webhookAllowedPorts: ports };
+    const targets = new Targets(rules, lookup);
     return [await targets.check(`http://rebound.example:${String(port)}/`), () => asked];
   }
 

@@ -27,7 +27,8 @@ export class CreateWebhookEndpointDto implements NewEndpoint {
     min: 1,
     max: 2048,
     example: EXAMPLE_URL,
-    description: 'An https address in the public internet, or in a network that the operator allows.',
+    description:
+      'An https address in the public internet, or in a network that the operator allows; at port 443 or 80, or at one that the operator allows.',
   })
   url!: string;
 
