@@ -6,7 +6,9 @@ import { newId } from '../platform/http/uuid';
 import { accentOf } from '../platform/views/accent';
 import { brandOf, initials } from '../platform/views/brand';
 import { PageRenderer } from '../platform/views/page-renderer';
+import { MOST_FAILURES_COUNTED } from '../staff/staff.types';
 import type { ConsoleFrame, ConsoleGroup, Flash } from './frame.types';
+import { shortMoment } from './moments.view';
 import type { ConsoleVisit } from './visit';
 
 interface Room {
@@ -104,9 +106,21 @@ function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
     },
     groups: groupsOf(visit),
     flash: options.flash ?? null,
+    failedSignIns: failedSignInsIn(visit),
     formToken: formTokenFor(visit),
     formId: newId(),
   };
+}
+
+function failedSignInsIn({ failedSignIns, reader }: ConsoleVisit): string | null {
+  if (failedSignIns === null) return null;
+  const { count, since, last_ip: address } = failedSignIns;
+  return reader.t('admin.failed_sign_ins.text', {
+    count,
+    most: count > MOST_FAILURES_COUNTED ? MOST_FAILURES_COUNTED : 0,
+    since: shortMoment(since, reader),
+    address: address ?? reader.t('admin.failed_sign_ins.unknown_address'),
+  });
 }
 
 function groupsOf({ request, reader, scope }: ConsoleVisit): ConsoleGroup[] {

@@ -27,6 +27,8 @@ export interface ConsoleFrame extends DocumentFrame {
   readonly person: { readonly name: string; readonly initials: string; readonly role: string };
   readonly groups: readonly ConsoleGroup[];
   readonly flash: Flash | null;
+  /** Attempts at the reader's account that failed, in words; null when there is nothing to tell. */
+  readonly failedSignIns: string | null;
   /** Goes into every form, as `form_token`. */
   readonly formToken: string;
   /** Goes as `form_id` into forms that are taken once (sent-once.ts). */

@@ -5,7 +5,13 @@ import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { AuditEventEntity } from './audit.entity';
-import { AUDIT_LIST, type AuditEvent, type ForgottenFields } from './audit.types';
+import {
+  AUDIT_LIST,
+  type AuditEvent,
+  type CountedEntries,
+  type ForgottenFields,
+  type RecentEntries,
+} from './audit.types';
 
 const list = new KeysetList<AuditEvent>({
   definition: AUDIT_LIST,
@@ -16,6 +22,14 @@ const list = new KeysetList<AuditEvent>({
   where: ['a.organisation_id = $1'],
   columns: { actor_type: `(a.actor->>'type')` },
 });
+
+const recent = statement(`
+  select count(*)::int as count, (array_agg(r.ip order by r.created_at desc, r.id desc))[1] as last_ip
+  from (
+    select a.id, a.ip, a.created_at from audit_events a
+    where a.organisation_id = $1 and a.object_id = $2 and a.action = $3 and a.created_at > $4
+    order by a.created_at desc, a.id desc limit $5
+  ) r`);
 
 /** The trigger on the table lets values go in a transaction that says so, and nothing else. */
 const beginForgetting = statement(`select set_config('foyer.erasing', $1, true)`);
@@ -57,6 +71,15 @@ export class AuditRepository {
     await this.sql.rows(beginForgetting, [organisationId]);
     await this.sql.rows(forget, [organisationId, customerId, JSON.stringify(fields)]);
     await this.sql.rows(beginForgetting, ['']);
+  }
+
+  async findRecent(
+    organisationId: string,
+    { objectId, action, since, most }: RecentEntries,
+  ): Promise<CountedEntries> {
+    const values = [organisationId, objectId, action, since, most];
+    const counted = await this.sql.first<CountedEntries>(recent, values);
+    return counted ?? { count: 0, last_ip: null };
   }
 
   findPage(organisationId: string, request: PageRequest): Promise<Page<AuditEvent>> {

@@ -9,7 +9,14 @@ import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
 import { EventsService } from '../events/events.service';
 import { AuditRepository } from './audit.repository';
-import type { AuditEntry, AuditEvent, AuditWords, ForgottenFields } from './audit.types';
+import type {
+  AuditEntry,
+  AuditEvent,
+  AuditWords,
+  CountedEntries,
+  ForgottenFields,
+  RecentEntries,
+} from './audit.types';
 
 /**
  * The record of who changed what. Every verb that changes state writes here in its own transaction, and thereby makes
@@ -60,6 +67,14 @@ export class AuditService {
    */
   async forget(scope: OrganisationScope, customerId: string, fields: ForgottenFields): Promise<void> {
     await this.log.forget(scope.organisationId, customerId, fields);
+  }
+
+  /** How many entries of one kind something has had since a moment, counted no further than `most`. */
+  countRecent(
+    { organisationId }: Pick<OrganisationScope, 'organisationId'>,
+    asked: RecentEntries,
+  ): Promise<CountedEntries> {
+    return this.log.findRecent(organisationId, asked);
   }
 
   /** A page of entries of the audit log, as asked for. */

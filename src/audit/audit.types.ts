@@ -165,3 +165,17 @@ export const AUDIT_LIST: ListDefinition = {
   },
   search: [],
 };
+
+/** Which entries are counted: of one thing and one kind, after a moment. */
+export interface RecentEntries {
+  readonly objectId: string;
+  readonly action: AuditAction;
+  readonly since: string;
+  readonly most: number;
+}
+
+export interface CountedEntries {
+  readonly count: number;
+  /** Address that the last of them came from. */
+  readonly last_ip: string | null;
+}

@@ -43,7 +43,9 @@ export interface RateLimitConfig {
   readonly signUpsPerAddress: number;
   /** Sign-ups an hour at one organisation. */
   readonly signUpsPerOrganisation: number;
-  /** Attempts to sign in to one account of the console in a quarter of an hour. */
+  /** Attempts in a quarter of an hour to sign in to one account of the console, from one network or known device. */
+  readonly signInsPerSource: number;
+  /** The same from everywhere, but for known devices. */
   readonly signInsPerAccount: number;
 }
 
@@ -95,7 +97,8 @@ function readRateLimits(env: Environment): RateLimitConfig {
     failuresPerAddress: limit('RATE_LIMIT_FAILURES', 60),
     signUpsPerAddress: limit('RATE_LIMIT_SIGN_UPS_PER_ADDRESS', 10),
     signUpsPerOrganisation: limit('RATE_LIMIT_SIGN_UPS', 600),
-    signInsPerAccount: limit('RATE_LIMIT_SIGN_INS', 10),
+    signInsPerSource: limit('RATE_LIMIT_SIGN_INS', 10),
+    signInsPerAccount: limit('RATE_LIMIT_SIGN_INS_PER_ACCOUNT', 100),
   };
 }
 

@@ -8,7 +8,12 @@ import { SecondStep } from './second-step';
 import { StaffSessionsService } from './staff-sessions.service';
 import type { StaffEntity } from './staff.entity';
 import { StaffRepository } from './staff.repository';
-import type { SignInOrigin, StaffSession } from './staff.types';
+import {
+  MOST_FAILURES_COUNTED,
+  type FailedSignIns,
+  type SignInOrigin,
+  type StaffSession,
+} from './staff.types';
 
 /** Why somebody was not let in; for the audit log, and never told. */
 type Refusal = 'wrong_password' | 'deactivated' | 'wrong_code';
@@ -34,6 +39,15 @@ export class SignInService {
     private readonly transactions: Transactions,
     private readonly audit: AuditService,
   ) {}
+
+  /**
+   * What attempts at an e-mail address are counted for, whether it is somebody's or not. With another password the count
+   * begins anew: whoever has set it is let in, on every node and with Redis away.
+   */
+  async countedAs(email: string): Promise<string> {
+    const row = await this.staff.findByEmail(email);
+    return row ? `${row.id} ${row.password_changed_at ?? ''}` : email.toLowerCase();
+  }
 
   /**
    * Makes a session for the right e-mail address and password; a pending one when a second step is to come. Null for
@@ -82,8 +96,14 @@ export class SignInService {
   }
 
   /** Who is asked for the second step; null when the browser holds no pending session. */
-  async pendingStaffId(secret: string): Promise<string | null> {
-    return (await this.sessions.findPending(secret))?.staff_id ?? null;
+  async findPending(secret: string): Promise<{ readonly staffId: string; readonly email: string } | null> {
+    const pending = await this.sessions.findPending(secret);
+    return pending && { staffId: pending.staff_id, email: pending.email };
+  }
+
+  /** What failed before the session, for its owner: told once. */
+  takeFailures(scope: StaffScope): Promise<FailedSignIns | null> {
+    return this.sessions.takeFailures(scope);
   }
 
   /** Ends the session of the cookie. */
@@ -103,14 +123,24 @@ export class SignInService {
     const row = await this.staff.findRowLocked(seen.organisation_id, seen.id);
     if (row?.deactivated_at !== null || row.password_hash !== seen.password_hash) return null;
     if (earlier !== null) await this.sessions.end(earlier);
-    if (row.totp_enabled_at !== null) return this.sessions.make(row, { pending: true, origin });
+    if (row.totp_enabled_at !== null) return this.sessions.make(row, { pending: true, origin, failed: null });
     return this.open(row, origin);
   }
 
   private async open(row: StaffEntity, origin: SignInOrigin): Promise<StaffSession> {
+    const failed = await this.failuresSince(row);
     await this.staff.save({ ...row, last_signed_in_at: new Date().toISOString() });
     await this.record(scopeOf(row, origin), { action: 'staff.signed_in', changes: {} });
-    return this.sessions.make(row, { pending: false, origin });
+    return this.sessions.make(row, { pending: false, origin, failed });
+  }
+
+  private async failuresSince(row: StaffEntity): Promise<FailedSignIns | null> {
+    const since = row.last_signed_in_at ?? row.created_at;
+    const { count, last_ip } = await this.audit.countRecent(
+      { organisationId: row.organisation_id },
+      { objectId: row.id, action: 'staff.sign_in_failed', since, most: MOST_FAILURES_COUNTED + 1 },
+    );
+    return count === 0 ? null : { count, since, last_ip };
   }
 
   private async noteRefusal(row: StaffEntity, origin: SignInOrigin, reason: Refusal): Promise<void> {

@@ -46,7 +46,8 @@ export class StaffLinkService {
   }
 
   /**
-   * Sets the password of whoever has the link, which is used up thereby; every session of theirs ends.
+   * Sets the password of whoever has the link, which is used up thereby; every session of theirs ends. Answers their
+   * e-mail address.
    *
    * @throws StaffLinkRefused for a link that is not good
    * @throws ValidationFailed for a password that is not; the link stays good
@@ -55,8 +56,8 @@ export class StaffLinkService {
     { kind, code }: { readonly kind: StaffLinkKind; readonly code: string },
     password: string,
     origin: Pick<SignInOrigin, 'ip' | 'requestId'>,
-  ): Promise<void> {
-    await this.transactions.run(async () => {
+  ): Promise<string> {
+    return this.transactions.run(async () => {
       const link = await this.links.findLiveLocked(hashOf(code));
       const row = link?.kind === kind ? await this.lockOwner(link) : null;
       if (!row) throw new StaffLinkRefused();
@@ -68,6 +69,7 @@ export class StaffLinkService {
       const action: AuditAction = kind === 'invitation' ? 'staff.joined' : 'staff.password_reset';
       const scope = { organisationId, actor: { type: 'staff', id }, ...origin } as const;
       await this.audit.record(scope, [{ action, object_type: 'staff', object_id: id, changes: {} }]);
+      return row.email;
     });
   }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
+import type { FailedSignIns } from './staff.types';
 
 /** A browser in which a member of staff is signed in. Its end is its row's end. */
 @Entity('staff_sessions')
@@ -37,4 +38,8 @@ export class StaffSessionEntity extends OwnedRow {
 
   @Column('text', { nullable: true })
   user_agent!: string | null;
+
+  /** What failed before it; null when nothing did, or when its owner has been told. */
+  @Column('jsonb', { nullable: true })
+  failed_sign_ins!: FailedSignIns | null;
 }

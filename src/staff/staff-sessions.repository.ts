@@ -3,18 +3,26 @@ import type { StaffRole } from '../platform/access/scopes';
 import { RowWriter } from '../platform/database/row-writer';
 import { statement, Statements } from '../platform/database/statements';
 import { StaffSessionEntity } from './staff-sessions.entity';
+import type { FailedSignIns } from './staff.types';
 
 const LIVES = `
   s.last_seen_at > now() - s.idle_timeout * interval '1 second' and s.absolute_expires_at > now()`;
 
 const live = statement(`
   select s.organisation_id, s.id, s.staff_id, s.pending, m.role, m.name, m.email,
-         s.last_seen_at < now() - interval '1 minute' as touch
+         s.last_seen_at < now() - interval '1 minute' as touch, s.failed_sign_ins is not null as has_news
   from staff_sessions s join staff m on m.organisation_id = s.organisation_id and m.id = s.staff_id
   where s.token_hash = $1 and m.deactivated_at is null and ${LIVES}`);
 const touch = statement(`
   update staff_sessions s set last_seen_at = now()
   where s.organisation_id = $1 and s.id = $2 and s.last_seen_at < now() - interval '1 minute'`);
+const takeFailures = statement(`
+  with news as (
+    select s.organisation_id, s.id, s.failed_sign_ins from staff_sessions s
+    where s.organisation_id = $1 and s.id = $2 and s.failed_sign_ins is not null for update
+  )
+  update staff_sessions s set failed_sign_ins = null from news n
+  where s.organisation_id = n.organisation_id and s.id = n.id returning n.failed_sign_ins`);
 const removeByToken = statement(
   'delete from staff_sessions where token_hash = $1 returning organisation_id, staff_id, pending',
 );
@@ -34,6 +42,8 @@ export interface LiveStaffSession {
   readonly email: string;
   /** It was last seen more than a minute ago. */
   readonly touch: boolean;
+  /** Its owner has not been told yet of attempts that failed. */
+  readonly has_news: boolean;
 }
 
 /** Whose session has ended. */
@@ -41,7 +51,15 @@ type EndedStaffSession = Pick<StaffSessionEntity, 'organisation_id' | 'staff_id'
 
 interface NewSession extends Pick<
   StaffSessionEntity,
-  'organisation_id' | 'id' | 'staff_id' | 'token_hash' | 'pending' | 'idle_timeout' | 'ip' | 'user_agent'
+  | 'organisation_id'
+  | 'id'
+  | 'staff_id'
+  | 'token_hash'
+  | 'pending'
+  | 'idle_timeout'
+  | 'ip'
+  | 'user_agent'
+  | 'failed_sign_ins'
 > {
   /** Seconds. */
   readonly lifetime: number;
@@ -61,6 +79,15 @@ export class StaffSessionsRepository {
 
   async touch(organisationId: string, id: string): Promise<void> {
     await this.sql.rows(touch, [organisationId, id]);
+  }
+
+  /** What failed before a session, to whom asks first; null to others. */
+  async takeFailures(organisationId: string, id: string): Promise<FailedSignIns | null> {
+    const row = await this.sql.first<Pick<StaffSessionEntity, 'failed_sign_ins'>>(takeFailures, [
+      organisationId,
+      id,
+    ]);
+    return row?.failed_sign_ins ?? null;
   }
 
   /** Adds a session, and clears those of its owner that are over. */

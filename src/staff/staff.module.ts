@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { StaffVerifier } from '../platform/access/verifiers';
+import { KnownDevices } from './known-devices.service';
 import { Passwords } from './passwords';
 import { SecondStep } from './second-step';
 import { SentFormsRepository } from './sent-forms.repository';
@@ -32,6 +33,7 @@ import { StaffService } from './staff.service';
     SentFormsService,
     SentFormsRepository,
     SignInService,
+    KnownDevices,
     Passwords,
     SecondStep,
     { provide: StaffVerifier, useExisting: StaffSessionsService },
@@ -43,6 +45,7 @@ import { StaffService } from './staff.service';
     StaffProvisioningService,
     SentFormsService,
     SignInService,
+    KnownDevices,
     StaffVerifier,
   ],
 })

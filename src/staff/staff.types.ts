@@ -47,8 +47,22 @@ export interface SignInOrigin {
   readonly userAgent: string | null;
 }
 
+/** Attempts at an account that failed, for its owner. */
+export interface FailedSignIns {
+  /** Counted no further than one more than {@link MOST_FAILURES_COUNTED}. */
+  readonly count: number;
+  /** When the owner had signed in before; when the account was made, for the first time. */
+  readonly since: string;
+  /** Address that the last one came from; null when it is not known. */
+  readonly last_ip: string | null;
+}
+
+export const MOST_FAILURES_COUNTED = 1_000;
+
 /** A session that has just been made. */
 export interface StaffSession {
+  /** Whose it is. */
+  readonly email: string;
   /** Goes into the cookie, and is stored as a hash only. */
   readonly secret: string;
   /** Seconds until it ends however active it is. */

@@ -39,12 +39,19 @@ export function sendSignIn(app: TestApp, email: string, password = PASSWORD): Te
 
 /** The secret in the console's cookie that an answer sets. */
 export function staffSecretIn(response: Response): string {
+  return cookieIn(response, STAFF_COOKIE).split('=')[1] ?? '';
+}
+
+/** The cookie by which the device will be known, `name=value`. */
+export function deviceCookieIn(response: Response): string {
+  return cookieIn(response, '__Host-foyer_device_');
+}
+
+function cookieIn(response: Response, prefix: string): string {
   const cookies = [response.get('set-cookie') ?? []].flat();
-  const secret = cookies
-    .map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie))
-    .find((parts) => parts?.[1] === STAFF_COOKIE)?.[2];
-  if (secret === undefined || secret === '') throw new Error('The answer sets no cookie of the console.');
-  return secret;
+  const found = cookies.find((cookie) => cookie.startsWith(prefix) && !/^[^=]+=;/.test(cookie));
+  if (found === undefined) throw new Error(`The answer sets no cookie ${prefix}.`);
+  return found.replace(/;.*/, '');
 }
 
 /** A browser without a window, signed in to the console. */

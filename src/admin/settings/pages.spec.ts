@@ -26,6 +26,7 @@ const frame: ConsoleFrame = {
   person: { name: 'Sam', initials: 'S', role: 'Admin' },
   groups: [],
   flash: null,
+  failedSignIns: null,
   formId: '',
   formToken: 'token',
 };

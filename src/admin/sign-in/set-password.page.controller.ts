@@ -11,6 +11,7 @@ import { StaffLinkRefused } from '../../staff/staff.errors';
 import type { StaffLinkKind } from '../../staff/staff.types';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
+import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';
 import { originOf } from './sign-in-door';
 import { setPasswordView } from './sign-in.view';
@@ -25,6 +26,7 @@ export class SetPasswordPageController {
   constructor(
     private readonly links: StaffLinkService,
     private readonly attempts: CredentialAttempts,
+    private readonly devices: DeviceCookies,
     private readonly pages: DoorPages,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
@@ -75,7 +77,9 @@ export class SetPasswordPageController {
     const code = typed(form, 'code').trim();
     await this.attempts.assertAddressOpen(request, null);
     try {
-      await this.links.setPassword({ kind, code }, typed(form, 'password'), originOf(request));
+      const email = await this.links.setPassword({ kind, code }, typed(form, 'password'), originOf(request));
+      // The way back in for a member whose account strangers keep closed.
+      this.devices.remember(request, reply, email);
       return true;
     } catch (error) {
       if (error instanceof StaffLinkRefused) await this.attempts.noteFailure(request, null);

@@ -3,21 +3,24 @@ import type { FastifyRequest } from 'fastify';
 import type { StaffScope } from '../../platform/access/scopes';
 import { ValidationFailed } from '../../platform/http/problems';
 import { CredentialAttempts } from '../../platform/limits/credential-attempts.service';
-import { RateLimits } from '../../platform/limits/limits.service';
+import { subnetOf } from '../../platform/limits/network';
+import { SignInLimits } from '../../platform/limits/sign-in-limits.service';
 import { SignInService } from '../../staff/sign-in.service';
 import type { SignInOrigin, StaffSession } from '../../staff/staff.types';
+import { DeviceCookies } from './device-cookies';
 import { staffSecretOf } from './staff-cookies';
 
 /** No address is longer; what is, or could not be stored, is nobody's. */
 const ADDRESS = /^[^\u0000]{1,254}$/;
 
-/** Counts who tries to get in, against the account and against the address that they come from. */
+/** Counts who tries to get in: against the account, and strangers against the address that they come from as well. */
 @Injectable()
 export class SignInDoor {
   constructor(
     private readonly signIns: SignInService,
+    private readonly devices: DeviceCookies,
     private readonly attempts: CredentialAttempts,
-    private readonly limits: RateLimits,
+    private readonly limits: SignInLimits,
   ) {}
 
   /** The first step. Null when it failed, for whatever reason. @throws TooManyRequests */
@@ -26,46 +29,69 @@ export class SignInDoor {
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<StaffSession | null> {
     const address = ADDRESS.test(email.trim()) ? email.trim() : '';
-    return this.count(request, `password:${address.toLowerCase()}`, () => {
-      const [origin, earlier] = [originOf(request), staffSecretOf(request)];
-      return this.signIns.signIn({ email: address, password, origin, earlier });
-    });
+    const device = this.devices.deviceOf(request, address);
+    await this.assertOpen(request, device);
+    const attempt = {
+      account: `password:${await this.signIns.countedAs(address)}`,
+      source: device ?? subnetOf(request.ip),
+      isShared: device === null,
+    };
+    await this.limits.count(request, attempt);
+    const [origin, earlier] = [originOf(request), staffSecretOf(request)];
+    const session = await this.signIns.signIn({ email: address, password, origin, earlier });
+    if (session) await this.limits.forgive(attempt);
+    else await this.noteFailure(request, device);
+    return session;
   }
 
-  /** The second step. `gone` when the browser is not at it. @throws TooManyRequests */
+  /**
+   * The second step. `gone` when the browser is not at it, or not any more. All strangers share one limit, for six digits
+   * are soon guessed by many; it takes the password to use it up.
+   *
+   * @throws TooManyRequests
+   */
   async takeSecondStep(request: FastifyRequest, code: string): Promise<StaffSession | 'gone' | null> {
     const secret = staffSecretOf(request);
-    const staffId = secret === null ? null : await this.signIns.pendingStaffId(secret);
-    if (secret === null || staffId === null) return 'gone';
-    return this.count(request, `code:${staffId}`, async () => {
-      const taken = await this.signIns.takeSecondStep(secret, code, originOf(request));
-      if (taken === null) return 'gone';
-      return taken === 'wrong' ? null : taken;
-    });
+    const pending = secret === null ? null : await this.signIns.findPending(secret);
+    if (secret === null || pending === null) return 'gone';
+    const device = this.devices.deviceOf(request, pending.email);
+    await this.assertOpen(request, device);
+    const attempt = { account: `code:${pending.staffId}`, source: device, isShared: false };
+    await this.limits.count(request, attempt);
+    const taken = await this.signIns.takeSecondStep(secret, code, originOf(request));
+    // Nothing was looked at: that forgives nothing.
+    if (taken === null) return 'gone';
+    if (taken === 'wrong') {
+      await this.noteFailure(request, device);
+      return null;
+    }
+    await this.limits.forgive(attempt);
+    return taken;
   }
 
   /** True when the browser has taken the first step, and the second is to come. */
   async isAtSecondStep(request: FastifyRequest): Promise<boolean> {
     const secret = staffSecretOf(request);
-    return secret !== null && (await this.signIns.pendingStaffId(secret)) !== null;
+    return secret !== null && (await this.signIns.findPending(secret)) !== null;
   }
 
   /**
    * Runs what a member of staff proves themselves for once more while signed in. Null when it is done, and what was
-   * refused otherwise. Counted against the account alone: its owner's address is not closed for it.
+   * refused otherwise. Counted against the session alone: a stolen one guesses no password, closes no address, and keeps
+   * its owner, who signs in anew, from nothing.
    *
    * @throws TooManyRequests
    */
   async countOwn(
     request: FastifyRequest,
-    { staffId }: StaffScope,
+    { sessionId }: StaffScope,
     work: () => Promise<void>,
   ): Promise<ValidationFailed | null> {
-    const account = `own:${staffId}`;
-    await this.limits.countSignIn(request, account);
+    const attempt = { account: `own:${sessionId}`, source: null, isShared: false };
+    await this.limits.count(request, attempt);
     try {
       await work();
-      await this.limits.forgiveSignIns(account);
+      await this.limits.forgive(attempt);
       return null;
     } catch (error) {
       if (error instanceof ValidationFailed) return error;
@@ -73,21 +99,13 @@ export class SignInDoor {
     }
   }
 
-  /**
-   * Runs one attempt at an account, unless there were too many; null counts as a failure. The same is counted whether
-   * there is such an account or not.
-   */
-  private async count<Result>(
-    request: FastifyRequest,
-    account: string,
-    attempt: () => Promise<Result | null>,
-  ): Promise<Result | null> {
-    await this.attempts.assertAddressOpen(request, null);
-    await this.limits.countSignIn(request, account);
-    const result = await attempt();
-    if (result === null) await this.attempts.noteFailure(request, null);
-    else await this.limits.forgiveSignIns(account);
-    return result;
+  /** A known device has a count of its own: what others do at its address is not held against it. */
+  private async assertOpen(request: FastifyRequest, device: string | null): Promise<void> {
+    if (device === null) await this.attempts.assertAddressOpen(request, null);
+  }
+
+  private async noteFailure(request: FastifyRequest, device: string | null): Promise<void> {
+    if (device === null) await this.attempts.noteFailure(request, null);
   }
 }
 

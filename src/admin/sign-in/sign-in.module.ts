@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StaffModule } from '../../staff/staff.module';
 import { ConsoleModule } from '../console.module';
+import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';
 import { SetPasswordPageController } from './set-password.page.controller';
 import { SignInDoor } from './sign-in-door';
@@ -10,7 +11,7 @@ import { SignInPageController } from './sign-in.page.controller';
 @Module({
   imports: [ConsoleModule, StaffModule],
   controllers: [SignInPageController, SetPasswordPageController],
-  providers: [DoorPages, SignInDoor],
+  providers: [DeviceCookies, DoorPages, SignInDoor],
   exports: [DoorPages, SignInDoor],
 })
 export class AdminSignInModule {}

@@ -9,6 +9,7 @@ import { StaffVerifier } from '../../platform/access/verifiers';
 import { SignInService } from '../../staff/sign-in.service';
 import type { StaffSession } from '../../staff/staff.types';
 import { typed, type PostedForm } from '../form-values';
+import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';
 import { SignInDoor } from './sign-in-door';
 import { secondStepView, signInView } from './sign-in.view';
@@ -23,6 +24,7 @@ const SECOND_STEP = '/admin/sign-in/code';
 export class SignInPageController {
   constructor(
     private readonly door: SignInDoor,
+    private readonly devices: DeviceCookies,
     private readonly signIns: SignInService,
     private readonly verifier: StaffVerifier,
     private readonly pages: DoorPages,
@@ -55,7 +57,7 @@ export class SignInPageController {
     assertOwnPage(request, this.config.publicUrl);
     const [email, next] = [typed(form, 'email'), wayOn(form?.['next'])];
     const session = await this.door.signIn(request, { email, password: typed(form, 'password') });
-    if (session) await this.enter(reply, session, next);
+    if (session) await this.enter(request, reply, session, next);
     else await reply.status(401).send(this.signInPage(request, { next, note: null, email, failed: true }));
   }
 
@@ -83,7 +85,7 @@ export class SignInPageController {
     const session = await this.door.takeSecondStep(request, typed(form, 'code'));
     if (session === 'gone') await reply.redirect('/admin/sign-in?note=expired', 303);
     else if (session === null) await reply.status(401).send(this.secondStepPage(request, next, true));
-    else await this.enter(reply, session, next);
+    else await this.enter(request, reply, session, next);
   }
 
   @Post('sign-out')
@@ -98,8 +100,14 @@ export class SignInPageController {
     await reply.redirect('/admin/sign-in?note=signed_out', 303);
   }
 
-  private async enter(reply: FastifyReply, session: StaffSession, next: string): Promise<void> {
+  private async enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session: StaffSession,
+    next: string,
+  ): Promise<void> {
     setStaffCookie(reply, session);
+    if (!session.pending) this.devices.remember(request, reply, session.email);
     const way = next === '/admin' ? '' : `?next=${encodeURIComponent(next)}`;
     await reply.redirect(session.pending ? SECOND_STEP + way : next, 303);
   }

@@ -4,14 +4,14 @@ import { STAFF_COOKIE } from '../../platform/access/staff-cookie';
 import type { StaffSession } from '../../staff/staff.types';
 
 /** Browsers take a Secure cookie on http://localhost too; production refuses to boot on other plain http. */
-const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
+export const STAFF_COOKIE_ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 
 export function setStaffCookie(reply: FastifyReply, { secret, lifetime }: StaffSession): void {
-  void reply.setCookie(STAFF_COOKIE, secret, { ...ATTRIBUTES, maxAge: lifetime });
+  void reply.setCookie(STAFF_COOKIE, secret, { ...STAFF_COOKIE_ATTRIBUTES, maxAge: lifetime });
 }
 
 export function clearStaffCookie(reply: FastifyReply): void {
-  void reply.clearCookie(STAFF_COOKIE, ATTRIBUTES);
+  void reply.clearCookie(STAFF_COOKIE, STAFF_COOKIE_ATTRIBUTES);
 }
 
 /** The secret that a browser presents; null when it presents none. */

@@ -68,6 +68,8 @@ export interface VerifiedStaff {
   readonly scope: Omit<StaffScope, 'ip' | 'requestId'>;
   readonly name: string;
   readonly email: string;
+  /** There is something to tell them, once: attempts at their account that failed. */
+  readonly hasNews: boolean;
 }
 
 /** Finds out which member of staff this is; the staff room implements it. */

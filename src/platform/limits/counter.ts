@@ -31,13 +31,20 @@ export class Counter {
   async count(id: string): Promise<Count> {
     // In braces, so that Redis Cluster keeps all that is ever asked about one id in one place.
     const key = `{${id}}`;
-    const counted = await this.redis.run((client) => countStored(this.limiterOn(client), key));
+    const counted = await this.redis.run((client) => stored(() => this.limiterOn(client).penalty(key)));
     return this.toCount(counted ?? (await this.own.penalty(key)));
   }
 
   /** Counts one more for `id` on this node alone. */
   async countHere(id: string): Promise<Count> {
     return this.toCount(await this.own.penalty(`{${id}}`));
+  }
+
+  /** Counts one less for `id`. */
+  async takeBack(id: string): Promise<void> {
+    const key = `{${id}}`;
+    const counted = await this.redis.run((client) => stored(() => this.limiterOn(client).reward(key)));
+    if (counted === null) await this.own.reward(key);
   }
 
   /** Forgets what was counted for `id`. */
@@ -67,9 +74,9 @@ export class Counter {
 }
 
 /** A full Redis counts nothing, but still serves sessions: no reason to let go of it. */
-async function countStored(limiter: RateLimiterRedis, key: string): Promise<RateLimiterRes | null> {
+async function stored(count: () => Promise<RateLimiterRes>): Promise<RateLimiterRes | null> {
   try {
-    return await limiter.penalty(key);
+    return await count();
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('OOM')) return null;
     throw error;

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { RedisGate } from '../redis/redis.gate';
-import { hashOf } from '../secrets/tokens';
 import { Counter } from './counter';
 import { TooManyRequests } from './limits.errors';
 import { SESSION_WINDOW, type Count, type SessionCount } from './limits.types';
@@ -10,7 +9,6 @@ import { networkOf } from './network';
 
 const ONE_HOUR = 3600;
 const ONE_MINUTE = 60;
-const A_QUARTER = 900;
 
 /** How many requests callers may make. Whoever makes more gets 429 until the window ends. */
 @Injectable()
@@ -20,10 +18,9 @@ export class RateLimits {
   private readonly sessionLimit: number;
   private readonly signUpsPerAddress: Counter;
   private readonly signUpsPerOrganisation: Counter;
-  private readonly signInsPerAccount: Counter;
 
   constructor(redis: RedisGate, @Inject(APP_CONFIG) { rateLimits }: Pick<AppConfig, 'rateLimits'>) {
-    const { perKey, perSession, signUpsPerAddress, signUpsPerOrganisation, signInsPerAccount } = rateLimits;
+    const { perKey, perSession, signUpsPerAddress, signUpsPerOrganisation } = rateLimits;
     const counter = (name: string, points: number, seconds: number): Counter =>
       new Counter(redis, { name, points, seconds });
     this.perKey = counter('key', perKey, ONE_MINUTE);
@@ -31,7 +28,6 @@ export class RateLimits {
     this.sessionLimit = perSession;
     this.signUpsPerAddress = counter('sign_ups_of_address', signUpsPerAddress, ONE_HOUR);
     this.signUpsPerOrganisation = counter('sign_ups_of_organisation', signUpsPerOrganisation, ONE_HOUR);
-    this.signInsPerAccount = counter('sign_ins_of_account', signInsPerAccount, A_QUARTER);
   }
 
   /** Counts a request by an API key. @throws TooManyRequests */
@@ -67,26 +63,14 @@ export class RateLimits {
       [this.signUpsPerAddress, networkOf(request.ip)],
       [this.signUpsPerOrganisation, organisationId],
     ] as const) {
-      const count = await counter.count(id);
-      if (isOver(count)) apply(request, count);
+      applyIfOver(request, await counter.count(id));
     }
   }
+}
 
-  /**
-   * Counts an attempt to prove who one is against the account that it is for, before it is looked at: attempts that come
-   * at once are counted like others. `account` names it, whether there is one or not.
-   *
-   * @throws TooManyRequests
-   */
-  async countSignIn(request: FastifyRequest, account: string): Promise<void> {
-    const count = await this.signInsPerAccount.count(hashOf(account).toString('base64url'));
-    if (isOver(count)) apply(request, count);
-  }
-
-  /** The attempt was good: those before it are forgiven. */
-  async forgiveSignIns(account: string): Promise<void> {
-    await this.signInsPerAccount.forget(hashOf(account).toString('base64url'));
-  }
+/** The answer tells of the limit only when nothing is left of it. @throws TooManyRequests then */
+export function applyIfOver(request: FastifyRequest, count: Count): void {
+  if (isOver(count)) apply(request, count);
 }
 
 /** The answer will tell how much is left. @throws TooManyRequests when nothing is */

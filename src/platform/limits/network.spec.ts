@@ -1,4 +1,4 @@
-import { networkOf } from './network';
+import { networkOf, subnetOf } from './network';
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -16,4 +16,15 @@ it.each([
   ['', 'unknown'],
 ])('%s counts as %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+it.each([
+  ['192.0.2.7', '192.0.2.0/24'],
+  ['::ffff:192.0.2.255', '192.0.2.0/24'],
+  ['192.0.3.7', '192.0.3.0/24'],
+  ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+  ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
+  ['nonsense', 'unknown'],
+])('%s is of the network %s', (address, network) => {
+  expect(subnetOf(address)).toBe(network);
 });

@@ -12,6 +12,15 @@ export function networkOf(text: string): string {
   return `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0]).toString()}/64`;
 }
 
+/**
+ * What one attacker has many addresses of: the /24 of an IPv4 address, the /64 of an IPv6 one. Wider than
+ * {@link networkOf}, for where few attempts are allowed and nothing but the attempts is closed.
+ */
+export function subnetOf(text: string): string {
+  const network = networkOf(text);
+  return ipaddr.IPv4.isValid(network) ? network.replace(/\d+$/, '0/24') : network;
+}
+
 /** Some proxies name the port too: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
 function withoutPort(text: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;

@@ -8,6 +8,14 @@ import {
   signIn,
   staffSecretIn,
 } from '../../factories/staff';
+import {
+  enrolColleague,
+  keyOf,
+  recoveryCodesIn as codesIn,
+  sendSecondStep,
+  takeFirstStep,
+  type Enrolled,
+} from '../../factories/two-step';
 import { startApp, type TestApp } from '../../support/app';
 import { whileWaiting } from '../../support/held-row';
 import { oneTimeCode } from '../../support/one-time-code';
@@ -22,45 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-interface Enrolled {
-  readonly colleague: Colleague;
-  readonly key: string;
-  readonly recoveryCodes: readonly string[];
-}
-
-async function keyOf(colleague: Colleague): Promise<string> {
-  await colleague.submit('/admin/account/two-step', { begin_password: PASSWORD }).expect(303);
-  const { text } = await colleague.page('/admin/account').expect(200);
-  return /<code class="key">([A-Z2-7 ]+)<\/code>/.exec(text)?.[1] ?? '';
-}
-
-const codesIn = (page: string): string[] =>
-  [...page.matchAll(/<code>((?:\w{4}-){3}\w{4})<\/code>/g)].map(([, code]) => code ?? '');
-
-/** Somebody whose second step is in force, as if their first code had come long ago. */
-async function enrol(): Promise<Enrolled> {
-  const colleague = await createColleague(merchant);
-  const key = await keyOf(colleague);
-  const { text } = await colleague
-    .submit('/admin/account/two-step/enable', { code: oneTimeCode(key) })
-    .expect(200);
-  await app.database.query('update staff set totp_last_step = 1 where id = $1', [colleague.member.id]);
-  return { colleague, key, recoveryCodes: codesIn(text) };
-}
-
-/** The cookie of a browser that has given the password. */
-async function firstStep({ colleague }: Pick<Enrolled, 'colleague'>): Promise<string> {
-  const response = await sendSignIn(app, colleague.member.email).expect(303);
-  expect(response.headers['location']).toBe('/admin/sign-in/code');
-  return `__Host-foyer_admin=${staffSecretIn(response)}`;
-}
-
-const secondStep = (cookie: string, code: string): Test =>
-  app.request
-    .post('/admin/sign-in/code')
-    .set({ cookie, 'sec-fetch-site': 'same-origin' })
-    .type('form')
-    .send({ code });
+const enrol = (): Promise<Enrolled> => enrolColleague(merchant);
+const firstStep = ({ colleague }: Pick<Enrolled, 'colleague'>): Promise<string> =>
+  takeFirstStep(app, colleague);
+const secondStep = (cookie: string, code: string): Test => sendSecondStep(app, cookie, code);
 
 it('opens nothing before the second step, and a new session after it', async () => {
   const enrolled = await enrol();

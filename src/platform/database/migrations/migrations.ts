@@ -27,6 +27,7 @@ import { SentForms1795608000000 } from './1795608000000-sent-forms';
 import { DatedPayments1795609000000 } from './1795609000000-dated-payments';
 import { LinkMakers1795610000000 } from './1795610000000-link-makers';
 import { RasterLogos1795611000000 } from './1795611000000-raster-logos';
+import { FailedSignIns1795612000000 } from './1795612000000-failed-sign-ins';
 
 /** Every migration, oldest first. A migration that has been released is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DatedPayments1795609000000,
   LinkMakers1795610000000,
   RasterLogos1795611000000,
+  FailedSignIns1795612000000,
 ];

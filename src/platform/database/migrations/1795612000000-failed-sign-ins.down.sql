@@ -1,0 +1,1 @@
+alter table staff_sessions drop column failed_sign_ins;
