@@ -1,11 +1,16 @@
 import { createSocket, type Socket } from 'node:dgram';
 
-const TYPES = { A: 1, AAAA: 28 } as const;
+const TYPES = { A: 1, CNAME: 5, AAAA: 28 } as const;
 const CODES = { answer: 0, servfail: 2, nxdomain: 3 } as const;
 
 /** What the server says of a name: addresses of either kind, or that there is none, or nothing at all. */
 export type NameAnswer =
-  | { readonly A?: readonly string[]; readonly AAAA?: readonly (readonly number[])[] }
+  | {
+      readonly A?: readonly string[];
+      readonly AAAA?: readonly (readonly number[])[];
+      /** Names that lead from the one that is asked for to the one that has the addresses. */
+      readonly CNAME?: readonly string[];
+    }
   | 'servfail'
   | 'nxdomain'
   | 'silence';
@@ -67,12 +72,23 @@ function readName(question: Buffer): { name: string; end: number } {
   return { name: labels.join('.').toLowerCase(), end: at + 1 };
 }
 
-/** Each names the question's own name by its place, and is good for no time at all. */
+/** Each is good for no time at all. The first names the question's own name by its place. */
 function recordsOf(said: Exclude<NameAnswer, string>, type: number): Buffer[] {
   const four = (said.A ?? []).map((address) => address.split('.').map(Number));
   const six = (said.AAAA ?? []).map((words) => words.flatMap((word) => [word >> 8, word & 255]));
   const wanted = type === TYPES.A ? four : type === TYPES.AAAA ? six : [];
-  return wanted.map((bytes) =>
-    Buffer.from([0xc0, 12, type >> 8, type & 255, 0, 1, 0, 0, 0, 0, 0, bytes.length, ...bytes]),
-  );
+  let owner: Buffer = Buffer.from([0xc0, 12]);
+  const record = (kind: number, data: Buffer): Buffer =>
+    Buffer.concat([owner, Buffer.from([kind >> 8, kind & 255, 0, 1, 0, 0, 0, 0, 0, data.length]), data]);
+  const aliases = (said.CNAME ?? []).map((name) => {
+    const alias = record(TYPES.CNAME, nameBytes(name));
+    owner = nameBytes(name);
+    return alias;
+  });
+  return [...aliases, ...wanted.map((bytes) => record(type, Buffer.from(bytes)))];
+}
+
+function nameBytes(name: string): Buffer {
+  const labels = name.split('.').map((label) => Buffer.from(`${String.fromCharCode(label.length)}${label}`));
+  return Buffer.concat([...labels, Buffer.from([0])]);
 }
