@@ -6,7 +6,19 @@ it('writes cells by RFC 4180', () => {
   );
 });
 
-it.each(['=HYPERLINK("x")', '+cmd|1', '-1+1', '@SUM(A1)', '\t=1'])('lets %j be no formula', (text) => {
+it.each([
+  '=HYPERLINK("x")',
+  '+cmd|1',
+  '-1+1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(A1)',
+])('lets %j be no formula', (text) => {
   expect(csvLine([text]).replace(/^"/, '')).toMatch(/^'/);
 });
 

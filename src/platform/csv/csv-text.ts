@@ -4,8 +4,8 @@ export type CsvCell = string | number | null;
 /** Tells programs that open the file that it is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-/** What a spreadsheet takes for a formula when a text begins with it. */
-const FORMULA = /^[=+\-@\t]/;
+/** What spreadsheets take for a formula when a text begins with it; some of them in full-width form, too, or after a line end. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One line of CSV (RFC 4180), line end included. A text that a spreadsheet would take for a formula is written with an

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PortRange } from '../../config/environment';
 import { OutgoingRequests } from './outgoing-requests';
@@ -206,6 +206,30 @@ describe('a request to a checked target', () => {
     const [target] = await rebound();
     answer = 'silence';
     await expect(outgoing.post(target, { ...sent, timeout: 50 })).rejects.toThrow('within 0.05 s');
+  });
+
+  it.each([301, 302, 303, 307, 308])('follows no redirection into a private network: %i', async (status) => {
+    const [target] = await rebound();
+    answer = { status, headers: { location: 'http://169.254.169.254/latest/meta-data' } };
+    expect(await outgoing.post(target, sent)).toBe(status);
+  });
+
+  it('lets go of an answer that never ends, however slowly it comes', async () => {
+    const [target] = await rebound();
+    const closed = new Promise<void>((resolve) => {
+      server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => {
+        response.writeHead(200).write('a');
+        response.on('close', resolve);
+      });
+    });
+    expect(await outgoing.post(target, { ...sent, timeout: 100 })).toBe(200);
+    await closed;
+  });
+
+  it('takes no headers without end', async () => {
+    const [target] = await rebound();
+    answer = { status: 200, headers: { 'x-long': 'x'.repeat(100_000) } };
+    await expect(outgoing.post(target, sent)).rejects.toMatchObject({ code: 'HPE_HEADER_OVERFLOW' });
   });
 
   it('is cut off when it is no longer wanted', async () => {
