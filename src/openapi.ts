@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describePathParameters } from './platform/http/path-parameters';
 import { ProblemDto } from './platform/http/problem.dto';
 import { describeProblems } from './platform/http/problem-responses';
 import { describePriceModel, PRICE_MODEL_DTOS } from './pricing/dto/price-model.dto';
@@ -27,7 +28,9 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const extraModels = [ProblemDto, ...PRICE_MODEL_DTOS];
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels });
   describePriceModel(document);
-  const { openapi, info, servers, tags, paths, components } = describeProblems(document);
+  const { openapi, info, servers, tags, paths, components } = describePathParameters(
+    describeProblems(document),
+  );
   return { openapi, info, servers, tags, paths, components };
 }
 

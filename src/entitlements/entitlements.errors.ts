@@ -1,5 +1,6 @@
 import {
   BadRequest,
+  checkFields,
   Conflict,
   invalidField,
   NotFound,
@@ -36,8 +37,9 @@ export class GrantFixed extends Conflict {
 
 /** Days that usage cannot be shown for. */
 export class BadUsageRange extends BadRequest {
-  constructor(field: 'start' | 'end', code: string, message: string) {
-    super(`Check ${field}.`, [{ field, code, message }]);
+  constructor(fields: readonly string[], code: string, message: string) {
+    const errors = fields.map((field) => ({ field, code, message }));
+    super(checkFields(errors), errors);
   }
 }
 

@@ -1,10 +1,10 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { readFilter } from '../platform/http/list/filters';
+import { MAX_IN, readFilter } from '../platform/http/list/filters';
 import type { Filter, ListDefinition } from '../platform/http/list/list-definition';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../platform/http/list/page-request';
-import { BadRequest, type FieldError } from '../platform/http/problems';
+import { BadRequest, checkFields, type FieldError } from '../platform/http/problems';
 import { QUERY_PARAMETERS } from '../platform/http/query.decorators';
 import { EVENT_TYPES, readPlace, type EventPlace, type EventsRequest } from './events.types';
 
@@ -29,7 +29,7 @@ export function TakesEventsQuery(): MethodDecorator {
     ApiQuery({
       name: 'after',
       required: false,
-      schema: { type: 'string', default: '0' },
+      schema: { type: 'string', maxLength: 36, default: '0' },
       description: 'The `sequence` or `id` of an event, or `next` of the page before: begin right after it.',
     }),
     ApiQuery({
@@ -41,7 +41,7 @@ export function TakesEventsQuery(): MethodDecorator {
     ApiQuery({
       name: 'type__in',
       required: false,
-      schema: { type: 'array', items: type },
+      schema: { type: 'array', maxItems: MAX_IN, items: type },
       style: 'form',
       explode: false,
     }),
@@ -102,8 +102,7 @@ function readEventsRequest(query: Readonly<Record<string, unknown>>): EventsRequ
   const limit = parameters.read('limit', readLimit, number, DEFAULT_LIMIT);
   const request = { after, limit, ...wanted(parameters.filters()) };
   const { errors } = parameters;
-  if (errors.length > 0)
-    throw new BadRequest(`Check ${errors.map(({ field }) => field).join(', ')}.`, errors);
+  if (errors.length > 0) throw new BadRequest(checkFields(errors), errors);
   return request;
 }
 

@@ -1,3 +1,4 @@
+import { bounded } from '../platform/http/problem-bounds';
 import type { FieldError } from '../platform/http/problems';
 import { originOf, type Rejection, shown, type SourceRecord } from './reading/reading.types';
 
@@ -31,9 +32,11 @@ export function rejectedRecord(
   };
 }
 
-/** One rejection per error. */
+/** One rejection per error, and one for those that are too many to list. */
 export function rejectedFields(record: SourceRecord, errors: readonly FieldError[]): LineRejection[] {
-  return errors.map(({ field, code, message }) => rejectedRecord(record, { field, code, reason: message }));
+  return bounded(errors).map(({ field, code, message }) =>
+    rejectedRecord(record, { code, reason: message, ...(field === '' ? {} : { field }) }),
+  );
 }
 
 function keyOf({ fields }: SourceRecord): string | null {

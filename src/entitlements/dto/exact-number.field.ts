@@ -1,5 +1,6 @@
 import { registerDecorator } from 'class-validator';
-import { field, rule, type FieldOptions } from '../../platform/http/fields/field';
+import { field, type FieldOptions } from '../../platform/http/fields/field';
+import { rule } from '../../platform/http/fields/rule';
 import { isExactDecimal } from '../decimals';
 
 interface ExactNumberOptions extends FieldOptions {

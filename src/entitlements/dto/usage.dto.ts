@@ -1,6 +1,4 @@
-import { ArrayNotEmpty } from 'class-validator';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
-import { rule } from '../../platform/http/fields/field';
 import { ListField } from '../../platform/http/fields/object.fields';
 import { QuickCheck } from '../../platform/http/quick-check';
 import { TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
@@ -40,9 +38,9 @@ export class UsageEventDto implements UsageEvent {
 export class ReportUsageDto {
   @ListField(() => UsageEventDto, {
     items: MAX_EVENTS,
+    min: 1,
     description: 'From 1 to 1,000 events; all are counted, or none.',
   })
-  @ArrayNotEmpty(rule('too_few', 'Must hold at least one event.'))
   events!: UsageEventDto[];
 }
 

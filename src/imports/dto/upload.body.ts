@@ -23,7 +23,11 @@ export const UPLOAD_BODY: NonNullable<Operation['requestBody']> = {
   description: 'At most 256 MB, read as it comes in.',
   content: {
     'application/x-ndjson': {
-      schema: { type: 'string', description: 'One record a line; references by external id.' },
+      schema: {
+        type: 'string',
+        maxLength: 256 * 1024 * 1024,
+        description: 'One record a line; references by external id.',
+      },
       example: RECORDS,
     },
     'multipart/form-data': {
@@ -33,6 +37,7 @@ export const UPLOAD_BODY: NonNullable<Operation['requestBody']> = {
         properties: {
           mapping: {
             type: 'string',
+            maxLength: 256 * 1024 - 1,
             description: 'How columns become fields, as YAML or JSON. Comes first.',
           },
           file: { type: 'string', format: 'binary', description: 'The CSV file.' },

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { registerDecorator, type ValidationArguments } from 'class-validator';
-import { rule } from '../http/fields/field';
+import { rule } from '../http/fields/rule';
 import { TextField } from '../http/fields/text.fields';
 import { isPostalCodeOf } from './postal-codes';
 import { looksLikeTaxId } from './tax-ids';

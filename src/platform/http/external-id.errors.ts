@@ -1,9 +1,10 @@
+import { shortened } from './problem-bounds';
 import { Conflict } from './problems';
 
 /** The merchant's own key is already that of another thing of this type. */
 export class ExternalIdTaken extends Conflict {
   constructor(externalId: string) {
-    const message = `${externalId} is already the external_id of another.`;
+    const message = `${shortened(externalId, 100)} is already the external_id of another.`;
     super('external_id_taken', message, [{ field: 'external_id', code: 'taken', message }]);
   }
 }

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { UnsupportedMediaType } from './problems';
+import { BadRequest, UnsupportedMediaType } from './problems';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 64 * 1024;
+/** More than any form of ours has: its longest list of boxes has under a hundred. */
+const MOST_FIELDS = 200;
+export const LONGEST_FIELD_NAME = 100;
 
 /** Reads HTML forms, on pages only: the API takes JSON. A repeated field keeps its last value. */
 export function addFormParser(server: FastifyInstance): void {
@@ -10,7 +13,13 @@ export function addFormParser(server: FastifyInstance): void {
     if (request.url.startsWith('/v1/')) {
       done(new UnsupportedMediaType('Send application/json.'));
     } else {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))));
+      const fields = [...new URLSearchParams(String(body))];
+      if (isBounded(fields)) done(null, Object.fromEntries(fields));
+      else done(new BadRequest('The form has more fields, or longer names of fields, than any of ours.'));
     }
   });
+}
+
+function isBounded(fields: readonly (readonly [string, string])[]): boolean {
+  return fields.length <= MOST_FIELDS && fields.every(([name]) => name.length <= LONGEST_FIELD_NAME);
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LONGEST_FIELD_NAME } from './form-parser';
 import { Problem } from './problems';
 import { uploadError } from './upload-parsers';
 
@@ -60,7 +61,15 @@ async function fieldsOf(
   request: FastifyRequest,
   { text, file }: FormStream,
 ): Promise<Record<string, string>> {
-  const limits = { fields: MOST_FIELDS, files: 1, fieldSize: text, fileSize: file + 1 };
+  const limits = {
+    fields: MOST_FIELDS,
+    files: 1,
+    parts: MOST_FIELDS + 1,
+    headerPairs: 20,
+    fieldNameSize: LONGEST_FIELD_NAME,
+    fieldSize: text,
+    fileSize: file + 1,
+  };
   const fields = new Map<string, string>();
   let left = text;
   for await (const part of request.parts({ limits })) {

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LONGEST_FIELD_NAME } from './form-parser';
 import { uploadError } from './upload-parsers';
 
 /** A file that came with a form. */
@@ -10,8 +11,15 @@ export interface UploadedFile {
   readonly tooLarge: boolean;
 }
 
-/** Bytes of a field that is no file, and the number of parts: more than any form of ours has. */
-const AROUND = { fieldSize: 4 * 1024, fields: 8, files: 2, parts: 10 };
+/** Bytes of a field that is no file and of its name, and the number of parts: more than any form of ours has. */
+const AROUND = {
+  fieldSize: 4 * 1024,
+  fieldNameSize: LONGEST_FIELD_NAME,
+  fields: 8,
+  files: 2,
+  parts: 10,
+  headerPairs: 20,
+};
 
 /**
  * Reads forms with small files whole, so that guards and controllers find them in `request.body` like any other form: fields as

@@ -1,3 +1,4 @@
+import { bounded, LONGEST_MESSAGE, shortened } from './problem-bounds';
 import type { Problem } from './problems';
 
 export const PROBLEM_JSON = 'application/problem+json';
@@ -9,8 +10,8 @@ export function problemDocument(problem: Problem, requestId: string): string {
     type: PROBLEM_TYPES + problem.code,
     title: problem.title,
     status: problem.status,
-    detail: problem.message,
+    detail: shortened(problem.message, LONGEST_MESSAGE),
     request_id: requestId,
-    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    ...(problem.errors.length > 0 ? { errors: bounded(problem.errors) } : {}),
   });
 }

@@ -1,12 +1,10 @@
-/** What is wrong with one field of a request. */
-export interface FieldError {
-  /** Path of the field, for example `lines[0].amount`. */
-  readonly field: string;
-  /** Stable, for programs. */
-  readonly code: string;
-  /** For people. */
-  readonly message: string;
-}
+import { shortened, type FieldError } from './problem-bounds';
+
+export type { FieldError };
+
+/** Fields that a sentence names. */
+const NAMED_FIELDS = 5;
+const LONGEST_NAME = 40;
 
 interface ProblemDetails {
   readonly status: number;
@@ -39,6 +37,13 @@ export class Problem extends Error {
     this.errors = details.errors ?? [];
     this.retryAfter = details.retryAfter ?? null;
   }
+}
+
+/** What the fields of a refused request are summed up as: `Check name, lines[0].amount.` */
+export function checkFields(errors: readonly FieldError[]): string {
+  const named = errors.slice(0, NAMED_FIELDS).map(({ field }) => shortened(field, LONGEST_NAME));
+  const more = errors.length - named.length;
+  return `Check ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}.`;
 }
 
 /** 400: the request itself cannot be read: malformed JSON, an unknown or bad query parameter. */
@@ -86,12 +91,11 @@ export class UnsupportedMediaType extends Problem {
 /** 422: the body was read and one or more fields are wrong. */
 export class ValidationFailed extends Problem {
   constructor(errors: readonly FieldError[]) {
-    const fields = errors.map((error) => error.field).join(', ');
     super({
       status: 422,
       code: 'validation_failed',
       title: 'Validation failed',
-      detail: `Check ${fields}.`,
+      detail: checkFields(errors),
       errors,
     });
   }

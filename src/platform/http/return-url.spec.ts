@@ -1,4 +1,6 @@
-import { isOrigin } from './fields/contact.fields';
+import { fullFormats } from 'ajv-formats/dist/formats';
+import fc from 'fast-check';
+import { isHttpUrl, isOrigin, uriOf } from './fields/contact.fields';
 import { isAllowedReturnUrl } from './return-url';
 
 const ALLOWED = ['https://app.acme.example', 'http://localhost:4000', 'https://xn--bcher-kva.example'];
@@ -113,5 +115,32 @@ describe('an origin that may be named', () => {
     '',
   ])('is nothing else: %s', (text) => {
     expect(isOrigin(text)).toBe(false);
+  });
+});
+
+describe('the URI of a URL', () => {
+  const isUri = fullFormats.uri as (text: string) => boolean;
+  const odd = fc.string({ unit: fc.constantFrom(...Array.from('aü%[]{}|^"<>`#?/\'\\:@ é😀2fF')) });
+
+  it('is one by the standard, and again itself, for all that is taken for a URL', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('https://a.example/', 'http://bücher.example:80?', 'HTTPS://[::1]#'),
+        odd,
+        (start, rest) => {
+          const url = `${start}${rest}`;
+          fc.pre(isHttpUrl(url));
+          const uri = uriOf(url);
+          expect([uri, isUri(uri), uriOf(uri), isHttpUrl(uri)]).toEqual([uri, true, uri, true]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is itself where it is one already', () => {
+    for (const uri of ['https://app.acme.example', 'https://a.example/%C3%BC?a=1#b'])
+      expect(uriOf(uri)).toBe(uri);
+    expect(uriOf('https://bücher.example/ü')).toBe('https://xn--bcher-kva.example/%C3%BC');
   });
 });

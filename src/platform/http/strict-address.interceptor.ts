@@ -2,21 +2,24 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { LIST_DEFINITION } from './list/list.decorators';
+import { LONGEST_PARAMETER } from './path-parameters';
 import { QUERY_PARAMETERS } from './query.decorators';
-import { BadRequest, NotFound } from './problems';
+import { BadRequest, checkFields, NotFound } from './problems';
 
-/** No id and no external id is longer. */
-const LONGEST_PARAMETER = 255;
+/** A list has fewer filters, and a page fewer fields. */
+const MOST_PARAMETERS = 100;
 
 /**
  * Refuses addresses that make no sense: path parameters that cannot be anybody's key, and query parameters, by name,
- * that an API route does not take. Lists read theirs by definition.
+ * that an API route does not take, or too many of them. Lists read theirs by definition.
  */
 @Injectable()
 export class StrictAddressInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!Object.values(request.params as object).every(isKey)) throw new NotFound('The address');
+    if (Object.keys(request.query as object).length > MOST_PARAMETERS)
+      throw new BadRequest(`The address has more than ${String(MOST_PARAMETERS)} query parameters.`);
     const isPage = request.routeOptions.config.page !== false;
     const handler = context.getHandler();
     if (!isPage && !Reflect.hasMetadata(LIST_DEFINITION, handler)) {
@@ -35,7 +38,7 @@ function refuseOthers(query: object, known: readonly string[]): void {
     code: 'unknown_parameter',
     message: 'Is not a parameter of this route.',
   }));
-  throw new BadRequest(`Check ${names.join(', ')}.`, errors);
+  throw new BadRequest(checkFields(errors), errors);
 }
 
 /** Postgres takes no NUL in text. */

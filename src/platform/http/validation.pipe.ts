@@ -1,4 +1,6 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { REQUIRED, takeMisfits, UNKNOWN_FIELD } from './misfits';
+import { MOST_ERRORS } from './problem-bounds';
 import { ValidationFailed, type FieldError } from './problems';
 import { quickCheckOf } from './quick-check';
 
@@ -16,11 +18,22 @@ export function validationPipe(): ValidationPipe {
   });
 }
 
-/** Passes what a {@link QuickCheck} accepts, and leaves all else to class-validator. */
+/** Passes what a {@link QuickCheck} accepts, and leaves all else to class-validator once its size is bounded. */
 class QuickValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (quickCheckOf(metadata.metatype)?.(value) === true) return value;
-    return super.transform(value, metadata);
+    const { metatype } = metadata;
+    if (quickCheckOf(metatype)?.(value) === true) return value;
+    const misfits = metatype ? takeMisfits(value, metatype) : [];
+    // The rules are slow over thousands of elements: they have nothing to add to an answer that is full.
+    if (misfits.length > MOST_ERRORS) throw new ValidationFailed(misfits);
+    const checked: unknown = super.transform(value, metadata);
+    if (misfits.length === 0) return checked;
+    const known = new Set(misfits.map(({ field }) => field));
+    await Promise.resolve(checked).catch((error: unknown) => {
+      if (!(error instanceof ValidationFailed)) throw error;
+      misfits.push(...error.errors.filter(({ field }) => !known.has(field)));
+    });
+    throw new ValidationFailed(misfits);
   }
 }
 
@@ -41,9 +54,8 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
 }
 
 function toFieldError(field: string, rule: string, message: string, error: ValidationError): FieldError {
-  if (rule === 'whitelistValidation')
-    return { field, code: 'unknown_field', message: 'Is not a field of this request.' };
-  if (error.value === undefined) return { field, code: 'required', message: 'Is required.' };
+  if (rule === 'whitelistValidation') return { field, ...UNKNOWN_FIELD };
+  if (error.value === undefined) return { field, ...REQUIRED };
   const { code = 'invalid', accepts } = (error.contexts?.[rule] ?? {}) as RuleContext;
   return { field: `${field}${placeOf(error.value, accepts)}`, code, message };
 }

@@ -6,7 +6,7 @@ import type { UsageDay } from '../../entitlements/usage.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { Answers } from '../../platform/http/fields/answer.decorators';
-import { TakesQuery } from '../../platform/http/query.decorators';
+import { TakesDays } from '../../platform/http/query.decorators';
 import { PortalTab } from '../tab';
 import { OwnEntitlementsDto, OwnUsageDto } from './dto/own-entitlement.dto';
 
@@ -30,7 +30,7 @@ export class PortalEntitlementsController {
   @Get(':id/usage')
   @PortalSession()
   @ApiOperation({ operationId: 'listOwnUsage', summary: 'Use of one entitlement by day' })
-  @TakesQuery(
+  @TakesDays(
     {
       start:
         'First day. Without `start` and `end`: the current period, or the month where a period has less than 7 or more than 92 days.',

@@ -2,7 +2,8 @@ import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { Type as TransformTo } from 'class-transformer';
 import { IsObject, registerDecorator, ValidateNested } from 'class-validator';
 import { DecimalField, IntegerField } from '../../platform/http/fields/amount.fields';
-import { field, rule, type FieldOptions } from '../../platform/http/fields/field';
+import { field, type FieldOptions } from '../../platform/http/fields/field';
+import { rule } from '../../platform/http/fields/rule';
 import { schemaOf } from '../../platform/http/fields/json-schema';
 import { ListField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField } from '../../platform/http/fields/text.fields';
@@ -172,7 +173,7 @@ function complaintOf(tiers: unknown): string | null {
   if (tiers.length === 0) return 'Must have at least one tier.';
   const ends = tiers.map((tier: Partial<PriceTier> | null) => tier?.up_to);
   // A tier that is none, or whose end is none, is refused by itself.
-  if (!ends.every((end) => end === null || (Number.isInteger(end) && Number(end) > 0))) return null;
+  if (!ends.every((end) => end === null || (Number.isSafeInteger(end) && Number(end) > 0))) return null;
   const wrong = ends.findIndex(
     (end, index) => !follows(end ?? null, ends[index - 1] ?? 0, index === ends.length - 1),
   );

@@ -26,6 +26,9 @@ import {
 /** An explicit null counts as absent. */
 const MAYBE = { optional: true, nullable: true } as const;
 
+/** The longest is a tab's slug and an id. */
+const LONGEST_SECTION = 64;
+
 function SectionField(): PropertyDecorator {
   return field(
     { type: 'string' },
@@ -33,6 +36,7 @@ function SectionField(): PropertyDecorator {
     [satisfies('section', 'not_section', SECTION_RULE, (text) => isSection(text) || isGuestSection(text))],
     {
       type: String,
+      maxLength: LONGEST_SECTION,
       description: "The page to open: a tab's slug, or `invoices/<id>`; for guests `pricing` or `sign-up`.",
     },
   );

@@ -1,6 +1,7 @@
-import { IsInt, Matches, Max, Min, registerDecorator } from 'class-validator';
+import { IsInt, Matches, registerDecorator } from 'class-validator';
 import { exponentOf } from '../../money/currencies';
-import { field, rule, type FieldOptions } from './field';
+import { field, type FieldOptions } from './field';
+import { rule } from './rule';
 
 interface AmountOptions extends FieldOptions {
   /** 0 unless said. */
@@ -13,12 +14,14 @@ export function AmountField(options: AmountOptions = {}): PropertyDecorator {
   return field(
     { type: 'integer' },
     options,
-    [
-      IsInt(rule('not_minor_units', 'Must be a whole number of minor units.')),
-      Min(min, rule('too_small', `Must be at least ${String(min)}.`)),
-      Max(Number.MAX_SAFE_INTEGER, rule('too_large', 'Must be at most 9007199254740991.')),
-    ],
-    { type: 'integer', format: 'int64', minimum: min, example: 11_900 },
+    [IsInt(rule('not_minor_units', 'Must be a whole number of minor units.'))],
+    {
+      type: 'integer',
+      format: 'int64',
+      minimum: min,
+      maximum: Number.MAX_SAFE_INTEGER,
+      example: 11_900,
+    },
   );
 }
 
@@ -26,16 +29,11 @@ export function IntegerField(
   options: FieldOptions & { readonly min: number; readonly max: number },
 ): PropertyDecorator {
   const { min, max } = options;
-  return field(
-    { type: 'integer' },
-    options,
-    [
-      IsInt(rule('not_integer', 'Must be a whole number.')),
-      Min(min, rule('too_small', `Must be at least ${String(min)}.`)),
-      Max(max, rule('too_large', `Must be at most ${String(max)}.`)),
-    ],
-    { type: 'integer', minimum: min, maximum: max },
-  );
+  return field({ type: 'integer' }, options, [IsInt(rule('not_integer', 'Must be a whole number.'))], {
+    type: 'integer',
+    minimum: min,
+    maximum: max,
+  });
 }
 
 /** A decimal number as text, so that nothing rounds it on the way: up to 15 digits before and 12 after the point. */

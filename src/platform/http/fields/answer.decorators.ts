@@ -1,6 +1,8 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { LONGEST_CURSOR } from '../list/cursor';
+import { MAX_LIMIT } from '../list/page-request';
 import { schemaOf, type JsonSchema } from './json-schema';
 
 interface AnswerOptions {
@@ -44,10 +46,15 @@ export function AnswersPage(model: Type): MethodDecorator {
         type: 'object',
         required: ['results', 'next', 'previous'],
         properties: {
-          results: { type: 'array', items: { $ref: getSchemaPath(model) } },
-          next: { type: 'string', nullable: true },
-          previous: { type: 'string', nullable: true },
-          total_count: { type: 'integer', description: 'Only with include=total_count.' },
+          results: { type: 'array', maxItems: MAX_LIMIT, items: { $ref: getSchemaPath(model) } },
+          next: { type: 'string', maxLength: LONGEST_CURSOR, nullable: true },
+          previous: { type: 'string', maxLength: LONGEST_CURSOR, nullable: true },
+          total_count: {
+            type: 'integer',
+            format: 'int64',
+            minimum: 0,
+            description: 'Only with include=total_count.',
+          },
         },
       },
     }),

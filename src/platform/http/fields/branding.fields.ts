@@ -22,7 +22,7 @@ export function isColor(text: string): boolean {
 export function LogoField(options: FieldOptions = {}): PropertyDecorator {
   const message =
     'Must be a data URI of an SVG (at most 64 KB), PNG, JPEG or WebP picture (at most 256 KB), or the address of the logo that is there.';
-  const accepts = (text: string): boolean => text.length <= LONGEST_LOGO && LOGO.test(text);
+  const accepts = (text: string): boolean => LOGO.test(text);
   return field({ type: 'string' }, options, [satisfies('logo', 'not_logo', message, accepts)], {
     type: String,
     maxLength: LONGEST_LOGO,

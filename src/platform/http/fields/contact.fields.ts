@@ -1,8 +1,9 @@
+import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
 import { isValidPhoneNumber } from 'libphonenumber-js';
 import { satisfies } from './amount.fields';
-import { eachRule, field, type FieldOptions } from './field';
-import { BoundedList } from './text.fields';
+import { field, type FieldOptions } from './field';
+import { eachRule } from './rule';
 
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
@@ -33,13 +34,14 @@ export function CountryField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string' }, options, rules, { type: String, pattern: '^[A-Z]{2}$' });
 }
 
+const LONGEST_URL = 2048;
 /** What a host may look like: URL lets through what would end a directive of a policy (`a;b`). */
 const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
 
-/** True for an absolute http(s) URL without user information. */
+/** True for an absolute http(s) URL without user information, as a browser reads it: it need not be encoded. */
 export function isHttpUrl(text: string): boolean {
   // A browser takes `https:host` for a path of the page that leads there.
-  if (!/^https?:\/\/[^/]/i.test(text)) return false;
+  if (text.length > LONGEST_URL || !/^https?:\/\/[^/]/i.test(text)) return false;
   if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
   const url = new URL(text);
   return (
@@ -50,19 +52,38 @@ export function isHttpUrl(text: string): boolean {
   );
 }
 
+/** RFC 3986, without user information. */
+const URI =
+  /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d*)?(?:[/?](?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?$/i;
+
+/** The URI of an {@link isHttpUrl}: itself, or what a browser makes of it with all that RFC 3986 has no place for encoded. */
+export function uriOf(text: string): string {
+  if (URI.test(text)) return text;
+  const { origin, pathname, search, hash } = new URL(text);
+  return `${origin}${encoded(pathname)}${encoded(search)}${hash.slice(0, 1)}${encoded(hash.slice(1))}`;
+}
+
+function encoded(part: string): string {
+  return part.replace(/%(?![0-9a-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/giu, encodeURIComponent);
+}
+
+/** An http(s) URL, kept as the URI that it stands for. */
 export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && isHttpUrl(value) ? uriOf(value) : value,
+    ),
     satisfies(
       'httpUrl',
       'not_url',
       'Must be an http or https URL of at most 2048 characters, without user information.',
-      (text) => text.length <= 2048 && isHttpUrl(text),
+      isHttpUrl,
     ),
   ];
   return field({ type: 'string' }, options, rules, {
     type: String,
     format: 'uri',
-    maxLength: 2048,
+    maxLength: LONGEST_URL,
     example: 'https://app.acme.example/account',
   });
 }
@@ -70,6 +91,10 @@ export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
 /** True for a bare origin: scheme, host and port, nothing else. */
 export function isOrigin(text: string): boolean {
   return isHttpUrl(text) && new URL(text).origin === text;
+}
+
+function isOriginText(value: unknown): boolean {
+  return typeof value === 'string' && isOrigin(value);
 }
 
 /** Exact origins, no wildcards, at most 20. */
@@ -80,12 +105,13 @@ export function OriginListField(options: FieldOptions = {}): PropertyDecorator {
       name: 'origins',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: eachRule('not_origin', message),
-      validator: { validate: (value: unknown) => typeof value === 'string' && isOrigin(value) },
+      options: eachRule('not_origin', message, isOriginText),
+      validator: { validate: isOriginText },
     });
   };
-  return field({ type: 'array', items: { type: 'string' } }, options, [BoundedList(20), rules], {
-    type: [String],
+  return field({ type: 'array', items: { type: 'string' } }, options, [rules], {
+    type: 'array',
+    items: { type: 'string', maxLength: LONGEST_URL },
     maxItems: 20,
   });
 }

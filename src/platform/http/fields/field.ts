@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { ValidateIf, type ValidationOptions } from 'class-validator';
+import { ValidateIf } from 'class-validator';
+import { boundRules } from './bounds';
 import { describeField, type JsonSchema } from './json-schema';
+import { shapeContext } from './shape';
 
 /** What every field can say about itself. */
 export interface FieldOptions {
@@ -13,23 +15,10 @@ export interface FieldOptions {
   readonly example?: unknown;
 }
 
-/** Class-validator options that carry a stable code for programs beside the words for people. */
-export function rule(code: string, message: string): ValidationOptions {
-  return { message, context: { code } };
-}
-
-/** {@link rule} for every element of an array. In: what an element must be, if the error shall name the first that is not. */
-export function eachRule(
-  code: string,
-  message: string,
-  accepts?: (element: unknown) => boolean,
-): ValidationOptions {
-  return { message, context: { code, accepts }, each: true };
-}
-
 /**
  * Declares one field of a request or an answer: its schema in the OpenAPI document and in the serializer,
- * and the rules that a request's value must keep. One declaration serves all three.
+ * and the rules that a request's value must keep. One declaration serves all three: the bounds that `documented` names
+ * are checked because they are named.
  */
 export function field(
   schema: JsonSchema | (() => JsonSchema),
@@ -40,7 +29,9 @@ export function field(
   const mayBeAbsent = ValidateIf(
     (_object, value: unknown) =>
       !(options.optional === true && value === undefined) && !(options.nullable === true && value === null),
+    { context: shapeContext(documented, options.optional !== true) },
   );
+  const { sizes, shapes } = boundRules(documented);
   return applyDecorators(
     describeField(schema, { required: options.optional !== true, nullable: options.nullable === true }),
     ApiProperty({
@@ -51,6 +42,8 @@ export function field(
       ...(options.example === undefined ? {} : { example: options.example }),
     } as ApiPropertyOptions),
     mayBeAbsent,
+    ...sizes,
     ...rules,
+    ...shapes,
   );
 }

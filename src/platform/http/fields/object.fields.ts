@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { Type as TransformTo } from 'class-transformer';
 import { IsObject, ValidateNested, registerDecorator } from 'class-validator';
-import { eachRule, field, rule, type FieldOptions } from './field';
+import { field, type FieldOptions } from './field';
 import { schemaOf } from './json-schema';
-import { BoundedList } from './text.fields';
+import { eachRule, rule } from './rule';
 
 /** An object with declared fields of its own. */
 export function ObjectField(model: () => Type, options: FieldOptions = {}): PropertyDecorator {
@@ -19,29 +19,42 @@ export function ObjectField(model: () => Type, options: FieldOptions = {}): Prop
 /** A list of objects, bounded in number. */
 export function ListField(
   model: () => Type,
-  options: FieldOptions & { readonly items: number },
+  options: FieldOptions & {
+    readonly items: number;
+    /** Fewest; 0 unless said. */
+    readonly min?: number;
+  },
 ): PropertyDecorator {
+  const { items, min = 0 } = options;
   return field(
     () => ({ type: 'array', items: schemaOf(model()) }),
     options,
     [
-      BoundedList(options.items),
       IsObject(eachRule('not_object', 'Each must be an object.')),
       ValidateNested({ each: true }),
       TransformTo(model),
     ],
-    { type: () => model(), isArray: true, maxItems: options.items },
+    {
+      type: () => model(),
+      isArray: true,
+      maxItems: items,
+      ...(min > 0 ? { minItems: min } : {}),
+    },
   );
 }
 
 const MAX_KEYS = 50;
+const LONGEST_VALUE = 500;
 
 function isMetadata(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
   const fits = ([key, text]: [string, unknown]): boolean =>
-    key.length <= 64 && typeof text === 'string' && text.length <= 500 && !`${key}${text}`.includes('\u0000');
-  return entries.length <= MAX_KEYS && entries.every(fits);
+    key.length <= 64 &&
+    typeof text === 'string' &&
+    text.length <= LONGEST_VALUE &&
+    !`${key}${text}`.includes('\u0000');
+  return entries.every(fits);
 }
 
 /** A flat object of texts that the merchant owns; customers never see it. */
@@ -58,9 +71,13 @@ export function MetadataField(options: FieldOptions = {}): PropertyDecorator {
   };
   return field({ type: 'object', additionalProperties: { type: 'string' } }, options, [rules], {
     type: 'object',
-    additionalProperties: { type: 'string' },
+    maxProperties: MAX_KEYS,
+    additionalProperties: { type: 'string', maxLength: LONGEST_VALUE },
   });
 }
+
+/** More fields than any resource has. */
+const MAX_OPEN_KEYS = 100;
 
 /** An object whose keys are not known beforehand; in answers only. */
 export function OpenObjectField(options: FieldOptions = {}): PropertyDecorator {
@@ -68,6 +85,6 @@ export function OpenObjectField(options: FieldOptions = {}): PropertyDecorator {
     { type: 'object', additionalProperties: true },
     options,
     [IsObject(rule('not_object', 'Must be an object.'))],
-    { type: 'object', additionalProperties: true },
+    { type: 'object', maxProperties: MAX_OPEN_KEYS, additionalProperties: true },
   );
 }

@@ -21,10 +21,19 @@ export const IF_UNMODIFIED_SINCE: FieldOptions = {
 };
 
 const VALUE_TYPES = [
-  { type: 'string', nullable: true },
+  { type: 'string', maxLength: 2_048, nullable: true },
   { type: 'boolean' },
-  { type: 'object' },
-  { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
+  { type: 'object', maxProperties: 20 },
+  {
+    type: 'array',
+    maxItems: 20,
+    items: {
+      oneOf: [
+        { type: 'string', maxLength: 2_048 },
+        { type: 'object', maxProperties: 20 },
+      ],
+    },
+  },
 ];
 
 /** A value that gave way to what the customer wrote. */

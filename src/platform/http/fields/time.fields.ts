@@ -2,7 +2,7 @@ import { satisfies } from './amount.fields';
 import { field, type FieldOptions } from './field';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3])(:\d{2}){2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 const DURATION = /^P(?:[1-9]\d{0,2}[YMWD])$/;
 

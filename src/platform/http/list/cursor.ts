@@ -3,6 +3,9 @@ import { isDay, isMoment } from '../fields/time.fields';
 import { isUuid } from '../uuid';
 import type { CursorPosition, ListDefinition, Order, OrderKind, PageRequest } from './list-definition';
 
+/** Characters: a key of 255 that JSON escapes, as base64. */
+export const LONGEST_CURSOR = 4_096;
+
 const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   moment: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
@@ -59,6 +62,7 @@ function isId(id: unknown): id is string {
 
 /** Six parts of a cursor; none of a text that is no cursor. */
 function parse(text: string): unknown[] {
+  if (text.length > LONGEST_CURSOR) return [];
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     return Array.isArray(value) && value.length === 6 ? (value as unknown[]) : [];

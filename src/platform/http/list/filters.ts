@@ -1,3 +1,4 @@
+import { listed } from '../fields/rule';
 import { isDay, isMoment } from '../fields/time.fields';
 import { isUuid } from '../uuid';
 import type { Filter, FilterDefinition, FilterKind, FilterOperator, ListDefinition } from './list-definition';
@@ -18,8 +19,14 @@ export const OPERATORS: Record<FilterKind, readonly FilterOperator[]> = {
   boolean: ['eq'],
 };
 
+/** Characters of a text to filter by. */
+export const LONGEST_TEXT = 255;
+
 const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expected: string }> = {
-  text: { read: (text) => (text.length <= 255 ? text : null), expected: 'text of at most 255 characters' },
+  text: {
+    read: (text) => (text.length <= LONGEST_TEXT ? text : null),
+    expected: `text of at most ${String(LONGEST_TEXT)} characters`,
+  },
   uuid: { read: (text) => (isUuid(text) ? text.toLowerCase() : null), expected: 'a UUID' },
   day: { read: (text) => (isDay(text) ? text : null), expected: 'a day such as 2026-10-31' },
   moment: {
@@ -33,7 +40,8 @@ const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expec
   },
 };
 
-const MAX_IN = 100;
+/** Values that an `__in` filter lists. */
+export const MAX_IN = 100;
 
 function readAmount(text: string): number | null {
   const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
@@ -80,7 +88,7 @@ function readOne(definition: FilterDefinition, text: string): Scalar | Complaint
   const value = reader.read(text);
   if (value === null) return { code: 'bad_value', message: `Must be ${reader.expected}.` };
   if (definition.values && !definition.values.includes(text)) {
-    return { code: 'not_allowed', message: `Must be one of ${definition.values.join(', ')}.` };
+    return { code: 'not_allowed', message: `Must be one of ${listed(definition.values)}.` };
   }
   return value;
 }

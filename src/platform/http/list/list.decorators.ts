@@ -1,9 +1,10 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { OPERATORS } from './filters';
+import { LONGEST_CURSOR } from './cursor';
+import { LONGEST_TEXT, MAX_IN, OPERATORS } from './filters';
 import type { FilterDefinition, FilterOperator, ListDefinition } from './list-definition';
-import { DEFAULT_LIMIT, MAX_LIMIT, readPageRequest } from './page-request';
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH, readPageRequest } from './page-request';
 
 export const LIST_DEFINITION = 'foyer:list';
 
@@ -19,7 +20,7 @@ export function Lists(definition: ListDefinition): MethodDecorator {
     ApiQuery({
       name: 'cursor',
       required: false,
-      type: String,
+      schema: { type: 'string', maxLength: LONGEST_CURSOR },
       description: 'From `next` or `previous` of an earlier page.',
     }),
     ApiQuery({
@@ -35,7 +36,7 @@ export function Lists(definition: ListDefinition): MethodDecorator {
           ApiQuery({
             name: 'search',
             required: false,
-            type: String,
+            schema: { type: 'string', maxLength: MAX_SEARCH },
             description: `Looks in ${definition.search.join(', ')}: a part, in any case; one or two letters may be looked for at the beginnings of words only.`,
           }),
         ]
@@ -47,18 +48,23 @@ export function Lists(definition: ListDefinition): MethodDecorator {
 }
 
 const SCHEMAS = {
-  text: { type: 'string' },
+  text: { type: 'string', maxLength: LONGEST_TEXT },
   uuid: { type: 'string', format: 'uuid' },
   day: { type: 'string', format: 'date' },
   moment: { type: 'string', format: 'date-time' },
-  amount: { type: 'integer', format: 'int64' },
+  amount: {
+    type: 'integer',
+    format: 'int64',
+    minimum: Number.MIN_SAFE_INTEGER,
+    maximum: Number.MAX_SAFE_INTEGER,
+  },
   boolean: { type: 'boolean' },
 } as const;
 
 function documentFilter(name: string, filter: FilterDefinition, operator: FilterOperator): MethodDecorator {
   const parameter = operator === 'eq' ? name : `${name}__${operator}`;
-  const one = { ...SCHEMAS[filter.kind], ...(filter.values ? { enum: [...filter.values] } : {}) };
-  const schema = operator === 'in' ? { type: 'array' as const, items: one } : one;
+  const one = filter.values ? { type: 'string' as const, enum: [...filter.values] } : SCHEMAS[filter.kind];
+  const schema = operator === 'in' ? { type: 'array' as const, maxItems: MAX_IN, items: one } : one;
   const style = operator === 'in' ? { style: 'form' as const, explode: false } : {};
   return ApiQuery({ name: parameter, required: false, schema, ...style });
 }

@@ -1,11 +1,11 @@
-import { BadRequest, type FieldError } from '../problems';
+import { BadRequest, checkFields, type FieldError } from '../problems';
 import { decodeCursor } from './cursor';
 import { readFilter } from './filters';
 import type { Filter, ListDefinition, Order, PageRequest } from './list-definition';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 100;
-const MAX_SEARCH = 200;
+export const MAX_SEARCH = 200;
 
 /** Every parameter complaint of one query string. */
 class Complaints {
@@ -36,12 +36,7 @@ export function readPageRequest(
   const cursor = text === undefined ? null : decodeCursor(text, definition, { order, filters, search });
   if (text !== undefined && cursor === null)
     complaints.add('cursor', 'bad_cursor', 'Is not a cursor of this list with these filters.');
-  if (complaints.errors.length > 0) {
-    throw new BadRequest(
-      `Check ${complaints.errors.map((error) => error.field).join(', ')}.`,
-      complaints.errors,
-    );
-  }
+  if (complaints.errors.length > 0) throw new BadRequest(checkFields(complaints.errors), complaints.errors);
   return { limit, order, cursor, filters, search, includeTotal };
 }
 
