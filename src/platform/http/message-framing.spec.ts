@@ -7,8 +7,7 @@ it('waits for a body no longer than it may take', async () => {
   const server = fastify();
   addMessageFraming(server, 50);
   server.post('/', (request, reply) => reply.send(request.body));
-  await server.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = server.addresses()[0] ?? {};
+  const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
   const socket = connect(Number(port), '127.0.0.1');
   let answer = '';
   socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
