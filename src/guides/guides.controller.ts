@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/plain; charset=utf-8',
 };
 
+/** For those who change Foyer: it is read in the repository. */
+const ARCHITECTURE = 'architecture.md';
+
 /** The guides as they were when this version was built, for people's tools and for language models. */
 @ApiExcludeController()
 @Controller()
@@ -23,7 +26,7 @@ export class GuidesController {
   /** By path within the folder. */
   private readonly files = new Map(
     readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-      .filter((path) => Object.hasOwn(TYPES, extname(path)))
+      .filter((path) => Object.hasOwn(TYPES, extname(path)) && path !== ARCHITECTURE)
       .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(FOLDER, path), 'utf8')]),
   );
 
