@@ -35,5 +35,11 @@ module.exports = {
       displayName: 'long',
       testMatch: ['<rootDir>/test/long/**/*.spec.ts'],
     },
+    // Only by `npm run test:fuzz`.
+    {
+      ...withStores,
+      displayName: 'fuzz',
+      testMatch: ['<rootDir>/test/fuzz/**/*.spec.ts'],
+    },
   ],
 };

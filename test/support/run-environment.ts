@@ -37,3 +37,16 @@ export function chromiumPath(): string | null {
 export function firefoxPath(): string | null {
   return process.env['FIREFOX_PATH'] ?? null;
 }
+
+/** How the fuzz is to run, where FUZZ_SEED, FUZZ_REQUESTS or FUZZ_MINUTES say so. */
+export function fuzzExtent<Extent extends Readonly<Record<'seed' | 'requests' | 'minutes', number>>>(
+  usual: Extent,
+): Extent {
+  const said = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
+  return {
+    ...usual,
+    seed: said('FUZZ_SEED', usual.seed),
+    requests: said('FUZZ_REQUESTS', usual.requests),
+    minutes: said('FUZZ_MINUTES', usual.minutes),
+  };
+}

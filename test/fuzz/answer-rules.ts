@@ -1,0 +1,105 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { ApiDocument, Operation, Schema } from './api-document';
+import { isUseless } from './credentials';
+import type { FuzzRequest } from './requests';
+import type { Answered, Wire } from './sending';
+
+const MOST_CPU_MS = 2_000;
+const EVERY_ANSWER = [
+  'x-request-id',
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'cache-control',
+];
+/** What an address that leads nowhere may answer. */
+const NOWHERE: readonly number[] = [400, 404];
+const PROBLEM = 'application/problem+json';
+
+/** What every answer must hold, by the document. */
+export class AnswerRules {
+  private readonly ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateFormats: true }));
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor(private readonly api: ApiDocument) {
+    const schemas = Object.entries(api.components.schemas);
+    const closed = Object.fromEntries(schemas.map(([name, schema]) => [name, strictly(schema)]));
+    this.ajv.addSchema({ $id: 'document', components: { schemas: closed } });
+  }
+
+  /** What is wrong with an answer; nothing when it is as declared. */
+  faultsOf({ credential }: FuzzRequest, wire: Wire, answer: Answered): string[] {
+    const operation = this.api.operationAt(wire.method, wire.target);
+    const { status, headers, cpuMs } = answer;
+    return [
+      ...EVERY_ANSWER.filter((name) => headers[name] === undefined).map(
+        (name) => `${String(status)} without ${name}`,
+      ),
+      ...(cpuMs > MOST_CPU_MS ? [`took over ${String(MOST_CPU_MS)} ms of CPU`] : []),
+      ...(isUseless(credential) && status < 400
+        ? [`${String(status)} for the credential "${credential}"`]
+        : []),
+      ...(operation === null ? this.nowhere(answer) : this.declared(operation, answer)),
+    ];
+  }
+
+  private nowhere(answer: Answered): string[] {
+    if (!NOWHERE.includes(answer.status)) return [`${String(answer.status)} at an address that is none`];
+    return this.ofContent({ [PROBLEM]: { schema: { $ref: '#/components/schemas/ProblemDto' } } }, answer);
+  }
+
+  private declared(operation: Operation, answer: Answered): string[] {
+    const declared = this.api.answerOf(operation, answer.status);
+    if (declared === null) return [`undeclared: ${String(answer.status)}`];
+    const { content } = declared;
+    if (content !== undefined) return this.ofContent(content, answer);
+    return answer.body.length > 0 ? [`${String(answer.status)} with a body`] : [];
+  }
+
+  private ofContent(content: Readonly<Record<string, { schema: Schema }>>, answer: Answered): string[] {
+    const status = String(answer.status);
+    const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
+    const schema = content[type]?.schema;
+    if (schema === undefined) return [`${status} of undeclared type "${type}"`];
+    if (!type.endsWith('json')) return [];
+    const validate = this.validatorOf(schema);
+    const [error] = validate(JSON.parse(answer.body.toString())) ? [] : (validate.errors ?? []);
+    if (error === undefined) return [];
+    const place = error.instancePath.replace(/\/\d+/g, '/*');
+    return [`${status} not by its schema: ${place} ${error.message ?? ''} ${JSON.stringify(error.params)}`];
+  }
+
+  private validatorOf(schema: Schema): ValidateFunction {
+    const key = JSON.stringify(schema);
+    const known = this.validators.get(key) ?? this.ajv.compile(strictly(schema));
+    this.validators.set(key, known);
+    return known;
+  }
+}
+
+/** A schema of OpenAPI 3.0 as one of JSON Schema, closed to fields that it does not name. */
+function strictly(schema: Schema): object {
+  const { nullable, $ref, properties, items, additionalProperties, allOf, oneOf, ...rest } = schema;
+  const open =
+    typeof additionalProperties === 'object' ? strictly(additionalProperties) : additionalProperties;
+  const plain = {
+    ...rest,
+    ...($ref === undefined ? {} : { $ref: `document${$ref}` }),
+    ...(items ? { items: strictly(items) } : {}),
+    ...(allOf ? { allOf: allOf.map(strictly) } : {}),
+    ...(oneOf ? { oneOf: oneOf.map(strictly) } : {}),
+    ...(properties
+      ? { properties: mapped(properties), additionalProperties: open ?? false }
+      : open === undefined
+        ? {}
+        : { additionalProperties: open }),
+  };
+  return nullable === true ? { anyOf: [{ type: 'null' }, plain] } : plain;
+}
+
+function mapped(properties: Readonly<Record<string, Schema>>): Record<string, object> {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, strictly(value)]));
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** As much of an OpenAPI 3.0 schema as the document uses. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly nullable?: boolean;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly example?: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+}
+
+interface Content {
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+export interface Answer {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, Content>>;
+}
+
+interface DocumentedOperation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
+  readonly responses: Readonly<Record<string, Answer>>;
+  readonly security: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** One method of one path. */
+export interface Operation extends DocumentedOperation {
+  /** `POST /v1/invoices/{id}/void` */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  /** The collection whose things it is about: `invoices`. */
+  readonly collection: string;
+  readonly credential: 'api_key' | 'session_token';
+}
+
+interface Components {
+  readonly schemas: Readonly<Record<string, Schema>>;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+/** Paths that speak of a collection by another name than its own. */
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  deliveries: 'webhook_deliveries',
+  preview: 'sessions',
+  session: 'sessions',
+};
+
+/** The committed OpenAPI document. */
+export class ApiDocument {
+  private constructor(
+    readonly operations: readonly Operation[],
+    readonly components: Components,
+  ) {}
+
+  static read(): ApiDocument {
+    const text = readFileSync(join(__dirname, '../../openapi/openapi.yaml'), 'utf8');
+    const { paths, components } = parse(text, { maxAliasCount: -1 }) as {
+      paths: Record<string, Record<string, DocumentedOperation>>;
+      components: Components;
+    };
+    const collections = new Set(
+      Object.keys(paths).flatMap((path) => /([a-z_]+)\/\{\w+\}/.exec(path)?.[1] ?? []),
+    );
+    const operations = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]): Operation => {
+        const [credential] = operation.security.flatMap((one) => Object.keys(one));
+        return {
+          ...operation,
+          name: `${method.toUpperCase()} ${path}`,
+          method: method.toUpperCase(),
+          path,
+          collection: collectionOf(path, collections),
+          credential: credential as Operation['credential'],
+        };
+      }),
+    );
+    return new ApiDocument(operations, components);
+  }
+
+  /** The schema that a reference leads to. */
+  resolve(schema: Schema): Schema {
+    const name = schema.$ref?.split('/').at(-1);
+    if (name === undefined) return schema;
+    const found = this.components.schemas[name];
+    if (found === undefined) throw new Error(`The document has no schema ${name}.`);
+    return found;
+  }
+
+  /** What an operation may answer with a status. */
+  answerOf(operation: Operation, status: number): Answer | null {
+    const declared = operation.responses[String(status)];
+    const name = declared?.$ref?.split('/').at(-1);
+    return (name === undefined ? declared : this.components.responses[name]) ?? null;
+  }
+
+  /** The operation that an address leads to: a damaged parameter may lead to another one, or to none. */
+  operationAt(method: string, target: string): Operation | null {
+    const segments = segmentsOf(target.replace(/[?#].*/, ''));
+    const candidates = this.operations.filter(
+      (operation) => operation.method === method && matches(segmentsOf(operation.path), segments),
+    );
+    // As the router does: a written segment before a parameter.
+    return candidates.sort((one, other) => parametersIn(one) - parametersIn(other))[0] ?? null;
+  }
+}
+
+function collectionOf(path: string, known: ReadonlySet<string>): string {
+  const segments = segmentsOf(path)
+    .filter((segment) => !/^(v1|portal|external|\{.*)$/.test(segment))
+    .map((segment) => COLLECTIONS[segment] ?? segment);
+  return segments.filter((segment) => known.has(segment)).at(-1) ?? segments[0] ?? '';
+}
+
+function segmentsOf(path: string): string[] {
+  return path.replace(/\/$/, '').split('/').slice(1);
+}
+
+function matches(template: readonly string[], segments: readonly string[]): boolean {
+  return (
+    template.length === segments.length &&
+    template.every((part, place) =>
+      part.startsWith('{') ? segments[place] !== '' : part === segments[place],
+    )
+  );
+}
+
+function parametersIn({ path }: Operation): number {
+  return path.split('{').length;
+}

@@ -1,0 +1,60 @@
+import type { Operation } from './api-document';
+import type { LivingKey } from './body-tree';
+
+const KEPT = 60;
+const NOBODYS = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Keys of one organisation's things, as answers have told them: so that requests come to what earlier ones made. */
+export class LivingKeys {
+  private readonly kept = new Map<string, string[]>();
+
+  /** In: keys that are not given away again, such as that of the caller itself. */
+  constructor(private readonly secret: ReadonlySet<string> = new Set()) {}
+
+  add(collection: string, kind: LivingKey['kind'], key: string): void {
+    if (this.secret.has(key)) return;
+    for (const place of [collection, 'any']) {
+      const name = `${place} ${kind}`;
+      const others = (this.kept.get(name) ?? []).filter((other) => other !== key);
+      this.kept.set(name, [key, ...others].slice(0, KEPT));
+    }
+  }
+
+  /** One of those that are known; nobody's when there is none. */
+  resolve({ collection, kind, pick }: LivingKey): string {
+    const keys = this.kept.get(`${collection} ${kind}`) ?? [];
+    return keys[pick % (keys.length || 1)] ?? NOBODYS;
+  }
+
+  /** Of what was asked for and is no longer there. */
+  forget(key: string): void {
+    for (const [name, keys] of this.kept)
+      this.kept.set(
+        name,
+        keys.filter((other) => other !== key),
+      );
+  }
+
+  /** Reads every key in an answer to an operation. */
+  learn({ collection }: Operation, body: unknown): void {
+    this.visit(body, collection);
+  }
+
+  private visit(value: unknown, collection: string): void {
+    if (Array.isArray(value)) for (const item of value) this.visit(item, collection);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, item] of Object.entries(value)) this.member(name, item, collection);
+  }
+
+  private member(name: string, item: unknown, collection: string): void {
+    if (typeof item !== 'string') {
+      const isOwn = name === 'results';
+      this.visit(item, isOwn ? collection : name.endsWith('s') ? name : `${name}s`);
+    } else if (name === 'next' || name === 'previous') this.add('cursors', 'id', item);
+    else if (name === 'external_id') this.add(collection, 'external_id', item);
+    else if (UUID.test(item) && /(^|_)id$/.test(name)) {
+      this.add(name === 'id' ? collection : `${name.slice(0, -'_id'.length)}s`, 'id', item);
+    }
+  }
+}
