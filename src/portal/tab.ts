@@ -6,12 +6,15 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../organisations/organisations.service';
 import type { Tab } from '../organisations/organisations.types';
+import { problem } from '../platform/http/problem-responses';
 import { NotFound } from '../platform/http/problems';
 
 const TAB = 'foyer:tab';
+const NOT_SHOWN = problem('Not there, not yours, or of a tab that the organisation does not show.');
 
 /** A tab that the merchant has switched off is not there, by page and by API. */
 @Injectable()
@@ -29,7 +32,11 @@ export class TabGuard implements CanActivate {
 
 /** Says which tab a controller serves; it answers only while the merchant shows that tab. */
 export function PortalTab(tab: Tab): ClassDecorator {
-  return applyDecorators(SetMetadata(TAB, tab), UseGuards(TabGuard));
+  return applyDecorators(
+    SetMetadata(TAB, tab),
+    UseGuards(TabGuard),
+    ApiResponse({ status: 404, ...NOT_SHOWN }) as ClassDecorator,
+  );
 }
 
 /** The tab of the controller that is handling a request; null when it serves none. */

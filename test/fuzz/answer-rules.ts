@@ -15,13 +15,17 @@ const EVERY_ANSWER = [
   'permissions-policy',
   'cache-control',
 ];
-/** What an address that leads nowhere may answer. */
-const NOWHERE: readonly number[] = [400, 404];
+/** What is answered before an operation is found. */
+const NOWHERE: readonly number[] = [400, 404, 414, 431];
+const MOST_HEADER_BYTES = 16 * 1024;
+/** Of the request line and the headers that every request has. */
+const ROOM_FOR_OWN = 200;
+const LONGEST_SEGMENT = 1_024;
 const PROBLEM = 'application/problem+json';
 
 /** What every answer must hold, by the document. */
 export class AnswerRules {
-  private readonly ajv = addFormats(new Ajv({ strict: false, allErrors: false, validateFormats: true }));
+  private readonly ajv = addFormats(new Ajv({ strict: false, inlineRefs: false }));
   private readonly validators = new Map<string, ValidateFunction>();
 
   constructor(private readonly api: ApiDocument) {
@@ -32,12 +36,11 @@ export class AnswerRules {
 
   /** What is wrong with an answer; nothing when it is as declared. */
   faultsOf({ credential }: FuzzRequest, wire: Wire, answer: Answered): string[] {
-    const operation = this.api.operationAt(wire.method, wire.target);
+    const operation = isReadable(wire) ? this.api.operationAt(wire.method, wire.target) : null;
     const { status, headers, cpuMs } = answer;
+    const missing = EVERY_ANSWER.filter((name) => headers[name] === undefined);
     return [
-      ...EVERY_ANSWER.filter((name) => headers[name] === undefined).map(
-        (name) => `${String(status)} without ${name}`,
-      ),
+      ...(missing.length > 0 ? [`${String(status)} without ${missing.join(', ')}`] : []),
       ...(cpuMs > MOST_CPU_MS ? [`took over ${String(MOST_CPU_MS)} ms of CPU`] : []),
       ...(isUseless(credential) && status < 400
         ? [`${String(status)} for the credential "${credential}"`]
@@ -53,7 +56,11 @@ export class AnswerRules {
 
   private declared(operation: Operation, answer: Answered): string[] {
     const declared = this.api.answerOf(operation, answer.status);
-    if (declared === null) return [`undeclared: ${String(answer.status)}`];
+    if (declared === null) {
+      // One cause of a refusal reaches every operation; one of a 500 its own.
+      const place = answer.status < 500 ? '' : ` of ${operation.name}`;
+      return [`undeclared: ${String(answer.status)}${place}`];
+    }
     const { content } = declared;
     if (content !== undefined) return this.ofContent(content, answer);
     return answer.body.length > 0 ? [`${String(answer.status)} with a body`] : [];
@@ -77,6 +84,21 @@ export class AnswerRules {
     const known = this.validators.get(key) ?? this.ajv.compile(strictly(schema));
     this.validators.set(key, known);
     return known;
+  }
+}
+
+/** False where the server gives up before it looks for an operation: too much to read, or no text. */
+function isReadable({ target, headers, credential }: Wire): boolean {
+  const lines = [...headers, ...credential].reduce(
+    (sum, [name, value]) => sum + name.length + value.length + 4,
+    0,
+  );
+  if (target.length + lines > MOST_HEADER_BYTES - ROOM_FOR_OWN) return false;
+  try {
+    const segments = decodeURIComponent(target.replace(/\?.*/, '')).split('/');
+    return segments.every(({ length }) => length <= LONGEST_SEGMENT);
+  } catch {
+    return false;
   }
 }
 

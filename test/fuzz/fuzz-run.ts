@@ -23,12 +23,12 @@ const ENOUGH_FINDINGS = 25;
 class Finding extends Error {
   constructor(
     readonly kind: string,
-    wire: Wire,
-    answer: Answered | null,
+    operation: string,
+    { wire, answer }: { readonly wire: Wire; readonly answer: Answered | null },
   ) {
     const shown =
       answer === null ? '' : `\n  → ${String(answer.status)} ${answer.body.toString().slice(0, 600)}`;
-    super(`${kind}\n  ${curlOf(wire)}${shown}`);
+    super(`${operation}: ${kind}\n  ${curlOf(wire)}${shown}`);
   }
 }
 
@@ -111,11 +111,10 @@ export class FuzzRun {
   private fail(wire: Wire, answer: null, faults: readonly string[]): never;
   private fail(wire: Wire, answer: Answered | null, faults: readonly string[]): void {
     const operation = this.api.operationAt(wire.method, wire.target)?.name ?? 'no operation';
-    const isNew = (kind: string): boolean => this.findings.every((finding) => finding.kind !== kind);
-    const fault = faults.map((said) => `${operation}: ${said}`).find(isNew);
+    const fault = faults.find((kind) => this.findings.every((finding) => finding.kind !== kind));
     if (fault !== undefined) {
       this.shrinksLeft ??= SHRINKS;
-      throw new Finding(fault, wire, answer);
+      throw new Finding(fault, operation, { wire, answer });
     }
     if (answer === null) throw new Error(`${operation}: no answer again`);
   }

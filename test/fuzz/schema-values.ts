@@ -79,15 +79,17 @@ function objects(schema: Schema, filling: Filling, depth: number): Arbitrary<Bod
     { weight: 3, arbitrary: fc.subarray(some, { maxLength: Math.min(3, some.length) }) },
     { weight: 1, arbitrary: fc.subarray(some) },
   );
-  const entries = Object.entries(properties)
-    .filter(([property]) => required.includes(property) || some.includes(property))
-    .map(([property, value]) =>
-      valuesOf(value, property, filling, depth + 1).map((tree) => [property, tree] as const),
-    );
-  return fc.tuple(chosen, fc.tuple(...entries)).map(([names, members]) => {
-    const isSaid = (property: string): boolean => required.includes(property) || names.includes(property);
-    return new Members(members.filter(([property]) => isSaid(property)));
-  });
+  const members = new Map(
+    [...required, ...some].map((property) => {
+      const values = valuesOf(properties[property] ?? {}, property, filling, depth + 1);
+      return [property, values.map((tree) => [property, tree] as const)] as const;
+    }),
+  );
+  return chosen.chain((names) =>
+    fc
+      .tuple(...[...required, ...names].flatMap((property) => members.get(property) ?? []))
+      .map((entries) => new Members(entries)),
+  );
 }
 
 function lists(schema: Schema, name: string, filling: Filling, depth: number): Arbitrary<BodyTree> {

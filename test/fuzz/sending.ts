@@ -21,7 +21,7 @@ export interface Answered {
 }
 
 const PATIENCE_MS = 30_000;
-const LONGEST_SHOWN = 4_000;
+const LONGEST_SHOWN = 2_000;
 
 /** The server under test, asked by one request after the other. */
 export class Sender {
@@ -45,7 +45,8 @@ export class Sender {
     const { agent } = this;
     const { host, hostname, port } = new URL(this.url);
     const { method, target: path, body } = wire;
-    const own = [['host', host], ...(body ? [['content-length', String(body.length)]] : [])];
+    const length = method === 'GET' && body === null ? [] : [['content-length', String(body?.length ?? 0)]];
+    const own = [['host', host], ...length];
     const headers = [...own, ...wire.credential, ...wire.headers].flat();
     return new Promise((resolve, reject) => {
       const sent = httpRequest({ agent, hostname, port, method, path, headers, timeout: PATIENCE_MS });
@@ -96,7 +97,7 @@ export function curlOf({ method, target, credential, headers, body }: Wire): str
   const curl = [
     'curl -si --path-as-is -X',
     method,
-    quoted(target).replace(/^'/, '"$BASE"\''),
+    quoted(shortened(target)).replace(/^'/, '"$BASE"\''),
     ...secrets,
     ...said,
     ...data,
@@ -116,4 +117,9 @@ function printable(body: Buffer): string {
   return safe.length <= LONGEST_SHOWN
     ? safe
     : `${safe.slice(0, LONGEST_SHOWN)}… (${String(body.length)} bytes)`;
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  return `${text.slice(0, LONGEST_SHOWN)}… (of ${String(text.length)} characters)`;
 }

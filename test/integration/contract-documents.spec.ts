@@ -127,6 +127,15 @@ it('takes multipart and nothing else, and no other route of contracts takes it',
   await merchant.call('post', '/v1/contracts').attach('file', PDF, 'a.pdf').expect(415);
 });
 
+it.each(['multipart/form-data', 'multipart/form-data; boundary='])(
+  'refuses parts without a boundary: %s',
+  async (type) => {
+    const contract = await createContract(merchant, customer);
+    await upload(contract).set('content-type', type).send('--a--').expect(400);
+    await merchant.call('post', '/v1/imports').set('content-type', type).send('--a--').expect(400);
+  },
+);
+
 it('has a bounded number of them', async () => {
   const contract = await createContract(merchant, customer);
   for (let number = 0; number < MAX_DOCUMENTS; number += 1) await addDocument(merchant, contract);

@@ -18,6 +18,7 @@ const DESCRIPTIONS: Record<string, string> = {
   '503': 'A store is away; try again after Retry-After seconds.',
 };
 
+/** Of every method but GET: the body of a DELETE is read too. */
 const WITH_BODY = ['409', '413', '415', '422'];
 
 /** Of every answer to a caller that was let in: each counts against a limit. */
@@ -68,7 +69,7 @@ function describeLimit({ responses }: Operation): void {
 }
 
 function statusesOf(method: string, path: string): string[] {
-  const refusals = method === 'get' ? [] : method === 'delete' ? ['409'] : WITH_BODY;
+  const refusals = method === 'get' ? [] : WITH_BODY;
   return ['400', '401', '403', ...(path.includes('{') ? ['404'] : []), ...refusals, '503'];
 }
 
@@ -92,7 +93,8 @@ function references(names: object): Headers {
   );
 }
 
-function problem(description: string): Response {
+/** A problem document, as an operation's answer. */
+export function problem(description: string): Response {
   return {
     description,
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },

@@ -6,6 +6,8 @@ export const NDJSON = 'application/x-ndjson';
 export const MULTIPART = 'multipart/form-data';
 export const PDF = 'application/pdf';
 
+const BODILESS = ['GET', 'HEAD'];
+const BOUNDARY = /;\s*boundary=(?:"[^"]|[^\s;"])/i;
 const UPLOADS = new RegExp(`^\\s*(${NDJSON}|${MULTIPART}|${PDF})\\b`, 'i');
 
 /**
@@ -20,7 +22,11 @@ export async function addUploadParsers(
 ): Promise<void> {
   server.addHook('onRequest', (request, _reply, done) => {
     const taken = takers[request.routeOptions.url ?? ''] ?? [];
-    if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
+    // The body of a GET is not read, whatever it says to be.
+    if (BODILESS.includes(request.method)) done();
+    else if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
+    else if (mediaTypeOf(request) === MULTIPART && !BOUNDARY.test(request.headers['content-type'] ?? ''))
+      done(new BadRequest('The Content-Type of a multipart body names its boundary.'));
     else done();
   });
   server.addContentTypeParser([NDJSON, PDF], (_request, _payload, done) => {
