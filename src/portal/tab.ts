@@ -35,7 +35,7 @@ export function PortalTab(tab: Tab): ClassDecorator {
   return applyDecorators(
     SetMetadata(TAB, tab),
     UseGuards(TabGuard),
-    ApiResponse({ status: 404, ...NOT_SHOWN }) as ClassDecorator,
+    ApiResponse({ status: 404, ...NOT_SHOWN }),
   );
 }
 

@@ -67,16 +67,19 @@ export class AnswerRules {
   }
 
   private ofContent(content: Readonly<Record<string, { schema: Schema }>>, answer: Answered): string[] {
-    const status = String(answer.status);
     const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
     const schema = content[type]?.schema;
-    if (schema === undefined) return [`${status} of undeclared type "${type}"`];
-    if (!type.endsWith('json')) return [];
+    if (schema === undefined) return [`${String(answer.status)} of undeclared type "${type}"`];
+    return type.endsWith('json') ? this.ofSchema(schema, answer) : [];
+  }
+
+  private ofSchema(schema: Schema, { status, body }: Answered): string[] {
     const validate = this.validatorOf(schema);
-    const [error] = validate(JSON.parse(answer.body.toString())) ? [] : (validate.errors ?? []);
-    if (error === undefined) return [];
-    const place = error.instancePath.replace(/\/\d+/g, '/*');
-    return [`${status} not by its schema: ${place} ${error.message ?? ''} ${JSON.stringify(error.params)}`];
+    if (validate(JSON.parse(body.toString()))) return [];
+    return (validate.errors ?? []).slice(0, 1).map(({ instancePath, message = '', params }) => {
+      const place = instancePath.replace(/\/\d+/g, '/*');
+      return `${String(status)} not by its schema: ${place} ${message} ${JSON.stringify(params)}`;
+    });
   }
 
   private validatorOf(schema: Schema): ValidateFunction {
@@ -103,25 +106,24 @@ function isReadable({ target, headers, credential }: Wire): boolean {
 }
 
 /** A schema of OpenAPI 3.0 as one of JSON Schema, closed to fields that it does not name. */
-function strictly(schema: Schema): object {
-  const { nullable, $ref, properties, items, additionalProperties, allOf, oneOf, ...rest } = schema;
-  const open =
-    typeof additionalProperties === 'object' ? strictly(additionalProperties) : additionalProperties;
+function strictly({ nullable, ...schema }: Schema): object {
+  const { $ref, items, allOf, oneOf } = schema;
   const plain = {
-    ...rest,
-    ...($ref === undefined ? {} : { $ref: `document${$ref}` }),
-    ...(items ? { items: strictly(items) } : {}),
-    ...(allOf ? { allOf: allOf.map(strictly) } : {}),
-    ...(oneOf ? { oneOf: oneOf.map(strictly) } : {}),
-    ...(properties
-      ? { properties: mapped(properties), additionalProperties: open ?? false }
-      : open === undefined
-        ? {}
-        : { additionalProperties: open }),
+    ...schema,
+    ...($ref && { $ref: `document${$ref}` }),
+    ...(items && { items: strictly(items) }),
+    ...(allOf && { allOf: allOf.map(strictly) }),
+    ...(oneOf && { oneOf: oneOf.map(strictly) }),
+    ...fieldsOf(schema),
   };
   return nullable === true ? { anyOf: [{ type: 'null' }, plain] } : plain;
 }
 
-function mapped(properties: Readonly<Record<string, Schema>>): Record<string, object> {
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, strictly(value)]));
+function fieldsOf({ properties, additionalProperties: more = properties && false }: Schema): object {
+  const own = Object.entries(properties ?? {}).map(([name, value]) => [name, strictly(value)] as const);
+  const others = typeof more === 'object' ? strictly(more) : more;
+  return {
+    properties: Object.fromEntries(own),
+    ...(others !== undefined && { additionalProperties: others }),
+  };
 }

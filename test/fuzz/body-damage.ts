@@ -11,6 +11,8 @@ interface Damage {
   readonly value: BodyTree;
 }
 
+type Entries = Members['entries'];
+
 const damages: Arbitrary<Damage> = fc.record({
   place: fc.nat(400),
   how: fc.constantFrom<Damage['how'][]>(
@@ -74,13 +76,17 @@ class Wrecker {
 
   private wreck(tree: BodyTree): BodyTree {
     const { how, name, value } = this.damage;
-    if (how === 'add' && tree instanceof Members) return new Members([...tree.entries, [name, value]]);
-    if (how === 'reverse' && tree instanceof Members) return new Members([...tree.entries].reverse());
-    if (how === 'change case' && typeof tree === 'string') return swapCase(tree);
-    if (how === 'as text' && typeof tree === 'number') return String(tree);
+    if (how === 'replace') return value;
     if (how === 'in a list') return [tree];
-    return how === 'replace' ? value : tree;
+    if (how === 'as text' && typeof tree === 'number') return String(tree);
+    if (how === 'change case' && typeof tree === 'string') return swapCase(tree);
+    return tree instanceof Members ? new Members(otherEntries(tree.entries, { how, name, value })) : tree;
   }
+}
+
+function otherEntries(entries: Entries, { how, name, value }: Omit<Damage, 'place'>): Entries {
+  if (how === 'add') return [...entries, [name, value]];
+  return how === 'reverse' ? [...entries].reverse() : entries;
 }
 
 function swapCase(text: string): string {

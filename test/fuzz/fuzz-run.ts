@@ -125,10 +125,13 @@ export class FuzzRun {
     asked: ReadonlySet<string>,
   ): Promise<void> {
     const { own, credentials } = this.world;
-    const isJson = answer.headers['content-type']?.startsWith('application/json') ?? false;
-    if (answer.status < 300 && isJson && credential !== 'strangers_key')
+    if (isJson(answer) && answer.status < 300 && credential !== 'strangers_key')
       own.learn(operation, JSON.parse(answer.body.toString()));
     if (answer.status === 404) for (const key of asked) own.forget(key);
     if (answer.status === 401) await credentials.renew(credential);
   }
+}
+
+function isJson({ headers }: Answered): boolean {
+  return (headers['content-type'] ?? '').startsWith('application/json');
 }

@@ -48,13 +48,15 @@ export class LivingKeys {
   }
 
   private member(name: string, item: unknown, collection: string): void {
-    if (typeof item !== 'string') {
-      const isOwn = name === 'results';
-      this.visit(item, isOwn ? collection : name.endsWith('s') ? name : `${name}s`);
-    } else if (name === 'next' || name === 'previous') this.add('cursors', 'id', item);
-    else if (name === 'external_id') this.add(collection, 'external_id', item);
-    else if (UUID.test(item) && /(^|_)id$/.test(name)) {
-      this.add(name === 'id' ? collection : `${name.slice(0, -'_id'.length)}s`, 'id', item);
-    }
+    if (typeof item === 'string') this.key(name, item, collection);
+    else if (name === 'results') this.visit(item, collection);
+    else this.visit(item, name.endsWith('s') ? name : `${name}s`);
+  }
+
+  private key(name: string, key: string, collection: string): void {
+    if (name === 'next' || name === 'previous') this.add('cursors', 'id', key);
+    else if (name === 'external_id') this.add(collection, 'external_id', key);
+    else if (name === 'id' && UUID.test(key)) this.add(collection, 'id', key);
+    else if (name.endsWith('_id') && UUID.test(key)) this.add(`${name.slice(0, -'_id'.length)}s`, 'id', key);
   }
 }

@@ -13,7 +13,8 @@ interface Filling {
 const DEEPEST = 4;
 const LONGEST_EDGE = 70_000;
 const PICKS = 10_000;
-const PAST_ANY = 'x';
+const LONGEST_WORD = 20;
+const fresh = fc.nat(PICKS).map((pick) => `fuzz-${String(pick)}`);
 /** Values of fields that the document describes in words only. */
 const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   currency: ['EUR', 'USD', 'JPY', 'KWD'],
@@ -33,6 +34,15 @@ const DATES = [
   '2024-02-29',
 ];
 const MOMENTS = DATES.map((day) => `${day}T09:00:00Z`).concat('2026-10-01T23:59:59.999999+02:00');
+const NEW_EACH_TIME = ['number', 'event_id'];
+const BY_FORMAT: Readonly<Record<string, readonly string[]>> = {
+  date: DATES,
+  'date-time': MOMENTS,
+  email: ['ap@acme.example', 'a+b@xn--bcher-kva.example'],
+  uri: ['https://acme.example/', 'https://app.acme.example/a?b=c#d'],
+};
+/** `customer_external_id`, `invoice_id__in`, `id` */
+const KEY = /^(?:(?<thing>\w+?)_)??(?<kind>external_id|id)(?:__in)?$/;
 /** What fields of other names point to. */
 const POINTS_TO: Readonly<Record<string, string>> = { parent: 'payments', object: 'any' };
 
@@ -52,19 +62,15 @@ function plainValues(schema: Schema, name: string, filling: Filling, depth: numb
   const [of] = schema.allOf ?? [];
   if (of) return valuesOf(of, name, filling, depth);
   if (schema.oneOf) return fc.oneof(...schema.oneOf.map((one) => valuesOf(one, name, filling, depth)));
-  switch (schema.type) {
-    case 'object':
-      return objects(schema, filling, depth);
-    case 'array':
-      return lists(schema, name, filling, depth);
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-    case 'number':
-      return numbers(schema);
-    default:
-      return words(schema, name, filling);
-  }
+  if (schema.type === 'object') return objects(schema, filling, depth);
+  if (schema.type === 'array') return lists(schema, name, filling, depth);
+  return scalars(schema, name, filling);
+}
+
+function scalars(schema: Schema, name: string, { operation }: Filling): Arbitrary<BodyTree> {
+  if (schema.type === 'boolean') return fc.boolean();
+  if (schema.type === 'integer' || schema.type === 'number') return numbers(schema);
+  return keyOf(schema, name, operation) ?? words(schema, name);
 }
 
 function objects(schema: Schema, filling: Filling, depth: number): Arbitrary<BodyTree> {
@@ -104,59 +110,49 @@ function numbers({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER, example }: Sc
   return typeof example === 'number' ? fc.oneof(within, fc.constant(example)) : within;
 }
 
-function words(schema: Schema, name: string, { operation }: Filling): Arbitrary<BodyTree> {
-  const key = keyOf(schema, name, operation);
-  if (key) return key;
-  const { format, pattern, example, minLength = 0, maxLength = 20 } = schema;
-  const choices =
-    schema.enum ?? BY_NAME[name] ?? (format === 'date' ? DATES : format === 'date-time' ? MOMENTS : null);
+function words(schema: Schema, name: string): Arbitrary<BodyTree> {
+  const { format = '', example } = schema;
+  const choices = schema.enum ?? BY_NAME[name] ?? BY_FORMAT[format];
   if (choices) return fc.constantFrom(...choices);
-  const said = typeof example === 'string' ? example : null;
-  if (format !== undefined)
-    return fc.constant(said ?? (format === 'email' ? 'ap@acme.example' : 'https://acme.example/'));
-  const free =
-    pattern === undefined
-      ? fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 20) })
-      : fc.stringMatching(new RegExp(pattern));
-  return said === null
-    ? free
-    : fc.oneof({ weight: 3, arbitrary: fc.constant(said) }, { weight: 1, arbitrary: free });
+  if (typeof example !== 'string') return freeText(schema);
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(example) }, { weight: 1, arbitrary: freeText(schema) });
+}
+
+function freeText({ pattern, minLength = 0, maxLength = LONGEST_WORD }: Schema): Arbitrary<string> {
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, LONGEST_WORD) });
 }
 
 /** Keys of things: living ones, and new ones where the caller chooses. */
-function keyOf(schema: Schema, name: string, { collection }: Operation): Arbitrary<BodyTree> | null {
-  const picks = fc.nat(PICKS);
-  const fresh = picks.map((pick) => `fuzz-${String(pick)}`);
-  const living = (where: string, kind: LivingKey['kind']): Arbitrary<BodyTree> =>
-    picks.map((pick) => new LivingKey(where, kind, pick));
+function keyOf({ format }: Schema, name: string, { collection }: Operation): Arbitrary<BodyTree> | null {
   if (name === 'cursor') return living('cursors', 'id');
-  if (name === 'number' || (name === 'event_id' && schema.format === undefined)) return fresh;
-  const [suffix = ''] = /(^|_)(external_)?id(__in)?$/.exec(name) ?? [];
-  const isExternal = suffix.includes('external');
-  if (suffix === '' || !(isExternal || schema.format === 'uuid')) return null;
-  const thing = name.slice(0, -suffix.length);
-  const where = thing === '' ? collection : (POINTS_TO[thing] ?? `${thing}s`);
-  if (isExternal && thing === '') return fc.oneof(living(where, 'external_id'), fresh);
+  const { thing, kind } = KEY.exec(name)?.groups ?? {};
+  const where = thing === undefined ? collection : (POINTS_TO[thing] ?? `${thing}s`);
+  if (kind === 'external_id') return fc.oneof(living(where, kind), fresh);
+  if (format !== 'uuid') return NEW_EACH_TIME.includes(name) ? fresh : null;
   // An id that the caller chooses must be new.
-  return thing === '' ? fc.uuid({ version: 7 }) : living(where, isExternal ? 'external_id' : 'id');
+  return thing === undefined ? fc.uuid({ version: 7 }) : living(where, 'id');
+}
+
+function living(collection: string, kind: LivingKey['kind']): Arbitrary<BodyTree> {
+  return fc.nat(PICKS).map((pick) => new LivingKey(collection, kind, pick));
 }
 
 /** Values at a bound and one past it. */
 function edgesOf(schema: Schema): BodyTree[] {
-  const { minLength, maxLength, minimum, maximum, minItems, maxItems } = schema;
-  const lengths = [minLength, minLength && minLength - 1, maxLength, maxLength && maxLength + 1];
-  const amounts = [minimum, minimum !== undefined && minimum - 1, maximum, maximum && maximum + 1];
-  const counts = [minItems && minItems - 1, maxItems && maxItems + 1];
-  const isNumber = (value: unknown): value is number =>
-    typeof value === 'number' && Math.abs(value) !== Infinity;
+  const { minLength, maxLength, minimum, maximum, minItems, maxItems, example } = schema;
+  const lengths = [...around(minLength), ...around(maxLength)].filter((length) => length <= LONGEST_EDGE);
+  const counts = [...around(minItems), ...around(maxItems)].filter((count) => count <= LONGEST_EDGE);
   return [
-    ...lengths
-      .filter(isNumber)
-      .filter((length) => length <= LONGEST_EDGE)
-      .map((length) => PAST_ANY.repeat(length)),
-    ...amounts.filter(isNumber),
-    ...counts.filter(isNumber).map((count) => Array.from({ length: count }, () => PAST_ANY)),
+    ...lengths.map((length) => 'x'.repeat(length)),
+    ...counts.map((count) => Array.from({ length: count }, () => null)),
+    ...around(minimum, -Infinity),
+    ...around(maximum),
     ...(schema.enum ?? []).slice(0, 1).map((word) => word.toUpperCase()),
-    ...(schema.example === undefined ? [] : [treeOf([schema.example])]),
+    ...(example === undefined ? [] : [treeOf([example])]),
   ];
+}
+
+function around(bound: number | undefined, least = 0): number[] {
+  return bound === undefined ? [] : [bound - 1, bound, bound + 1].filter((value) => value >= least);
 }
