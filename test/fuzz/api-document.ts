@@ -54,7 +54,7 @@ export interface Operation extends DocumentedOperation {
   readonly name: string;
   readonly method: string;
   readonly path: string;
-  /** The collection whose things it is about: `invoices`. */
+  /** The collection whose things it is about: `invoices`, `portal/invoices`. */
   readonly collection: string;
   readonly credential: 'api_key' | 'session_token';
 }
@@ -134,7 +134,13 @@ function collectionOf(path: string, known: ReadonlySet<string>): string {
   const segments = segmentsOf(path)
     .filter((segment) => !/^(v1|portal|external|\{.*)$/.test(segment))
     .map((segment) => COLLECTIONS[segment] ?? segment);
-  return segments.filter((segment) => known.has(segment)).at(-1) ?? segments[0] ?? '';
+  const collection = segments.filter((segment) => known.has(segment)).at(-1) ?? segments[0] ?? '';
+  return isPortals(path) ? `portal/${collection}` : collection;
+}
+
+/** True for what customers call. */
+export function isPortals(path: string): boolean {
+  return path.startsWith('/v1/portal/');
 }
 
 function segmentsOf(path: string): string[] {

@@ -23,7 +23,7 @@ export class FuzzTally {
   }
 
   /** Operations that have never done what they are for. */
-  neverSucceeded(): string[] {
+  private neverSucceeded(): string[] {
     const succeeded = (name: string): boolean =>
       [...(this.counts.get(name)?.keys() ?? [])].some((status) => status < 300);
     return this.api.operations.map(({ name }) => name).filter((name) => !succeeded(name));
@@ -45,6 +45,7 @@ export class FuzzTally {
     const sent = [...this.counts.values()].flatMap((statuses) => [...statuses.values()]);
     const total = sent.reduce((sum, count) => sum + count, 0);
     const seconds = ((Date.now() - this.began) / 1_000).toFixed(0);
-    return `seed ${String(this.seed)}, ${String(this.requests)} requests, ${String(total)} sent, ${seconds} s, undeclared: ${String(this.undeclared)}`;
+    const never = this.neverSucceeded();
+    return `seed ${String(this.seed)}, ${String(this.requests)} requests, ${String(total)} sent, ${seconds} s, undeclared: ${String(this.undeclared)}, never succeeded: ${never.join(', ') || 'none'}`;
   }
 }

@@ -3,6 +3,8 @@ import type { LivingKey } from './body-tree';
 
 const KEPT = 60;
 const NOBODYS = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b';
+/** What a customer has been shown is kept apart: of all that there is, little is theirs. */
+const PORTAL = /^portal\//;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Keys of one organisation's things, as answers have told them: so that requests come to what earlier ones made. */
@@ -14,7 +16,7 @@ export class LivingKeys {
 
   add(collection: string, kind: LivingKey['kind'], key: string): void {
     if (this.secret.has(key)) return;
-    for (const place of [collection, 'any']) {
+    for (const place of new Set([collection, collection.replace(PORTAL, ''), 'any'])) {
       const name = `${place} ${kind}`;
       const others = (this.kept.get(name) ?? []).filter((other) => other !== key);
       this.kept.set(name, [key, ...others].slice(0, KEPT));
@@ -23,7 +25,10 @@ export class LivingKeys {
 
   /** One of those that are known; nobody's when there is none. */
   resolve({ collection, kind, pick }: LivingKey): string {
-    const keys = this.kept.get(`${collection} ${kind}`) ?? [];
+    const known = [collection, collection.replace(PORTAL, '')].map((place) =>
+      this.kept.get(`${place} ${kind}`),
+    );
+    const keys = known.find((some) => some !== undefined && some.length > 0) ?? [];
     return keys[pick % (keys.length || 1)] ?? NOBODYS;
   }
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { ApiDocument, Operation, Parameter } from './api-document';
+import { isPortals, type ApiDocument, type Operation, type Parameter } from './api-document';
 import { jsonOf, LivingKey, RawText, wordsOf, type BodyTree, type KeyResolver } from './body-tree';
 import { damaged } from './body-damage';
 import { CREDENTIALS, type CredentialName, type Header } from './credentials';
@@ -53,7 +53,9 @@ function credentials({ credential, path }: Operation): Arbitrary<CredentialName>
 function targets(api: ApiDocument, operation: Operation): Arbitrary<FuzzRequest['target']> {
   const { path, parameters = [] } = operation;
   const inPath = [...path.matchAll(/([a-z_]+)(?:\/external)?\/\{(\w+)\}/g)];
-  const segments = inPath.map(([, collection = '', name = '']) => pathValues(collection, name));
+  const segments = inPath.map(([, collection = '', name = '']) =>
+    pathValues(isPortals(path) ? `portal/${collection}` : collection, name),
+  );
   const asked = parameters.filter((parameter) => parameter.in === 'query');
   return fc
     .tuple(fc.tuple(...segments), queries(api, operation, asked))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createMerchant } from '../factories/merchants';
 import { createTenant, rowsOf, type Tenant } from '../factories/worlds';
-import { lookUp } from '../factories/webhooks';
+import { LOCAL_WEBHOOKS, lookUp } from '../factories/webhooks';
 import { startApp, type TestApp } from '../support/app';
 import { until } from '../support/until';
 import { Credentials } from './credentials';
@@ -26,9 +26,9 @@ export class TwoOrganisations {
   ) {}
 
   static async start(): Promise<TwoOrganisations> {
-    const app = await startApp();
-    // The fuzz makes webhook endpoints at addresses of its own.
-    lookUp(app, () => Promise.resolve([]));
+    const app = await startApp({ variables: LOCAL_WEBHOOKS });
+    // Webhooks of any host knock here, where no server listens.
+    lookUp(app, () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]));
     const [own, other] = [await createTenant(app, 'Own'), await createTenant(app, CANARY)];
     await nameAfterCanary(other);
     for (const { merchant, ids } of [own, other]) {
