@@ -1,8 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ApiDocument, Operation, Schema } from './api-document';
-import { isUseless } from './credentials';
-import type { FuzzRequest } from './requests';
+import { isUseless, type CredentialName } from './credentials';
 import type { Answered, Wire } from './sending';
 
 const MOST_CPU_MS = 2_000;
@@ -34,9 +33,13 @@ export class AnswerRules {
     this.ajv.addSchema({ $id: 'document', components: { schemas: closed } });
   }
 
-  /** What is wrong with an answer; nothing when it is as declared. */
-  faultsOf({ credential }: FuzzRequest, wire: Wire, answer: Answered): string[] {
-    const operation = isReadable(wire) ? this.api.operationAt(wire.method, wire.target) : null;
+  /** The operation that a request reaches; null when it reaches none. */
+  operationOf(wire: Wire): Operation | null {
+    return isReadable(wire) ? this.api.operationAt(wire.method, wire.target) : null;
+  }
+
+  /** What is wrong with an answer of an operation, or of none; nothing when it is as declared. */
+  faultsOf(operation: Operation | null, credential: CredentialName, answer: Answered): string[] {
     const { status, headers, cpuMs } = answer;
     const missing = EVERY_ANSWER.filter((name) => headers[name] === undefined);
     return [

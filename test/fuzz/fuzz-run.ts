@@ -19,12 +19,18 @@ export interface FuzzExtent {
 const SHRINKS = 400;
 const ENOUGH_FINDINGS = 25;
 
+/** A request and what came of it; null when no answer came. */
+interface Seen {
+  readonly wire: Wire;
+  readonly answer: Answered | null;
+}
+
 /** A kind of fault, by the smallest request that showed it. */
 class Finding extends Error {
   constructor(
     readonly kind: string,
     operation: string,
-    { wire, answer }: { readonly wire: Wire; readonly answer: Answered | null },
+    { wire, answer }: Seen,
   ) {
     const shown =
       answer === null ? '' : `\n  → ${String(answer.status)} ${answer.body.toString().slice(0, 600)}`;
@@ -92,34 +98,38 @@ export class FuzzRun {
       asked.add(found);
       return found;
     });
-    await this.learn(request, answer, asked);
+    if (answer !== null) await this.learn(request, answer, asked);
     if (asked.size > 0) await this.sendAs(request, (key) => others.resolve(key));
   }
 
-  private async sendAs(request: FuzzRequest, resolve: KeyResolver): Promise<Answered> {
-    const { world } = this;
-    const wire = wireOf(request, world.credentials, resolve);
-    const answer = await this.sender
-      .send(wire)
-      .catch((error: unknown) => this.fail(wire, null, [String(error)]));
-    this.tally.count(wire, answer.status);
-    const sent = `${decodeURIComponent(wire.target.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/%[89a-f]./gi, ''))}${wire.body?.toString() ?? ''}`;
-    const seen = `${answer.body.toString()}${JSON.stringify(answer.headers)}`;
-    const leaks = world.leaksIn(seen, sent).map(() => "holds another organisation's data");
-    this.fail(wire, answer, [...this.rules.faultsOf(request, wire, answer), ...leaks]);
+  private async sendAs(request: FuzzRequest, resolve: KeyResolver): Promise<Answered | null> {
+    const wire = wireOf(request, this.world.credentials, resolve);
+    const operation = this.rules.operationOf(wire);
+    const name = operation?.name ?? 'no operation';
+    const answer = await this.sender.send(wire).catch((error: unknown) => {
+      this.report([String(error)], name, { wire, answer: null });
+      return null;
+    });
+    if (answer === null) return null;
+    this.tally.count(operation, answer.status);
+    const leaks = this.leaksIn(answer, wire) ? ["holds another organisation's data"] : [];
+    const faults = [...this.rules.faultsOf(operation, request.credential, answer), ...leaks];
+    this.report(faults, name, { wire, answer });
     return answer;
   }
 
-  private fail(wire: Wire, answer: Answered, faults: readonly string[]): void;
-  private fail(wire: Wire, answer: null, faults: readonly string[]): never;
-  private fail(wire: Wire, answer: Answered | null, faults: readonly string[]): void {
-    const operation = this.api.operationAt(wire.method, wire.target)?.name ?? 'no operation';
+  /** Whether an answer holds more of the other organisation than the request itself. */
+  private leaksIn({ body, headers }: Answered, { target, body: given }: Wire): boolean {
+    const sent = `${target}${given?.toString() ?? ''}`;
+    return this.world.leaksIn(`${body.toString()}${JSON.stringify(headers)}`, sent).length > 0;
+  }
+
+  /** @throws Finding for the first fault that is none of those known. */
+  private report(faults: readonly string[], operation: string, seen: Seen): void {
     const fault = faults.find((kind) => this.findings.every((finding) => finding.kind !== kind));
-    if (fault !== undefined) {
-      this.shrinksLeft ??= SHRINKS;
-      throw new Finding(fault, operation, { wire, answer });
-    }
-    if (answer === null) throw new Error(`${operation}: no answer again`);
+    if (fault === undefined) return;
+    this.shrinksLeft ??= SHRINKS;
+    throw new Finding(fault, operation, seen);
   }
 
   private async learn(
@@ -130,11 +140,16 @@ export class FuzzRun {
     const { own, credentials } = this.world;
     if (isJson(answer) && answer.status < 300 && credential !== 'strangers_key')
       own.learn(operation, JSON.parse(answer.body.toString()));
-    if (answer.status === 404) for (const key of asked) own.forget(key);
+    if (answer.status === 404 || isOfNothing(answer, asked)) for (const key of asked) own.forget(key);
     if (answer.status === 401) await credentials.renew(credential);
   }
 }
 
 function isJson({ headers }: Answered): boolean {
   return (headers['content-type'] ?? '').startsWith('application/json');
+}
+
+/** True for a body whose only reference leads nowhere. */
+function isOfNothing({ status, body }: Answered, { size }: ReadonlySet<string>): boolean {
+  return status === 422 && size === 1 && body.includes('"not_found"');
 }

@@ -1,5 +1,4 @@
-import type { ApiDocument } from './api-document';
-import type { Wire } from './sending';
+import type { ApiDocument, Operation } from './api-document';
 
 /** How often each operation has answered with each status. */
 export class FuzzTally {
@@ -14,8 +13,7 @@ export class FuzzTally {
     private readonly seed: number,
   ) {}
 
-  count({ method, target }: Wire, status: number): void {
-    const operation = this.api.operationAt(method, target);
+  count(operation: Operation | null, status: number): void {
     const name = operation?.name ?? '(no operation)';
     const statuses = this.counts.get(name) ?? new Map<number, number>();
     this.counts.set(name, statuses.set(status, (statuses.get(status) ?? 0) + 1));
