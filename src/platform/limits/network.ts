@@ -18,7 +18,7 @@ export function networkOf(text: string): string {
  */
 export function subnetOf(text: string): string {
   const network = networkOf(text);
-  return ipaddr.IPv4.isValid(network) ? network.replace(/\d+$/, '0/24') : network;
+  return ipaddr.IPv4.isValid(network) ? `${network.slice(0, network.lastIndexOf('.'))}.0/24` : network;
 }
 
 /** Some proxies name the port too: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
