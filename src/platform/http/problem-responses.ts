@@ -11,6 +11,7 @@ const DESCRIPTIONS: Record<string, string> = {
   '401': 'No credential, or one that is unknown, revoked or expired.',
   '403': 'The credential is good, but not for this.',
   '404': 'Not there, or not yours.',
+  '408': 'The body did not arrive in time.',
   '409': 'The state of the thing forbids it, or the Idempotency-Key is in use.',
   '413': 'The body is too large.',
   '415': 'The body has a media type that this route does not take.',
@@ -19,7 +20,7 @@ const DESCRIPTIONS: Record<string, string> = {
 };
 
 /** Of every method but GET: the body of a DELETE is read too. */
-const WITH_BODY = ['409', '413', '415', '422'];
+const WITH_BODY = ['408', '409', '413', '415', '422'];
 
 /** Of every answer to a caller that was let in: each counts against a limit. */
 const LIMIT_HEADER_WORDS = {
