@@ -69,9 +69,10 @@ async function importFile(
     return await report(imports, scope, finished);
   } catch (error) {
     if (!(error instanceof MappingRefused)) throw error;
-    const problems = error.problems.map(
-      ({ path, message }) => `  ${path === '' ? '' : `${path}: `}${message}\n`,
-    );
+    const problems = error.problems.map(({ path, line, message }) => {
+      const place = line === null || path === '' ? path : `line ${String(line)}, ${path}`;
+      return `  ${place === '' ? '' : `${place}: `}${message}\n`;
+    });
     process.stderr.write(`The mapping is wrong:\n${problems.join('')}`);
     return EXIT.nothingRead;
   }

@@ -108,7 +108,7 @@ export class ImportDraftsService {
       // Nothing comes out of no rows: this reads the names of the columns.
       await reads[Symbol.asyncIterator]().next();
     } catch (error) {
-      if (!(error instanceof SourceUnreadable)) throw refusalOf(mapping, error);
+      if (!(error instanceof SourceUnreadable)) throw refusalOf(error);
       throw new MappingRefused([{ path: '', line: null, message: error.message }]);
     }
     await this.drafts.keepMapping(scope.organisationId, id, mapping);

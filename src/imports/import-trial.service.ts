@@ -66,7 +66,7 @@ export class ImportTrialService {
       return null;
     } catch (error) {
       if (error instanceof SourceUnreadable) return error.message;
-      throw refusalOf(row.mapping ?? '', error);
+      throw refusalOf(error);
     }
   }
 }

@@ -7,10 +7,8 @@ export class ImportNotFound extends NotFound {
   }
 }
 
-/** A mistake in a mapping, and the line that it stands on where that is known; the first line is 1. */
-export interface PlacedProblem extends MappingProblem {
-  readonly line: number | null;
-}
+/** A mistake in a mapping, and the line that it stands on. */
+export type PlacedProblem = MappingProblem;
 
 /** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
 export class MappingRefused extends ValidationFailed {

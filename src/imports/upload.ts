@@ -4,11 +4,10 @@ import { FileTooLarge } from '../platform/files/files.errors';
 import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
 import { mediaTypeOf, NDJSON } from '../platform/http/upload-parsers';
 import { LARGEST_UPLOAD, type Upload } from './imports.service';
+import { LARGEST_MAPPING } from './reading/mapping/yaml-text';
 
 type Part = MultipartFile | MultipartValue;
 
-/** Bytes that a mapping may have. */
-const LARGEST_MAPPING = 256 * 1024;
 /** One byte more than a file may have, so that whoever stores it sees that it is too large. */
 const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, fileSize: LARGEST_UPLOAD + 1 };
 
@@ -51,7 +50,7 @@ async function mappingIn(part: Part | null): Promise<string> {
     );
   }
   const text = part.type === 'file' ? await fileText(part) : valueText(part);
-  if (text.length >= LARGEST_MAPPING) throw invalidField('mapping', 'too_long', 'Must be at most 256 KB.');
+  if (text.length >= LARGEST_MAPPING) throw invalidField('mapping', 'too_long', 'Must be at most 64 KB.');
   return text;
 }
 

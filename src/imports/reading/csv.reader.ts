@@ -2,11 +2,14 @@ import type { Readable } from 'node:stream';
 
 import { type CsvRow, csvRows, type DamagedRow } from './csv-rows';
 import type { Mapping, Row } from './mapping/mapping.types';
-import { MappingInvalid, type MappingProblem, SourceUnreadable } from './reading.errors';
-import { type Read, rejected } from './reading.types';
+import { type Found, MappingInvalid, SourceUnreadable } from './reading.errors';
+import { type Read, rejected, shown } from './reading.types';
 import { RecordMaker } from './record-maker';
 import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';
+
+/** More names of columns than these help nobody who looks for one. */
+const COLUMNS_TOLD = 50;
 
 /**
  * Reads CSV by a mapping. In: the file's bytes, its first row being the names of the columns, and a mapping from
@@ -80,25 +83,29 @@ function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
 }
 
 /** Every column that the mapping names is there once, and no constant looks like a column somebody meant. */
-function checkColumns(header: readonly string[], { columns, bareWords }: Mapping): void {
-  const problems: MappingProblem[] = [];
+function checkColumns(header: readonly string[], { columns, bareWords, lineOf }: Mapping): void {
+  const counts = new Map<string, number>();
+  for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const problems: Found[] = [];
   for (const { column, path } of columns) {
-    const count = header.filter((name) => name === column).length;
+    const count = counts.get(column) ?? 0;
     if (count === 0)
-      problems.push({ path, message: `the file has no column "${column}"; ${existing(header)}` });
+      problems.push({ path, message: `the file has no column "${shown(column)}"; ${existing(header)}` });
     if (count > 1)
-      problems.push({ path, message: `the file has ${String(count)} columns named "${column}"` });
+      problems.push({ path, message: `the file has ${String(count)} columns named "${shown(column)}"` });
   }
   for (const { word, path } of bareWords) {
-    if (!header.includes(word)) continue;
+    if (!counts.has(word)) continue;
     const message = `"${word}" is a column of the file: write {from: ${word}}, or {value: ${word}} for the word itself`;
     problems.push({ path, message });
   }
-  if (problems.length > 0) throw new MappingInvalid(problems);
+  if (problems.length > 0) throw new MappingInvalid(problems, lineOf);
 }
 
 function existing(header: readonly string[]): string {
-  const names = header.map((name) => `"${name}"`).join(', ');
+  const first = header.slice(0, COLUMNS_TOLD).map((name) => `"${shown(name)}"`);
+  const more = header.length - first.length;
+  const names = `${first.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
   const [only = ''] = header;
   const other = header.length === 1 ? [';', '\t', '|', ','].find((mark) => only.includes(mark)) : undefined;
   if (other === undefined) return `its columns are ${names}`;

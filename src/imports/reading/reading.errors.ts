@@ -1,15 +1,47 @@
+import { shortened } from './shortened';
+
 /** One mistake in a mapping. `path` names the key, `records[1].fields.total.from`; '' is the mapping itself. */
 export interface MappingProblem {
   readonly path: string;
   readonly message: string;
+  /** The line of the mapping that it stands on, the first being 1; null where that is not known. */
+  readonly line: number | null;
 }
 
-/** The mapping is wrong, or names columns that the file does not have. Nothing was read. */
+/** The line on which the key at a path of a mapping stands, 1 for the first; null where its text does not say. */
+export type LineOf = (path: string) => number | null;
+
+/** A mistake as it is found: its line is looked up when it is told. */
+export type Found = Omit<MappingProblem, 'line'> & Partial<Pick<MappingProblem, 'line'>>;
+
+/** More mistakes than these are counted, and not told one by one. */
+const MOST_TOLD = 20;
+const LONGEST_PATH = 200;
+const LONGEST_MESSAGE = 1_000;
+
+/**
+ * The mapping is wrong, or names columns that the file does not have. Nothing was read.
+ * Tells the first 20 mistakes, and behind them how many more there are.
+ */
 export class MappingInvalid extends Error {
-  constructor(readonly problems: readonly MappingProblem[]) {
+  readonly problems: readonly MappingProblem[];
+
+  constructor(found: readonly Found[], lineOf: LineOf = () => null) {
+    const problems = told(found, lineOf);
     super(problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'));
     this.name = 'MappingInvalid';
+    this.problems = problems;
   }
+}
+
+function told(found: readonly Found[], lineOf: LineOf): MappingProblem[] {
+  const first = found.slice(0, MOST_TOLD).map(({ path, message, line }) => ({
+    path: shortened(path, LONGEST_PATH),
+    message: shortened(message, LONGEST_MESSAGE),
+    line: line === undefined ? lineOf(path) : line,
+  }));
+  const more = found.length - first.length;
+  return more === 0 ? first : [...first, { path: '', message: `and ${String(more)} more`, line: null }];
 }
 
 export type UnreadableCode =

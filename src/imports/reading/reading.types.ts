@@ -1,3 +1,5 @@
+import { shortened } from './shortened';
+
 /** What an import can carry. A record's own key `type` is taken by these words. */
 export const RECORD_TYPES = [
   'customer',
@@ -50,7 +52,7 @@ const LONGEST_VALUE = 200;
 
 /** Cuts what is shown of a file to 200 characters; a cut is marked with an ellipsis. */
 export function shown(value: string): string {
-  return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE - 1)}…`;
+  return shortened(value, LONGEST_VALUE);
 }
 
 /** A rejection with its value bounded. In: what is known of it; the rest is null. */

@@ -1,4 +1,5 @@
-import { lineOf } from './line-of';
+import { linesOf } from './line-of';
+import { parseYaml } from './yaml-text';
 
 const MAPPING = `# how
 variables:
@@ -24,10 +25,5 @@ it.each([
   ['', null],
   ['nothing', null],
 ])('finds %s', (path, line) => {
-  expect(lineOf(MAPPING, path)).toBe(line);
-});
-
-it('bears text that is no YAML', () => {
-  expect(lineOf('a: [', 'a.b')).toBe(1);
-  expect(lineOf('\t:', 'a')).toBeNull();
+  expect(linesOf(parseYaml(MAPPING))(path)).toBe(line);
 });

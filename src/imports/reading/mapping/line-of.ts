@@ -1,4 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+
+import type { LineOf } from '../reading.errors';
+
+import type { YamlText } from './yaml-text';
 
 interface Place {
   readonly node: unknown;
@@ -7,21 +11,21 @@ interface Place {
 }
 
 /**
- * The line on which a key of a mapping stands, for whoever mends it in an editor. In: the text as written, and a path
- * such as `records[1].fields.total.from`. Out: 1 for the first line; the nearest enclosing key's where the key is not
- * there; null for the mapping itself and for text that is no YAML.
+ * Finds the lines of a mapping's keys, for whoever mends it in an editor. Paths are such as
+ * `records[1].fields.total.from`; where the key is not there, its line is that of the nearest enclosing one, and null
+ * for the mapping itself.
  */
-export function lineOf(text: string, path: string): number | null {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  let place: Place = { node: document.contents, offset: null };
-  for (const step of path.split(/[.[\]]+/).filter((part) => part !== '')) {
-    const node = isAlias(place.node) ? place.node.resolve(document) : place.node;
-    const next = within(node, step);
-    if (next === null) break;
-    place = { node: next.node, offset: next.offset ?? place.offset };
-  }
-  return place.offset === null ? null : lineCounter.linePos(place.offset).line;
+export function linesOf({ document, lines }: YamlText): LineOf {
+  return (path) => {
+    let place: Place = { node: document.contents, offset: null };
+    for (const step of path.split(/[.[\]]+/).filter((part) => part !== '')) {
+      const node = isAlias(place.node) ? place.node.resolve(document) : place.node;
+      const next = within(node, step);
+      if (next === null) break;
+      place = { node: next.node, offset: next.offset ?? place.offset };
+    }
+    return place.offset === null ? null : lines.linePos(place.offset).line;
+  };
 }
 
 function within(node: unknown, step: string): Place | null {

@@ -1,10 +1,10 @@
-import type { MappingProblem } from '../reading.errors';
+import type { Found } from '../reading.errors';
 
 import type { ColumnUse } from './mapping.types';
 
 /** What checking a mapping brings together. */
 export interface Draft {
-  readonly problems: MappingProblem[];
+  readonly problems: Found[];
   readonly columns: ColumnUse[];
   readonly bareWords: { word: string; path: string }[];
 }

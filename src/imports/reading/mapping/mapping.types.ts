@@ -1,3 +1,4 @@
+import type { LineOf } from '../reading.errors';
 import type { RecordType } from '../reading.types';
 import type { Encoding } from '../source-lines';
 
@@ -87,4 +88,5 @@ export interface Mapping {
   readonly columns: readonly ColumnUse[];
   /** Constants written without `value:`; one that is also a column's name is taken for a mistake. */
   readonly bareWords: readonly { readonly word: string; readonly path: string }[];
+  readonly lineOf: LineOf;
 }

@@ -8,23 +8,27 @@ import { type Draft, MappingNode } from './mapping-node';
 import type { Grouping, HeadField, Mapping, RecordPlan, SumField } from './mapping.types';
 import { readDocument } from './yaml-document';
 
+/** Each row is held against every one of them. */
+const MOST_RECORDS = 50;
 const RECORD_KEYS = ['type', 'when', 'group_by', 'group_rows', 'distinct', 'fields'];
 
 /**
  * Checks a mapping and makes it ready for `readCsv`. docs/imports.md describes the language.
  * In: YAML or JSON, and values for variables that the mapping declares, in place of its own.
- * Throws MappingInvalid with every mistake found, each with the path of its key.
+ * Throws MappingInvalid with the mistakes found, each with the path of its key and its line.
  */
 export function parseMapping(yamlOrJson: string, variables: Readonly<Record<string, string>> = {}): Mapping {
   const draft: Draft = { problems: [], columns: [], bareWords: [] };
-  const root = new MappingNode(readDocument(yamlOrJson, variables), '', draft);
+  const { value, lineOf } = readDocument(yamlOrJson, variables);
+  const root = new MappingNode(value, '', draft);
   root.allows(['variables', 'file', 'skip', 'records']);
   const file = fileOf(root.get('file'));
   const skip = root.has('skip') ? conditionOf(root.get('skip'), null) : null;
   const records = root.get('records').items().map(recordPlan);
   if (records.length === 0 && draft.problems.length === 0) root.get('records').fail('must not be empty');
-  if (draft.problems.length > 0) throw new MappingInvalid(draft.problems);
-  return { ...file, skip, records, columns: draft.columns, bareWords: draft.bareWords };
+  if (records.length > MOST_RECORDS) root.get('records').fail(`must be at most ${String(MOST_RECORDS)}`);
+  if (draft.problems.length > 0) throw new MappingInvalid(draft.problems, lineOf);
+  return { ...file, skip, records, columns: draft.columns, bareWords: draft.bareWords, lineOf };
 }
 
 function fileOf(node: MappingNode): Pick<Mapping, 'delimiter' | 'encoding'> {

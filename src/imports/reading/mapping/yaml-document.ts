@@ -1,24 +1,38 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isScalar, visit } from 'yaml';
 
-import { MappingInvalid, type MappingProblem } from '../reading.errors';
+import { type Found, type LineOf, MappingInvalid } from '../reading.errors';
 
-const LONGEST = 256 * 1024;
+import { linesOf } from './line-of';
+import { parseYaml, type YamlText } from './yaml-text';
+
+/** Values that a mapping may have where its aliases stand for what they name, and characters that variables may put in. */
+const MOST_VALUES = 10_000;
+const MOST_PUT_IN = 64 * 1024;
+const MOST_ALIASED = 100;
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
 
 type Scalar = string | number | boolean | null;
+
+/** What a mapping says, and where. */
+export interface MappingDocument {
+  readonly value: unknown;
+  readonly lineOf: LineOf;
+}
 
 /**
  * Reads YAML, or JSON, and puts the variables in their places: a text that is `$name` becomes the variable's value,
  * `{$name}` inside a text its text, and `$$name` the text `$name`.
  * In: the text, and values that replace those of variables it declares. Throws MappingInvalid.
  */
-export function readDocument(text: string, given: Readonly<Record<string, string>>): unknown {
-  const document = toValues(text);
+export function readDocument(text: string, given: Readonly<Record<string, string>>): MappingDocument {
+  const yaml = parseYaml(text);
+  const lineOf = linesOf(yaml);
+  const document = toValues(yaml);
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new MappingInvalid([{ path: '', message: 'the mapping must be a map with the key "records"' }]);
   }
   const { variables: declared, ...rest } = document as Record<string, unknown>;
-  const problems: MappingProblem[] = [];
+  const problems: Found[] = [];
   const variables = declaredVariables(declared, problems);
   for (const [name, value] of Object.entries(given)) {
     if (variables.has(name)) variables.set(name, value);
@@ -28,19 +42,12 @@ export function readDocument(text: string, given: Readonly<Record<string, string
         message: 'is given, but the mapping declares no such variable',
       });
   }
-  const filled = fill(rest, '', { variables, problems });
-  if (problems.length > 0) throw new MappingInvalid(problems);
-  return filled;
+  const value = fill(rest, '', { variables, problems, values: 0, putIn: 0 });
+  if (problems.length > 0) throw new MappingInvalid(problems, lineOf);
+  return { value, lineOf };
 }
 
-function toValues(text: string): unknown {
-  if (text.length > LONGEST)
-    throw new MappingInvalid([{ path: '', message: 'the mapping is longer than 256 KB' }]);
-  const document = parseDocument(text, { merge: true, prettyErrors: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new MappingInvalid([{ path: '', message: `the mapping is not YAML: ${firstLine(error.message)}` }]);
-  }
+function toValues({ document }: YamlText): unknown {
   // A key such as 0391 or true is a word of the source system: it is taken as written, not as a number.
   visit(document, {
     Pair: (_, { key }) => {
@@ -48,19 +55,14 @@ function toValues(text: string): unknown {
     },
   });
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: MOST_ALIASED });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new MappingInvalid([{ path: '', message: `the mapping cannot be read: ${message}` }]);
   }
 }
 
-/** What is wrong, and at which line; what follows shows the text itself. */
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/:\s*$/, '');
-}
-
-function declaredVariables(declared: unknown, problems: MappingProblem[]): Map<string, Scalar> {
+function declaredVariables(declared: unknown, problems: Found[]): Map<string, Scalar> {
   const variables = new Map<string, Scalar>();
   if (declared === undefined || declared === null) return variables;
   if (typeof declared !== 'object' || Array.isArray(declared)) {
@@ -82,10 +84,16 @@ function isScalarValue(value: unknown): value is Scalar {
 
 interface Filling {
   readonly variables: ReadonlyMap<string, Scalar>;
-  readonly problems: MappingProblem[];
+  readonly problems: Found[];
+  values: number;
+  putIn: number;
 }
 
 function fill(value: unknown, path: string, filling: Filling): unknown {
+  filling.values += 1;
+  if (filling.values > MOST_VALUES) {
+    throw tooLarge(`the mapping has more than ${MOST_VALUES.toLocaleString('en-US')} values`);
+  }
   if (typeof value === 'string') return fillText(value, path, filling);
   if (Array.isArray(value)) return value.map((item, at) => fill(item, `${path}[${String(at)}]`, filling));
   if (typeof value !== 'object' || value === null) return value;
@@ -97,9 +105,16 @@ function fill(value: unknown, path: string, filling: Filling): unknown {
   );
 }
 
-function fillText(text: string, path: string, { variables, problems }: Filling): Scalar {
+function tooLarge(message: string): MappingInvalid {
+  return new MappingInvalid([{ path: '', message }]);
+}
+
+function fillText(text: string, path: string, filling: Filling): Scalar {
+  const { variables, problems } = filling;
   const lookUp = (name: string): Scalar => {
     const value = variables.get(name);
+    filling.putIn += String(value).length;
+    if (filling.putIn > MOST_PUT_IN) throw tooLarge('the variables make the mapping longer than 64 KB');
     if (value !== undefined) return value;
     problems.push({ path, message: `uses $${name}, which is not among the variables` });
     return '';
