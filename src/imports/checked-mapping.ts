@@ -14,5 +14,5 @@ export function checkedMapping(mapping: string): string {
 
 /** What to tell whoever sent a mapping; other errors as they are. */
 export function refusalOf(error: unknown): unknown {
-  return error instanceof MappingInvalid ? new MappingRefused(error.problems) : error;
+  return error instanceof MappingInvalid ? new MappingRefused(error.problems, error.found) : error;
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
@@ -8,7 +7,9 @@ import { ImportMovedOn } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
 import type { ImportKey } from './imports.types';
 import { ReadCheck, readsOf } from './read-check';
+import { SourceUnreadable } from './reading/reading.errors';
 import type { Read, RecordType } from './reading/reading.types';
+import { Turns } from './reading/turns';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import { type StagedRecord, StagingRepository } from './staging.repository';
@@ -16,8 +17,8 @@ import { withRefused } from './tally';
 
 /** Records and rejections of one transaction. */
 const BATCH_SIZE = 500;
-/** After so many records, others get their turn on this node. */
-const TURN = 50;
+/** With more lines than these that do not go in, it is the mapping or the file as a whole that is wrong. */
+const MOST_REJECTED = 100_000;
 
 /** What was read since the last transaction. */
 interface Batch {
@@ -51,10 +52,12 @@ export class ImportReader {
    */
   async read(scope: OrganisationScope, row: ImportEntity, signal: AbortSignal): Promise<void> {
     const key: ImportKey = [row.organisation_id, row.id];
+    const turns = new Turns();
     let place = 0;
     let batch = emptyBatch(row.position);
     for await (const read of readsOf(row, await this.files.read(scope, row.file_id ?? ''))) {
-      if (++place % TURN === 0) await nextTurn();
+      place += 1;
+      if (turns.isOver) await turns.next();
       if (place <= row.position) continue;
       this.add(batch, place, read);
       if (batch.size < BATCH_SIZE) continue;
@@ -85,6 +88,8 @@ export class ImportReader {
       await this.staging.add(key, records);
       const lines = await this.rejections.add(key, rejections);
       const { counts } = state;
+      const rejected = counts.rejected + lines;
+      if (rejected > MOST_REJECTED) throw tooManyRejected(rejections.at(-1)?.line ?? 1);
       await this.imports.advance(key, {
         status,
         position: from + size,
@@ -93,11 +98,17 @@ export class ImportReader {
           ...counts,
           read: counts.read + read,
           pending: counts.pending + records.length,
-          rejected: counts.rejected + lines,
+          rejected,
         },
       });
     });
   }
+}
+
+function tooManyRejected(line: number): SourceUnreadable {
+  const most = MOST_REJECTED.toLocaleString('en-US');
+  const message = `more than ${most} lines do not go in; mend the mapping or the file by the first of them, and say under "skip" which rows are not wanted`;
+  return new SourceUnreadable('too_many_rejections', line, message);
 }
 
 function emptyBatch(from: number): Batch {

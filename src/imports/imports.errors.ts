@@ -12,9 +12,13 @@ export type PlacedProblem = MappingProblem;
 
 /** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
 export class MappingRefused extends ValidationFailed {
-  constructor(readonly problems: readonly PlacedProblem[]) {
+  /** In: the mistakes that are told, and all that were found: an answer says itself how many more there are. */
+  constructor(
+    readonly problems: readonly PlacedProblem[],
+    found: readonly Pick<PlacedProblem, 'path' | 'message'>[] = problems,
+  ) {
     super(
-      problems.map(({ path, message }) => ({
+      found.map(({ path, message }) => ({
         field: path === '' ? 'mapping' : `mapping.${path}`,
         code: 'bad_mapping',
         message,

@@ -18,7 +18,8 @@ export function fitsColumns(mapping: string, { header, delimiter, encoding }: Fi
   try {
     const parsed = parseMapping(mapping);
     const isWrittenSo = parsed.delimiter === delimiter && parsed.encoding === encoding;
-    return isWrittenSo && parsed.columns.every(({ column }) => header.includes(column));
+    const there = new Set(header);
+    return isWrittenSo && parsed.columns.every(({ column }) => there.has(column));
   } catch {
     return false;
   }

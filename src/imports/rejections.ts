@@ -1,6 +1,6 @@
 import { bounded } from '../platform/http/problem-bounds';
 import type { FieldError } from '../platform/http/problems';
-import { originOf, type Rejection, shown, type SourceRecord } from './reading/reading.types';
+import { originOf, type Rejection, shortenedTexts, shown, type SourceRecord } from './reading/reading.types';
 
 /** A {@link Rejection}, and the record that it is about when the line made one. */
 export interface LineRejection extends Rejection {
@@ -20,7 +20,7 @@ export function rejectedRecord(
 ): LineRejection {
   const { code, reason, field = null } = why;
   const origin = field === null ? null : originOf(record, field);
-  return {
+  return shortenedTexts({
     line: record.line,
     type: record.type,
     external_id: keyOf(record),
@@ -29,7 +29,7 @@ export function rejectedRecord(
     value: origin?.value ?? (field === null ? null : textAt(record.fields, field)),
     code,
     reason,
-  };
+  });
 }
 
 /** One rejection per error, and one for those that are too many to list. */

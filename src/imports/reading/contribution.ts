@@ -1,3 +1,4 @@
+import { shown } from './reading.types';
 import {
   type Damage,
   DAMAGED,
@@ -15,7 +16,7 @@ export interface Contribution {
   readonly entries: readonly unknown[];
   /** Field path → the column that fed it. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Column → what stands in it. */
+  /** Column → what stands in it, shortened. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +48,7 @@ export class RowNotes implements Notes {
 
   fedBy(field: string, column: string, cell: string): void {
     this.columns[field] = column;
-    this.cells[column] = cell;
+    this.cells[column] = shown(cell);
   }
 
   damaged(damage: Damage): void {

@@ -31,6 +31,8 @@ type Cut =
  * A damaged row is given up by its first line alone and reading resumes on the very next line, so that one stray
  * quotation mark costs its own row and not every row up to the next one. That is why this looks ahead line by line
  * instead of streaming through csv-parse, which also counts a CRLF inside quotation marks as two lines.
+ * The cost stays linear: an odd number of quotation marks opens a value or closes one, an even number does neither,
+ * so a line is parsed with at most one line before it that opens, and once by itself.
  *
  * In: lines and the delimiter. The first good row gives the number of cells that all others must have. Empty lines
  * are passed over. Out: rows and damaged rows in order, holding at most 200 lines and 2 MB of text.
@@ -90,17 +92,9 @@ class LookAhead {
 async function cutRow(ahead: LookAhead, first: SourceLine, delimiter: string): Promise<Cut> {
   if (first.problem !== null) return { cell: unreadableCell(first, delimiter), problem: first.problem };
   if (!first.text.includes(QUOTE)) return { span: 1, cells: first.text.split(delimiter) };
-  let text = first.text;
-  let span = 1;
-  for (;;) {
-    const attempt = parseQuoted(text, delimiter);
-    if ('cells' in attempt) return { span, cells: attempt.cells };
-    if (attempt.problem !== NOT_CLOSED) return attempt;
-    const more = await linesToNextQuote(ahead, span, LONGEST_LINE - text.length);
-    if (more === null) return attempt;
-    text += more.text;
-    span += more.count;
-  }
+  const lines = hasOddQuotes(first.text) ? await linesToClosingQuote(ahead, first.text) : [first.text];
+  const attempt = parseQuoted(lines.join('\n'), delimiter);
+  return 'cells' in attempt ? { span: lines.length, cells: attempt.cells } : attempt;
 }
 
 /** The cell with a NUL or with bytes that are no text, unless quotation marks make that uncertain. */
@@ -110,20 +104,24 @@ function unreadableCell({ text, problem }: SourceLine, delimiter: string): numbe
   return cell === -1 ? null : cell;
 }
 
-/** The lines that a row's open quotation mark takes in, up to the next that could close it; null when none does. */
-async function linesToNextQuote(
-  ahead: LookAhead,
-  from: number,
-  room: number,
-): Promise<{ text: string; count: number } | null> {
-  let text = '';
-  for (let at = from; at < MOST_LINES_OF_A_ROW && text.length <= room; at++) {
-    const next = await ahead.line(at);
-    if (next === undefined || next.problem !== null) return null;
-    text += `\n${next.text}`;
-    if (next.text.includes(QUOTE)) return { text, count: at - from + 1 };
+/** The lines that a row's open quotation mark takes in, up to the one that can close it; or as many as a row may span. */
+async function linesToClosingQuote(ahead: LookAhead, first: string): Promise<string[]> {
+  const lines = [first];
+  let size = first.length;
+  while (lines.length < MOST_LINES_OF_A_ROW && size <= LONGEST_LINE) {
+    const next = await ahead.line(lines.length);
+    if (next === undefined || next.problem !== null) return lines;
+    lines.push(next.text);
+    size += next.text.length;
+    if (hasOddQuotes(next.text)) return lines;
   }
-  return null;
+  return lines;
+}
+
+function hasOddQuotes(text: string): boolean {
+  let isOdd = false;
+  for (let at = text.indexOf(QUOTE); at !== -1; at = text.indexOf(QUOTE, at + 1)) isOdd = !isOdd;
+  return isOdd;
 }
 
 function parseQuoted(

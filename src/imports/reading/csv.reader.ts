@@ -8,6 +8,9 @@ import { RecordMaker } from './record-maker';
 import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';
 
+/** As many as a worksheet of Excel has, and as many characters as a cell of it. */
+const MOST_COLUMNS = 16_384;
+const LONGEST_CELL = 32_767;
 /** More names of columns than these help nobody who looks for one. */
 const COLUMNS_TOLD = 50;
 
@@ -40,17 +43,29 @@ async function* records(
   mapping: Mapping,
 ): AsyncGenerator<Read, void, undefined> {
   const places = new Map(header.map((column, place) => [column, place]));
+  const used = [...new Set(mapping.columns.map(({ column }) => column))];
   const maker = new RecordMaker(mapping);
   for await (const row of rows) {
     if ('problem' in row) {
       maker.breakAt(row.line);
       yield rejectedRow(row, header);
-    } else {
-      yield* maker.take(new HeadedRow(row, places));
+      continue;
+    }
+    const headed = new HeadedRow(row, places);
+    const long = used.find((column) => headed.cell(column).length > LONGEST_CELL);
+    if (long === undefined) yield* maker.take(headed);
+    else {
+      maker.breakAt(row.line);
+      yield rejected(row.line, { ...TOO_LONG, column: long, value: headed.cell(long) });
     }
   }
   yield* maker.finish();
 }
+
+const TOO_LONG = {
+  code: 'cell_too_long',
+  reason: `has more than ${LONGEST_CELL.toLocaleString('en-US')} characters`,
+};
 
 class HeadedRow implements Row {
   readonly line: number;
@@ -73,7 +88,11 @@ class HeadedRow implements Row {
 
 function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
   if (first.done === true) throw new SourceUnreadable('empty_file', 1, 'the file is empty');
-  if ('cells' in first.value) return first.value.cells.map((column) => column.trim());
+  if ('cells' in first.value) {
+    const { line, cells } = first.value;
+    if (cells.length > MOST_COLUMNS) throw tooManyColumns(line, cells.length);
+    return cells.map((column) => column.trim());
+  }
   const { line, problem } = first.value;
   throw new SourceUnreadable(
     'header_damaged',
@@ -82,24 +101,31 @@ function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
   );
 }
 
+function tooManyColumns(line: number, count: number): SourceUnreadable {
+  const most = MOST_COLUMNS.toLocaleString('en-US');
+  const message = `the file has ${count.toLocaleString('en-US')} columns; ${most} are read at most`;
+  return new SourceUnreadable('too_many_columns', line, message);
+}
+
 /** Every column that the mapping names is there once, and no constant looks like a column somebody meant. */
 function checkColumns(header: readonly string[], { columns, bareWords, lineOf }: Mapping): void {
   const counts = new Map<string, number>();
   for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const problems: Found[] = [];
-  for (const { column, path } of columns) {
+  const problems: Found[] = columns.flatMap(({ column, path }) => {
     const count = counts.get(column) ?? 0;
-    if (count === 0)
-      problems.push({ path, message: `the file has no column "${shown(column)}"; ${existing(header)}` });
-    if (count > 1)
-      problems.push({ path, message: `the file has ${String(count)} columns named "${shown(column)}"` });
-  }
+    return count === 1 ? [] : [{ path, message: columnMessage(column, count, header) }];
+  });
   for (const { word, path } of bareWords) {
     if (!counts.has(word)) continue;
     const message = `"${word}" is a column of the file: write {from: ${word}}, or {value: ${word}} for the word itself`;
     problems.push({ path, message });
   }
   if (problems.length > 0) throw new MappingInvalid(problems, lineOf);
+}
+
+function columnMessage(column: string, count: number, header: readonly string[]): string {
+  if (count === 0) return `the file has no column "${shown(column)}"; ${existing(header)}`;
+  return `the file has ${String(count)} columns named "${shown(column)}"`;
 }
 
 function existing(header: readonly string[]): string {

@@ -2,17 +2,18 @@ import { type Contribution, contributionOf, takes } from './contribution';
 import type { Claim, Desk } from './desk.types';
 import { KnownRecords, type Recognition } from './known-records';
 import type { Damage, RecordPlan, Row } from './mapping/mapping.types';
-import type { Read } from './reading.types';
+import { type Read, shown } from './reading.types';
 import { RowGroups } from './row-groups';
+import type { HeldInMemory } from './waiting-rows';
 
 const NOTHING: Iterable<Read> = [];
 
-/** The desk for records that are rows of their own, distinct ones, or groups. */
-export function deskFor(plan: RecordPlan): Desk {
-  if (plan.grouping !== null) return new RowGroups(plan, plan.grouping);
+/** The desk for records that are rows of their own, distinct ones, or groups. `held` is the same for all desks of a file. */
+export function deskFor(plan: RecordPlan, held: HeldInMemory): Desk {
+  if (plan.grouping !== null) return new RowGroups(plan, plan.grouping, held);
   return plan.distinct === null
     ? new SingleDesk(plan)
-    : new DistinctDesk(plan, new KnownRecords(plan.distinct));
+    : new DistinctDesk(plan, new KnownRecords(plan.distinct, held));
 }
 
 /** Each row is a record. */
@@ -71,6 +72,6 @@ class DistinctDesk extends SingleDesk {
 function contradiction({ fields, columns, cells }: Contribution, { line }: Recognition): Damage {
   const column = columns['external_id'] ?? null;
   const value = column === null ? null : (cells[column] ?? null);
-  const reason = `"${String(fields['external_id'])}" was given other details on line ${String(line)}`;
+  const reason = `"${shown(String(fields['external_id']))}" was given other details on line ${String(line)}`;
   return { field: 'external_id', column, value, code: 'distinct_conflict', reason };
 }

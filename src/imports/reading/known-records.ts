@@ -1,8 +1,11 @@
 import { digestOf } from './digests';
 import type { RecordPlan } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
+import type { HeldInMemory } from './waiting-rows';
 
 const MOST_KEYS = 250_000;
+/** Of all records of a mapping together. */
+const MOST_KEYS_IN_ALL = 1_000_000;
 
 /** What rows said of one external_id: `line` is where it was said first. */
 interface Known {
@@ -23,7 +26,10 @@ export interface Recognition {
 export class KnownRecords {
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly mode: Exclude<RecordPlan['distinct'], null>) {}
+  constructor(
+    private readonly mode: Exclude<RecordPlan['distinct'], null>,
+    private readonly held: HeldInMemory,
+  ) {}
 
   recognise(fields: Readonly<Record<string, unknown>>): Recognition {
     const key = digestOf(JSON.stringify(fields['external_id']));
@@ -35,7 +41,8 @@ export class KnownRecords {
 
   /** Throws SourceUnreadable when there are more different records than can be remembered. */
   remember({ key, content }: Recognition, line: number): void {
-    if (this.known.size >= MOST_KEYS) {
+    this.held.keys += 1;
+    if (this.known.size >= MOST_KEYS || this.held.keys > MOST_KEYS_IN_ALL) {
       const most = MOST_KEYS.toLocaleString('en-US');
       throw new SourceUnreadable(
         'too_many_keys',

@@ -1,4 +1,4 @@
-import { shortened } from './shortened';
+import { MOST_ERRORS, shortened } from '../../platform/http/problem-bounds';
 
 /** One mistake in a mapping. `path` names the key, `records[1].fields.total.from`; '' is the mapping itself. */
 export interface MappingProblem {
@@ -14,19 +14,21 @@ export type LineOf = (path: string) => number | null;
 /** A mistake as it is found: its line is looked up when it is told. */
 export type Found = Omit<MappingProblem, 'line'> & Partial<Pick<MappingProblem, 'line'>>;
 
-/** More mistakes than these are counted, and not told one by one. */
-const MOST_TOLD = 20;
 const LONGEST_PATH = 200;
-const LONGEST_MESSAGE = 1_000;
+const MOST_CHARACTERS = 1_000;
 
 /**
  * The mapping is wrong, or names columns that the file does not have. Nothing was read.
- * Tells the first 20 mistakes, and behind them how many more there are.
+ * Tells the first 20 mistakes with their lines, and behind them how many more there are.
  */
 export class MappingInvalid extends Error {
   readonly problems: readonly MappingProblem[];
 
-  constructor(found: readonly Found[], lineOf: LineOf = () => null) {
+  /** In: every mistake that was found, and where to look up its line. */
+  constructor(
+    readonly found: readonly Found[],
+    lineOf: LineOf = () => null,
+  ) {
     const problems = told(found, lineOf);
     super(problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'));
     this.name = 'MappingInvalid';
@@ -35,13 +37,13 @@ export class MappingInvalid extends Error {
 }
 
 function told(found: readonly Found[], lineOf: LineOf): MappingProblem[] {
-  const first = found.slice(0, MOST_TOLD).map(({ path, message, line }) => ({
+  const first = found.slice(0, MOST_ERRORS).map(({ path, message, line }) => ({
     path: shortened(path, LONGEST_PATH),
-    message: shortened(message, LONGEST_MESSAGE),
+    message: shortened(message, MOST_CHARACTERS),
     line: line === undefined ? lineOf(path) : line,
   }));
   const more = found.length - first.length;
-  return more === 0 ? first : [...first, { path: '', message: `and ${String(more)} more`, line: null }];
+  return more === 0 ? first : [...first, { path: '', message: `And ${String(more)} more.`, line: null }];
 }
 
 export type UnreadableCode =
@@ -50,7 +52,10 @@ export type UnreadableCode =
   | 'header_damaged'
   | 'rows_not_together'
   | 'too_many_waiting_rows'
-  | 'too_many_keys';
+  | 'too_many_keys'
+  | 'too_many_columns'
+  | 'too_many_empty_lines'
+  | 'too_many_rejections';
 
 /**
  * The file as a whole cannot be taken, though some of its records may already have been handed out.

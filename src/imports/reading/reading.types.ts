@@ -1,4 +1,4 @@
-import { shortened } from './shortened';
+import { shortened } from '../../platform/http/problem-bounds';
 
 /** What an import can carry. A record's own key `type` is taken by these words. */
 export const RECORD_TYPES = [
@@ -49,20 +49,32 @@ export interface Rejection {
 export type Read = { readonly record: SourceRecord } | { readonly rejection: Rejection };
 
 const LONGEST_VALUE = 200;
+const LONGEST_REASON = 1_000;
 
 /** Cuts what is shown of a file to 200 characters; a cut is marked with an ellipsis. */
 export function shown(value: string): string {
   return shortened(value, LONGEST_VALUE);
 }
 
-/** A rejection with its value bounded. In: what is known of it; the rest is null. */
+/** A rejection with its texts bounded, whatever the file holds. In: what is known of it; the rest is null. */
 export function rejected(
   line: number,
   why: { code: string; reason: string; field?: string | null; column?: string | null; value?: string | null },
 ): { readonly rejection: Rejection } {
   const { code, reason, field = null, column = null, value = null } = why;
+  return { rejection: shortenedTexts({ line, field, column, value, code, reason }) };
+}
+
+/** Keeps a rejection small: it is stored, and there may be many. */
+export function shortenedTexts<R extends Rejection>(rejection: R): R {
+  const { field, column, value, reason } = rejection;
+  const cut = (text: string | null): string | null => (text === null ? null : shown(text));
   return {
-    rejection: { line, field, column, value: value === null ? null : shown(value), code, reason },
+    ...rejection,
+    field: cut(field),
+    column: cut(column),
+    value: cut(value),
+    reason: shortened(reason, LONGEST_REASON),
   };
 }
 

@@ -1,3 +1,5 @@
+import { MOST_ERRORS } from '../../platform/http/problem-bounds';
+
 import { RowNotes } from './contribution';
 import type { Desk } from './desk.types';
 import { deskFor } from './desks';
@@ -14,7 +16,8 @@ export class RecordMaker {
   private readonly skip: Condition | null;
 
   constructor({ records, skip }: Mapping) {
-    this.desks = records.map(deskFor);
+    const held = { values: 0, keys: 0 };
+    this.desks = records.map((plan) => deskFor(plan, held));
     this.skip = skip;
   }
 
@@ -45,12 +48,14 @@ const NOT_WANTED = {
   reason: 'no record of the mapping takes this row; if that is meant, describe such rows under "skip"',
 };
 
-/** One rejection for each thing that is wrong with a cell, however many fields it feeds. */
+/** One rejection for each thing that is wrong with a cell, however many fields it feeds; of many the first 20. */
 function* rejectionsOf(line: number, damages: readonly Damage[]): Generator<Read> {
   const told = new Set<string>();
   for (const damage of damages) {
     const about = JSON.stringify([damage.column, damage.code, damage.reason]);
-    if (!told.has(about)) yield rejected(line, damage);
+    if (!told.has(about) && told.size < MOST_ERRORS) yield rejected(line, damage);
     told.add(about);
   }
+  const more = told.size - MOST_ERRORS;
+  if (more > 0) yield rejected(line, { code: 'more_errors', reason: `And ${String(more)} more.` });
 }

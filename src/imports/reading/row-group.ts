@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { Contribution } from './contribution';
 import type { Damage, RecordPlan } from './mapping/mapping.types';
-import { type Read, rejected } from './reading.types';
+import { type Read, rejected, shown } from './reading.types';
 
 /** Rows that are one record. */
 export interface Group {
@@ -19,12 +21,11 @@ export function conflictIn(group: Group | undefined, row: Contribution, plan: Re
   if (group === undefined || group.first === null) return null;
   const { first, key } = group;
   const differing = plan.head.find(
-    ({ name, ofFirstRow }) =>
-      !ofFirstRow && JSON.stringify(row.fields[name]) !== JSON.stringify(first.fields[name]),
+    ({ name, ofFirstRow }) => !ofFirstRow && !isDeepStrictEqual(row.fields[name], first.fields[name]),
   );
   if (differing === undefined) return null;
   const column = columnBehind(differing.name, [row, first]) ?? group.column;
-  const reason = `differs from line ${String(first.line)}, the first row of "${key}"`;
+  const reason = `differs from line ${String(first.line)}, the first row of "${shown(key)}"`;
   return {
     field: differing.name,
     column,

@@ -3,11 +3,11 @@ import type { Claim, Desk } from './desk.types';
 import { digestOf } from './digests';
 import type { Damage, Grouping, RecordPlan, Row } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
-import type { Read } from './reading.types';
+import { type Read, shown } from './reading.types';
 import { conflictIn, finishGroup, type Group } from './row-group';
-import { WaitingRows } from './waiting-rows';
+import { type HeldInMemory, WaitingRows } from './waiting-rows';
 
-/** How many groups that are over can be recognised, at about 60 bytes each. */
+/** How many groups that are over can be recognised, of all records of a mapping, at about 60 bytes each. */
 const MOST_GROUPS = 1_000_000;
 
 /** Brings the rows of one grouped record together. */
@@ -22,8 +22,9 @@ export class RowGroups implements Desk {
   constructor(
     private readonly plan: RecordPlan,
     private readonly grouping: Grouping,
+    private readonly held: HeldInMemory,
   ) {
-    this.waiting = new WaitingRows(grouping);
+    this.waiting = new WaitingRows(grouping, held);
   }
 
   read(row: Row, damages: Damage[]): Claim | null {
@@ -73,10 +74,12 @@ export class RowGroups implements Desk {
   private add(key: string, contribution: Contribution, characters: number): void {
     const group = this.open.get(key);
     if (group === undefined) return;
-    this.waiting.add(characters, contribution.line);
-    group.lines.push(contribution.line);
+    const { line, fields, entries } = contribution;
+    const values = valuesIn(entries) + (group.first === null ? valuesIn(fields) : 0);
+    this.waiting.add({ line, characters, values });
+    group.lines.push(line);
     group.first ??= contribution;
-    if (group.spoiledBy === null) group.entries.push(contribution.entries);
+    if (group.spoiledBy === null) group.entries.push(entries);
   }
 
   /** A missing row leaves its group incomplete: no record is made of it. */
@@ -99,11 +102,12 @@ export class RowGroups implements Desk {
     const digest = digestOf(key);
     if (this.over.has(digest)) {
       const { column } = this.grouping;
-      const found = `line ${String(line)}: the rows with "${key}" in "${column}" do not stand together`;
+      const found = `line ${String(line)}: the rows with "${shown(key)}" in "${column}" do not stand together`;
       const advice = `sort the file by "${column}", or take "group_rows: together" out of the mapping`;
       throw new SourceUnreadable('rows_not_together', line, `${found}; ${advice}`);
     }
-    if (this.over.size >= MOST_GROUPS) {
+    this.held.keys += 1;
+    if (this.held.keys > MOST_GROUPS) {
       const most = MOST_GROUPS.toLocaleString('en-US');
       throw new SourceUnreadable(
         'too_many_keys',
@@ -113,4 +117,10 @@ export class RowGroups implements Desk {
     }
     this.over.add(digest);
   }
+}
+
+/** How many maps, lists and plain values something is made of. */
+function valuesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1);
 }

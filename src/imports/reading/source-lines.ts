@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 
 import { SourceUnreadable } from './reading.errors';
+import { Turns } from './turns';
 
 export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -16,6 +17,8 @@ export interface SourceLine {
   readonly problem: { readonly code: string; readonly reason: string } | null;
 }
 
+/** Empty lines that may follow one another: nobody has more, and passing over them is work as well. */
+const MOST_EMPTY_LINES = 10_000;
 /** How much of an over-long line is kept to show. */
 const KEPT_OF_LONG_LINE = 1024;
 const NEWLINE = 0x0a;
@@ -25,26 +28,39 @@ const RETURN = 0x0d;
  * Cuts a byte stream into its lines, ended by LF or CRLF, holding no more than one line and one chunk at a time.
  * In: the stream and how its text is encoded (UTF-8 by default). Out: every line, numbered from 1, empty ones too;
  * a byte order mark is dropped. A line that is too long, holds a NUL or is no text comes out with its problem.
- * Throws SourceUnreadable for UTF-16, and whatever the stream throws.
+ * Whatever is done with the lines, others get their turn on this node in between.
+ * Throws SourceUnreadable for UTF-16 and for thousands of empty lines, and whatever the stream throws.
  */
 export async function* sourceLines(
   source: Readable,
   encoding: Encoding = 'utf-8',
 ): AsyncGenerator<SourceLine, void, undefined> {
   const assembly = new LineAssembly();
+  const turns = new Turns();
   let line = 0;
+  let filled = 0;
   for await (const chunk of source as AsyncIterable<Uint8Array | string>) {
     const bytes = Buffer.from(chunk as Uint8Array);
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+      if (turns.isOver) await turns.next();
       assembly.add(bytes.subarray(start, end));
-      yield readLine(assembly.take(), ++line, encoding);
+      const read = readLine(assembly.take(), ++line, encoding);
+      if (read.text !== '') filled = line;
+      if (line - filled > MOST_EMPTY_LINES) throw tooManyEmptyLines(line);
+      yield read;
       start = end + 1;
     }
     assembly.add(bytes.subarray(start));
   }
   const last = assembly.take();
   if (last.bytes.length > 0) yield readLine(last, ++line, encoding);
+}
+
+function tooManyEmptyLines(line: number): SourceUnreadable {
+  const most = MOST_EMPTY_LINES.toLocaleString('en-US');
+  const message = `more than ${most} empty lines follow one another; take them out of the file`;
+  return new SourceUnreadable('too_many_empty_lines', line, message);
 }
 
 /** The pieces of the line being read; past the limit only its beginning is kept. */

@@ -5,25 +5,45 @@ import { SourceUnreadable } from './reading.errors';
 const MOST_ROWS = 100_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
+/** How many values all records of a mapping may have been given by rows that wait. A value takes some 50 bytes. */
+const MOST_VALUES = 4_000_000;
+
+/** What the rows of one file hold in memory, whichever records of the mapping they wait for. */
+export interface HeldInMemory {
+  /** Values of the records that are not complete. */
+  values: number;
+  /** Keys of records and groups that are known again. */
+  keys: number;
+}
+
 /** Counts the rows that are held because their group is not over. */
 export class WaitingRows {
   private rows = 0;
   private characters = 0;
+  private values = 0;
 
-  constructor(private readonly grouping: Grouping) {}
+  constructor(
+    private readonly grouping: Grouping,
+    private readonly held: HeldInMemory,
+  ) {}
 
-  /** Throws SourceUnreadable when too many wait. */
-  add(characters: number, line: number): void {
+  /** In: the characters of a row, and how many values it gives. Throws SourceUnreadable when too many wait. */
+  add({ line, characters, values }: { line: number; characters: number; values: number }): void {
     this.rows += 1;
     this.characters += characters;
-    if (this.rows <= MOST_ROWS && this.characters <= MOST_CHARACTERS) return;
-    const most = `more than ${MOST_ROWS.toLocaleString('en-US')} rows, or 64 MB of them, wait for the end of their group`;
+    this.values += values;
+    this.held.values += values;
+    const isWithin = this.rows <= MOST_ROWS && this.characters <= MOST_CHARACTERS;
+    if (isWithin && this.held.values <= MOST_VALUES) return;
+    const most = `more than ${inWords(MOST_ROWS)} rows, 64 MB of them or ${inWords(MOST_VALUES)} values wait for the end of their group`;
     throw new SourceUnreadable('too_many_waiting_rows', line, `${most}; ${this.advice()}`);
   }
 
   clear(): void {
+    this.held.values -= this.values;
     this.rows = 0;
     this.characters = 0;
+    this.values = 0;
   }
 
   private advice(): string {
@@ -31,4 +51,8 @@ export class WaitingRows {
     if (rows === 'together') return `check that "${column}" is what makes them one record`;
     return `sort the file by "${column}" and set "group_rows: together"`;
   }
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en-US');
 }

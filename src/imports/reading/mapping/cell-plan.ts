@@ -43,6 +43,7 @@ class CellPlan implements Plan {
   evaluate(row: Row, notes: Notes): unknown {
     const { text, column } = this.source(row);
     notes.fedBy(this.path, column, row.cell(column));
+    if (text instanceof Unfit) return this.refuse(row, notes, text, column);
     if (text === '') return this.blank === undefined ? this.refuse(row, notes, EMPTY, column) : this.blank;
     const value = this.transform(text, row);
     return value instanceof Unfit ? this.refuse(row, notes, value, value.column ?? column) : value;

@@ -133,7 +133,10 @@ function equalityTest(node: MappingNode): Test | null {
 
 function wordTest(node: MappingNode, holds: (text: string, word: string) => boolean): Test {
   const words = node.texts().map(folded);
-  return (text) => words.some((word) => holds(folded(text), word));
+  return (text) => {
+    const written = folded(text);
+    return words.some((word) => holds(written, word));
+  };
 }
 
 /** A day is compared with the day a mapping gives, `YYYY-MM-DD`; an empty cell is neither before nor after. */

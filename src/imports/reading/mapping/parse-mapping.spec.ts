@@ -225,7 +225,7 @@ describe('hostile YAML', () => {
     const problems = problemsOf(`records:\n  - type: customer\n    fields:\n${fields.join('\n')}\n`);
     expect(problems).toHaveLength(21);
     expect(problems[19]).toMatchObject({ path: 'records[0].fields.f19.as', line: 23 });
-    expect(problems[20]).toEqual({ path: '', message: 'and 180 more', line: null });
+    expect(problems[20]).toEqual({ path: '', message: 'And 180 more.', line: null });
   });
 
   it('is shown shortened', () => {

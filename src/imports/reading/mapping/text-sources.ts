@@ -1,9 +1,11 @@
+import { Unfit } from '../transforms/unfit';
+
 import type { MappingNode } from './mapping-node';
 import type { Row } from './mapping.types';
 
 /** A text taken from a row, and the column to name when it does not fit. */
 export interface Found {
-  readonly text: string;
+  readonly text: string | Unfit;
   readonly column: string;
 }
 
@@ -22,6 +24,13 @@ export function columnSource(columns: readonly [string, ...string[]], trims: boo
 
 type Piece = { readonly literal: string } | { readonly column: string };
 
+/** Characters that a template may make of the cells of a row: more than any field takes. */
+const LONGEST = 32_767;
+const TOO_LONG = new Unfit(
+  'cell_too_long',
+  `makes a text of more than ${LONGEST.toLocaleString('en-US')} characters`,
+);
+
 /**
  * A text with columns in braces, `settlement-{Number}`; `{{` and `}}` stand for braces.
  * Empty when all of its columns are. The first column is named when the text does not fit.
@@ -37,6 +46,8 @@ export function templateSource(node: MappingNode): TextSource | null {
     const written = pieces.map((piece) =>
       'column' in piece ? row.cell(piece.column).trim() : piece.literal,
     );
+    if (written.reduce((sum, { length }) => sum + length, 0) > LONGEST)
+      return { text: TOO_LONG, column: first };
     return { text: written.join('').trim(), column: first };
   };
 }

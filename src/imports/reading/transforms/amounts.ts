@@ -3,6 +3,8 @@ import { type Decimal, plain, product, rounded, shifted } from '../../../platfor
 import { decimalReader, type Notation } from '../../../platform/money/decimal-reader';
 import { type Row } from '../mapping/mapping.types';
 
+import { shown } from '../reading.types';
+
 import { Unfit } from './unfit';
 
 /** Where the currency of an amount is said. */
@@ -59,7 +61,7 @@ export function integerReader(notation: Notation): Reader<number> {
   return (text) => {
     const decimal = decimalOf(text);
     if (decimal === null || decimal.places > 0)
-      return new Unfit('not_a_number', `"${text}" is no whole number`);
+      return new Unfit('not_a_number', `"${shown(text)}" is no whole number`);
     return toSafeInteger(decimal.units, text);
   };
 }
@@ -84,7 +86,7 @@ export function notANumber(text: string, { decimal, thousands }: Notation): Unfi
   const grouped = thousands === '' ? 'no thousands separator' : `"${thousands}" between thousands`;
   return new Unfit(
     'not_a_number',
-    `"${text}" is no number with "${decimal}" before the decimals and ${grouped}`,
+    `"${shown(text)}" is no number with "${decimal}" before the decimals and ${grouped}`,
   );
 }
 
@@ -117,7 +119,7 @@ function currencyReader(source: CurrencySource): (row: Row) => { code: string; e
 }
 
 function unknownCurrency(code: string, column: string | null = null): Unfit {
-  return new Unfit('unknown_currency', `"${code}" is no ISO 4217 currency code`, column);
+  return new Unfit('unknown_currency', `"${shown(code)}" is no ISO 4217 currency code`, column);
 }
 
 function factorReader(column: string, notation: Notation): (row: Row) => Decimal | Unfit {
@@ -137,7 +139,10 @@ function isTooFine({ units, places }: Decimal, allowed: number, trailingZeros: b
 
 function tooFine(text: string, code: string, places: number): Unfit {
   const allowed = places === 0 ? 'no decimals' : `${String(places)} decimals at most`;
-  return new Unfit('too_many_decimals', `"${text}" has more decimals than ${code} allows here: ${allowed}`);
+  return new Unfit(
+    'too_many_decimals',
+    `"${shown(text)}" has more decimals than ${code} allows here: ${allowed}`,
+  );
 }
 
 function signed(units: bigint, sign: AmountOptions['sign']): bigint {
@@ -147,5 +152,7 @@ function signed(units: bigint, sign: AmountOptions['sign']): bigint {
 
 function toSafeInteger(units: bigint, text: string): number | Unfit {
   const amount = Number(units);
-  return Number.isSafeInteger(amount) ? amount : new Unfit('number_too_large', `"${text}" is too large`);
+  return Number.isSafeInteger(amount)
+    ? amount
+    : new Unfit('number_too_large', `"${shown(text)}" is too large`);
 }

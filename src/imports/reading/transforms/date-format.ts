@@ -1,3 +1,5 @@
+import { shown } from '../reading.types';
+
 import { Unfit } from './unfit';
 
 /** What stands in a file: a day, perhaps a time, perhaps an offset from UTC; or a moment, counted. */
@@ -62,7 +64,7 @@ export function firstFitting(readers: readonly DateReader[]): DateReader {
       if (!(written instanceof Unfit)) return written;
       if (reason === null || (reason.code === WRONG_FORM && written.code !== WRONG_FORM)) reason = written;
     }
-    return reason ?? new Unfit(WRONG_FORM, `"${text}" is no date`);
+    return reason ?? new Unfit(WRONG_FORM, `"${shown(text)}" is no date`);
   };
 }
 
@@ -105,7 +107,7 @@ function countReader(unit: number): DateReader {
     if (Number.isNaN(moment)) {
       return new Unfit(
         WRONG_FORM,
-        `"${text}" is no count of ${unit === 1 ? 'milliseconds' : 'seconds'} since 1970`,
+        `"${shown(text)}" is no count of ${unit === 1 ? 'milliseconds' : 'seconds'} since 1970`,
       );
     }
     return isInRange(moment) ? { moment } : outOfRange(text);
@@ -115,13 +117,14 @@ function countReader(unit: number): DateReader {
 function patternReader(pattern: RegExp, format: string): DateReader {
   return (text) => {
     const parts = pattern.exec(text)?.groups;
-    if (parts === undefined) return new Unfit(WRONG_FORM, `"${text}" is no date of the form ${format}`);
+    if (parts === undefined)
+      return new Unfit(WRONG_FORM, `"${shown(text)}" is no date of the form ${shown(format)}`);
     const day = dayOf(parts);
-    if (day === null) return new Unfit('no_such_date', `"${text}" is no day of the calendar`);
+    if (day === null) return new Unfit('no_such_date', `"${shown(text)}" is no day of the calendar`);
     const time = timeOf(parts);
     const offset = offsetOf(parts['offset']);
     if (Number.isNaN(time) || Number.isNaN(offset))
-      return new Unfit('no_such_date', `"${text}" is no time of day`);
+      return new Unfit('no_such_date', `"${shown(text)}" is no time of day`);
     return isInRange(day) ? { day, time, offset } : outOfRange(text);
   };
 }
@@ -172,5 +175,5 @@ function isInRange(moment: number): boolean {
 }
 
 function outOfRange(text: string): Unfit {
-  return new Unfit('date_out_of_range', `"${text}" lies outside the years 1900 to 2199`);
+  return new Unfit('date_out_of_range', `"${shown(text)}" lies outside the years 1900 to 2199`);
 }

@@ -1,5 +1,10 @@
 import { COUNTRY_CODES } from './country-codes';
+import { shown } from '../reading.types';
+
 import { Unfit } from './unfit';
+
+/** More words than these are not told to somebody whose word is not among them. */
+const WORDS_TOLD = 20;
 
 export type Constant = string | number | boolean | null;
 
@@ -19,8 +24,9 @@ export function booleanReader(
   const meanings = new Map<string, boolean>();
   for (const word of no) meanings.set(folded(word), false);
   for (const word of yes) meanings.set(folded(word), true);
-  const known = [...yes, ...no].join(', ');
-  return (text) => meanings.get(folded(text)) ?? new Unfit('unknown_word', `"${text}" is none of: ${known}`);
+  const known = [...yes, ...no].slice(0, WORDS_TOLD).join(', ');
+  return (text) =>
+    meanings.get(folded(text)) ?? new Unfit('unknown_word', `"${shown(text)}" is none of: ${known}`);
 }
 
 /** Source words to ours. A word that is not listed is kept or refused. */
@@ -28,12 +34,12 @@ export function wordReader(
   meanings: ReadonlyMap<string, Constant>,
   others: 'keep' | 'refuse',
 ): (text: string) => Constant | Unfit {
-  const known = [...meanings.keys()].slice(0, 20).join(', ');
+  const known = [...meanings.keys()].slice(0, WORDS_TOLD).join(', ');
   const byFolded = new Map([...meanings].map(([word, meaning]) => [folded(word), meaning]));
   return (text) => {
     const meaning = byFolded.get(folded(text));
     if (meaning !== undefined) return meaning;
-    return others === 'keep' ? text : new Unfit('unknown_word', `"${text}" is none of: ${known}`);
+    return others === 'keep' ? text : new Unfit('unknown_word', `"${shown(text)}" is none of: ${known}`);
   };
 }
 
@@ -41,5 +47,5 @@ export function wordReader(
 export function countryCode(text: string): string | Unfit {
   const code = text.toUpperCase();
   if (COUNTRY_CODES.has(code)) return code;
-  return new Unfit('unknown_country', `"${text}" is no two-letter ISO 3166 country code`);
+  return new Unfit('unknown_country', `"${shown(text)}" is no two-letter ISO 3166 country code`);
 }

@@ -44,7 +44,9 @@ function offsetAt(moment: number, zone: string): number {
 }
 
 function clockOf(zone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(zone);
+  // Zones are the same in capitals and in small letters; there are some hundreds of them.
+  const name = zone.toLowerCase();
+  let clock = clocks.get(name);
   if (clock === undefined) {
     clock = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -56,7 +58,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     });
-    clocks.set(zone, clock);
+    clocks.set(name, clock);
   }
   return clock;
 }
