@@ -1,9 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-import { LONGEST_LINE, type SourceLine } from './source-lines';
+import type { SourceLine } from './source-lines';
 
 /** How many lines one row may span by line breaks inside its quotation marks. */
 const MOST_LINES_OF_A_ROW = 200;
+/** And how many characters such a row may have, about: it is parsed at once. */
+const LONGEST_ROW_OF_LINES = 256 * 1024;
 const QUOTE = '"';
 
 /** One row of a CSV file, cut into its cells. `line` is where it begins. */
@@ -108,7 +110,7 @@ function unreadableCell({ text, problem }: SourceLine, delimiter: string): numbe
 async function linesToClosingQuote(ahead: LookAhead, first: string): Promise<string[]> {
   const lines = [first];
   let size = first.length;
-  while (lines.length < MOST_LINES_OF_A_ROW && size <= LONGEST_LINE) {
+  while (lines.length < MOST_LINES_OF_A_ROW && size <= LONGEST_ROW_OF_LINES) {
     const next = await ahead.line(lines.length);
     if (next === undefined || next.problem !== null) return lines;
     lines.push(next.text);
