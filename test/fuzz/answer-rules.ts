@@ -24,7 +24,9 @@ const PROBLEM = 'application/problem+json';
 
 /** What every answer must hold, by the document. */
 export class AnswerRules {
-  private readonly ajv = addFormats(new Ajv({ strict: false, inlineRefs: false }));
+  private readonly ajv = addFormats(
+    new Ajv({ strict: false, inlineRefs: false, formats: { 'idn-email': /^[^\s@]+@[^\s@]+$/u } }),
+  );
   private readonly validators = new Map<string, ValidateFunction>();
 
   constructor(private readonly api: ApiDocument) {
