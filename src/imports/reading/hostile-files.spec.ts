@@ -26,7 +26,9 @@ function* chunksOf(text: string): Generator<Buffer> {
 class LongestTurn {
   longest = 0;
   private before = process.cpuUsage();
-  private next = setImmediate(() => { this.look(); });
+  private next = setImmediate(() => {
+    this.look();
+  });
 
   stop(): number {
     this.look();
@@ -38,7 +40,9 @@ class LongestTurn {
     const { user, system } = process.cpuUsage(this.before);
     this.longest = Math.max(this.longest, (user + system) / 1000);
     this.before = process.cpuUsage();
-    this.next = setImmediate(() => { this.look(); });
+    this.next = setImmediate(() => {
+      this.look();
+    });
   }
 }
 
