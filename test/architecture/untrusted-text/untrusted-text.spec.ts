@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIELD_CHECKS } from './field-checks';
+import { IMPORT_CHECKS } from './import-checks';
 import { REQUEST_CHECKS } from './request-checks';
 
-const TEXT_CHECKS = [...REQUEST_CHECKS, ...FIELD_CHECKS];
+const TEXT_CHECKS = [...REQUEST_CHECKS, ...FIELD_CHECKS, ...IMPORT_CHECKS];
 
 const ROOT = join(__dirname, '..', '..', '..');
 /** Runs of each text: the least of them is what the check costs, the others are the machine's other work. */

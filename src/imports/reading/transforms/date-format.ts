@@ -39,6 +39,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   A: '(?<half>[ap])\\.?m\\.?',
   Z: '(?<offset>z|[+-]\\d{2}:?\\d{2})',
 };
+const LONGEST_FORMAT = 100;
 const TOKEN = /YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|SSS|A|Z|\[[^\]]*\]|[\s\S]/g;
 const ISO =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<milli>\d{3})\d*)?)?(?<offset>z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -48,6 +49,7 @@ const ISO =
  * (seconds), `unix_ms`. Out: the reader, or in words what is wrong with the format.
  */
 export function dateReader(format: string): DateReader | string {
+  if (format.length > LONGEST_FORMAT) return `is longer than ${String(LONGEST_FORMAT)} characters`;
   if (format === 'unix') return countReader(1000);
   if (format === 'unix_ms') return countReader(1);
   if (format === 'iso') return patternReader(ISO, 'YYYY-MM-DD or YYYY-MM-DDTHH:mm:ssZ');
