@@ -22,8 +22,9 @@ import {
   looksLikeJson,
   unfitnessOf,
 } from './reading/file-glance';
+import type { Mapping } from './reading/mapping/mapping.types';
 import { parseMapping } from './reading/mapping/parse-mapping';
-import { SourceUnreadable } from './reading/reading.errors';
+import { MappingInvalid, SourceUnreadable } from './reading/reading.errors';
 import { RowLimit } from './reading/row-limit';
 
 /** Bytes from the beginning of a file by which it is judged. */
@@ -86,11 +87,10 @@ export class ImportDraftsService {
   async glance(scope: OrganisationScope, id: string): Promise<FileGlance> {
     const { file_id, mapping } = await this.row(scope, id);
     const start = await this.beginningOf(scope, file_id);
-    const written =
-      mapping === null
-        ? { encoding: encodingOf(start), delimiter: delimiterOf(start) }
-        : parseMapping(mapping);
-    const { encoding, delimiter } = written;
+    const { encoding, delimiter } = mappedForm(mapping) ?? {
+      encoding: encodingOf(start),
+      delimiter: delimiterOf(start),
+    };
     const { header, rows } = await firstRows(start, { encoding, delimiter });
     return { encoding, delimiter, header, rows, headerDoubtful: isDoubtfulHeader(header) };
   }
@@ -162,6 +162,16 @@ export class ImportDraftsService {
       if (size >= GLANCE) break;
     }
     return Buffer.concat(pieces).subarray(0, GLANCE);
+  }
+}
+
+/** How a mapping says that its file is written; null for none, and for one that was kept when more was allowed. */
+function mappedForm(mapping: string | null): Pick<Mapping, 'encoding' | 'delimiter'> | null {
+  try {
+    return mapping === null ? null : parseMapping(mapping);
+  } catch (error) {
+    if (error instanceof MappingInvalid) return null;
+    throw error;
   }
 }
 
