@@ -124,11 +124,17 @@ export class ApiDocument {
 
   /** The operation that an address leads to: a damaged parameter may lead to another one, or to none. */
   operationAt(method: string, target: string): Operation | null {
-    const segments = segmentsOf(target.replace(/[?#].*/, ''));
+    const path = target.replace(/[?#].*/, '');
+    // As the router does: without a slash at its end, and if nothing is there, with an empty parameter behind it.
+    return this.matching(method, path.replace(/\/$/, '')) ?? this.matching(method, path);
+  }
+
+  private matching(method: string, path: string): Operation | null {
+    const segments = segmentsOf(path);
     const candidates = this.operations.filter(
       (operation) => operation.method === method && matches(operation.segments, segments),
     );
-    // As the router does: a written segment before a parameter.
+    // A written segment goes before a parameter.
     return candidates.sort((one, other) => parametersIn(one) - parametersIn(other))[0] ?? null;
   }
 }
@@ -147,15 +153,13 @@ export function isPortals(path: string): boolean {
 }
 
 function segmentsOf(path: string): string[] {
-  return path.replace(/\/$/, '').split('/').slice(1);
+  return path.split('/').slice(1);
 }
 
 function matches(template: readonly string[], segments: readonly string[]): boolean {
   return (
     template.length === segments.length &&
-    template.every((part, place) =>
-      part.startsWith('{') ? segments[place] !== '' : part === segments[place],
-    )
+    template.every((part, place) => part.startsWith('{') || part === segments[place])
   );
 }
 

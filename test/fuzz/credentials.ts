@@ -1,7 +1,12 @@
-import type { Tenant } from '../factories/worlds';
+import type { Customer } from '../../src/customers/customers.types';
+import { createContract } from '../factories/contracts';
 import { createCustomer } from '../factories/customers';
+import { createInvoice } from '../factories/invoices';
 import type { Merchant } from '../factories/merchants';
+import { createPaymentMethod } from '../factories/payment-methods';
+import { createPayment } from '../factories/payments';
 import { mintGuest, mintPreview, mintSession } from '../factories/sessions';
+import type { Tenant } from '../factories/worlds';
 
 /** A header of a request, by name and value. */
 export type Header = readonly [string, string];
@@ -68,7 +73,7 @@ export class Credentials {
   async renew(name: CredentialName): Promise<void> {
     if (!SESSIONS.includes(name)) return;
     const token = await this.mint(name).catch(async () => {
-      this.customer = await createCustomer(this.merchant);
+      this.customer = await customerWithThings(this.merchant);
       return this.mint(name);
     });
     this.shown.set(name, bearer(token));
@@ -80,6 +85,16 @@ export class Credentials {
     if (name === 'preview') return (await mintPreview(merchant, customer)).session_token;
     return (await mintSession(merchant, customer, { read_only: name === 'read_only' })).session_token;
   }
+}
+
+/** So that their portal has something to show. */
+async function customerWithThings(merchant: Merchant): Promise<Customer> {
+  const customer = await createCustomer(merchant);
+  await createInvoice(merchant, customer);
+  await createPayment(merchant, customer);
+  await createPaymentMethod(merchant, customer);
+  await createContract(merchant, customer);
+  return customer;
 }
 
 function apiKey(key: string): Header[] {

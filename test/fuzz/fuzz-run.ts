@@ -17,6 +17,7 @@ export interface FuzzExtent {
 
 /** How often a failing request is made smaller, at most: each try is sent. */
 const SHRINKS = 400;
+const REQUESTS_BETWEEN_SHOWINGS = 25;
 const ENOUGH_FINDINGS = 25;
 
 /** A request and what came of it; null when no answer came. */
@@ -91,6 +92,7 @@ export class FuzzRun {
   private async attempt(request: FuzzRequest): Promise<void> {
     if (this.shrinksLeft === null) this.tally.requests += 1;
     else if (this.shrinksLeft-- <= 0) return;
+    if (this.tally.requests % REQUESTS_BETWEEN_SHOWINGS === 0) await this.world.showAll();
     const { own, others } = this.world;
     const asked = new Set<string>();
     const answer = await this.sendAs(request, (key) => {

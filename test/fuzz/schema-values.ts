@@ -35,12 +35,13 @@ const DATES = [
 ];
 const MOMENTS = DATES.map((day) => `${day}T09:00:00Z`).concat('2026-10-01T23:59:59.999999+02:00');
 /** Without them most would be refused, and the rest begin in the same state. */
-const TELLING = ['status', 'total'];
+const TELLING = ['status', 'total', 'customer_id', 'number', 'return_url'];
 const NEW_EACH_TIME = ['number', 'event_id'];
 const BY_FORMAT: Readonly<Record<string, readonly string[]>> = {
   date: DATES,
   'date-time': MOMENTS,
   email: ['ap@acme.example', 'a+b@xn--bcher-kva.example'],
+  'idn-email': ['ap@acme.example', 'käufer@bücher.example'],
   uri: ['https://acme.example/', 'https://app.acme.example/a?b=c#d'],
 };
 /** `customer_external_id`, `invoice_id__in`, `id` */

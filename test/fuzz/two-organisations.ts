@@ -21,7 +21,7 @@ export class TwoOrganisations {
     readonly own: LivingKeys,
     /** Keys of B's. */
     readonly others: LivingKeys,
-    private readonly other: Tenant,
+    private readonly tenants: { readonly own: Tenant; readonly other: Tenant },
     private readonly secrets: readonly string[],
   ) {}
 
@@ -47,7 +47,7 @@ export class TwoOrganisations {
       credentials,
       ownKeys,
       await keysFor(other),
-      other,
+      { own, other },
       await secretsOf(app, other),
     );
   }
@@ -59,7 +59,15 @@ export class TwoOrganisations {
 
   /** A digest of each of B's tables. */
   async digest(): Promise<Record<string, string>> {
-    return rowsOf(this.app, this.other);
+    return rowsOf(this.app, this.tenants.other);
+  }
+
+  /** Has A's portal show everything again: the fuzz switches tabs off, and what is off is not reached. */
+  async showAll(): Promise<void> {
+    const { merchant } = this.tenants.own;
+    const { tabs, allowed_return_origins, default_return_url } = merchant.organisation;
+    const shown = { tabs, allowed_return_origins, default_return_url };
+    await merchant.call('patch', '/v1/organisation').send(shown).expect(200);
   }
 
   close(): Promise<void> {
