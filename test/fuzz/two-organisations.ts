@@ -9,6 +9,8 @@ import { LivingKeys } from './living-keys';
 
 /** What B's things are named after: no answer to A may hold it. */
 const CANARY = `canary-${randomUUID()}`;
+/** So that sessions can be minted without one. */
+const RETURN_URL = 'https://app.acme.example/billing';
 /** Where B's things carry a name of their own. */
 const NAMED = ['customers', 'contacts', 'products', 'plans', 'contracts', 'entitlements'];
 
@@ -65,8 +67,8 @@ export class TwoOrganisations {
   /** Has A's portal show everything again: the fuzz switches tabs off, and what is off is not reached. */
   async showAll(): Promise<void> {
     const { merchant } = this.tenants.own;
-    const { tabs, allowed_return_origins, default_return_url } = merchant.organisation;
-    const shown = { tabs, allowed_return_origins, default_return_url };
+    const { tabs, allowed_return_origins } = merchant.organisation;
+    const shown = { tabs, allowed_return_origins, default_return_url: RETURN_URL };
     await merchant.call('patch', '/v1/organisation').send(shown).expect(200);
   }
 
