@@ -32,7 +32,9 @@ export class ContractDocumentsController {
     @Req() request: FastifyRequest,
   ): Promise<ContractDocument> {
     await this.documents.assertContract(scope, id);
-    const document = await documentIn(request);
+    const document = await documentIn(request).catch((error: unknown) => {
+      throw uploadError(request, error);
+    });
     try {
       return await this.documents.add(scope, id, document);
     } catch (error) {

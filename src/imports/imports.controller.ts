@@ -39,7 +39,9 @@ export class ImportsController {
   })
   @Answers(ImportDto, { status: 202, description: 'The file is stored and will be imported.' })
   async create(@Scope() scope: OrganisationScope, @Req() request: FastifyRequest): Promise<Import> {
-    const upload = await uploadIn(request);
+    const upload = await uploadIn(request).catch((error: unknown) => {
+      throw uploadError(request, error);
+    });
     try {
       return await this.imports.receive(scope, upload);
     } catch (error) {

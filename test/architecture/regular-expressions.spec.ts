@@ -21,7 +21,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
 const UNBOUNDED = /[*+]|,\}/;
 
 it('holds no regular expression whose cost outgrows its text', async () => {
-  const expressions = sourceFiles(/^src\/.*(?<!\.spec)\.ts$/)
+  const expressions = sourceFiles(/^src\/.*(?<!\.spec)\.[jt]s$/)
     .filter(({ path }) => !(path in OUT_OF_REACH))
     .flatMap(expressionsOf)
     .filter(({ text }) => UNBOUNDED.test(text));

@@ -5,7 +5,7 @@ import { TwoOrganisations } from './two-organisations';
 /** Tests on top of the requests that have to come to an end: starting, and the last of them. */
 const SLACK_MS = 60_000;
 
-/** Whatever is sent, the answer is one that the document declares, and of the caller's own organisation. */
+/** Every answer is one that the document declares, and of the caller's own organisation. */
 export function describeFuzz(extent: FuzzExtent, options: { readonly table: boolean }): void {
   describe('whatever is sent', () => {
     let world: TwoOrganisations;

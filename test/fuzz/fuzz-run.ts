@@ -11,7 +11,7 @@ export interface FuzzExtent {
   /** The same requests in every run, but for the ids in them. */
   readonly seed: number;
   readonly requests: number;
-  /** The run stops here, whatever is left. */
+  /** The run stops here, with requests left or not. */
   readonly minutes: number;
 }
 

@@ -13,6 +13,7 @@ import { prepareDemo, type Demo } from './demo';
 import { untilStopped } from './until-stopped';
 
 const DEFAULT_PORT = '3000';
+const HIGHEST_PORT = 65_535;
 
 /** What `.foyer/quickstart.json` tells programs. */
 interface QuickstartFile extends Demo {
@@ -54,7 +55,7 @@ const FILE = join(LOCAL_FOLDER, 'quickstart.json');
 
 /** Asks before anything is started: the demo takes its time. A PORT that is no number is left to the configuration. */
 async function port(wanted = DEFAULT_PORT): Promise<string> {
-  if (!/^\d{1,5}$/.test(wanted)) return wanted;
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > HIGHEST_PORT) return wanted;
   try {
     return String(await freePort(Number(wanted)));
   } catch (error) {

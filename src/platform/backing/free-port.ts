@@ -6,7 +6,7 @@ export const LOOPBACK = '127.0.0.1';
 
 /**
  * A TCP port that is free on the loopback address at this moment: the one that is wanted, or any. Another process may take it
- * before the caller does, so whoever listens on it must be ready to ask again.
+ * before the caller does, so a caller that listens on it must be ready to ask again.
  *
  * @throws PortTaken when the one that is wanted is not free
  */

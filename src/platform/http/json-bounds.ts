@@ -1,4 +1,4 @@
-/** Deeper than any request of ours; whatever walks a body later does so recursively. */
+/** Deeper than any request of ours; what walks a body later does so recursively. */
 const DEEPEST = 32;
 /** More than any object of ours has; an object of the merchant's own (metadata) has at most 50. */
 const MOST_KEYS = 256;

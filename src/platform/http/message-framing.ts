@@ -35,8 +35,6 @@ export function addMessageFraming(server: FastifyInstance, bodyTime = BODY_TIME)
     if (hasBody(request) && !isUpload(request)) {
       const timer = setTimeout(() => {
         if (payload.listenerCount('error') === 0) return;
-        // What is left of the body is not waited for.
-        void reply.header('connection', 'close');
         payload.emit('error', new BodyTooSlow(bodyTime));
       }, bodyTime);
       const stop = (): void => {

@@ -8,8 +8,8 @@ export const UNKNOWN_FIELD = { code: 'unknown_field', message: 'Is not a field o
 
 /**
  * Takes out of a body what its class has no room for, and says what that was and what is missing: fields it does not know,
- * elements beyond the bound of a list, keys beyond that of an object, required fields that are absent. One pass; nothing that is taken out is looked into, so that the costly
- * rules only ever see what could be kept.
+ * elements beyond the bound of a list, keys beyond that of an object, required fields that are absent. One pass; nothing that
+ * is taken out is looked into, so that the costly rules only ever see what could be kept.
  */
 export function takeMisfits(body: unknown, model: Type): FieldError[] {
   const misfits: FieldError[] = [];

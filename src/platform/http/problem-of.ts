@@ -14,24 +14,12 @@ const BY_STATUS: Record<number, { code: string; title: string; detail: string }>
   429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Slow down and try again.' },
 };
 
-/** What the parser of multipart bodies says of one that is none; it has no codes. */
-const BROKEN_MULTIPART =
-  /unexpected end of multipart data|^Multipart: Boundary not found|^Unsupported Content-Type|^The needle cannot|^aborted$/i;
-
 /** The problem that an error is told as: its own, or the one that its kind stands for. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Unavailable();
   if (isCollision(error)) return new ChangesCollided();
-  if (isBrokenUpload(error))
-    return new BadRequest('The body ends early, or names no boundary that can be used.');
   return problemOfStatus(statusOf(error));
-}
-
-/** An upload that ended before its last boundary shows itself to its parser, or to the reader of its file. */
-function isBrokenUpload(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || BROKEN_MULTIPART.test(message ?? '');
 }
 
 function problemOfStatus(status: number): Problem {

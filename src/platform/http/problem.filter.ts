@@ -18,9 +18,6 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) this.logger.error({ err: error, request_id: request.id }, problem.message);
     if (reply.sent) return;
-    if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
-    if (problem.status === 401 && !wantsPage(request))
-      void reply.header('www-authenticate', 'Bearer realm="foyer"');
     if (!wantsPage(request)) sendDocument(problem, request, reply);
     else
       await this.sendPage(problem, request, reply).catch((failure: unknown) => {
@@ -32,13 +29,16 @@ export class ProblemFilter implements ExceptionFilter {
 
   private async sendPage(problem: Problem, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const page = await this.pages.draw(problem, request);
-    if (page.retryAfter !== undefined) void reply.header('retry-after', String(page.retryAfter));
+    const retryAfter = page.retryAfter ?? problem.retryAfter;
+    if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
     if (page.redirectTo !== undefined) void reply.redirect(page.redirectTo, 303);
     else void reply.status(page.status).type('text/html; charset=utf-8').send(page.html);
   }
 }
 
 function sendDocument(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="foyer"');
   void reply
     .removeHeader('location')
     .status(problem.status)

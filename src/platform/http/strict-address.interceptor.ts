@@ -1,6 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { isAtMost } from './fields/text-length';
 import { LIST_DEFINITION } from './list/list.decorators';
 import { LONGEST_PARAMETER } from './path-parameters';
 import { QUERY_PARAMETERS } from './query.decorators';
@@ -44,6 +45,6 @@ function refuseOthers(query: object, known: readonly string[]): void {
 /** Postgres takes no NUL in text. */
 function isKey(parameter: unknown): boolean {
   return (
-    typeof parameter === 'string' && parameter.length <= LONGEST_PARAMETER && !parameter.includes('\u0000')
+    typeof parameter === 'string' && isAtMost(parameter, LONGEST_PARAMETER) && !parameter.includes('\u0000')
   );
 }

@@ -22,7 +22,7 @@ export async function addUploadParsers(
 ): Promise<void> {
   server.addHook('onRequest', (request, _reply, done) => {
     const taken = takers[request.routeOptions.url ?? ''] ?? [];
-    // The body of a GET is not read, whatever it says to be.
+    // The body of a GET is not read, of any type.
     if (BODILESS.includes(request.method)) done();
     else if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
     else if (mediaTypeOf(request) === MULTIPART && !BOUNDARY.test(request.headers['content-type'] ?? ''))
@@ -40,9 +40,15 @@ export function mediaTypeOf({ headers }: FastifyRequest): string {
   return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
 }
 
+/** What the parser of multipart bodies says of one that is none; it has no codes. */
+const BROKEN_MULTIPART =
+  /unexpected end of multipart data|^Multipart: Boundary not found|^Unsupported Content-Type|^The needle cannot|^aborted$/i;
+
 /** What went wrong with the request itself while its content was read; other errors as they are. */
 export function uploadError(request: FastifyRequest, error: unknown): unknown {
-  return request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
+  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const isBroken = code === 'ERR_STREAM_PREMATURE_CLOSE' || BROKEN_MULTIPART.test(message ?? '');
+  return isBroken || request.raw.errored ? new BadRequest('The upload ended before its end.') : error;
 }
 
 /** True for a request whose body is a stream that its route reads itself. */

@@ -1,6 +1,7 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
 import { eachRule, listed, rule } from './rule';
+import { isAtMost } from './text-length';
 
 /** What of a field's schema bounds its values. */
 type Bounds = Partial<Record<SizeKeyword | 'minItems' | 'maxItems', number>> & {
@@ -116,10 +117,4 @@ function shapesOf({ enum: words, pattern }: Bounds, must: string): Check[] {
     checks.push({ name: 'pattern', code: 'bad_format', message: `${must} match ${pattern}.`, accepts });
   }
   return checks;
-}
-
-/** True for a text of at most so many characters (code points, as JSON Schema counts). */
-function isAtMost(text: string, most: number): boolean {
-  if (text.length <= most) return true;
-  return text.length <= 2 * most && Array.from(text).length <= most;
 }

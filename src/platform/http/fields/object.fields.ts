@@ -4,6 +4,7 @@ import { IsObject, ValidateNested, registerDecorator } from 'class-validator';
 import { field, type FieldOptions } from './field';
 import { schemaOf } from './json-schema';
 import { eachRule, rule } from './rule';
+import { isAtMost } from './text-length';
 
 /** An object with declared fields of its own. */
 export function ObjectField(model: () => Type, options: FieldOptions = {}): PropertyDecorator {
@@ -44,15 +45,16 @@ export function ListField(
 }
 
 const MAX_KEYS = 50;
+const LONGEST_KEY = 64;
 const LONGEST_VALUE = 500;
 
 function isMetadata(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
   const fits = ([key, text]: [string, unknown]): boolean =>
-    key.length <= 64 &&
+    isAtMost(key, LONGEST_KEY) &&
     typeof text === 'string' &&
-    text.length <= LONGEST_VALUE &&
+    isAtMost(text, LONGEST_VALUE) &&
     !`${key}${text}`.includes('\u0000');
   return entries.every(fits);
 }

@@ -1,4 +1,5 @@
 import { listed } from '../fields/rule';
+import { isAtMost } from '../fields/text-length';
 import { isDay, isMoment } from '../fields/time.fields';
 import { isUuid } from '../uuid';
 import type { Filter, FilterDefinition, FilterKind, FilterOperator, ListDefinition } from './list-definition';
@@ -24,7 +25,7 @@ export const LONGEST_TEXT = 255;
 
 const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expected: string }> = {
   text: {
-    read: (text) => (text.length <= LONGEST_TEXT ? text : null),
+    read: (text) => (isAtMost(text, LONGEST_TEXT) ? text : null),
     expected: `text of at most ${String(LONGEST_TEXT)} characters`,
   },
   uuid: { read: (text) => (isUuid(text) ? text.toLowerCase() : null), expected: 'a UUID' },

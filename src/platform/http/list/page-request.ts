@@ -1,4 +1,5 @@
 import { BadRequest, checkFields, type FieldError } from '../problems';
+import { isAtMost } from '../fields/text-length';
 import { decodeCursor } from './cursor';
 import { readFilter } from './filters';
 import type { Filter, ListDefinition, Order, PageRequest } from './list-definition';
@@ -82,7 +83,7 @@ function readSearch(
   const search = text.trim();
   if (definition.search.length === 0)
     complaints.add('search', 'unknown_parameter', 'This list has no search.');
-  if (search.length > MAX_SEARCH)
+  if (!isAtMost(search, MAX_SEARCH))
     complaints.add('search', 'too_long', `Must be at most ${String(MAX_SEARCH)} characters.`);
   return search === '' ? null : search;
 }

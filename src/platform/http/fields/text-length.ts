@@ -1,0 +1,5 @@
+/** True for a text of at most so many characters: code points, as JSON Schema and Postgres count them. */
+export function isAtMost(text: string, most: number): boolean {
+  if (text.length <= most) return true;
+  return text.length <= 2 * most && Array.from(text).length <= most;
+}
