@@ -8,7 +8,7 @@ import { LARGEST_MAPPING } from './reading/mapping/yaml-text';
 
 type Part = MultipartFile | MultipartValue;
 
-/** One byte more than a file may have, so that whoever stores it sees that it is too large. */
+/** One byte more than a file may have, so that storing it finds out that it is too large. */
 const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, fileSize: LARGEST_UPLOAD + 1 };
 
 /**
@@ -50,20 +50,25 @@ async function mappingIn(part: Part | null): Promise<string> {
     );
   }
   const text = part.type === 'file' ? await fileText(part) : valueText(part);
-  if (text.length >= LARGEST_MAPPING) throw invalidField('mapping', 'too_long', 'Must be at most 64 KB.');
+  if (text === null || Buffer.byteLength(text) > LARGEST_MAPPING) {
+    throw invalidField('mapping', 'too_long', 'Must be at most 64 KB.');
+  }
   return text;
 }
 
-function valueText({ value }: MultipartValue): string {
+/** Null when it is longer than a mapping may be: the parser has cut it. */
+function valueText({ value, valueTruncated }: MultipartValue): string | null {
+  if (valueTruncated) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-async function fileText({ file }: MultipartFile): Promise<string> {
+/** Null when it is longer than a mapping may be: the rest is read, but not kept. */
+async function fileText({ file }: MultipartFile): Promise<string | null> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of file as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size <= LARGEST_MAPPING) pieces.push(piece);
   }
-  return size > LARGEST_MAPPING ? ' '.repeat(LARGEST_MAPPING) : Buffer.concat(pieces).toString('utf8');
+  return size > LARGEST_MAPPING ? null : Buffer.concat(pieces).toString('utf8');
 }

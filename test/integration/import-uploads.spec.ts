@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Import, ImportError } from '../../src/imports/imports.types';
 import { isFinished } from '../../src/imports/imports.types';
+import { LARGEST_MAPPING } from '../../src/imports/reading/mapping/yaml-text';
 import type { Problem } from '../../src/platform/http/problems';
 import type { Page } from '../../src/platform/http/list/page.types';
 import { createMerchant, type Merchant } from '../factories/merchants';
@@ -46,6 +47,16 @@ async function finished(id: string): Promise<Import> {
 
 const post = (): ReturnType<Merchant['call']> => merchant.call('post', '/v1/imports');
 
+/** A mapping of so many bytes. With `ü` in it, it has fewer characters. */
+const mappingOf = (bytes: number, letter = 'ü'): string =>
+  `${MAPPING}# ${letter}`.padEnd(bytes + 1 - Buffer.byteLength(letter), 'x');
+
+const CSV = Buffer.from('Number,Name\n1,Acme\n');
+const withMapping = (mapping: string): ReturnType<Merchant['call']> =>
+  post().field('mapping', mapping).attach('file', CSV, 'a.csv');
+const withMappingFile = (mapping: string): ReturnType<Merchant['call']> =>
+  post().attach('mapping', Buffer.from(mapping), 'map.yaml').attach('file', CSV, 'a.csv');
+
 describe('POST /v1/imports', () => {
   it('takes NDJSON larger than other bodies may be, and answers before it is imported', async () => {
     const body = customers(2_500, 'C'.repeat(255), 'L'.repeat(255));
@@ -72,6 +83,14 @@ describe('POST /v1/imports', () => {
     expect(await finished(asFile.id)).toMatchObject({ counts: { unchanged: 1, rejected: 1 } });
   });
 
+  it.each([
+    ['as text', () => withMapping(mappingOf(LARGEST_MAPPING, 'u'))],
+    ['as a file', () => withMappingFile(mappingOf(LARGEST_MAPPING, 'u'))],
+  ])('takes a mapping of 64 KB %s', async (_how, send) => {
+    const { id } = await answerOf<Import>(send(), 202);
+    expect(await finished(id)).toMatchObject({ status: 'completed', counts: { read: 1, rejected: 0 } });
+  });
+
   it('names what is wrong with a mapping by its path', async () => {
     const mapping = 'records:\n  - type: customer\n    fields:\n      name: { from: Name, as: nothing }\n';
     const problem = await answerOf<Problem>(
@@ -95,6 +114,8 @@ describe('POST /v1/imports', () => {
       'mapping',
       () => post().field('mapping', '#'.repeat(300_000)).attach('file', Buffer.from('a'), 'a.csv'),
     ],
+    ['a mapping of a byte too many', 'mapping', () => withMapping(mappingOf(LARGEST_MAPPING + 1))],
+    ['such a mapping as a file', 'mapping', () => withMappingFile(mappingOf(LARGEST_MAPPING + 1))],
   ])('refuses %s', async (_what, field, send) => {
     const problem = await answerOf<Problem>(send(), 422);
     expect(problem.errors.map((error) => error.field)).toEqual([field]);

@@ -37,7 +37,7 @@ export const UPLOAD_BODY: NonNullable<Operation['requestBody']> = {
         properties: {
           mapping: {
             type: 'string',
-            maxLength: 64 * 1024 - 1,
+            maxLength: 64 * 1024,
             description: 'How columns become fields, as YAML or JSON. Comes first.',
           },
           file: { type: 'string', format: 'binary', description: 'The CSV file.' },
