@@ -9,7 +9,7 @@ import type { ImportKey } from './imports.types';
 import { ReadCheck, readsOf } from './read-check';
 import { SourceUnreadable } from './reading/reading.errors';
 import type { Read, RecordType } from './reading/reading.types';
-import { Turns } from './reading/turns';
+import { EventLoopTurns } from './reading/event-loop-turns';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import { type StagedRecord, StagingRepository } from './staging.repository';
@@ -52,7 +52,7 @@ export class ImportReader {
    */
   async read(scope: OrganisationScope, row: ImportEntity, signal: AbortSignal): Promise<void> {
     const key: ImportKey = [row.organisation_id, row.id];
-    const turns = new Turns();
+    const turns = new EventLoopTurns();
     let place = 0;
     let batch = emptyBatch(row.position);
     for await (const read of readsOf(row, await this.files.read(scope, row.file_id ?? ''))) {

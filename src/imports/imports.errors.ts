@@ -7,15 +7,12 @@ export class ImportNotFound extends NotFound {
   }
 }
 
-/** A mistake in a mapping, and the line that it stands on. */
-export type PlacedProblem = MappingProblem;
-
 /** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
 export class MappingRefused extends ValidationFailed {
   /** In: the mistakes that are told, and all that were found: an answer says itself how many more there are. */
   constructor(
-    readonly problems: readonly PlacedProblem[],
-    found: readonly Pick<PlacedProblem, 'path' | 'message'>[] = problems,
+    readonly problems: readonly MappingProblem[],
+    found: readonly Pick<MappingProblem, 'path' | 'message'>[] = problems,
   ) {
     super(
       found.map(({ path, message }) => ({
@@ -27,7 +24,7 @@ export class MappingRefused extends ValidationFailed {
   }
 }
 
-/** Another worker has gone on with this import meanwhile; whoever tries again sees where it stands. */
+/** Another worker has gone on with this import meanwhile; trying again shows where it stands. */
 export class ImportMovedOn extends Error {
   constructor(id: string) {
     super(`another worker is at import ${id}`);

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { MOST_KEYS } from '../platform/http/json-bounds';
 import { takeMisfits } from '../platform/http/misfits';
 import { MOST_ERRORS } from '../platform/http/problem-bounds';
 import type { FieldError } from '../platform/http/problems';
@@ -7,8 +8,6 @@ import { unkeepable } from '../platform/http/json-text';
 import { fieldErrors } from '../platform/http/validation.pipe';
 import type { RecordKind } from './kinds/record-kind';
 
-/** More than any object of ours has; checking a key costs more the more there are. */
-const MOST_KEYS = 256;
 /** An invoice may have 10,000 lines; each object and each element of a list is looked at by itself. */
 const MOST_PARTS = 10_500;
 

@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { ImportDraftsService } from '../../imports/import-drafts.service';
 import { ImportMappingsService } from '../../imports/import-mappings.service';
 import type { StartingPoint } from '../../imports/import-mappings.types';
-import { MappingRefused, type PlacedProblem } from '../../imports/imports.errors';
+import { MappingRefused } from '../../imports/imports.errors';
+import type { MappingProblem } from '../../imports/reading/reading.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
 import type { PostedForm } from '../form-values';
@@ -73,7 +74,7 @@ export class UploadPageController {
   private async page(
     visit: ConsoleVisit,
     id: string,
-    { start, typed, problems }: { start: unknown; typed: string | null; problems: readonly PlacedProblem[] },
+    { start, typed, problems }: { start: unknown; typed: string | null; problems: readonly MappingProblem[] },
   ): Promise<string> {
     const { scope, reader } = visit;
     const draft = await this.drafts.get(scope, id);

@@ -1,6 +1,6 @@
 import type { FileGlance, ImportDraft } from '../../imports/import-drafts.types';
 import type { StartingPoint } from '../../imports/import-mappings.types';
-import type { PlacedProblem } from '../../imports/imports.errors';
+import type { MappingProblem } from '../../imports/reading/reading.errors';
 import type { Reader } from '../../platform/views/reader';
 import type { FieldOption, FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
@@ -34,7 +34,7 @@ export interface UploadData {
   /** Key of the one that the text began with; null for a text of one's own. */
   readonly chosen: string | null;
   readonly mapping: string;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly MappingProblem[];
 }
 
 const FEWEST_ROWS = 14;
@@ -65,7 +65,7 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
 }
 
 /** Where a mistake in a mapping is, and what. */
-export function problemWords({ path, line, message }: PlacedProblem, { t, format }: Reader): string {
+export function problemWords({ path, line, message }: MappingProblem, { t, format }: Reader): string {
   // The line is said in front.
   const words = line === null ? message : message.replace(/,? at line \d+(, column \d+)?/, '');
   const sentence = words.endsWith('.') ? words : `${words}.`;

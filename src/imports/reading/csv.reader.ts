@@ -11,7 +11,7 @@ import { sourceLines } from './source-lines';
 /** As many as a worksheet of Excel has, and as many characters as a cell of it. */
 const MOST_COLUMNS = 16_384;
 const LONGEST_CELL = 32_767;
-/** More names of columns than these help nobody who looks for one. */
+/** More names of columns than these do not help to find one. */
 const COLUMNS_TOLD = 50;
 
 /**

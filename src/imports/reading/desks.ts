@@ -1,10 +1,10 @@
 import { type Contribution, contributionOf, takes } from './contribution';
 import type { Claim, Desk } from './desk.types';
+import type { HeldInMemory } from './held-in-memory';
 import { KnownRecords, type Recognition } from './known-records';
 import type { Damage, RecordPlan, Row } from './mapping/mapping.types';
 import { type Read, shown } from './reading.types';
 import { RowGroups } from './row-groups';
-import type { HeldInMemory } from './waiting-rows';
 
 const NOTHING: Iterable<Read> = [];
 

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const LONGEST = 20;
 
 /** Divides long work into turns, by time: a row costs from a microsecond to many milliseconds. */
-export class Turns {
+export class EventLoopTurns {
   private began = performance.now();
 
   get isOver(): boolean {

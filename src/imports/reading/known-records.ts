@@ -1,11 +1,9 @@
 import { digestOf } from './digests';
+import type { HeldInMemory } from './held-in-memory';
 import type { RecordPlan } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
-import type { HeldInMemory } from './waiting-rows';
 
-const MOST_KEYS = 250_000;
-/** Of all records of a mapping together. */
-const MOST_KEYS_IN_ALL = 1_000_000;
+const MOST_DISTINCT = 250_000;
 
 /** What rows said of one external_id: `line` is where it was said first. */
 interface Known {
@@ -41,15 +39,15 @@ export class KnownRecords {
 
   /** Throws SourceUnreadable when there are more different records than can be remembered. */
   remember({ key, content }: Recognition, line: number): void {
-    this.held.keys += 1;
-    if (this.known.size >= MOST_KEYS || this.held.keys > MOST_KEYS_IN_ALL) {
-      const most = MOST_KEYS.toLocaleString('en-US');
+    if (this.known.size >= MOST_DISTINCT) {
+      const most = MOST_DISTINCT.toLocaleString('en-US');
       throw new SourceUnreadable(
         'too_many_keys',
         line,
         `the file holds more than ${most} distinct records; split it`,
       );
     }
+    this.held.addKey(line);
     this.known.set(key, { content, line });
   }
 }

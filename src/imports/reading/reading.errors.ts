@@ -59,7 +59,7 @@ export type UnreadableCode =
 
 /**
  * The file as a whole cannot be taken, though some of its records may already have been handed out.
- * Whoever reads must apply none of them: they may be incomplete.
+ * The reader's caller must apply none of them: they may be incomplete.
  */
 export class SourceUnreadable extends Error {
   constructor(

@@ -56,7 +56,7 @@ export function shown(value: string): string {
   return shortened(value, LONGEST_VALUE);
 }
 
-/** A rejection with its texts bounded, whatever the file holds. In: what is known of it; the rest is null. */
+/** A rejection with its texts bounded, however long those of the file are. In: what is known of it; the rest is null. */
 export function rejected(
   line: number,
   why: { code: string; reason: string; field?: string | null; column?: string | null; value?: string | null },

@@ -3,20 +3,21 @@ import { MOST_ERRORS } from '../../platform/http/problem-bounds';
 import { RowNotes } from './contribution';
 import type { Desk } from './desk.types';
 import { deskFor } from './desks';
+import { HeldInMemory } from './held-in-memory';
 import type { Condition, Damage, Mapping, Row } from './mapping/mapping.types';
 import { type Read, rejected } from './reading.types';
 
 /**
  * Makes records of rows by a mapping. A row goes in whole or not at all: when one of its records cannot be made, none
- * of the others is either, so that a damaged invoice does not leave behind a payment for it, or a customer nobody
- * billed.
+ * of the others is either, so that a damaged invoice does not leave behind a payment for it, or a customer
+ * that the file does not bill.
  */
 export class RecordMaker {
   private readonly desks: readonly Desk[];
   private readonly skip: Condition | null;
 
   constructor({ records, skip }: Mapping) {
-    const held = { values: 0, keys: 0 };
+    const held = new HeldInMemory();
     this.desks = records.map((plan) => deskFor(plan, held));
     this.skip = skip;
   }

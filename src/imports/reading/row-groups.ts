@@ -1,14 +1,12 @@
 import { type Contribution, contributionOf, takes } from './contribution';
 import type { Claim, Desk } from './desk.types';
 import { digestOf } from './digests';
+import type { HeldInMemory } from './held-in-memory';
 import type { Damage, Grouping, RecordPlan, Row } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
 import { type Read, shown } from './reading.types';
 import { conflictIn, finishGroup, type Group } from './row-group';
-import { type HeldInMemory, WaitingRows } from './waiting-rows';
-
-/** How many groups that are over can be recognised, of all records of a mapping, at about 60 bytes each. */
-const MOST_GROUPS = 1_000_000;
+import { WaitingRows } from './waiting-rows';
 
 /** Brings the rows of one grouped record together. */
 export class RowGroups implements Desk {
@@ -106,15 +104,7 @@ export class RowGroups implements Desk {
       const advice = `sort the file by "${column}", or take "group_rows: together" out of the mapping`;
       throw new SourceUnreadable('rows_not_together', line, `${found}; ${advice}`);
     }
-    this.held.keys += 1;
-    if (this.held.keys > MOST_GROUPS) {
-      const most = MOST_GROUPS.toLocaleString('en-US');
-      throw new SourceUnreadable(
-        'too_many_keys',
-        line,
-        `the file holds more than ${most} groups of rows; split it`,
-      );
-    }
+    this.held.addKey(line);
     this.over.add(digest);
   }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 
 import { SourceUnreadable } from './reading.errors';
-import { Turns } from './turns';
+import { EventLoopTurns } from './event-loop-turns';
 
 export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -17,7 +17,7 @@ export interface SourceLine {
   readonly problem: { readonly code: string; readonly reason: string } | null;
 }
 
-/** Empty lines that may follow one another: nobody has more, and passing over them is work as well. */
+/** Empty lines that may follow one another: no export has more, and passing over them is work as well. */
 const MOST_EMPTY_LINES = 10_000;
 /** How much of an over-long line is kept to show. */
 const KEPT_OF_LONG_LINE = 1024;
@@ -28,15 +28,15 @@ const RETURN = 0x0d;
  * Cuts a byte stream into its lines, ended by LF or CRLF, holding no more than one line and one chunk at a time.
  * In: the stream and how its text is encoded (UTF-8 by default). Out: every line, numbered from 1, empty ones too;
  * a byte order mark is dropped. A line that is too long, holds a NUL or is no text comes out with its problem.
- * Whatever is done with the lines, others get their turn on this node in between.
- * Throws SourceUnreadable for UTF-16 and for thousands of empty lines, and whatever the stream throws.
+ * While the lines are worked on, others get their turn on this node in between.
+ * Throws SourceUnreadable for UTF-16 and for thousands of empty lines, and the errors of the stream.
  */
 export async function* sourceLines(
   source: Readable,
   encoding: Encoding = 'utf-8',
 ): AsyncGenerator<SourceLine, void, undefined> {
   const assembly = new LineAssembly();
-  const turns = new Turns();
+  const turns = new EventLoopTurns();
   let line = 0;
   let filled = 0;
   for await (const chunk of source as AsyncIterable<Uint8Array | string>) {

@@ -1,3 +1,4 @@
+import type { HeldInMemory } from './held-in-memory';
 import type { Grouping } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
 
@@ -7,14 +8,6 @@ const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 /** How many values all records of a mapping may have been given by rows that wait. A value takes some 50 bytes. */
 const MOST_VALUES = 4_000_000;
-
-/** What the rows of one file hold in memory, whichever records of the mapping they wait for. */
-export interface HeldInMemory {
-  /** Values of the records that are not complete. */
-  values: number;
-  /** Keys of records and groups that are known again. */
-  keys: number;
-}
 
 /** Counts the rows that are held because their group is not over. */
 export class WaitingRows {

@@ -1,7 +1,10 @@
 /** Deeper than any request of ours; what walks a body later does so recursively. */
 const DEEPEST = 32;
-/** More than any object of ours has; an object of the merchant's own (metadata) has at most 50. */
-const MOST_KEYS = 256;
+/**
+ * The keys of one object: more than any of ours has; an object of the merchant's own (metadata) has at most 50. Checking a key
+ * costs more the more there are.
+ */
+export const MOST_KEYS = 256;
 /** More keys and elements than the largest body has: 10,000 lines of an invoice fill the limit of a body before. */
 const MOST_VALUES = 100_000;
 

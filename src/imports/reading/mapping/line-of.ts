@@ -11,7 +11,7 @@ interface Place {
 }
 
 /**
- * Finds the lines of a mapping's keys, for whoever mends it in an editor. Paths are such as
+ * Finds the lines of a mapping's keys, for the person who mends it in an editor. Paths are such as
  * `records[1].fields.total.from`; where the key is not there, its line is that of the nearest enclosing one, and null
  * for the mapping itself.
  */
