@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { FileStore, type FileOwner } from '../platform/files/file-store';
 import { isUuid } from '../platform/http/uuid';
 import {
-  LARGEST_PICTURE,
+  LARGEST_KEPT_PICTURE,
   PICTURE_TYPES,
   pictureIn,
   type Picture,
@@ -86,5 +86,5 @@ function hashesOf(paths: LogoPaths): string[] {
 }
 
 function newFile(contentType: PictureType): { name: string; contentType: string; limit: number } {
-  return { name: `logo.${PICTURE_TYPES[contentType]}`, contentType, limit: LARGEST_PICTURE };
+  return { name: `logo.${PICTURE_TYPES[contentType]}`, contentType, limit: LARGEST_KEPT_PICTURE };
 }

@@ -2,6 +2,8 @@ import { LARGEST_DRAWING, LARGEST_PICTURE, pictureIn } from './picture';
 import { PictureRefused } from './pictures.errors';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>';
+const NOISE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 510 144"><filter id="f" x="0" y="0" width="1" height="1"><feTurbulence type="fractalNoise" baseFrequency="7.77" numOctaves="8"/></filter><rect width="510" height="144" filter="url(#f)"/></svg>';
 
 function chunk(type: string, data: Buffer): Buffer {
   const length = Buffer.alloc(4);
@@ -63,6 +65,7 @@ it.each([
   ['a lossless WebP', webp('VP8L', [1, 0, 0, 0]), 'image/webp'],
   ['an extended WebP', webp('VP8X', [0, 0, 0, 0, 0, 0]), 'image/webp'],
   ['an SVG', Buffer.from(SVG), 'image/png'],
+  ['an SVG of noise, whose PNG is larger than one that is sent may be', Buffer.from(NOISE), 'image/png'],
   ['a PNG that is too wide', png(4_001, 1), 'picture_dimensions'],
   ['a JPEG that is too high', jpeg(1, 4_001), 'picture_dimensions'],
   ['a WebP that is too wide', webp('VP8X', [0xff, 0xff, 0, 0, 0, 0]), 'picture_dimensions'],
@@ -75,7 +78,7 @@ it.each([
   ['a GIF', Buffer.from('GIF89a'), 'not_picture'],
   ['nothing', Buffer.alloc(0), 'not_picture'],
   ['an SVG that is too large', Buffer.from(SVG.padEnd(LARGEST_DRAWING + 1)), 'picture_too_large'],
-  ['whatever is too large', Buffer.alloc(LARGEST_PICTURE + 1), 'picture_too_large'],
+  ['a file of no known kind that is too large', Buffer.alloc(LARGEST_PICTURE + 1), 'picture_too_large'],
 ])('takes %s for what it is', async (_name, bytes, expected) => {
   expect(await codeOf(bytes)).toBe(expected);
 });

@@ -19,13 +19,15 @@ export interface Picture {
 const KILOBYTE = 1024;
 /** Bytes that an SVG may have. */
 export const LARGEST_DRAWING = 64 * KILOBYTE;
-/** Bytes that a picture of any kind may have. */
+/** Bytes that a picture of any kind may have when it is sent. */
 export const LARGEST_PICTURE = 256 * KILOBYTE;
+/** Bytes of a picture that is kept: the PNG of an SVG of noise has 510 × 144 pixels of four bytes, and cannot be packed. */
+export const LARGEST_KEPT_PICTURE = 300 * KILOBYTE;
 /** Pixels, in either direction. */
 const LONGEST_SIDE = 4_000;
 
 /**
- * Judges a picture by its content, whatever it is called. An SVG comes back drawn as a PNG, all others as they are.
+ * Judges a picture by its content, not by its name. An SVG comes back drawn as a PNG, all others as they are.
  *
  * @throws PictureRefused; Unavailable when too many drawings wait
  */
@@ -63,7 +65,5 @@ async function drawingIn(content: Buffer): Promise<Buffer> {
     );
   }
   if (content.length > LARGEST_DRAWING) throw tooLarge();
-  const png = await drawSvg(text);
-  if (png.length > LARGEST_PICTURE) throw tooLarge();
-  return png;
+  return drawSvg(text);
 }

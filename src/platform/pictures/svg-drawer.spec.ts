@@ -48,7 +48,7 @@ it.each([
   expect(drawn.readUInt8(25)).toBe(6);
 });
 
-it('sets all text in the same font, whatever it asks for', async () => {
+it('sets all text in the same font, no matter which one it asks for', async () => {
   const saying = (family: string): string => svg(`<text y="9" font-family="${family}">Élan Ω Я 1 ©</text>`);
   const [named, generic, unknown] = [
     await drawSvg(saying('Roboto')),
@@ -61,6 +61,25 @@ it('sets all text in the same font, whatever it asks for', async () => {
 
 it.each([
   ['text in letters that the font lacks', svg('<text y="9">A <tspan>漢</tspan></text>'), 'svg_text'],
+  ['such a letter as a number', svg('<text y="9">A &#x4E2D;</text>'), 'svg_text'],
+  ['such a letter as a decimal number', svg('<text y="9">A &#28450;</text>'), 'svg_text'],
+  ['such a letter in CDATA', svg('<text y="9">A <![CDATA[漢]]></text>'), 'svg_text'],
+  [
+    'such a letter in an entity',
+    `<!DOCTYPE svg [<!ENTITY a "漢">]>${svg('<text y="9">A &a;</text>')}`,
+    'svg_text',
+  ],
+  [
+    'such a letter in text with a prefix',
+    '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><s:text y="9">漢</s:text></s:svg>',
+    'svg_text',
+  ],
+  [
+    'such letters between texts',
+    svg('<text/><title a=">">漢</title><text y="9">A</text><desc>漢</desc>'),
+    'drawn',
+  ],
+  ['such letters in comments', svg('<!-- <text>漢</text> --><text y="9">A<!-- > 漢 --></text>'), 'drawn'],
   ['letters of a title, which are not drawn', svg(`<title>漢</title>${SHAPE}`), 'drawn'],
   ['a picture from elsewhere', svg(`${SHAPE}<image href="http://127.0.0.1:9/x.png"/>`), 'svg_reference'],
   ['nothing in it', svg(''), 'svg_empty'],
@@ -81,6 +100,15 @@ it.each([
 ])('tells by a code what becomes of %s', async (_what, drawing, expected) => {
   expect(await codeOf(drawing)).toBe(expected);
 });
+
+it.each(['', 'a'])(
+  'repeats a long reason without half a character, wherever it is cut: %j',
+  async (before) => {
+    const drawing = svg(`${SHAPE}<image href="http://127.0.0.1:9/${before}${'😀'.repeat(100)}"/>`);
+    const error: unknown = await drawSvg(drawing).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'svg_reference', message: expect.stringMatching(/😀…\)/u) });
+  },
+);
 
 it('ends a drawing that takes too long, and draws the next', async () => {
   expect(await codeOf(patterns(16), { patience: 2_000, memory: 128 })).toBe('svg_too_complex');

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Turns } from '../database/turns';
+import { shortened } from '../http/problem-bounds';
 import { PictureRefused } from './pictures.errors';
 
 export interface DrawingLimits {
@@ -25,13 +26,15 @@ const turns = new Turns();
  * Draws an SVG as a PNG that fits into 510 × 144 pixels, on a transparent ground. Scripts, styles and pictures from
  * elsewhere are not run and not loaded; text is set in Roboto. One is drawn at a time.
  *
- * The rasteriser runs as WebAssembly, whose memory can be bounded, in a process of its own, which can be killed whatever
- * it is doing: ending a worker thread in the middle of a drawing has been seen to hang.
+ * The rasteriser runs as WebAssembly, whose memory can be bounded, in a process of its own, which can be killed at
+ * any moment: ending a worker thread in the middle of a drawing has been seen to hang.
+ *
+ * In: `limits` that differ from 10 seconds and 128 MB.
  *
  * @throws PictureRefused for what cannot be drawn within the limits; Unavailable when too many wait
  */
-export function drawSvg(svg: string, limits = LIMITS): Promise<Buffer> {
-  return turns.take('drawing', () => drawInProcess(svg, limits));
+export function drawSvg(svg: string, limits: Partial<DrawingLimits> = {}): Promise<Buffer> {
+  return turns.take('drawing', () => drawInProcess(svg, { ...LIMITS, ...limits }));
 }
 
 async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): Promise<Buffer> {
@@ -79,6 +82,6 @@ const WORDS: Readonly<Record<string, (found: string) => string>> = {
 };
 
 function refusal(code: string, found = ''): PictureRefused {
-  const reason = found.length > LONGEST_REASON ? `${found.slice(0, LONGEST_REASON)}…` : found;
+  const reason = shortened(found, LONGEST_REASON);
   return new PictureRefused(code, WORDS[code]?.(reason) ?? reason);
 }

@@ -33,9 +33,27 @@ const font = {
 const LACKING =
   /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
 
+/** A piece of well-formed XML: a comment, an instruction, CDATA, a declared entity, a tag, or the text between them. */
+const PIECE =
+  /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[(?<cdata>[^]*?)\]\]>|<!DOCTYPE[^[>]*|<!ENTITY(?<entity>(?:"[^"]*"|'[^']*'|[^"'>])*)>|<(?<end>\/?)(?:[^\s<>/:]+:)?(?<name>[^\s<>/:]+)(?:"[^"]*"|'[^']*'|[^"'>])*>|(?<text>[^<]+)/g;
+const REFERENCE = /&#(?:x([0-9a-f]+)|(\d+));/gi;
+
+/** What text elements contain, under any prefix; and entities, which may stand in them. One pass, for XML that was read. */
+function textIn(svg) {
+  const found = [];
+  let depth = 0;
+  for (const { 0: piece, groups } of svg.matchAll(PIECE)) {
+    const { cdata, entity, end, name, text } = groups;
+    if (name === 'text' && !piece.endsWith('/>')) depth += end ? -1 : 1;
+    found.push(entity ?? (depth > 0 ? (text ?? cdata) : ''));
+  }
+  return found
+    .join('')
+    .replace(REFERENCE, (_, hex, decimal) => String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)));
+}
+
 function lackingLetter(svg) {
-  const texts = svg.match(/<text\b[\s\S]*?<\/text>/g) ?? [];
-  return LACKING.exec(texts.join('').replace(/<[^>]*>/g, ''))?.[0];
+  return LACKING.exec(textIn(svg))?.[0];
 }
 
 function drawn(svg) {

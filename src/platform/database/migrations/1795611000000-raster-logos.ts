@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { PictureRefused } from '../../pictures/pictures.errors';
 import { drawSvg } from '../../pictures/svg-drawer';
@@ -8,12 +9,20 @@ interface SvgLogo {
   /** Path without its ending. */
   readonly path: string;
   readonly content: Buffer;
+  /** False for one that has been replaced. */
+  readonly is_shown: boolean;
 }
+
+/** Milliseconds for one logo. Postgres ends a transaction that waits for a minute. */
+const PATIENCE = 45_000;
 
 const SVG_LOGOS = `
   select l.organisation_id, l.file_id, '/logos/' || l.organisation_id || '/' || l.hash as path,
          (select string_agg(c.content, ''::bytea order by c.position) from file_chunks c
-          where c.organisation_id = l.organisation_id and c.file_id = l.file_id) as content
+          where c.organisation_id = l.organisation_id and c.file_id = l.file_id) as content,
+         exists (select from organisations o where o.id = l.organisation_id
+           and '/logos/' || l.organisation_id || '/' || l.hash || '.svg'
+             in (o.settings->'branding'->>'logo', o.settings->'branding'->>'logo_dark')) as is_shown
   from logos l where l.content_type = 'image/svg+xml'`;
 const DROP_CHUNKS = 'delete from file_chunks where organisation_id = $1 and file_id = $2';
 const ADD_CHUNK =
@@ -30,15 +39,18 @@ const CHANGE_SETTINGS = `
 
 /**
  * SVG logos become PNG files. Each keeps its hash, and is found with its old ending too: pages that are open go on
- * showing it. A logo that cannot be drawn is removed: the name of the organisation stands in its place.
+ * showing it. A logo that cannot be drawn is removed and logged: the name of the organisation stands in its place. One
+ * that takes too long may only have met a slow host: the migration fails and changes nothing.
  */
 export class RasterLogos1795611000000 implements MigrationInterface {
   readonly name = 'RasterLogos1795611000000';
 
+  private readonly logger = new Logger(RasterLogos1795611000000.name);
+
   async up(runner: QueryRunner): Promise<void> {
     for (const logo of (await runner.query(SVG_LOGOS)) as SvgLogo[]) {
       const key = [logo.organisation_id, logo.file_id];
-      const png = await drawn(logo.content);
+      const png = await this.drawn(logo);
       await runner.query(DROP_CHUNKS, key);
       if (png === null) {
         await runner.query(DROP_FILE, key);
@@ -58,14 +70,29 @@ export class RasterLogos1795611000000 implements MigrationInterface {
   async down(): Promise<void> {
     return Promise.resolve();
   }
+
+  /** The PNG of a logo; null for what cannot be drawn. @throws Error for a logo that is shown and takes too long */
+  private async drawn(logo: SvgLogo): Promise<Buffer | null> {
+    const { organisation_id, path, content, is_shown } = logo;
+    try {
+      return await drawSvg(content.toString('utf8'), { patience: PATIENCE });
+    } catch (error) {
+      if (!(error instanceof PictureRefused)) throw error;
+      if (is_shown && error.code === 'svg_too_complex') throw new Error(tooSlow(logo), { cause: error });
+      if (is_shown)
+        this.logger.warn(
+          { organisation_id, logo: `${path}.svg`, reason: error.message },
+          'a logo that cannot be drawn is removed',
+        );
+      return null;
+    }
+  }
 }
 
-/** Null for what cannot be drawn. */
-async function drawn(svg: Buffer): Promise<Buffer | null> {
-  try {
-    return await drawSvg(svg.toString('utf8'));
-  } catch (error) {
-    if (error instanceof PictureRefused) return null;
-    throw error;
-  }
+function tooSlow({ organisation_id, path }: SvgLogo): string {
+  return (
+    `The logo ${path}.svg of organisation ${organisation_id} takes too much time or memory to draw; nothing was changed. ` +
+    'Run the migration again when the host has less to do. If that does not help, start the earlier version, ' +
+    'replace the logo there by a PNG (or remove it), and migrate again.'
+  );
 }
