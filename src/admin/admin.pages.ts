@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { formTokenOf } from '../platform/access/form-token';
 import { reaches, type StaffRole } from '../platform/access/scopes';
 import { STAFF_COOKIE } from '../platform/access/staff-cookie';
@@ -6,7 +7,9 @@ import { newId } from '../platform/http/uuid';
 import { accentOf } from '../platform/views/accent';
 import { brandOf, initials } from '../platform/views/brand';
 import { PageRenderer } from '../platform/views/page-renderer';
-import { MOST_FAILURES_COUNTED } from '../staff/staff.types';
+import type { Reader } from '../platform/views/reader';
+import { SignInService } from '../staff/sign-in.service';
+import { MOST_FAILURES_COUNTED, type FailedSignIns } from '../staff/staff.types';
 import type { ConsoleFrame, ConsoleGroup, Flash } from './frame.types';
 import { shortMoment } from './moments.view';
 import type { ConsoleVisit } from './visit';
@@ -68,12 +71,32 @@ interface PageOptions {
 /** Puts the console's frame around a view. */
 @Injectable()
 export class AdminPages {
-  constructor(private readonly renderer: PageRenderer) {}
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly signIns: SignInService,
+  ) {}
 
-  /** The whole page. `template` is a path without extension, `admin/staff/staff`. */
-  render(visit: ConsoleVisit, template: string, view: object, options: PageOptions): string {
-    return this.renderer.render(template, { ...view, frame: frameOf(visit, options) }, visit.reader);
+  /**
+   * The whole page, to be sent: what it tells once is not told again. `template` is a path without extension,
+   * `admin/staff/staff`.
+   */
+  async render(visit: ConsoleVisit, template: string, view: object, options: PageOptions): Promise<string> {
+    const frame = frameOf(visit, options, await this.takeNews(visit));
+    return this.renderer.render(template, { ...view, frame }, visit.reader);
   }
+
+  /**
+   * Attempts that failed, for the one page that tells them. Taken here and not earlier, so that an answer without the
+   * frame (a redirection, JSON, an error before the page) does not use them up.
+   */
+  private async takeNews({ request, scope, staff }: ConsoleVisit): Promise<FailedSignIns | null> {
+    return staff.hasNews && isShown(request) ? this.signIns.takeFailures(scope) : null;
+  }
+}
+
+/** False for an answer without a body, and for a page of which a script reads a part. */
+function isShown({ method, headers }: FastifyRequest): boolean {
+  return method !== 'HEAD' && headers['sec-fetch-dest'] !== 'empty';
 }
 
 /** Path of the first room that somebody may enter: where the console begins for them. */
@@ -87,7 +110,7 @@ export function formTokenFor({ request }: ConsoleVisit): string {
   return formTokenOf(request.cookies[STAFF_COOKIE] ?? '');
 }
 
-function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
+function frameOf(visit: ConsoleVisit, options: PageOptions, failed: FailedSignIns | null): ConsoleFrame {
   const { request, reader, settings, staff } = visit;
   const merchant = brandOf(settings.branding);
   return {
@@ -106,15 +129,13 @@ function frameOf(visit: ConsoleVisit, options: PageOptions): ConsoleFrame {
     },
     groups: groupsOf(visit),
     flash: options.flash ?? null,
-    failedSignIns: failedSignInsIn(visit),
+    failedSignIns: failed && failuresInWords(failed, reader),
     formToken: formTokenFor(visit),
     formId: newId(),
   };
 }
 
-function failedSignInsIn({ failedSignIns, reader }: ConsoleVisit): string | null {
-  if (failedSignIns === null) return null;
-  const { count, since, last_ip: address } = failedSignIns;
+function failuresInWords({ count, since, last_ip: address }: FailedSignIns, reader: Reader): string {
   return reader.t('admin.failed_sign_ins.text', {
     count,
     most: count > MOST_FAILURES_COUNTED ? MOST_FAILURES_COUNTED : 0,

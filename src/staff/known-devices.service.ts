@@ -9,7 +9,7 @@ const MARK = /^([\w-]{22})\.([\w-]{43})$/;
 
 /**
  * Tells browsers in which a member of staff has signed in before from all others: by a signed mark that the browser keeps,
- * good for one e-mail address. It lets in nobody. All it does is have the browser's attempts counted on their own, so
+ * good for one e-mail address. It opens no session. All it does is have the browser's attempts counted on their own, so
  * that a stranger who tries wrong passwords shuts out only strangers.
  */
 @Injectable()

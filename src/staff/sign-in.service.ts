@@ -26,7 +26,7 @@ interface Attempt {
   readonly earlier: string | null;
 }
 
-/** Lets members of staff in. Whoever calls counts the attempts. */
+/** Lets members of staff in. The caller counts the attempts. */
 @Injectable()
 export class SignInService {
   private readonly logger = new Logger(SignInService.name);
@@ -42,7 +42,7 @@ export class SignInService {
 
   /**
    * What attempts at an e-mail address are counted for, whether it is somebody's or not. With another password the count
-   * begins anew: whoever has set it is let in, on every node and with Redis away.
+   * begins anew: the member who has set it is let in, on every node and with Redis away.
    */
   async countedAs(email: string): Promise<string> {
     const row = await this.staff.findByEmail(email);
@@ -51,7 +51,7 @@ export class SignInService {
 
   /**
    * Makes a session for the right e-mail address and password; a pending one when a second step is to come. Null for
-   * everything else, after the same time, whether the address is nobody's, the password wrong or its owner shut out.
+   * everything else, after the same time, whether no member has the address, the password is wrong or its owner is shut out.
    */
   async signIn({ email, password, origin, earlier }: Attempt): Promise<StaffSession | null> {
     const row = await this.staff.findByEmail(email);
@@ -78,7 +78,7 @@ export class SignInService {
     return this.transactions.run(async () => {
       const row = await this.staff.findRowLocked(pending.organisation_id, pending.staff_id);
       if (row?.deactivated_at !== null) return null;
-      // Whoever was before may have ended it: by another password, or by signing in.
+      // An earlier request may have ended it: by another password, or by signing in.
       if (!(await this.sessions.findPending(secret))) return null;
       const spent = this.secondStep.spendAnyCode(row, code);
       if (!spent) {

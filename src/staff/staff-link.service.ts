@@ -14,7 +14,7 @@ import { StaffLinkRefused } from './staff.errors';
 import { StaffRepository } from './staff.repository';
 import { LINK_LIFETIMES, type SignInOrigin, type StaffLinkKind } from './staff.types';
 
-/** Links by which members of staff set a password. Foyer sends no mail: whoever makes one hands it on. */
+/** Links by which members of staff set a password. Foyer sends no mail: the member who makes one hands it on. */
 @Injectable()
 export class StaffLinkService {
   constructor(
@@ -46,7 +46,7 @@ export class StaffLinkService {
   }
 
   /**
-   * Sets the password of whoever has the link, which is used up thereby; every session of theirs ends. Answers their
+   * Sets the password of the member whom the link is for, and uses the link up; every session of theirs ends. Answers their
    * e-mail address.
    *
    * @throws StaffLinkRefused for a link that is not good

@@ -78,7 +78,7 @@ export class AccountPageController {
   ): Promise<void> {
     await this.attempt(visit, reply, 'code', async () => {
       const codes = await this.accounts.enableTwoStep(visit.scope, typed(form, 'code'));
-      await reply.send(this.codesPage(visit, codes));
+      await reply.send(await this.codesPage(visit, codes));
     });
   }
 
@@ -92,7 +92,7 @@ export class AccountPageController {
   ): Promise<void> {
     await this.attempt(visit, reply, PASSWORD_FIELDS.codes, async () => {
       const codes = await this.accounts.renewRecoveryCodes(visit.scope, typed(form, PASSWORD_FIELDS.codes));
-      await reply.send(this.codesPage(visit, codes));
+      await reply.send(await this.codesPage(visit, codes));
     });
   }
 
@@ -125,7 +125,7 @@ export class AccountPageController {
     await reply.status(refused.status).send(await this.page(visit, errors, null));
   }
 
-  private codesPage(visit: ConsoleVisit, codes: readonly string[]): string {
+  private codesPage(visit: ConsoleVisit, codes: readonly string[]): Promise<string> {
     const view = { codes, all: codes.join('\n') };
     const title = visit.reader.t('admin.codes.title');
     return this.pages.render(visit, 'admin/account/recovery-codes', view, { title });

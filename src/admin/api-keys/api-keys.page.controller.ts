@@ -48,7 +48,7 @@ export class ApiKeysPageController {
 
   @Get('new')
   @Staff('admin')
-  form(@Visiting() visit: ConsoleVisit): string {
+  form(@Visiting() visit: ConsoleVisit): Promise<string> {
     return this.formPage(visit, NO_KEY, {});
   }
 
@@ -65,10 +65,10 @@ export class ApiKeysPageController {
     try {
       const made = await this.keys.create(visit.scope, await validated(values, visit));
       const view = newKeyView(made, visit.reader);
-      await reply.send(this.pages.render(visit, 'admin/once', view, { title: view.title }));
+      await reply.send(await this.pages.render(visit, 'admin/once', view, { title: view.title }));
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const page = this.formPage(visit, values, formErrors(error.errors, visit.reader));
+      const page = await this.formPage(visit, values, formErrors(error.errors, visit.reader));
       await reply.status(error.status).send(page);
     }
   }
@@ -98,7 +98,7 @@ export class ApiKeysPageController {
     await reply.redirect(`/admin/api-keys/${id}?saved=revoked`, 303);
   }
 
-  private formPage(visit: ConsoleVisit, values: NewKeyValues, errors: FormErrors): string {
+  private formPage(visit: ConsoleVisit, values: NewKeyValues, errors: FormErrors): Promise<string> {
     const view = newKeyForm(values, errors, visit.reader);
     return this.pages.render(visit, 'admin/api-keys/new-key', view, {
       title: visit.reader.t('admin.key.new'),

@@ -70,7 +70,7 @@ export class CustomerPages {
     visit: ConsoleVisit,
     customer: Customer,
     { template, title, view }: { readonly template: string; readonly title: string; readonly view: object },
-  ): string {
+  ): Promise<string> {
     const head = customerHead(customer, onlookerOf(visit), visit.reader);
     return this.pages.render(
       visit,

@@ -65,13 +65,13 @@ export class DetailsEditPageController {
       const now = detailsValues(written);
       const errors = overtakenErrors(overtaken, now, reader);
       const data = { customer: written, values, was: now, errors, isConflict: true };
-      await reply.status(409).send(this.editPage(visit, data));
+      await reply.status(409).send(await this.editPage(visit, data));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
       const errors = detailsErrors(error.errors, reader);
       await reply
         .status(error.status)
-        .send(this.editPage(visit, { customer, values, was, errors, isConflict: false }));
+        .send(await this.editPage(visit, { customer, values, was, errors, isConflict: false }));
     }
   }
 
@@ -91,7 +91,7 @@ export class DetailsEditPageController {
     return { written, overtaken: [...overtaken, ...inputs] };
   }
 
-  private editPage(visit: ConsoleVisit, data: DetailsEditData): string {
+  private editPage(visit: ConsoleVisit, data: DetailsEditData): Promise<string> {
     const title = visit.reader.t('admin.customer.menu.edit');
     const view = detailsEditView(data, visit.reader);
     return this.pages.page(visit, data.customer, { template: 'admin/customers/details-edit', title, view });

@@ -40,14 +40,19 @@ export class ErasePageController {
     const name = typed(form, 'name').trim();
     if (name !== customer.name.trim()) {
       const errors = { name: reader.t('admin.erase.other_name') };
-      await reply.status(422).send(this.askPage(visit, customer, name, errors));
+      await reply.status(422).send(await this.askPage(visit, customer, name, errors));
       return;
     }
     await this.erasure.erase(scope, customer.id);
     await reply.redirect(`${customerPath(customer)}?saved=erased`, 303);
   }
 
-  private askPage(visit: ConsoleVisit, customer: Customer, name: string, errors: FormErrors): string {
+  private askPage(
+    visit: ConsoleVisit,
+    customer: Customer,
+    name: string,
+    errors: FormErrors,
+  ): Promise<string> {
     const { reader } = visit;
     const label = reader.t('admin.erase.name', { name: customer.name });
     const field = fieldView({ name: 'name', label, value: name, autocomplete: 'off', error: errors['name'] });

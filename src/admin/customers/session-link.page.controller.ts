@@ -53,7 +53,7 @@ export class SessionLinkPageController {
       const view = linkMadeView(session, customer, reader);
       const title = reader.t('admin.session_link.made');
       await reply.send(
-        this.pages.page(visit, customer, { template: 'admin/customers/session-link', title, view }),
+        await this.pages.page(visit, customer, { template: 'admin/customers/session-link', title, view }),
       );
     } catch (error) {
       const code = returnUrlFault(error);

@@ -25,7 +25,7 @@ export class NewImportPageController {
 
   @Get()
   @Staff('admin')
-  form(@Visiting() visit: ConsoleVisit): string {
+  form(@Visiting() visit: ConsoleVisit): Promise<string> {
     return this.page(visit, null);
   }
 
@@ -54,10 +54,10 @@ export class NewImportPageController {
     status: number,
     refusal: FileRefusal,
   ): Promise<void> {
-    await reply.status(status).send(this.page(visit, refusal));
+    await reply.status(status).send(await this.page(visit, refusal));
   }
 
-  private page(visit: ConsoleVisit, refusal: FileRefusal | null): string {
+  private page(visit: ConsoleVisit, refusal: FileRefusal | null): Promise<string> {
     const { reader } = visit;
     return this.pages.render(visit, 'admin/imports/new-import', newImportView(refusal, reader), {
       title: reader.t('admin.imports.new.title'),

@@ -96,7 +96,7 @@ export class SectionsPageController {
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
       const errors = settingsErrors(error.errors, visit.reader, section.names);
-      await reply.status(error.status).send(this.page(section, visit, { values, errors, flash: null }));
+      await reply.status(error.status).send(await this.page(section, visit, { values, errors, flash: null }));
     }
   }
 
@@ -104,7 +104,7 @@ export class SectionsPageController {
     { name, view, order }: Section,
     visit: ConsoleVisit,
     { values, errors, flash }: { values: SettingsValues; errors: FormErrors; flash: Flash | null },
-  ): string {
+  ): Promise<string> {
     const { reader, request } = visit;
     if (request.pagePolicy) request.pagePolicy = { ...request.pagePolicy, holdsFrames: true };
     const model = {

@@ -42,7 +42,7 @@ export class StaffPageController {
 
   @Get('new')
   @Staff('admin')
-  form(@Visiting() visit: ConsoleVisit): string {
+  form(@Visiting() visit: ConsoleVisit): Promise<string> {
     return this.invitePage(visit, NOBODY, {});
   }
 
@@ -62,10 +62,10 @@ export class StaffPageController {
     };
     try {
       const link = await this.staff.invite(visit.scope, await validated(values));
-      await reply.send(this.linkPage(visit, link));
+      await reply.send(await this.linkPage(visit, link));
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const page = this.invitePage(visit, values, formErrors(error.errors, visit.reader));
+      const page = await this.invitePage(visit, values, formErrors(error.errors, visit.reader));
       await reply.status(error.status).send(page);
     }
   }
@@ -77,13 +77,13 @@ export class StaffPageController {
     return this.linkPage(visit, await this.staff.makeLink(visit.scope, id));
   }
 
-  private invitePage(visit: ConsoleVisit, values: InviteValues, errors: FormErrors): string {
+  private invitePage(visit: ConsoleVisit, values: InviteValues, errors: FormErrors): Promise<string> {
     const { scope, reader } = visit;
     const view = inviteView(values, scope.role, errors, reader);
     return this.pages.render(visit, 'admin/staff/invite', view, { title: reader.t('admin.invite.title') });
   }
 
-  private linkPage(visit: ConsoleVisit, link: StaffLink): string {
+  private linkPage(visit: ConsoleVisit, link: StaffLink): Promise<string> {
     const view = linkView(link, this.config.publicUrl, visit.reader);
     return this.pages.render(visit, 'admin/once', view, { title: view.title });
   }

@@ -22,7 +22,10 @@ interface Filled {
 export class EndpointForms {
   constructor(private readonly pages: AdminPages) {}
 
-  page(visit: ConsoleVisit, { id, values, errors }: Filled & { readonly errors: FormErrors }): string {
+  page(
+    visit: ConsoleVisit,
+    { id, values, errors }: Filled & { readonly errors: FormErrors },
+  ): Promise<string> {
     const view = endpointForm(id, values, errors, visit.reader);
     return this.pages.render(visit, 'admin/webhooks/endpoint-form', view, { title: view.title });
   }
@@ -40,7 +43,7 @@ export class EndpointForms {
       const errors = errorsOf(error, visit);
       if (errors === null) throw error;
       const { status } = error as ValidationFailed | Conflict;
-      await reply.status(status).send(this.page(visit, { ...filled, errors }));
+      await reply.status(status).send(await this.page(visit, { ...filled, errors }));
     }
   }
 }

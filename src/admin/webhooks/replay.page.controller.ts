@@ -63,6 +63,6 @@ export class ReplayPageController {
       : null;
     const view = replayView(endpoint, { since, count, fault }, reader);
     const title = reader.t('admin.webhook.replay.title');
-    await reply.send(this.pages.render(visit, 'admin/webhooks/replay', view, { title }));
+    await reply.send(await this.pages.render(visit, 'admin/webhooks/replay', view, { title }));
   }
 }

@@ -42,7 +42,7 @@ export class WebhooksPageController {
 
   @Get('new')
   @Staff('admin')
-  form(@Visiting() visit: ConsoleVisit): string {
+  form(@Visiting() visit: ConsoleVisit): Promise<string> {
     return this.forms.page(visit, { id: null, values: NO_ENDPOINT, errors: {} });
   }
 
@@ -59,7 +59,7 @@ export class WebhooksPageController {
     await this.forms.answer(visit, { id: null, values }, reply, async (body) => {
       const made = await this.webhooks.create(visit.scope, body);
       const view = endpointSecretView(made, 'made', visit.reader);
-      await reply.send(this.pages.render(visit, 'admin/once', view, { title: view.title }));
+      await reply.send(await this.pages.render(visit, 'admin/once', view, { title: view.title }));
     });
   }
 }

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/platform/http/uuid';
 import type { StaffMember } from '../../../src/staff/staff.types';
 import { createMerchant, type Merchant } from '../../factories/merchants';
 import { createStaff, deviceCookieIn, sendSignIn, signIn } from '../../factories/staff';
@@ -65,6 +66,31 @@ describe('attempts that failed', () => {
     );
     const told = pages.map(({ text }) => noticeIn(text)).filter((notice) => notice !== undefined);
     expect(told).toEqual([expect.stringMatching(/^1 failed sign-in to/)]);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['JSON', ['/admin/settings/accent?color=%23ffffff']],
+    ['the sample of the portal', ['/admin/settings/sample']],
+  ])('are told on a page of an error that comes after %s', async (_answers, paths) => {
+    const member = await createStaff(merchant);
+    await fail(member, 2);
+    const colleague = await signIn(app, member);
+    for (const path of paths) expect(noticeIn((await colleague.page(path).expect(200)).text)).toBeUndefined();
+    const error = await colleague.page(`/admin/payments/${newId()}`).expect(404);
+    expect(noticeIn(error.text)).toMatch(/^2 failed sign-ins to/);
+    expect(noticeIn((await colleague.page('/admin/customers').expect(200)).text)).toBeUndefined();
+  });
+
+  it('are told on a form that is refused, and not to a script that reads a part of a page', async () => {
+    const member = await createStaff(merchant);
+    await fail(member, 2);
+    const colleague = await signIn(app, member);
+    const read = await colleague.page('/admin/imports').set('sec-fetch-dest', 'empty').expect(200);
+    expect(noticeIn(read.text)).toBeUndefined();
+    const refused = await colleague.submit('/admin/staff', { email: '', name: '', role: 'viewer' });
+    expect(refused.status).toBe(422);
+    expect(noticeIn(refused.text)).toMatch(/^2 failed sign-ins to/);
   });
 
   it('are counted up to a thousand', async () => {
