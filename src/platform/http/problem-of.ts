@@ -17,6 +17,9 @@ const BY_STATUS: Record<number, { code: string; title: string; detail: string }>
 /** The problem that an error is told as: its own, or the one that its kind stands for. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  // Node gives a request that its sender broke off the code of a broken connection, as that of a store has.
+  if ((error as Partial<Error> | null)?.message === 'aborted')
+    return new BadRequest('The request ended early.');
   if (isDatabaseUnavailable(error)) return new Unavailable();
   if (isCollision(error)) return new ChangesCollided();
   return problemOfStatus(statusOf(error));

@@ -14,16 +14,34 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** True for an RFC 3339 moment with its offset, from year 1900 to 9999 where it is and in UTC. */
+const ONE_DAY = 86_400_000;
+
+/** True for an RFC 3339 moment with its offset, from year 1900 to 9999 where it is and in every time zone. */
 export function isMoment(text: string): boolean {
   if (!MOMENT.test(text) || !isDay(text.slice(0, 10))) return false;
-  const date = new Date(text);
+  const at = Date.parse(text);
+  return [at - ONE_DAY, at + ONE_DAY].every((moment) => isDayOf(moment));
+}
+
+function isDayOf(moment: number): boolean {
+  const date = new Date(moment);
   return !Number.isNaN(date.getTime()) && isDay(date.toISOString().slice(0, 10));
 }
 
+/**
+ * Names that V8 reads and Postgres does not, or reads otherwise: abbreviations, which are fixed offsets there, and two zones
+ * that are no more.
+ */
+const READ_OTHERWISE: ReadonlySet<string> = new Set(
+  (
+    'ACT AET AGT ART AST BET BST CAT CET CNT CST CTT ECT EET IET IST JST MET MIT NET NST PLT PNT PRT PST SST VST WET ' +
+    'US/PACIFIC-NEW CANADA/EAST-SASKATCHEWAN'
+  ).split(' '),
+);
+
 /** True for a zone by name. Offsets are refused: Postgres reads their sign the other way round. */
 export function isTimeZone(text: string): boolean {
-  if (/^[+-]/.test(text)) return false;
+  if (/^[+-]/.test(text) || READ_OTHERWISE.has(text.toUpperCase())) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;
