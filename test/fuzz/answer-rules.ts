@@ -30,8 +30,6 @@ export class AnswerRules {
   private readonly validators = new Map<string, ValidateFunction>();
 
   constructor(private readonly api: ApiDocument) {
-    // Of JSON Schema's formats the one that the library does not know.
-    this.ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
     const schemas = Object.entries(api.components.schemas);
     const closed = Object.fromEntries(schemas.map(([name, schema]) => [name, strictly(schema)]));
     this.ajv.addSchema({ $id: 'document', components: { schemas: closed } });
