@@ -81,7 +81,9 @@ export class AnswerRules {
   private ofSchema(schema: Schema, { status, body }: Answered): string[] {
     const validate = this.validatorOf(schema);
     if (validate(JSON.parse(body.toString()))) return [];
-    return (validate.errors ?? []).slice(0, 1).map(({ instancePath, message = '', params }) => {
+    // A value that may be null is not wrong for not being it.
+    const errors = (validate.errors ?? []).filter(({ params }) => params['type'] !== 'null');
+    return errors.slice(0, 1).map(({ instancePath, message = '', params }) => {
       const place = instancePath.replace(/\/\d+/g, '/*');
       return `${String(status)} not by its schema: ${place} ${message} ${JSON.stringify(params)}`;
     });

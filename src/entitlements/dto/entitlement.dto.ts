@@ -50,7 +50,7 @@ export class EntitlementDto implements Entitlement {
   @TextField()
   name!: string;
 
-  @TextField({ nullable: true })
+  @TextField({ max: 2000, nullable: true })
   description!: string | null;
 
   @OneOfField(ENTITLEMENT_TYPES, { description: TYPE_WORDS })

@@ -92,7 +92,7 @@ export class InvoiceSublineDto implements Omit<InvoiceLine, 'children'> {
   @UuidField()
   id!: string;
 
-  @TextField()
+  @TextField({ max: 1000 })
   description!: string;
 
   @ObjectField(() => BillingPeriodDto, { nullable: true })
@@ -116,7 +116,7 @@ export class InvoiceSublineDto implements Omit<InvoiceLine, 'children'> {
   @TextField({ nullable: true })
   tax_category!: string | null;
 
-  @TextField({ nullable: true, description: 'Why no tax is charged.' })
+  @TextField({ max: 500, nullable: true, description: 'Why no tax is charged.' })
   tax_exemption_reason!: string | null;
 
   @AmountField({ min: LEAST, nullable: true, description: 'The part of the amount that is exempt.' })

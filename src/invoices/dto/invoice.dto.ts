@@ -167,7 +167,7 @@ export class InvoiceDto extends InvoiceSummaryDto {
   @TextField({ nullable: true, example: 'PO-7' })
   purchase_order!: string | null;
 
-  @TextField({ nullable: true })
+  @TextField({ max: 5000, nullable: true })
   memo!: string | null;
 
   @HttpUrlField({ nullable: true, description: "The merchant's page for paying it." })

@@ -81,13 +81,13 @@ export class PaymentDto implements Payment {
   @TextField({ nullable: true })
   receipt_number!: string | null;
 
-  @TextField({ nullable: true, description: 'In words a customer understands.' })
+  @TextField({ max: 500, nullable: true, description: 'In words a customer understands.' })
   failure_reason!: string | null;
 
   @UuidField({ nullable: true, description: 'The payment that a refund or reversal belongs to.' })
   parent_id!: string | null;
 
-  @TextField({ nullable: true, description: 'Why it was refunded or reversed.' })
+  @TextField({ max: 500, nullable: true, description: 'Why it was refunded or reversed.' })
   reason!: string | null;
 
   @ListField(() => AllocationDto, { items: MAX_ALLOCATIONS })

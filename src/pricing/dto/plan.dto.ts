@@ -57,7 +57,7 @@ export class PlanDto implements Plan {
   @TextField({ example: 'Team' })
   name!: string;
 
-  @TextField({ nullable: true, example: 'For teams that have outgrown a spreadsheet.' })
+  @TextField({ max: 2000, nullable: true, example: 'For teams that have outgrown a spreadsheet.' })
   description!: string | null;
 
   @CurrencyField()

@@ -34,7 +34,7 @@ export class ProductDto implements Product {
   @TextField({ example: 'Seats' })
   name!: string;
 
-  @TextField({ nullable: true, example: null })
+  @TextField({ max: 2000, nullable: true, example: null })
   description!: string | null;
 
   @TextField({ nullable: true, example: 'seats', description: UNIT_WORDS })

@@ -51,7 +51,7 @@ export class WebhookEndpointDto implements WebhookEndpoint {
   @UuidField()
   id!: string;
 
-  @TextField({ example: EXAMPLE_URL })
+  @TextField({ max: 2048, example: EXAMPLE_URL })
   url!: string;
 
   @TextField({ nullable: true, example: null })

@@ -40,7 +40,7 @@ export class OwnEntitlementDto implements CustomerEntitlement {
   @TextField({ example: 'API calls' })
   name!: string;
 
-  @TextField({ nullable: true })
+  @TextField({ max: 2000, nullable: true })
   description!: string | null;
 
   @OneOfField(ENTITLEMENT_TYPES)

@@ -9,7 +9,7 @@ export class PricedProductDto {
   @TextField({ example: 'Seats' })
   name!: string;
 
-  @TextField({ nullable: true, example: null })
+  @TextField({ max: 2000, nullable: true, example: null })
   description!: string | null;
 
   @TextField({ nullable: true, example: 'seats', description: 'What is counted.' })
@@ -34,7 +34,7 @@ export class PublishedPlanDto implements PublishedPlan {
   @TextField({ example: 'Team' })
   name!: string;
 
-  @TextField({ nullable: true, example: 'For teams that have outgrown a spreadsheet.' })
+  @TextField({ max: 2000, nullable: true, example: 'For teams that have outgrown a spreadsheet.' })
   description!: string | null;
 
   @CurrencyField({ description: 'Of all its prices.' })
