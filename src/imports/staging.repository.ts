@@ -21,11 +21,20 @@ const add = statement(
    from json_to_recordset($3::json) as r(
      stage smallint, position integer, line integer, type text, fields json, columns json, cells json)`,
 );
-/** Starts behind what is gone already: an index still leads past deleted rows, one by one. */
+/**
+ * Starts behind what is gone already: an index still leads past deleted rows, one by one. The first record comes in any
+ * size, the others while all together have at most $6 bytes.
+ */
 const next = statement(
-  `select stage, position, line, type, fields, columns, cells from import_records
-   where organisation_id = $1 and import_id = $2 and (stage, position) > ($3::smallint, $4::integer)
-   order by stage, position limit $5`,
+  `with first as (
+     select stage, position, line, type, fields, columns, cells from import_records
+     where organisation_id = $1 and import_id = $2 and (stage, position) > ($3::smallint, $4::integer)
+     order by stage, position limit $5),
+   measured as (
+     select *, row_number() over upto as place, sum(octet_length(fields::text)) over upto as bytes
+     from first window upto as (order by stage, position))
+   select stage, position, line, type, fields, columns, cells from measured
+   where place = 1 or bytes <= $6 order by stage, position`,
 );
 const removeUpTo = statement(
   `delete from import_records
@@ -47,9 +56,13 @@ export class StagingRepository {
    * Takes the next records out, in the order of applying. They are back when the transaction fails. Two plain ranges
    * of the key, as a join would be planned by statistics that a table just filled does not have.
    */
-  async take(key: ImportKey, after: AppliedTo, limit: number): Promise<StagedRecord[]> {
+  async take(
+    key: ImportKey,
+    after: AppliedTo,
+    most: { records: number; bytes: number },
+  ): Promise<StagedRecord[]> {
     const from = [...key, after.stage, after.position];
-    const records = await this.sql.rows<StagedRecord>(next, [...from, limit]);
+    const records = await this.sql.rows<StagedRecord>(next, [...from, most.records, most.bytes]);
     const last = records.at(-1);
     if (last) await this.sql.rows(removeUpTo, [...from, last.stage, last.position]);
     return records;
