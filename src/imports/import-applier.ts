@@ -7,8 +7,8 @@ import type { ImportKey } from './imports.types';
 import { RecordBatch } from './record-batch';
 import { type AppliedTo, NOTHING_APPLIED, StagingRepository } from './staging.repository';
 
-/** Of one transaction: what it costs grows with the records and with what is in them, such as the lines of invoices. */
-const BATCH = { records: 500, bytes: 512 * 1024 };
+/** Records of one transaction, or fewer when they are large. */
+const BATCH_SIZE = 500;
 
 /**
  * The second half of an import: writes staged records, in the order of their types. Each batch is one transaction
@@ -42,7 +42,7 @@ export class ImportApplier {
   ): Promise<AppliedTo | null> {
     const state = await this.imports.findStateLocked(key);
     if (state?.status !== 'applying') return null;
-    const records = await this.staging.take(key, after, BATCH);
+    const records = await this.staging.take(key, after, BATCH_SIZE);
     const last = records.at(-1);
     if (!last) {
       await this.end.complete(key);

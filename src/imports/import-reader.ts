@@ -12,7 +12,7 @@ import type { Read, RecordType } from './reading/reading.types';
 import { EventLoopTurns } from './reading/event-loop-turns';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
-import { type StagedRecord, StagingRepository } from './staging.repository';
+import { LARGEST_BATCH, StagingRepository } from './staging.repository';
 import { withRefused } from './tally';
 
 /** Records and rejections of one transaction. */
@@ -27,7 +27,10 @@ interface Batch {
   size: number;
   /** How many of them are records, good or not. */
   read: number;
-  readonly records: StagedRecord[];
+  /** As JSON. */
+  readonly records: string[];
+  /** Characters in them. */
+  length: number;
   readonly rejections: LineRejection[];
   /** Types of the records that are not good. */
   readonly refused: RecordType[];
@@ -60,7 +63,7 @@ export class ImportReader {
       if (turns.isOver) await turns.next();
       if (place <= row.position) continue;
       this.add(batch, place, read);
-      if (batch.size < BATCH_SIZE) continue;
+      if (batch.size < BATCH_SIZE && batch.length < LARGEST_BATCH) continue;
       await this.commit(key, batch, 'reading');
       signal.throwIfAborted();
       batch = emptyBatch(place);
@@ -72,8 +75,11 @@ export class ImportReader {
     batch.size += 1;
     if ('record' in read) batch.read += 1;
     const checked = this.checks.check(read, position);
-    if ('record' in checked) batch.records.push(checked.record);
-    else {
+    if ('record' in checked) {
+      const record = JSON.stringify(checked.record);
+      batch.records.push(record);
+      batch.length += record.length;
+    } else {
       batch.rejections.push(...checked.rejections);
       if (checked.type !== null) batch.refused.push(checked.type);
     }
@@ -112,5 +118,5 @@ function tooManyRejected(line: number): SourceUnreadable {
 }
 
 function emptyBatch(from: number): Batch {
-  return { from, size: 0, read: 0, records: [], rejections: [], refused: [] };
+  return { from, size: 0, read: 0, records: [], length: 0, rejections: [], refused: [] };
 }

@@ -13,6 +13,12 @@ export interface StagedRecord extends SourceRecord {
 /** Where applying has come to: all records up to here are gone. */
 export type AppliedTo = Pick<StagedRecord, 'stage' | 'position'>;
 
+/**
+ * Characters of JSON after which a batch is full, though it may have few records: what it costs grows with what is in them,
+ * such as the lines of invoices.
+ */
+export const LARGEST_BATCH = 512 * 1024;
+
 export const NOTHING_APPLIED: AppliedTo = { stage: -1, position: -1 };
 
 const add = statement(
@@ -48,21 +54,18 @@ const clear = statement('delete from import_records where organisation_id = $1 a
 export class StagingRepository {
   constructor(private readonly sql: Statements) {}
 
-  async add(key: ImportKey, records: readonly StagedRecord[]): Promise<void> {
-    if (records.length > 0) await this.sql.rows(add, [...key, JSON.stringify(records)]);
+  /** In: records as JSON, which their reader has measured. */
+  async add(key: ImportKey, records: readonly string[]): Promise<void> {
+    if (records.length > 0) await this.sql.rows(add, [...key, `[${records.join(',')}]`]);
   }
 
   /**
-   * Takes the next records out, in the order of applying. They are back when the transaction fails. Two plain ranges
-   * of the key, as a join would be planned by statistics that a table just filled does not have.
+   * Takes the next records out, in the order of applying: so many, or fewer when they are large, but at least one. They are
+   * back when the transaction fails. Two plain ranges of the key, as a join would be planned by statistics that a table just filled does not have.
    */
-  async take(
-    key: ImportKey,
-    after: AppliedTo,
-    most: { records: number; bytes: number },
-  ): Promise<StagedRecord[]> {
+  async take(key: ImportKey, after: AppliedTo, limit: number): Promise<StagedRecord[]> {
     const from = [...key, after.stage, after.position];
-    const records = await this.sql.rows<StagedRecord>(next, [...from, most.records, most.bytes]);
+    const records = await this.sql.rows<StagedRecord>(next, [...from, limit, LARGEST_BATCH]);
     const last = records.at(-1);
     if (last) await this.sql.rows(removeUpTo, [...from, last.stage, last.position]);
     return records;

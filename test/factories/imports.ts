@@ -81,13 +81,13 @@ export class ImportDesk {
   }
 
   /** Imports a file with the workers' help. @returns how it ended */
-  async import(upload: Upload): Promise<Import> {
+  async import(upload: Upload, within = 30_000): Promise<Import> {
     const { id } = await this.imports.receive(this.scope, upload);
     let found = await this.imports.get(this.scope, id);
     await until(async () => {
       found = await this.imports.get(this.scope, id);
       return isFinished(found);
-    }, 30_000);
+    }, within);
     return found;
   }
 

@@ -1,5 +1,5 @@
 import { ImportsRepository } from '../../src/imports/imports.repository';
-import { NOTHING_APPLIED, StagingRepository, type AppliedTo } from '../../src/imports/staging.repository';
+import { StagingRepository } from '../../src/imports/staging.repository';
 import { csv, ImportDesk, ndjson, type RecordLine } from '../factories/imports';
 import { until } from '../support/until';
 
@@ -172,29 +172,4 @@ records:
     const next = await desk.import(ndjson(LINES));
     expect(next.counts).toEqual({ ...ALL_IN, created: 700, unchanged: 500 });
   });
-});
-
-it('applies large records by fewer at a time, and the largest alone', async () => {
-  const staging = desk.test.context.get(StagingRepository, { strict: false });
-  const key = [desk.scope.organisationId, await received()] as const;
-  const sizes = [10, 10, 5_000, 10, 10];
-  const records = sizes.map((size, position) => ({
-    stage: 0,
-    position,
-    line: position,
-    type: 'customer' as const,
-    fields: { name: 'x'.repeat(size) },
-    columns: {},
-    cells: {},
-  }));
-  await staging.add(key, records);
-  const taken: number[][] = [];
-  let after: AppliedTo = NOTHING_APPLIED;
-  const most = { records: 2, bytes: 1_000 };
-  const next = (): ReturnType<typeof staging.take> => staging.take(key, after, most);
-  for (let batch = await next(); batch.length > 0; batch = await next()) {
-    taken.push(batch.map(({ position }) => position));
-    after = batch.at(-1) ?? after;
-  }
-  expect(taken).toEqual([[0, 1], [2], [3, 4]]);
 });
