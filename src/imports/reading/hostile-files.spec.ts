@@ -9,7 +9,7 @@ const MB = 1024 * 1024;
 /** As a file store gives them. */
 const CHUNK = 512 * 1024;
 /** CPU milliseconds for which a health check or a request may have to wait. */
-const LONGEST_TURN = 400;
+const LONGEST_TURN = 1_000;
 
 const MAPPING = parseMapping(`
 records:
