@@ -6,6 +6,8 @@ import type { SourceLine } from './source-lines';
 const MOST_LINES_OF_A_ROW = 200;
 /** And how many characters such a row may have, about: it is parsed at once. */
 const LONGEST_ROW_OF_LINES = 256 * 1024;
+/** As many as a worksheet of Excel has. A row with more is not cut: that costs by the cell. */
+const MOST_COLUMNS = 16_384;
 const QUOTE = '"';
 
 /** One row of a CSV file, cut into its cells. `line` is where it begins. */
@@ -93,9 +95,11 @@ class LookAhead {
 
 async function cutRow(ahead: LookAhead, first: SourceLine, delimiter: string): Promise<Cut> {
   if (first.problem !== null) return { cell: unreadableCell(first, delimiter), problem: first.problem };
-  if (!first.text.includes(QUOTE)) return { span: 1, cells: first.text.split(delimiter) };
   const lines = hasOddQuotes(first.text) ? await linesToClosingQuote(ahead, first.text) : [first.text];
-  const attempt = parseQuoted(lines.join('\n'), delimiter);
+  const text = lines.join('\n');
+  if (hasTooManyColumns(text, delimiter)) return { cell: null, problem: TOO_MANY_COLUMNS };
+  if (!text.includes(QUOTE)) return { span: 1, cells: text.split(delimiter) };
+  const attempt = parseQuoted(text, delimiter);
   return 'cells' in attempt ? { span: lines.length, cells: attempt.cells } : attempt;
 }
 
@@ -120,6 +124,17 @@ async function linesToClosingQuote(ahead: LookAhead, first: string): Promise<str
   return lines;
 }
 
+/** Counts the delimiters that stand outside of quotation marks. */
+function hasTooManyColumns(text: string, delimiter: string): boolean {
+  let columns = 1;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && columns <= MOST_COLUMNS; at += 1) {
+    if (text[at] === QUOTE) isQuoted = !isQuoted;
+    else if (text[at] === delimiter && !isQuoted) columns += 1;
+  }
+  return columns > MOST_COLUMNS;
+}
+
 function hasOddQuotes(text: string): boolean {
   let isOdd = false;
   for (let at = text.indexOf(QUOTE); at !== -1; at = text.indexOf(QUOTE, at + 1)) isOdd = !isOdd;
@@ -140,6 +155,10 @@ function parseQuoted(
   }
 }
 
+const TOO_MANY_COLUMNS = {
+  code: 'wrong_column_count',
+  reason: `the row has more than ${MOST_COLUMNS.toLocaleString('en-US')} columns`,
+};
 const NOT_CLOSED = { code: 'quote_not_closed', reason: 'a quotation mark is opened and not closed' };
 const UNREADABLE = { code: 'quote_misplaced', reason: 'the quotation marks of the row do not fit' };
 const PROBLEMS: Partial<Record<CsvError['code'], DamagedRow['problem']>> = {

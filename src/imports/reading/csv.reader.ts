@@ -8,8 +8,7 @@ import { RecordMaker } from './record-maker';
 import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';
 
-/** As many as a worksheet of Excel has, and as many characters as a cell of it. */
-const MOST_COLUMNS = 16_384;
+/** As many characters as a cell of a worksheet of Excel may have. */
 const LONGEST_CELL = 32_767;
 /** More names of columns than these do not help to find one. */
 const COLUMNS_TOLD = 50;
@@ -88,23 +87,13 @@ class HeadedRow implements Row {
 
 function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
   if (first.done === true) throw new SourceUnreadable('empty_file', 1, 'the file is empty');
-  if ('cells' in first.value) {
-    const { line, cells } = first.value;
-    if (cells.length > MOST_COLUMNS) throw tooManyColumns(line, cells.length);
-    return cells.map((column) => column.trim());
-  }
+  if ('cells' in first.value) return first.value.cells.map((column) => column.trim());
   const { line, problem } = first.value;
   throw new SourceUnreadable(
     'header_damaged',
     line,
     `the row of column names cannot be read: ${problem.reason}`,
   );
-}
-
-function tooManyColumns(line: number, count: number): SourceUnreadable {
-  const most = MOST_COLUMNS.toLocaleString('en-US');
-  const message = `the file has ${count.toLocaleString('en-US')} columns; ${most} are read at most`;
-  return new SourceUnreadable('too_many_columns', line, message);
 }
 
 /** Every column that the mapping names is there once, and no constant looks like a column somebody meant. */

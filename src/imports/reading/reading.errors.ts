@@ -53,7 +53,6 @@ export type UnreadableCode =
   | 'rows_not_together'
   | 'too_many_waiting_rows'
   | 'too_many_keys'
-  | 'too_many_columns'
   | 'too_many_empty_lines'
   | 'too_many_rejections';
 
