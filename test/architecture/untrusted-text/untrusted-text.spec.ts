@@ -14,7 +14,7 @@ const NOTHING = 4;
 /** Four times the text may cost four times as much; twice that is left for chance, and a square would be sixteen. */
 const MOST_GROWTH = 8;
 /** CPU milliseconds that one check of the longest text may take. */
-const MOST = 500;
+const MOST = 150;
 
 /** CPU milliseconds of the cheapest run. */
 function costOf(run: (text: string) => unknown, text: string): number {
