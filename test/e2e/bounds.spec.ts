@@ -2,7 +2,8 @@ import { createCustomer } from '../factories/customers';
 import { createMerchant } from '../factories/merchants';
 import { enter, mintGuest, visit } from '../factories/sessions';
 import { startApp, type TestApp } from '../support/app';
-import { operationsOf, type ApiDocument, type Schema } from '../support/bounds/api-document';
+import { operationsOf, type ApiDocument } from '../support/bounds/api-document';
+import type { Schema } from '../support/openapi-schema';
 import { BoundsWalk, type Callers } from '../support/bounds/bounds-walk';
 
 let app: TestApp;

@@ -1,6 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { ApiDocument, Operation, Schema } from './api-document';
+import type { Schema } from '../support/openapi-schema';
+import type { ApiDocument, Operation } from './api-document';
 import { isUseless, type CredentialName } from './credentials';
 import type { Answered, Wire } from './sending';
 

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { isPortals, type ApiDocument, type Operation, type Parameter } from './api-document';
+import type { Parameter } from '../support/openapi-schema';
+import { isPortals, type ApiDocument, type Operation } from './api-document';
 import { jsonOf, LivingKey, RawText, wordsOf, type BodyTree, type KeyResolver } from './body-tree';
 import { damaged } from './body-damage';
 import { CREDENTIALS, type CredentialName, type Header } from './credentials';

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { ApiDocument, Operation, Schema } from './api-document';
+import type { Schema } from '../support/openapi-schema';
+import type { ApiDocument, Operation } from './api-document';
 import { LivingKey, Members, treeOf, type BodyTree } from './body-tree';
 
 /** How a document is to be filled. */

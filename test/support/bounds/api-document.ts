@@ -1,33 +1,7 @@
+import type { Parameter, Schema } from '../openapi-schema';
+
 /** As the document writes it. */
 export type RequestMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** The part of JSON Schema that the OpenAPI document uses. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly discriminator?: { readonly mapping: Readonly<Record<string, string>> };
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly maxProperties?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean | Schema;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'query' | 'path' | 'header';
-  readonly schema: Schema;
-}
 
 interface Content {
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;

@@ -1,4 +1,5 @@
-import { type ApiDocument, resolved, type Schema } from './api-document';
+import type { Schema } from '../openapi-schema';
+import { type ApiDocument, resolved } from './api-document';
 import { pastBoundsOf, type PastBound } from './past-bounds';
 
 /** One bound of one field of a body. */

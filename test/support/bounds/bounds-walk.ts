@@ -1,7 +1,8 @@
 import type { Response, Test } from 'supertest';
 import type { Merchant } from '../../factories/merchants';
 import type { Visitor } from '../../factories/sessions';
-import type { ApiDocument, Operation, Parameter } from './api-document';
+import type { Parameter } from '../openapi-schema';
+import type { ApiDocument, Operation } from './api-document';
 import { bodyOf, probesOf, together, type Probe } from './body-probes';
 import { pastBoundsOf, type PastBound } from './past-bounds';
 

@@ -1,4 +1,4 @@
-import type { Schema } from './api-document';
+import type { Schema } from '../openapi-schema';
 
 /** A value one past a bound, and where the bound is a number, one that is still within it. */
 export interface PastBound {
