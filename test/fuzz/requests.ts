@@ -1,5 +1,4 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Parameter } from '../support/openapi-schema';
 import { isPortals, type ApiDocument, type Operation } from './api-document';
 import { jsonOf, LivingKey, RawText, wordsOf, type BodyTree, type KeyResolver } from './body-tree';
 import { damaged } from './body-damage';
@@ -52,20 +51,17 @@ function credentials({ credential, path }: Operation): Arbitrary<CredentialName>
 }
 
 function targets(api: ApiDocument, operation: Operation): Arbitrary<FuzzRequest['target']> {
-  const { path, parameters = [] } = operation;
+  const { path } = operation;
   const inPath = [...path.matchAll(/([a-z_]+)(?:\/external)?\/\{(\w+)\}/g)];
   const segments = inPath.map(([, collection = '', name = '']) =>
     pathValues(isPortals(path) ? `portal/${collection}` : collection, name),
   );
-  const asked = parameters.filter((parameter) => parameter.in === 'query');
-  return fc
-    .tuple(fc.tuple(...segments), queries(api, operation, asked))
-    .map(([values, query]) => (resolve) => {
-      let next = 0;
-      const filled = path.replace(/\{\w+\}/g, () => segmentOf(values[next++] ?? '', resolve));
-      const pairs = query.map(([name, value]) => `${encoded(name)}=${segmentOf(value, resolve)}`);
-      return pairs.length === 0 ? filled : `${filled}?${pairs.join('&')}`;
-    });
+  return fc.tuple(fc.tuple(...segments), queries(api, operation)).map(([values, query]) => (resolve) => {
+    let next = 0;
+    const filled = path.replace(/\{\w+\}/g, () => segmentOf(values[next++] ?? '', resolve));
+    const pairs = query.map(([name, value]) => `${encoded(name)}=${segmentOf(value, resolve)}`);
+    return pairs.length === 0 ? filled : `${filled}?${pairs.join('&')}`;
+  });
 }
 
 function pathValues(collection: string, name: string): Arbitrary<BodyTree> {
@@ -87,8 +83,9 @@ function segmentOf(value: BodyTree, resolve: KeyResolver): string {
 
 type Query = readonly (readonly [string, BodyTree])[];
 
-function queries(api: ApiDocument, operation: Operation, parameters: readonly Parameter[]): Arbitrary<Query> {
+function queries(api: ApiDocument, operation: Operation): Arbitrary<Query> {
   const filling = { api, operation, edges: true };
+  const parameters = operation.parameters?.filter((parameter) => parameter.in === 'query') ?? [];
   const pairs = parameters.map(({ name, schema }) => {
     const odd = fc.oneof(
       hostileWords,

@@ -56,9 +56,14 @@ interface Check {
   readonly accepts: (value: unknown) => boolean;
 }
 
+/** What is looked at before a field's own rules, which may be slow on large values. */
+const BEFORE: readonly SizeKeyword[] = ['maxLength', 'minLength', 'maxProperties'];
+/** A number costs nothing: its field's own words, which are better, come first. */
+const AFTER: readonly SizeKeyword[] = ['minimum', 'maximum'];
+
 /**
  * The rules behind a field's documented bounds: what the document says is what is checked. `sizes` stand before the field's
- * own rules, which may be slow on large values; `shapes` after them, whose words are better.
+ * own rules, `shapes` after them.
  */
 export function boundRules(documented: ApiPropertyOptions): Record<'sizes' | 'shapes', PropertyDecorator[]> {
   const { isArray = false, items = {}, minItems, maxItems, ...rest } = documented as Bounds;
@@ -67,12 +72,14 @@ export function boundRules(documented: ApiPropertyOptions): Record<'sizes' | 'sh
   const list = maxItems === undefined ? [] : [listCheck(maxItems, minItems)];
   return {
     sizes: [
-      ...[...list, ...sizesOf(own, 'Must')].map((check) => checked(check, false)),
-      ...sizesOf(elements, 'Each must').map((check) => checked(check, true)),
+      ...[...list, ...sizesOf(BEFORE, own, 'Must')].map((check) => checked(check, false)),
+      ...sizesOf(BEFORE, elements, 'Each must').map((check) => checked(check, true)),
     ],
     shapes: [
-      ...shapesOf(own, 'Must').map((check) => checked(check, false)),
-      ...shapesOf(elements, 'Each must').map((check) => checked(check, true)),
+      ...[...sizesOf(AFTER, own, 'Must'), ...shapesOf(own, 'Must')].map((check) => checked(check, false)),
+      ...[...sizesOf(AFTER, elements, 'Each must'), ...shapesOf(elements, 'Each must')].map((check) =>
+        checked(check, true),
+      ),
     ],
   };
 }
@@ -96,8 +103,8 @@ function listCheck(most: number, least = 0): Check {
   return { name: 'boundedList', code: 'bad_list', message, accepts };
 }
 
-function sizesOf(bounds: Bounds, must: string): Check[] {
-  return (Object.keys(SIZES) as SizeKeyword[]).flatMap((name) => {
+function sizesOf(keywords: readonly SizeKeyword[], bounds: Bounds, must: string): Check[] {
+  return keywords.flatMap((name) => {
     const { [name]: bound } = bounds;
     if (bound === undefined) return [];
     const { code, words, fits } = SIZES[name];
