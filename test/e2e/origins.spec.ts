@@ -10,12 +10,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it.each([
-  [{ embed_origins: ['https://*.acme.example'] }, 'embed_origins'],
-  [{ embed_origins: ['https://app.acme.example/'] }, 'embed_origins'],
-  [{ embed_origins: ["https://app.acme.example; script-src 'unsafe-inline'"] }, 'embed_origins'],
-  [{ embed_origins: ['null'] }, 'embed_origins'],
-  [{ allowed_return_origins: ['https://app.acme.example/path'] }, 'allowed_return_origins'],
-  [{ allowed_return_origins: ['javascript:alert(1)'] }, 'allowed_return_origins'],
+  [{ embed_origins: ['https://*.acme.example'] }, 'embed_origins[0]'],
+  [{ embed_origins: ['https://app.acme.example/'] }, 'embed_origins[0]'],
+  [{ embed_origins: ["https://app.acme.example; script-src 'unsafe-inline'"] }, 'embed_origins[0]'],
+  [{ embed_origins: ['null'] }, 'embed_origins[0]'],
+  [{ allowed_return_origins: ['https://app.acme.example/path'] }, 'allowed_return_origins[0]'],
+  [{ allowed_return_origins: ['javascript:alert(1)'] }, 'allowed_return_origins[0]'],
   [{ default_return_url: 'javascript:alert(1)' }, 'default_return_url'],
   [{ default_return_url: 'https:app.acme.example' }, 'default_return_url'],
   [{ default_return_url: 'https://user@app.acme.example/' }, 'default_return_url'],

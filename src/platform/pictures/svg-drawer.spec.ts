@@ -111,7 +111,7 @@ it.each(['', 'a'])(
 );
 
 it('ends a drawing that takes too long, and draws the next', async () => {
-  expect(await codeOf(patterns(16), { patience: 2_000, memory: 128 })).toBe('svg_too_complex');
+  expect(await codeOf(patterns(24), { patience: 2_000, memory: 128 })).toBe('svg_too_complex');
   expect(await codeOf(svg(SHAPE))).toBe('drawn');
 });
 

@@ -163,6 +163,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
       await expectSound(page);
       await page.goto(`${app.url}/admin/customers`);
       await page.getByRole('link', { name: LONG }).click();
+      await page.getByRole('heading', { name: LONG }).waitFor();
       await expectSound(page);
     });
   });

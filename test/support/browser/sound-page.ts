@@ -3,6 +3,8 @@ import { expectAccessible } from './accessibility';
 
 /** What must hold on every page, whatever it shows. `lang` is its reader's; British English unless told. */
 export async function expectSound(page: Page, lang = 'en-GB'): Promise<void> {
+  // A click ends before the page that it opens has come.
+  await page.waitForLoadState();
   await expectAccessible(page);
   const facts = await page.evaluate<object>(`({
     sideways: document.documentElement.scrollWidth > innerWidth,
