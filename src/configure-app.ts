@@ -21,7 +21,7 @@ import { addMessageFraming } from './platform/http/message-framing';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { addUploadParsers, MULTIPART, NDJSON, PDF } from './platform/http/upload-parsers';
-import { validationPipe } from './platform/http/validation.pipe';
+import { StrictValidationPipe } from './platform/http/validation.pipe';
 import { LARGEST_PICTURE } from './platform/pictures/picture';
 import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
@@ -56,7 +56,7 @@ export async function configureApp(app: NestFastifyApplication, config: AppConfi
   addFormStreams(server, IMPORT_FORMS);
   addFormUploads(server, { [BRANDING_PATH]: LARGEST_PICTURE });
   observeDurations(server, app.get(Metrics));
-  app.useGlobalPipes(validationPipe());
+  app.useGlobalPipes(new StrictValidationPipe());
   const console = { path: '/admin', pages: app.get(AdminErrorPages) };
   app.useGlobalFilters(new ProblemFilter(new ErrorPagesByPath(console, app.get(ErrorPages))));
   serveApiDocument(app);

@@ -1,23 +1,11 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { MOST_KEYS } from '../platform/http/json-bounds';
-import { takeMisfits } from '../platform/http/misfits';
-import { MOST_ERRORS } from '../platform/http/problem-bounds';
 import type { FieldError } from '../platform/http/problems';
 import { unkeepable } from '../platform/http/json-text';
-import { fieldErrors } from '../platform/http/validation.pipe';
+import { check } from '../platform/http/validation';
 import type { RecordKind } from './kinds/record-kind';
 
 /** An invoice may have 10,000 lines; each object and each element of a list is looked at by itself. */
 const MOST_PARTS = 10_500;
-
-const RULES = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  stopAtFirstError: true,
-  validationError: { target: false, value: true },
-};
 
 /** Holds a record against what the API would say of it. Out: its fields as they are stored, or what is wrong. */
 export function checkRecord(
@@ -26,14 +14,8 @@ export function checkRecord(
 ): { readonly fields: Readonly<Record<string, unknown>> } | { readonly errors: readonly FieldError[] } {
   const broken = excessOf(fields) ?? unkeepable(fields);
   if (broken !== null) return { errors: [broken] };
-  const record = plainToInstance(kind.dto, fields);
-  const misfits = takeMisfits(record, kind.dto);
-  // The rules are slow over thousands of elements: they have nothing to add to what is told already.
-  if (misfits.length > MOST_ERRORS) return { errors: misfits };
-  const known = new Set(misfits.map(({ field }) => field));
-  const others = fieldErrors(validateSync(record, RULES)).filter(({ field }) => !known.has(field));
-  const errors = [...misfits, ...others];
-  return errors.length > 0 ? { errors } : { fields: record as Record<string, unknown> };
+  const { value, errors } = check(kind.dto, fields);
+  return errors.length > 0 ? { errors } : { fields: value as Record<string, unknown> };
 }
 
 /** What makes a record too expensive to look at; null when nothing does. */

@@ -7,7 +7,7 @@ import { API_KEY_LIST } from '../../organisations/organisations.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
 import { ValidationFailed } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import { flashOf } from '../flash';
@@ -24,8 +24,6 @@ import {
   NO_KEY,
   type NewKeyValues,
 } from './new-key.view';
-
-const validation = validationPipe();
 
 /** The keys by which the merchant's own programs call. */
 @ApiExcludeController()
@@ -63,7 +61,7 @@ export class ApiKeysPageController {
   ): Promise<void> {
     const values = newKeyValues(form);
     try {
-      const made = await this.keys.create(visit.scope, await validated(values, visit));
+      const made = await this.keys.create(visit.scope, newKeyIn(values, visit));
       const view = newKeyView(made, visit.reader);
       await reply.send(await this.pages.render(visit, 'admin/once', view, { title: view.title }));
     } catch (error) {
@@ -111,13 +109,12 @@ function viewerOf({ scope }: ConsoleVisit): KeysViewer {
 }
 
 /** @throws ValidationFailed, naming everything that is wrong */
-async function validated(values: NewKeyValues, { today, reader }: ConsoleVisit): Promise<CreateApiKeyDto> {
+function newKeyIn(values: NewKeyValues, { today, reader }: ConsoleVisit): CreateApiKeyDto {
   const faults = newKeyFaults(values, today);
   const { name, scopes, until } = values;
   const expires_at = faults.length === 0 ? endOfLastDay(until, reader.timeZone) : null;
-  const metadata = { type: 'body', metatype: CreateApiKeyDto } as const;
   try {
-    const body = (await validation.transform({ name, scopes, expires_at }, metadata)) as CreateApiKeyDto;
+    const body = validated(CreateApiKeyDto, { name, scopes, expires_at });
     if (faults.length === 0) return body;
   } catch (error) {
     if (!(error instanceof ValidationFailed)) throw error;

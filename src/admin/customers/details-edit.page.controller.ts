@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CustomersService } from '../../customers/customers.service';
-import type { Customer, CustomerFields } from '../../customers/customers.types';
+import type { Customer } from '../../customers/customers.types';
 import { ChangeCustomerDto } from '../../customers/dto/customer.dto';
 import { Staff } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
@@ -21,8 +21,6 @@ import {
   type DetailsInput,
   type DetailsValues,
 } from './details-form';
-
-const validation = validationPipe();
 
 /** Corrects what is known of a customer. */
 @ApiExcludeController()
@@ -82,7 +80,7 @@ export class DetailsEditPageController {
   ): Promise<{ written: Customer; overtaken: readonly DetailsInput[] }> {
     const now = detailsValues(customer);
     const { merged, overtaken } = mergedDetails(values, was, now);
-    const changes = await validated(changedDetails(merged, now));
+    const changes = validated(ChangeCustomerDto, changedDetails(merged, now));
     const { conflicts, ...written } = await this.customers.change(scope, customer.id, {
       ...changes,
       if_unmodified_since: customer.updated_at,
@@ -106,12 +104,4 @@ function wasIn(form: PostedForm, customer: Customer): DetailsValues {
   } catch {
     return detailsValues(customer);
   }
-}
-
-/** @throws ValidationFailed */
-function validated(changes: CustomerFields): Promise<ChangeCustomerDto> {
-  return validation.transform(changes, {
-    type: 'body',
-    metatype: ChangeCustomerDto,
-  }) as Promise<ChangeCustomerDto>;
 }

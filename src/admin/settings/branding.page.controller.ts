@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ChangeOrganisationDto } from '../../organisations/dto/organisation.dto';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { BadRequest, ValidationFailed } from '../../platform/http/problems';
+import { validated } from '../../platform/http/validation';
 import { AdminPages } from '../admin.pages';
 import type { FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
@@ -19,7 +21,7 @@ import {
   type BrandingValues,
 } from './branding-form';
 import { brandingView } from './branding.view';
-import { mayChange, savedFlash, validated } from './settings-changes';
+import { mayChange, savedFlash } from './settings-changes';
 import { settingsErrors } from './settings.view';
 
 /** How the merchant looks. */
@@ -45,7 +47,7 @@ export class BrandingPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      await this.organisations.change(visit.scope, await validated(brandingChanges(form)));
+      await this.organisations.change(visit.scope, validated(ChangeOrganisationDto, brandingChanges(form)));
       await reply.redirect(`${BRANDING_PATH}?saved=settings`, 303);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;

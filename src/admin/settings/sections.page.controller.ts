@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ChangeOrganisationDto } from '../../organisations/dto/organisation.dto';
 import { OrganisationsService } from '../../organisations/organisations.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
+import { validated } from '../../platform/http/validation';
 import { AdminPages } from '../admin.pages';
 import { errorSummary, labelsOf, type FormErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
@@ -12,7 +14,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { ACCESS } from './access.section';
 import { PAYMENT } from './payment.section';
 import { PORTAL } from './portal.section';
-import { mayChange, savedFlash, validated } from './settings-changes';
+import { mayChange, savedFlash } from './settings-changes';
 import {
   sectionLinks,
   sectionPath,
@@ -91,7 +93,7 @@ export class SectionsPageController {
   ): Promise<void> {
     const values = section.posted(form);
     try {
-      await this.organisations.change(visit.scope, await validated(section.changes(values)));
+      await this.organisations.change(visit.scope, validated(ChangeOrganisationDto, section.changes(values)));
       await reply.redirect(`${sectionPath(section.name)}?saved=settings`, 303);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;

@@ -1,20 +1,10 @@
-import { ChangeOrganisationDto } from '../../organisations/dto/organisation.dto';
-import { validationPipe } from '../../platform/http/validation.pipe';
 import { reaches } from '../../platform/access/scopes';
 import { flashOf } from '../flash';
 import type { Flash } from '../frame.types';
 import type { ConsoleVisit } from '../visit';
 
-const validation = validationPipe();
-
 /** What a change came to, as the page's address says after it. */
 const SAVED = { prefix: 'admin.settings.saved', known: ['settings', 'logo'] } as const;
-
-/** A change of settings under the rules of the API. @throws ValidationFailed */
-export function validated(changes: object): Promise<ChangeOrganisationDto> {
-  const metadata = { type: 'body', metatype: ChangeOrganisationDto } as const;
-  return validation.transform(changes, metadata) as Promise<ChangeOrganisationDto>;
-}
 
 /** Whoever may only look finds no button. */
 export function mayChange({ scope }: ConsoleVisit): boolean {

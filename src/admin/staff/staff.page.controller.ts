@@ -5,7 +5,7 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { pageAt } from '../../platform/http/list/page-at';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { NewStaffDto } from '../../staff/dto/staff.dto';
 import { StaffService } from '../../staff/staff.service';
 import { STAFF_LIST, type StaffLink } from '../../staff/staff.types';
@@ -17,7 +17,6 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { inviteView, linkView, type InviteValues } from './invite.view';
 import { staffListView } from './staff.view';
 
-const validation = validationPipe();
 const NOBODY: InviteValues = { email: '', name: '', role: 'viewer' };
 
 /** Who works here, and who is to. */
@@ -61,7 +60,7 @@ export class StaffPageController {
       role: typed(form, 'role'),
     };
     try {
-      const link = await this.staff.invite(visit.scope, await validated(values));
+      const link = await this.staff.invite(visit.scope, validated(NewStaffDto, values));
       await reply.send(await this.linkPage(visit, link));
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
@@ -87,9 +86,4 @@ export class StaffPageController {
     const view = linkView(link, this.config.publicUrl, visit.reader);
     return this.pages.render(visit, 'admin/once', view, { title: view.title });
   }
-}
-
-/** @throws ValidationFailed */
-function validated(values: InviteValues): Promise<NewStaffDto> {
-  return validation.transform(values, { type: 'body', metatype: NewStaffDto }) as Promise<NewStaffDto>;
 }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Conflict, ValidationFailed } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { CreateWebhookEndpointDto } from '../../webhooks/dto/webhook-endpoint.dto';
 import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import type { ConsoleVisit } from '../visit';
 import { endpointBody, endpointFaults, endpointForm, type EndpointValues } from './endpoint-form.view';
 
-const validation = validationPipe();
 const NAMES = { event_types: 'events' };
 
 /** The form of an endpoint: which one (null: a new one), and what stands in it. */
@@ -38,7 +37,7 @@ export class EndpointForms {
     work: (body: CreateWebhookEndpointDto) => Promise<void>,
   ): Promise<void> {
     try {
-      await work(await validated(filled.values));
+      await work(endpointIn(filled.values));
     } catch (error) {
       const errors = errorsOf(error, visit);
       if (errors === null) throw error;
@@ -55,9 +54,8 @@ function errorsOf(error: unknown, { reader }: ConsoleVisit): FormErrors | null {
 }
 
 /** @throws ValidationFailed, naming everything that is wrong */
-async function validated(values: EndpointValues): Promise<CreateWebhookEndpointDto> {
+function endpointIn(values: EndpointValues): CreateWebhookEndpointDto {
   const faults = endpointFaults(values);
   if (faults.length > 0) throw new ValidationFailed(faults);
-  const metadata = { type: 'body', metatype: CreateWebhookEndpointDto } as const;
-  return (await validation.transform(endpointBody(values), metadata)) as CreateWebhookEndpointDto;
+  return validated(CreateWebhookEndpointDto, endpointBody(values));
 }

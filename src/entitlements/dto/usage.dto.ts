@@ -1,11 +1,12 @@
 import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { ListField } from '../../platform/http/fields/object.fields';
-import { QuickCheck } from '../../platform/http/quick-check';
 import { TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import { isSoundReport, MAX_EVENTS } from '../sound-report';
 import type { UsageEvent, UsageReport } from '../usage.types';
 import { ExactNumberField } from './exact-number.field';
+
+/** How many events one report carries. */
+const MAX_EVENTS = 1_000;
 
 export class UsageEventDto implements UsageEvent {
   @TextField({
@@ -34,7 +35,6 @@ export class UsageEventDto implements UsageEvent {
   timestamp!: string;
 }
 
-@QuickCheck(isSoundReport)
 export class ReportUsageDto {
   @ListField(() => UsageEventDto, {
     items: MAX_EVENTS,

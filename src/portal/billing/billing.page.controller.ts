@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { BillingChanges } from '../../customers/customers.types';
 import { OwnDetailsService } from '../../customers/own-details.service';
 import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
 import { OwnPaymentMethodsService } from '../../payments/own-payment-methods.service';
 import { OWN_PAYMENT_METHOD_LIST } from '../../payments/payment-methods.types';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { pageAt } from '../../platform/http/list/page-at';
 import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../../platform/views/countries.view';
@@ -24,8 +23,6 @@ import { paymentMethodsView } from './payment-methods.view';
 const MOST_METHODS = 100;
 /** What was done before the page is shown, as its address says: each has its words. */
 const DONE = ['saved', 'default', 'removed'];
-const validation = validationPipe();
-
 /** The part of the form's state that a request brings. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
 
@@ -66,7 +63,7 @@ export class BillingPageController {
       return;
     }
     try {
-      const changes = await validated(postedChanges(body, openFields(visit)));
+      const changes = validated(ChangeBillingInformationDto, postedChanges(body, openFields(visit)));
       await this.details.changeBillingInformation(visit.scope, changes);
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
@@ -103,12 +100,4 @@ export class BillingPageController {
 
 function openFields({ settings }: CustomerVisit): BillingField[] {
   return BILLING_FIELDS.filter((field) => settings.editable_profile_fields.includes(field));
-}
-
-/** @throws ValidationFailed */
-function validated(changes: BillingChanges): Promise<BillingChanges> {
-  return validation.transform(changes, {
-    type: 'body',
-    metatype: ChangeBillingInformationDto,
-  }) as Promise<BillingChanges>;
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { CustomerProfile, ProfileChanges } from '../../customers/customers.types';
+import type { CustomerProfile } from '../../customers/customers.types';
 import { OwnDetailsService } from '../../customers/own-details.service';
 import { PROFILE_FIELDS, type ProfileField } from '../../organisations/organisations.types';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { LANGUAGES } from '../../platform/views/catalogue';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';
@@ -15,8 +15,6 @@ import { COUNTRIES } from '../../platform/views/countries.view';
 import { ChangeProfileDto } from './dto/profile.dto';
 import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
 import { profileView } from './profile.view';
-
-const validation = validationPipe();
 
 /** What the form comes back with when something in it is wrong. */
 interface Refused {
@@ -52,7 +50,7 @@ export class ProfilePageController {
     const country = profile.address?.country ?? null;
     const { changes, values } = profileForm(body, openFields(visit), country);
     try {
-      await this.details.changeProfile(visit.scope, await validated(changes));
+      await this.details.changeProfile(visit.scope, validated(ChangeProfileDto, changes));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
       const refused = { values, errors: profileErrors(error.errors, visit.reader) };
@@ -88,12 +86,4 @@ export class ProfilePageController {
 
 function openFields({ settings }: CustomerVisit): ProfileField[] {
   return PROFILE_FIELDS.filter((field) => settings.editable_profile_fields.includes(field));
-}
-
-/** @throws ValidationFailed */
-function validated(changes: ProfileChanges): Promise<ProfileChanges> {
-  return validation.transform(changes, {
-    type: 'body',
-    metatype: ChangeProfileDto,
-  }) as Promise<ProfileChanges>;
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Forbidden, Problem } from '../../platform/http/problems';
-import { validationPipe } from '../../platform/http/validation.pipe';
+import { validated } from '../../platform/http/validation';
 import { RateLimits } from '../../platform/limits/limits.service';
 import { SessionSignUpService } from '../../sessions/session-sign-up.service';
 import { firstPage, SIGN_UP } from '../../sessions/sessions.types';
@@ -21,8 +21,6 @@ import { SignUpDto } from './dto/sign-up.dto';
 import { signUpView } from './sign-up.view';
 
 const FIELDS = ['name', 'email', 'phone_number', 'address'] as const;
-const validation = validationPipe();
-
 /** Where a guest becomes a customer. */
 @ApiExcludeController()
 @Controller(`s/:sid/${SIGN_UP}`)
@@ -56,7 +54,7 @@ export class SignUpPageController {
     const { changes, values } = profileForm({ name: '', email: '', ...body }, FIELDS);
     const { scope, reader, session } = visit;
     try {
-      const details = await validated({ ...changes, locale: session.locale ?? reader.locale });
+      const details = validated(SignUpDto, { ...changes, locale: session.locale ?? reader.locale });
       await this.limits.countSignUp(request, scope.organisationId);
       const signedUp = await this.signUps.signUp(
         { ...scope, ip: request.ip, requestId: request.id },
@@ -84,9 +82,4 @@ export class SignUpPageController {
     const view = signUpView({ ...form, countries: COUNTRIES }, reader, links);
     return this.pages.render(visit, 'portal/sign-up/sign-up', view, { title: reader.t('sign_up.title') });
   }
-}
-
-/** @throws ValidationFailed */
-function validated(details: object): Promise<SignUpDto> {
-  return validation.transform(details, { type: 'body', metatype: SignUpDto }) as Promise<SignUpDto>;
 }

@@ -1,6 +1,5 @@
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { Type as TransformTo } from 'class-transformer';
-import { IsObject, registerDecorator, ValidateNested } from 'class-validator';
+import { IsObject, registerDecorator } from 'class-validator';
 import { DecimalField, IntegerField } from '../../platform/http/fields/amount.fields';
 import { field, type FieldOptions } from '../../platform/http/fields/field';
 import { rule } from '../../platform/http/fields/rule';
@@ -124,18 +123,10 @@ const MODELS = new Map<string, new () => object>([
 
 /** How a price comes about; its `type` says which fields it has, and no others may stand in it. */
 export function PriceModelField(options: FieldOptions = {}): PropertyDecorator {
-  return (target, property) => {
-    const modelOf = (holder: unknown): new () => object =>
-      MODELS.get((holder as Record<string, { type: string } | null>)[String(property)]?.type ?? '') ??
-      PriceModelDto;
-    const rules = [
-      IsObject(rule('not_object', 'Must be an object.')),
-      ValidateNested(),
-      TransformTo((context) => modelOf(context?.object)),
-    ];
-    // Swagger knows a lazy type by the name of its function: `type`.
-    field(() => schemaOf(PriceModelDto), options, rules, { type: () => PriceModelDto })(target, property);
-  };
+  const rules = [IsObject(rule('not_object', 'Must be an object.'))];
+  const model = (value: { type?: string }): new () => object => MODELS.get(value.type ?? '') ?? PriceModelDto;
+  // Swagger knows a lazy type by the name of its function: `type`.
+  return field(() => schemaOf(PriceModelDto), { ...options, model }, rules, { type: () => PriceModelDto });
 }
 
 /** The classes that {@link describePriceModel} refers to. */

@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
 import { isValidPhoneNumber } from 'libphonenumber-js';
 import { satisfies } from './amount.fields';
@@ -70,9 +69,6 @@ function encoded(part: string): string {
 /** An http(s) URL, kept as the URI that it stands for. */
 export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && isHttpUrl(value) ? uriOf(value) : value,
-    ),
     satisfies(
       'httpUrl',
       'not_url',
@@ -80,12 +76,15 @@ export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
       isHttpUrl,
     ),
   ];
-  return field({ type: 'string' }, options, rules, {
+  const normalise = (value: unknown): unknown =>
+    typeof value === 'string' && isHttpUrl(value) ? uriOf(value) : value;
+  const documented = {
     type: String,
     format: 'uri',
     maxLength: LONGEST_URL,
     example: 'https://app.acme.example/account',
-  });
+  };
+  return field({ type: 'string' }, { ...options, normalise }, rules, documented);
 }
 
 /** True for a bare origin: scheme, host and port, nothing else. */

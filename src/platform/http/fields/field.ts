@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { boundRules } from './bounds';
+import type { ContentContext, FieldContent } from './content';
 import { describeField, type JsonSchema } from './json-schema';
-import { shapeContext } from './shape';
 
 /** What every field can say about itself. */
 export interface FieldOptions {
@@ -22,14 +22,15 @@ export interface FieldOptions {
  */
 export function field(
   schema: JsonSchema | (() => JsonSchema),
-  options: FieldOptions,
+  options: FieldOptions & FieldContent,
   rules: PropertyDecorator[],
   documented: ApiPropertyOptions,
 ): PropertyDecorator {
+  const { model, normalise } = options;
   const mayBeAbsent = ValidateIf(
     (_object, value: unknown) =>
       !(options.optional === true && value === undefined) && !(options.nullable === true && value === null),
-    { context: shapeContext(documented, options.optional !== true) },
+    { context: { content: { model, normalise } } satisfies ContentContext },
   );
   const { sizes, shapes } = boundRules(documented);
   return applyDecorators(

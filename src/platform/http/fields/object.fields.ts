@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Type as TransformTo } from 'class-transformer';
-import { IsObject, ValidateNested, registerDecorator } from 'class-validator';
+import { IsObject, registerDecorator } from 'class-validator';
 import { field, type FieldOptions } from './field';
 import { schemaOf } from './json-schema';
 import { eachRule, rule } from './rule';
@@ -10,8 +9,8 @@ import { isAtMost } from './text-length';
 export function ObjectField(model: () => Type, options: FieldOptions = {}): PropertyDecorator {
   return field(
     () => schemaOf(model()),
-    options,
-    [IsObject(rule('not_object', 'Must be an object.')), ValidateNested(), TransformTo(model)],
+    { ...options, model },
+    [IsObject(rule('not_object', 'Must be an object.'))],
     // Swagger knows a lazy type by the name of its function: `type`.
     { type: () => model() },
   );
@@ -29,12 +28,8 @@ export function ListField(
   const { items, min = 0 } = options;
   return field(
     () => ({ type: 'array', items: schemaOf(model()) }),
-    options,
-    [
-      IsObject(eachRule('not_object', 'Each must be an object.')),
-      ValidateNested({ each: true }),
-      TransformTo(model),
-    ],
+    { ...options, model },
+    [IsObject(eachRule('not_object', 'Each must be an object.'))],
     {
       type: () => model(),
       isArray: true,

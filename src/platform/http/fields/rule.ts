@@ -1,8 +1,16 @@
 import type { ValidationOptions } from 'class-validator';
 
+/** What the rules below say of themselves. */
+export interface RuleContext {
+  /** Stable, for programs. */
+  readonly code: string;
+  /** Of a rule for elements: what one must be. */
+  readonly accepts?: (element: unknown) => boolean;
+}
+
 /** Class-validator options that carry a stable code for programs beside the words for people. */
 export function rule(code: string, message: string): ValidationOptions {
-  return { message, context: { code } };
+  return { message, context: { code } satisfies RuleContext };
 }
 
 /** {@link rule} for every element of an array. In: what an element must be, if the error shall name the first that is not. */
@@ -11,7 +19,7 @@ export function eachRule(
   message: string,
   accepts?: (element: unknown) => boolean,
 ): ValidationOptions {
-  return { message, context: { code, accepts }, each: true };
+  return { message, context: { code, accepts } satisfies RuleContext, each: true };
 }
 
 /** Characters that the words of a closed list may take in a message. */

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { IsBoolean, isEmail, IsString, IsUUID, Matches, registerDecorator } from 'class-validator';
 import { satisfies } from './amount.fields';
 import { field, type FieldOptions } from './field';
@@ -58,10 +57,11 @@ export function TextListField(options: TextOptions & { readonly items: number })
 }
 
 export function UuidField(options: FieldOptions = {}): PropertyDecorator {
+  const normalise = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
   return field(
     { type: 'string' },
-    options,
-    [IsUUID('all', rule('not_uuid', 'Must be a UUID.')), lowerCase()],
+    { ...options, normalise },
+    [IsUUID('all', rule('not_uuid', 'Must be a UUID.'))],
     { type: String, format: 'uuid', example: '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b' },
   );
 }
@@ -131,11 +131,5 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     options,
     [satisfies('email', 'not_email', 'Must be an e-mail address.', isEmailAddress)],
     { ...EMAIL, example: 'ap@acme.example' },
-  );
-}
-
-function lowerCase(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.toLowerCase() : value,
   );
 }

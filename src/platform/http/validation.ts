@@ -1,0 +1,178 @@
+import type { Type } from '@nestjs/common';
+import { getMetadataStorage, ValidationTypes, type ValidationArguments } from 'class-validator';
+import type { ContentContext, FieldContent } from './fields/content';
+import type { RuleContext } from './fields/rule';
+import { ValidationFailed, type FieldError } from './problems';
+
+type ValidationMetadata = ReturnType<
+  ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']
+>[number];
+
+const REQUIRED = { code: 'required', message: 'Is required.' } as const;
+const UNKNOWN_FIELD = { code: 'unknown_field', message: 'Is not a field of this request.' } as const;
+
+/** The rules of one field, in the order in which they are tried. */
+interface CompiledField {
+  readonly name: string;
+  /** False when an absent value or null needs no look. */
+  readonly isChecked: (holder: object, value: unknown) => boolean;
+  readonly rules: readonly CompiledRule[];
+  readonly content: FieldContent;
+}
+
+interface CompiledRule {
+  readonly accepts: (value: unknown, holder: object) => boolean;
+  readonly messageOf: (value: unknown, holder: object) => string;
+  readonly context: RuleContext;
+}
+
+export interface Checked {
+  /** A copy that has the declared fields only, in the form in which they are kept. */
+  readonly value: object;
+  /** One for each field at fault, at most; empty when `value` may be used. */
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * Checks a value against the fields that `model` declares with the decorators of `fields/`: unknown fields, absent ones, and
+ * the first rule that each field breaks, with paths such as `lines[0].amount`. One pass; the rules of a class are put
+ * together once, for class-validator's own executor takes 0.3 ms an object. What breaks a rule is not looked into further,
+ * so the elements of a list that is too long cost nothing.
+ */
+export function check(model: Type, value: unknown): Checked {
+  const errors: FieldError[] = [];
+  return { value: checkObject(model, isObject(value) ? value : {}, '', errors), errors };
+}
+
+/**
+ * The value as its class declares it.
+ *
+ * @throws ValidationFailed with one error for each field at fault
+ */
+export function validated<T extends object>(model: Type<T>, value: unknown): T {
+  const checked = check(model, value);
+  if (checked.errors.length > 0) throw new ValidationFailed(checked.errors);
+  return checked.value as T;
+}
+
+function checkObject(model: Type, value: object, path: string, errors: FieldError[]): object {
+  const fields = compiled(model);
+  const kept: Record<string, unknown> = {};
+  for (const field of fields.values()) {
+    const within = checkField(field, value, pathTo(path, field.name), errors);
+    if (Object.hasOwn(value, field.name)) kept[field.name] = within;
+  }
+  for (const name of Object.keys(value))
+    if (!fields.has(name)) errors.push({ field: pathTo(path, name), ...UNKNOWN_FIELD });
+  return kept;
+}
+
+function checkField(field: CompiledField, holder: object, path: string, errors: FieldError[]): unknown {
+  const { name, content } = field;
+  const sent: unknown = Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
+  const value = content.normalise ? content.normalise(sent) : sent;
+  if (!field.isChecked(holder, value)) return value;
+  const error = value === undefined ? { field: path, ...REQUIRED } : brokenRule(field, holder, value, path);
+  if (error) {
+    errors.push(error);
+    return value;
+  }
+  return content.model && isObject(value) ? checkWithin(content.model, value, path, errors) : value;
+}
+
+function checkWithin(
+  model: NonNullable<FieldContent['model']>,
+  value: object,
+  path: string,
+  errors: FieldError[],
+): unknown {
+  if (!Array.isArray(value)) return checkObject(model(value), value, path, errors);
+  return value.map((element: object, place) =>
+    checkObject(model(element), element, `${path}[${String(place)}]`, errors),
+  );
+}
+
+function brokenRule(
+  { rules }: CompiledField,
+  holder: object,
+  value: unknown,
+  path: string,
+): FieldError | null {
+  const broken = rules.find(({ accepts }) => !accepts(value, holder));
+  if (!broken) return null;
+  const { code, accepts } = broken.context;
+  return { field: `${path}${placeOf(value, accepts)}`, code, message: broken.messageOf(value, holder) };
+}
+
+/** The place of the first element that is wrong, such as `[2]`; empty where the rule does not look at elements. */
+function placeOf(value: unknown, accepts?: (element: unknown) => boolean): string {
+  if (accepts === undefined || !Array.isArray(value)) return '';
+  const place = value.findIndex((element) => !accepts(element));
+  return place === -1 ? '' : `[${String(place)}]`;
+}
+
+const known = new WeakMap<Type, ReadonlyMap<string, CompiledField>>();
+
+/** The fields of a class by name; none for a class that declares none. */
+function compiled(model: Type): ReadonlyMap<string, CompiledField> {
+  const before = known.get(model);
+  if (before) return before;
+  const all = getMetadataStorage().getTargetValidationMetadatas(model, '', false, false);
+  const names = new Set(all.map(({ propertyName }) => propertyName));
+  const fields = new Map(
+    [...names].map((name) => [
+      name,
+      compile(
+        name,
+        all.filter(({ propertyName }) => propertyName === name),
+      ),
+    ]),
+  );
+  known.set(model, fields);
+  return fields;
+}
+
+function compile(name: string, metadata: readonly ValidationMetadata[]): CompiledField {
+  const conditions = metadata.filter(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
+  const applies = conditions.map(({ constraints }) => constraints[0] as CompiledField['isChecked']);
+  const contents = conditions.map(({ context }) => (context as ContentContext | undefined)?.content);
+  return {
+    name,
+    isChecked: (holder, value) => applies.every((condition) => condition(holder, value)),
+    rules: metadata.filter(({ type }) => type === ValidationTypes.CUSTOM_VALIDATION).flatMap(compileRule),
+    content: contents.find((content) => content !== undefined) ?? {},
+  };
+}
+
+function compileRule(metadata: ValidationMetadata): CompiledRule[] {
+  const { constraintCls, constraints, each, message, propertyName: property } = metadata;
+  const argsOf = (value: unknown, object: object): ValidationArguments => ({
+    value,
+    object,
+    property,
+    constraints,
+    targetName: '',
+  });
+  return getMetadataStorage()
+    .getTargetValidatorConstraints(constraintCls)
+    .map(({ instance }) => ({
+      accepts: (value, holder) => {
+        const args = argsOf(value, holder);
+        const accepts = (one: unknown): boolean => instance.validate(one, args) === true;
+        return each && Array.isArray(value) ? value.every(accepts) : accepts(value);
+      },
+      messageOf: (value, holder) =>
+        typeof message === 'string' && message !== ''
+          ? message
+          : (instance.defaultMessage?.(argsOf(value, holder)) ?? 'Is not valid.'),
+      context: metadata.context as RuleContext,
+    }));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function pathTo(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
