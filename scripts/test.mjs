@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, runs every check and every test, and says in the last line what came of it.
-// `--long` adds test/long. With CI=true a skipped test is a failure.
+// `--long` adds test/long. With paths, or parts of paths, it runs the tests of these files alone. With CI=true a skipped test is a
+// failure.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +11,15 @@ import { summarise } from './test/summary.mjs';
 
 const PROJECTS = ['unit', 'architecture', 'integration', 'e2e', 'browser'];
 const long = process.argv.includes('--long');
+const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 install();
 const started = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'foyer-results-'));
 try {
-  const checks = await runChecks();
-  const tests = await runJest(long ? [...PROJECTS, 'long'] : PROJECTS, join(folder, 'jest.json'));
+  const checks = paths.length > 0 ? [] : await runChecks();
+  const projects = long ? [...PROJECTS, 'long'] : PROJECTS;
+  const tests = await runJest(projects, join(folder, 'jest.json'), paths);
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   console.log(`\nEverything took ${minutes} minutes.`);
   process.exitCode = summarise({ checks, tests, skipIsFailure: process.env.CI === 'true' });

@@ -12,11 +12,20 @@ const NEED = / \[needs ([^\]]+)\]$/;
 /**
  * Runs jest's projects, showing its progress.
  * @param {string[]} projects @param {string} outputFile where jest may leave its results
+ * @param {string[]} paths of files to run, or parts of paths; empty for all
  * @returns {Promise<TestResults>}
  */
-export async function runJest(projects, outputFile) {
+export async function runJest(projects, outputFile, paths) {
   console.log('\nTests');
-  const args = ['--ci', '--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`];
+  const args = [
+    '--ci',
+    '--selectProjects',
+    ...projects,
+    '--json',
+    `--outputFile=${outputFile}`,
+    '--',
+    ...paths,
+  ];
   const { ok } = await run(commandOf('jest'), args, { minutes: PATIENCE_MINUTES, show: true });
   if (!existsSync(outputFile)) return { passed: 0, failures: ['jest ended without results'], skips: [] };
   const results = read(JSON.parse(readFileSync(outputFile, 'utf8')));

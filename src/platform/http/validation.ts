@@ -58,12 +58,12 @@ export function validated<T extends object>(model: Type<T>, value: unknown): T {
 function checkObject(model: Type, value: object, path: string, errors: FieldError[]): object {
   const fields = compiled(model);
   const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(value))
+    if (!fields.has(name)) errors.push({ field: pathTo(path, name), ...UNKNOWN_FIELD });
   for (const field of fields.values()) {
     const within = checkField(field, value, pathTo(path, field.name), errors);
     if (Object.hasOwn(value, field.name)) kept[field.name] = within;
   }
-  for (const name of Object.keys(value))
-    if (!fields.has(name)) errors.push({ field: pathTo(path, name), ...UNKNOWN_FIELD });
   return kept;
 }
 

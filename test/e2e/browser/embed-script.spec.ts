@@ -168,6 +168,29 @@ describeInBrowser('a page that embeds the portal by /embed.js', (pages) => {
     });
     expect(page.url()).toBe(`${host.origin}/billing`);
   });
+
+  it('keeps its height and throws nothing, whatever shape the messages of strangers and of the frame have', async () => {
+    const session = await mint();
+    const page = await embed(session);
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('iframe'), { src: '${stranger.origin}/other' }))`,
+    );
+    const height = await heightOf(page);
+    const shapes = `[null, undefined, 0, NaN, '', 'foyer:resize', [], [[]], new Map(), 'x'.repeat(5_000_000),
+      ...['constructor', '__proto__', 'toString', 'hear', 1, null, {}].map((type) => ({ type, session_id: '${session.id}' })),
+      ...[NaN, Infinity, -Infinity, '9000', null, {}].map((height) => ({ type: 'foyer:resize', session_id: '${session.id}', height }))]`;
+    const post = (messages: string): string =>
+      `for (const one of [...${messages}, { type: 'last' }]) parent.postMessage(one, '*')`;
+    const heard = (): Promise<number> =>
+      page.evaluate<number>(`told.filter(({ data }) => data?.type === 'last').length`);
+    await (await frameAt(page, /\/overview$/)).evaluate(post(shapes));
+    await until(async () => (await heard()) === 1);
+    const flood = `Array.from({ length: 2_000 }, (_, at) => ({ type: 'foyer:resize', session_id: '${session.id}', height: at }))`;
+    await (await frameAt(page, /\/other$/)).evaluate(post(`[...${shapes}, ...${flood}]`));
+    await until(async () => (await heard()) === 2);
+    expect(await heightOf(page)).toBe(height);
+    expect(page.url()).toBe(`${host.origin}/billing`);
+  });
 });
 
 describeInBrowser('a page that uses /embed.js wrongly', (pages) => {
