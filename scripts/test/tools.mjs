@@ -21,13 +21,14 @@ export function commandOf(packageName, command = packageName) {
 
 /**
  * Runs a JavaScript file to its end, for at most `minutes`.
- * @param {string} file @param {string[]} args @param {{ minutes: number, show?: boolean }} options `show` passes its
- *   output on as it comes; otherwise it is kept
+ * @param {string} file @param {string[]} args
+ * @param {{ minutes: number, show?: boolean, node?: string }} options `show` passes its output on as it comes; otherwise it is
+ *   kept. `node` is another binary than the one that runs this
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export function run(file, args, { minutes, show = false }) {
+export function run(file, args, { minutes, show = false, node = process.execPath }) {
   const output = [];
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(node, [file, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...QUIET },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],

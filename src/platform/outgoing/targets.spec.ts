@@ -222,7 +222,7 @@ describe('a request to a checked target', () => {
         response.on('close', resolve);
       });
     });
-    expect(await outgoing.post(target, { ...sent, timeout: 100 })).toBe(200);
+    expect(await outgoing.post(target, { ...sent, timeout: 1_000 })).toBe(200);
     await closed;
   });
 

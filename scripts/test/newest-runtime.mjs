@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { ROOT, commandOf, run, secondsSince } from './tools.mjs';
+
+const PATIENCE_MINUTES = 15;
+/** The documented runtime; the run itself may be on the oldest that works. */
+const MAJOR = 24;
+/** From HTTP to SQL and to pixels: one file for each kind of door. */
+const SMOKE = ['test/e2e/lists.spec.ts', 'test/e2e/console/imports.spec.ts', 'test/e2e/invoice-pdf.spec.ts'];
+
+/**
+ * Builds Foyer, runs its unit tests and a smoke of the others on Node 24, whose binary the npm package `node` carries.
+ * @returns {Promise<import('./checks.mjs').CheckResult>}
+ */
+export async function checkNewestRuntime() {
+  const name = `Node ${MAJOR}: build, unit tests and a smoke of the others`;
+  const started = Date.now();
+  const node = execFileSync('npx', ['--yes', '-p', `node@${MAJOR}`, 'node', '-p', 'process.execPath'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  }).trim();
+  const jest = commandOf('jest');
+  const steps = [
+    [commandOf('@nestjs/cli', 'nest'), 'build'],
+    [jest, '--ci', '--selectProjects', 'unit'],
+    [jest, '--ci', '--selectProjects', 'e2e', '--', ...SMOKE],
+  ];
+  for (const [file, ...args] of steps) {
+    const { ok, output } = await run(file, args, { minutes: PATIENCE_MINUTES, node });
+    if (ok) continue;
+    console.log(`✗ ${name} (${secondsSince(started)})\n${output}\n`);
+    return { name, ok };
+  }
+  console.log(`✓ ${name} (${secondsSince(started)})`);
+  return { name, ok: true };
+}
