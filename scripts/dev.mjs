@@ -15,7 +15,7 @@ const QUIET = 30;
 prepare();
 const built = createRequire(BUILT);
 const { completeEnvironment } = built('./local-services.js');
-const { freePort } = built('../platform/backing/free-port.js');
+const { freePort } = built('../platform/local-services/free-port.js');
 const port = await freePort(Number(process.env.PORT ?? 3000));
 const services = await completeEnvironment({ ...process.env, PORT: String(port) });
 

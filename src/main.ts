@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createApp } from './app.factory';
 import { parseConfig, processEnvironment } from './config/app-config';
 import { ConfigurationInvalid } from './config/environment';
-import { listenError, PortTaken } from './platform/backing/listen-error';
+import { listenError, PortTaken } from './platform/local-services/listen-error';
 
 async function boot(): Promise<void> {
   const config = parseConfig(processEnvironment());

@@ -7,7 +7,7 @@ import { AdminPages } from './admin.pages';
 import { DoorPages } from './sign-in/door-pages';
 import { problemView, type ProblemView } from './sign-in/problem.view';
 import { typedIn } from './sign-in/typed-text';
-import { wayOn } from './sign-in/way-on';
+import { nextStep } from './sign-in/next-step';
 import { ConsoleVisitPipe } from './visit';
 
 /**
@@ -74,6 +74,6 @@ function pageBefore({ headers }: FastifyRequest): string {
 }
 
 function signInFor(page: string): string {
-  const next = wayOn(page);
+  const next = nextStep(page);
   return next === '/admin' ? '/admin/sign-in' : `/admin/sign-in?next=${encodeURIComponent(next)}`;
 }

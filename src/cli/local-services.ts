@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchPostgres } from '../platform/backing/postgres.launcher';
-import { launchRedis } from '../platform/backing/redis.launcher';
+import { launchPostgres } from '../platform/local-services/postgres.launcher';
+import { launchRedis } from '../platform/local-services/redis.launcher';
 import { LOCAL_FOLDER } from './project-root';
 
 /** Backing services that were started (or joined) because the environment names none. */

@@ -9,7 +9,7 @@ import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
 import { ErasureService } from './erasure.service';
-import { OwnDetailsService } from './own-details.service';
+import { CustomerProfileService } from './customer-profile.service';
 
 @Module({
   imports: [AuditModule, OrganisationsModule],
@@ -18,11 +18,11 @@ import { OwnDetailsService } from './own-details.service';
     CustomersService,
     CustomersRepository,
     CustomerWriter,
-    OwnDetailsService,
+    CustomerProfileService,
     ErasureService,
     ContactsService,
     ContactsRepository,
   ],
-  exports: [CustomersService, OwnDetailsService, ErasureService, ContactsService],
+  exports: [CustomersService, CustomerProfileService, ErasureService, ContactsService],
 })
 export class CustomersModule {}

@@ -48,8 +48,8 @@ export class ImportApplier {
       await this.end.complete(key);
       return null;
     }
-    const tally = await this.batch.apply(scope, key, records, state);
-    await this.imports.advance(key, { ...state, ...tally });
+    const totals = await this.batch.apply(scope, key, records, state);
+    await this.imports.advance(key, { ...state, ...totals });
     return { stage: last.stage, position: last.position };
   }
 }

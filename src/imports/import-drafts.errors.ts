@@ -1,5 +1,5 @@
 import { Conflict, NotFound, ValidationFailed } from '../platform/http/problems';
-import type { Unfitness } from './reading/file-glance';
+import type { Unfitness } from './reading/file-sniffer';
 
 export class ImportDraftNotFound extends NotFound {
   constructor() {

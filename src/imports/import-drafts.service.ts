@@ -8,7 +8,7 @@ import { shownFileName } from './file-name';
 import type { ImportDraftEntity } from './import-drafts.entity';
 import { FileUnfit, ImportDraftNotFound, MappingMissing } from './import-drafts.errors';
 import { ImportDraftsRepository } from './import-drafts.repository';
-import type { FileGlance, ImportDraft, SentFile } from './import-drafts.types';
+import type { FileSample, ImportDraft, SentFile } from './import-drafts.types';
 import { ImportQueue } from './import-queue';
 import { MappingRefused } from './imports.errors';
 import { LARGEST_UPLOAD } from './imports.service';
@@ -21,7 +21,7 @@ import {
   isDoubtfulHeader,
   looksLikeJson,
   unfitnessOf,
-} from './reading/file-glance';
+} from './reading/file-sniffer';
 import type { Mapping } from './reading/mapping/mapping.types';
 import { parseMapping } from './reading/mapping/parse-mapping';
 import { MappingInvalid, SourceUnreadable } from './reading/reading.errors';
@@ -84,7 +84,7 @@ export class ImportDraftsService {
   }
 
   /** How a CSV file begins, read as its mapping says, or else as it looks. @throws ImportDraftNotFound */
-  async glance(scope: OrganisationScope, id: string): Promise<FileGlance> {
+  async sample(scope: OrganisationScope, id: string): Promise<FileSample> {
     const { file_id, mapping } = await this.row(scope, id);
     const start = await this.beginningOf(scope, file_id);
     const { encoding, delimiter } = mappedForm(mapping) ?? {

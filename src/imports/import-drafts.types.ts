@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { CountsByType, ImportError, ImportFormat } from './imports.types';
-import type { TextEncoding } from './reading/file-glance';
+import type { TextEncoding } from './reading/file-sniffer';
 import type { RecordType } from './reading/reading.types';
 
 /** A file as a person sends it. */
@@ -24,7 +24,7 @@ export interface ImportDraft {
 }
 
 /** What can be seen of a CSV file without a mapping. */
-export interface FileGlance {
+export interface FileSample {
   readonly encoding: TextEncoding;
   readonly delimiter: string;
   /** Names of the columns: the first row. */

@@ -10,7 +10,7 @@ import { pageAt } from '../platform/http/list/page-at';
 import { invalidField } from '../platform/http/problems';
 import { isUuid, newId } from '../platform/http/uuid';
 import { checkedMapping } from './checked-mapping';
-import type { FileGlance } from './import-drafts.types';
+import type { FileSample } from './import-drafts.types';
 import { KeptMappingNotFound } from './import-mappings.errors';
 import { ImportMappingsRepository } from './import-mappings.repository';
 import { KEPT_MAPPING_LIST, type KeptMapping, type StartingPoint } from './import-mappings.types';
@@ -69,7 +69,7 @@ export class ImportMappingsService {
   }
 
   /** What a mapping for a file can be made from, those that fit the file first; each kind newest first. */
-  async startingPoints(scope: OrganisationScope, glance: FileGlance): Promise<StartingPoint[]> {
+  async startingPoints(scope: OrganisationScope, sample: FileSample): Promise<StartingPoint[]> {
     const page = pageAt(KEPT_MAPPING_LIST, null, { limit: MOST_OFFERED });
     const { results } = await this.mappings.findPage(scope.organisationId, page);
     const last = await this.imports.findLastMapping(scope.organisationId);
@@ -77,8 +77,8 @@ export class ImportMappingsService {
       ...results.map(({ id, name, mapping }) => ({ key: `kept:${id}`, name, mapping })),
       ...(last === null ? [] : [{ key: 'last', name: null, mapping: last }]),
       ...MAPPING_TEMPLATES.map(({ name, mapping }) => ({ key: `template:${name}`, name: null, mapping })),
-    ].map((point) => ({ ...point, fits: fitsColumns(point.mapping, glance) }));
-    const blank = { key: 'blank', name: null, mapping: blankMapping(glance), fits: false };
+    ].map((point) => ({ ...point, fits: fitsColumns(point.mapping, sample) }));
+    const blank = { key: 'blank', name: null, mapping: blankMapping(sample), fits: false };
     return [...points.filter(({ fits }) => fits), ...points.filter(({ fits }) => !fits), blank];
   }
 

@@ -13,7 +13,7 @@ import { EventLoopTurns } from './reading/event-loop-turns';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import { LARGEST_BATCH, StagingRepository } from './staging.repository';
-import { withRefused } from './tally';
+import { withRefused } from './counts';
 
 /** Records and rejections of one transaction. */
 const BATCH_SIZE = 500;

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
 import { blankMapping } from './mapping-templates';
 
-const glance = (header: string[]) =>
+const sample = (header: string[]) =>
   ({ header, delimiter: ',', encoding: 'utf-8', rows: [], headerDoubtful: false }) as const;
 const fieldsOf = (header: string[]): unknown =>
-  (parse(blankMapping(glance(header))) as { records: { fields: unknown }[] }).records[0]?.fields;
+  (parse(blankMapping(sample(header))) as { records: { fields: unknown }[] }).records[0]?.fields;
 
 it('takes the columns that are called like a field of a customer, in any spelling', () => {
   expect(fieldsOf(['Mail', 'PO number', 'Company Name', 'Customer ID', 'Remarks'])).toEqual({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import type { FileGlance } from './import-drafts.types';
+import type { FileSample } from './import-drafts.types';
 import { parseMapping } from './reading/mapping/parse-mapping';
 
 /** Those that the guide explains: one text for both. */
@@ -14,7 +14,7 @@ export const MAPPING_TEMPLATES = ['accounts-receivable', 'stripe-invoices'].map(
 }));
 
 /** True when a file has every column that a mapping names, and is written as it says. */
-export function fitsColumns(mapping: string, { header, delimiter, encoding }: FileGlance): boolean {
+export function fitsColumns(mapping: string, { header, delimiter, encoding }: FileSample): boolean {
   try {
     const parsed = parseMapping(mapping);
     const isWrittenSo = parsed.delimiter === delimiter && parsed.encoding === encoding;
@@ -38,7 +38,7 @@ const CUSTOMER_COLUMNS: Readonly<Record<string, RegExp>> = {
  * A mapping that makes a customer of each row, for somebody to go on from: it says how the file is written, and takes
  * the columns that are called like a field. A key and a name it takes from the first two where nothing is.
  */
-export function blankMapping({ header, delimiter, encoding }: FileGlance): string {
+export function blankMapping({ header, delimiter, encoding }: FileSample): string {
   const [key = '', name = key] = header;
   const file = {
     ...(delimiter === ',' ? {} : { delimiter: delimiter === '\t' ? 'tab' : delimiter }),

@@ -11,7 +11,7 @@ import { conflictsOf, isAboutRecords, rejectionsOf } from './record-problems';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
-import { type Tally, withWritten } from './tally';
+import { type ImportTotals, withWritten } from './counts';
 
 /** What became of one record: null when it was not written. */
 interface Result {
@@ -31,15 +31,15 @@ export class RecordBatch {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @returns the tally with these records */
+  /** @returns the totals with these records */
   async apply(
     scope: OrganisationScope,
     key: ImportKey,
     records: readonly StagedRecord[],
-    tally: Tally,
-  ): Promise<Tally> {
+    totals: ImportTotals,
+  ): Promise<ImportTotals> {
     await this.locks.hold(scope, records);
-    let after = tally;
+    let after = totals;
     for (const run of runsOf(records)) {
       const { results, lines } = await this.applyRun(scope, key, run);
       const missing = Array.from({ length: run.length - results.length }, () => null);

@@ -9,7 +9,7 @@ import { RecordBatch } from './record-batch';
 import type { LineRejection } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
-import { type Tally, withRefused } from './tally';
+import { type ImportTotals, withRefused } from './counts';
 
 /** Records of one batch, as imports take them. */
 const BATCH_SIZE = 500;
@@ -52,13 +52,13 @@ export class TrialBooks {
     await this.begin(scope, key, source);
     await this.rejections.add(key, sample.rejections);
     const inTurn = sample.records.toSorted((a, b) => a.stage - b.stage || a.position - b.position);
-    let tally: Tally = { counts: NOTHING_YET, by_type: withRefused({}, sample.refused) };
+    let totals: ImportTotals = { counts: NOTHING_YET, by_type: withRefused({}, sample.refused) };
     for (let at = 0; at < inTurn.length; at += BATCH_SIZE) {
-      tally = await this.batch.apply(scope, key, inTurn.slice(at, at + BATCH_SIZE), tally);
+      totals = await this.batch.apply(scope, key, inTurn.slice(at, at + BATCH_SIZE), totals);
     }
     const passedOver = isCut ? [UNRESOLVED] : [];
     const { errors, lines, passed } = await this.rejections.summary(key, { passedOver, limit: ERRORS_SHOWN });
-    return { by_type: tally.by_type, errors, rejected: lines, unresolved: passed };
+    return { by_type: totals.by_type, errors, rejected: lines, unresolved: passed };
   }
 
   /** Rejections belong to an import. */

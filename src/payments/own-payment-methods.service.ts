@@ -5,7 +5,7 @@ import { noteEdits } from '../platform/database/customer-edits';
 import { Transactions } from '../platform/database/transactions';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { MethodDesk } from './method-desk';
+import { PaymentMethodSet } from './payment-method-set';
 import { toOwnPaymentMethod } from './payment-method-row';
 import { PaymentMethodWriter } from './payment-method-writer';
 import type { PaymentMethodEntity } from './payment-methods.entity';
@@ -32,14 +32,14 @@ export class OwnPaymentMethodsService {
   /** From now on this one is the default. @throws PaymentMethodNotFound */
   async makeDefault(scope: CustomerScope, id: string): Promise<OwnPaymentMethod> {
     return this.transactions.run(async () => {
-      const desk = await this.desk(scope);
-      const row = desk.find(id);
+      const set = await this.setOf(scope);
+      const row = set.find(id);
       if (!row || row.removed_at !== null) throw new PaymentMethodNotFound();
       if (!row.is_default) {
         const moment = await this.methods.now();
         const chosen = (one: PaymentMethodEntity) => noteEdits(one, ['is_default'], moment);
-        desk.put(chosen({ ...row, is_default: true }), chosen);
-        await this.writer.write(scope, desk.drafts);
+        set.put(chosen({ ...row, is_default: true }), chosen);
+        await this.writer.write(scope, set.drafts);
       }
       return toOwnPaymentMethod({ ...row, is_default: true });
     });
@@ -48,19 +48,21 @@ export class OwnPaymentMethodsService {
   /** Takes the method off the customer's list; one that is off it already stays so. @throws PaymentMethodNotFound */
   async remove(scope: CustomerScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      const desk = await this.desk(scope);
-      const row = desk.find(id);
+      const set = await this.setOf(scope);
+      const row = set.find(id);
       if (!row) throw new PaymentMethodNotFound();
       if (row.removed_at !== null) return;
       const moment = await this.methods.now();
       const gone = { ...row, is_default: false, removed_at: moment };
-      desk.put(noteEdits(gone, row.is_default ? ['removed_at', 'is_default'] : ['removed_at'], moment));
-      await this.writer.write(scope, desk.drafts);
+      set.put(noteEdits(gone, row.is_default ? ['removed_at', 'is_default'] : ['removed_at'], moment));
+      await this.writer.write(scope, set.drafts);
     });
   }
 
-  private async desk(scope: CustomerScope): Promise<MethodDesk> {
+  private async setOf(scope: CustomerScope): Promise<PaymentMethodSet> {
     await this.customers.getLockedForChange(scope, scope.customerId);
-    return new MethodDesk(await this.methods.findOfCustomersLocked(scope.organisationId, [scope.customerId]));
+    return new PaymentMethodSet(
+      await this.methods.findOfCustomersLocked(scope.organisationId, [scope.customerId]),
+    );
   }
 }

@@ -10,7 +10,7 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { invalidField } from '../platform/http/problems';
 import { isUuid } from '../platform/http/uuid';
-import { MethodDesk } from './method-desk';
+import { PaymentMethodSet } from './payment-method-set';
 import { blankMethod, offered, toPaymentMethod } from './payment-method-row';
 import { PaymentMethodWriter } from './payment-method-writer';
 import type { PaymentMethodEntity } from './payment-methods.entity';
@@ -163,17 +163,17 @@ export class PaymentMethodsService {
     wishes: readonly Wish[],
   ): Promise<(PutRecord & { readonly id: string })[]> {
     const owners = wishes.map(ownerOf);
-    const desk = await this.deskOf(scope, owners);
+    const methods = await this.methodsOf(scope, owners);
     const offers = wishes.map(({ before, changes, restores }, index) => {
       const blank = { ...blankMethod(scope.organisationId), customer_id: owners[index] ?? '' };
       // As it is now that the customer's row is held, not as it was when it was looked for.
-      const row = before ? desk.find(before.id) : blank;
+      const row = before ? methods.find(before.id) : blank;
       if (!row) throw new PaymentMethodNotFound();
-      const offer = offered(row, { changes, restores }, desk.rivalOf(row));
-      desk.put(offer.after);
+      const offer = offered(row, { changes, restores }, methods.rivalOf(row));
+      methods.put(offer.after);
       return offer;
     });
-    const outcomes = await this.writer.write(scope, desk.drafts);
+    const outcomes = await this.writer.write(scope, methods.drafts);
     return offers.map(({ after: { id }, conflicts }) => ({
       id,
       outcome: outcomes.get(id) ?? 'unchanged',
@@ -182,11 +182,14 @@ export class PaymentMethodsService {
   }
 
   /** All that these customers have; until the transaction under way ends nobody else changes any of it. */
-  private async deskOf(scope: OrganisationScope, customerIds: readonly string[]): Promise<MethodDesk> {
+  private async methodsOf(
+    scope: OrganisationScope,
+    customerIds: readonly string[],
+  ): Promise<PaymentMethodSet> {
     const ids = [...new Set(customerIds)];
     const known = await this.customers.lockForChange(scope, ids);
     if (ids.some((id) => !known.has(id))) throw unknownCustomer('customer_id');
-    return new MethodDesk(await this.methods.findOfCustomersLocked(scope.organisationId, ids));
+    return new PaymentMethodSet(await this.methods.findOfCustomersLocked(scope.organisationId, ids));
   }
 
   private async find(scope: OrganisationScope, id: string): Promise<PaymentMethodEntity> {

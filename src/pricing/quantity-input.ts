@@ -1,6 +1,6 @@
 import { plain } from '../platform/money/decimal';
 import { decimalReader, PLAIN, type Notation } from '../platform/money/decimal-reader';
-import { kept } from '../platform/views/kept';
+import { memoize } from '../platform/views/memoize';
 
 /** Digits before and after the decimal point that a quantity may have. */
 export const MOST_DIGITS = { whole: 15, places: 6 };
@@ -28,7 +28,7 @@ export function readQuantity(
 }
 
 const readPlain = decimalReader(PLAIN);
-const readerOf = kept((locale: string) => decimalReader(notationOf(locale)));
+const readerOf = memoize((locale: string) => decimalReader(notationOf(locale)));
 
 function notationOf(locale: string): Notation {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1_234_567.5);

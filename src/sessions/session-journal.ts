@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { changesBetween, type FieldChanges } from '../platform/database/field-changes';
-import { SessionCopies } from './session-copies';
+import { SessionCacheRefresh } from './session-cache-refresh';
 import type { SessionRow } from './session-row';
 
 /** What follows from a change of sessions: the audit entry with it, and the hot copies once it is committed. */
@@ -10,7 +10,7 @@ import type { SessionRow } from './session-row';
 export class SessionJournal {
   constructor(
     private readonly audit: AuditService,
-    private readonly copies: SessionCopies,
+    private readonly copies: SessionCacheRefresh,
   ) {}
 
   async created(

@@ -4,7 +4,7 @@ import { ErasureService } from '../customers/erasure.service';
 import { reaches } from '../platform/access/scopes';
 import { JobWorkers } from '../platform/jobs/job-workers';
 import { StaffService } from '../staff/staff.service';
-import { SESSION_COPIES, SessionCopies } from './session-copies';
+import { SESSION_CACHE_REFRESH, SessionCacheRefresh } from './session-cache-refresh';
 import { SessionEndings } from './session-endings';
 
 /** Ties the room to what happens elsewhere: its jobs, and customers and staff that go. */
@@ -12,7 +12,7 @@ import { SessionEndings } from './session-endings';
 export class SessionLifecycle implements OnModuleInit {
   constructor(
     private readonly workers: JobWorkers,
-    private readonly copies: SessionCopies,
+    private readonly copies: SessionCacheRefresh,
     private readonly customers: CustomersService,
     private readonly erasure: ErasureService,
     private readonly endings: SessionEndings,
@@ -20,7 +20,7 @@ export class SessionLifecycle implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workers.register(SESSION_COPIES, this.copies);
+    this.workers.register(SESSION_CACHE_REFRESH, this.copies);
     this.customers.beforeRemoval((scope, customerId) =>
       this.endings.allOfCustomer(scope, customerId, 'customer_deleted'),
     );

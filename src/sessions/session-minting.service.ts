@@ -3,7 +3,7 @@ import { OrganisationsService } from '../organisations/organisations.service';
 import type { OrganisationSettings } from '../organisations/organisations.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { Transactions } from '../platform/database/transactions';
-import { Turns } from '../platform/database/turns';
+import { KeyedMutex } from '../platform/database/keyed-mutex';
 import { returnUrlFor } from './return-url';
 import { customerSectionOf, isGuestSection } from './section';
 import { SessionEndings } from './session-endings';
@@ -17,7 +17,7 @@ const DEFAULT_IDLE_TIMEOUT = 3_600;
 /** Makes the portal sessions of customers and guests. */
 @Injectable()
 export class SessionMintingService {
-  private readonly turns = new Turns();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly parties: SessionParties,
@@ -62,7 +62,7 @@ export class SessionMintingService {
   ): Promise<Result> {
     if (this.transactions.underWay) return work();
     const key = JSON.stringify([organisationId, customer_id, customer_external_id]);
-    return this.turns.take(key, () => this.transactions.run(work));
+    return this.mutex.run(key, () => this.transactions.run(work));
   }
 
   private async mintForGuest(

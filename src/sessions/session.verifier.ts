@@ -8,7 +8,7 @@ import {
   type VerifyOptions,
 } from '../platform/access/verifiers';
 import { hashOf } from '../platform/secrets/tokens';
-import { HotSessions, type Presented } from './hot-sessions';
+import { SessionCache, type Presented } from './session-cache';
 import { SessionEndings } from './session-endings';
 import { rowToVerified, toData, toEnded, toVerified, type SessionRow } from './session-row';
 import { readSessionToken } from './session-token';
@@ -24,7 +24,7 @@ type Verdict = VerifiedSession | EndedSession | null;
 export class StoredSessionVerifier extends SessionVerifier {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly hot: HotSessions,
+    private readonly hot: SessionCache,
     private readonly endings: SessionEndings,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'rateLimits'>,
   ) {

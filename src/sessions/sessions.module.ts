@@ -5,9 +5,9 @@ import { OrganisationsModule } from '../organisations/organisations.module';
 import { SessionVerifier } from '../platform/access/verifiers';
 import { JobsModule } from '../platform/jobs/jobs.module';
 import { StaffModule } from '../staff/staff.module';
-import { HotSessions } from './hot-sessions';
+import { SessionCache } from './session-cache';
 import { PreviewSweeper } from './preview.sweeper';
-import { SessionCopies } from './session-copies';
+import { SessionCacheRefresh } from './session-cache-refresh';
 import { SessionEndings } from './session-endings';
 import { SessionEntryService } from './session-entry.service';
 import { SessionJournal } from './session-journal';
@@ -34,11 +34,11 @@ import { SessionsService } from './sessions.service';
     SessionMaker,
     SessionEndings,
     SessionJournal,
-    SessionCopies,
+    SessionCacheRefresh,
     SessionLifecycle,
     SessionParties,
     SessionsRepository,
-    HotSessions,
+    SessionCache,
     PreviewSweeper,
     { provide: SessionVerifier, useClass: StoredSessionVerifier },
   ],

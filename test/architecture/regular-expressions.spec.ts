@@ -9,7 +9,7 @@ import { sourceFiles, type SourceFile } from './source-files';
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'src/entitlements/decimals.ts': 'a number that Foyer writes itself, at most 30 characters',
   'src/invoices/document/file-name.ts': "an invoice's number, at most 255 characters",
-  'src/platform/backing/postgres.launcher.ts': "the log of Foyer's own Postgres",
+  'src/platform/local-services/postgres.launcher.ts': "the log of Foyer's own Postgres",
   'src/platform/money/decimal.ts': 'a number that Foyer writes itself, at most 60 characters',
   'src/platform/money/money.ts': 'a decimal whose form was checked, at most 50 characters',
   'src/platform/pictures/svg-process.js':

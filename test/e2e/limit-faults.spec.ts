@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
-import { launchRedis, type RunningRedis } from '../../src/platform/backing/redis.launcher';
+import { launchRedis, type RunningRedis } from '../../src/platform/local-services/redis.launcher';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { startApp, type TestApp } from '../support/app';
 import { describeWithRedis } from '../support/requirements';

@@ -1,5 +1,5 @@
 import { SessionsRepository } from '../../src/sessions/sessions.repository';
-import { freePort } from '../../src/platform/backing/free-port';
+import { freePort } from '../../src/platform/local-services/free-port';
 import { createCustomer } from '../factories/customers';
 import { createMerchant, type Merchant } from '../factories/merchants';
 import { visit, type Visitor } from '../factories/sessions';

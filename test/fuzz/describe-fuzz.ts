@@ -20,20 +20,20 @@ export function describeFuzz(extent: FuzzExtent, options: { readonly table: bool
         const run = new FuzzRun(ApiDocument.read(), world, extent);
         await run.run();
         process.stdout.write(
-          `\n${options.table ? `${run.tally.table()}\n` : ''}Fuzz: ${run.tally.summary()}\n`,
+          `\n${options.table ? `${run.counts.table()}\n` : ''}Fuzz: ${run.counts.summary()}\n`,
         );
         const faults = faultsOf(run, extent);
-        if (faults.length > 0) throw new Error([run.tally.summary(), ...faults].join('\n\n'));
+        if (faults.length > 0) throw new Error([run.counts.summary(), ...faults].join('\n\n'));
       },
       extent.minutes * 60_000 + SLACK_MS,
     );
   });
 }
 
-function faultsOf({ findings, changed, tally }: FuzzRun, { requests, minutes }: FuzzExtent): string[] {
+function faultsOf({ findings, changed, counts }: FuzzRun, { requests, minutes }: FuzzExtent): string[] {
   const faults = findings.map(({ message }) => message);
   if (changed.length > 0) faults.push(`Rows of the other organisation have changed: ${changed.join(', ')}`);
-  if (tally.requests < requests && findings.length === 0)
+  if (counts.requests < requests && findings.length === 0)
     faults.push(
       `Stopped after ${String(minutes)} minutes (FUZZ_MINUTES), ${String(requests)} requests were meant.`,
     );

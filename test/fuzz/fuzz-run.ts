@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ApiDocument } from './api-document';
 import { AnswerRules } from './answer-rules';
 import type { KeyResolver } from './body-tree';
-import { FuzzTally } from './fuzz-tally';
+import { FuzzCounts } from './fuzz-counts';
 import { requestsTo, type FuzzRequest } from './requests';
 import { curlOf, Sender, wireOf, type Answered, type Wire } from './sending';
 import type { TwoOrganisations } from './two-organisations';
@@ -41,7 +41,7 @@ class Finding extends Error {
 
 /** Sends random requests for A, each that names things again with B's, and holds every answer against the rules. */
 export class FuzzRun {
-  readonly tally: FuzzTally;
+  readonly counts: FuzzCounts;
   readonly findings: Finding[] = [];
   /** Tables in which rows of the other organisation are not what they were. */
   changed: readonly string[] = [];
@@ -57,7 +57,7 @@ export class FuzzRun {
   ) {
     this.rules = new AnswerRules(api);
     this.sender = new Sender(world.app.url);
-    this.tally = new FuzzTally(api, extent.seed);
+    this.counts = new FuzzCounts(api, extent.seed);
   }
 
   /** Goes on after a finding: the same fault is not told twice. */
@@ -69,7 +69,7 @@ export class FuzzRun {
     const property = fc.asyncProperty(requestsOfAll, (request) => this.attempt(request));
     for (
       let round = 0;
-      this.tally.requests < requests && this.findings.length < ENOUGH_FINDINGS;
+      this.counts.requests < requests && this.findings.length < ENOUGH_FINDINGS;
       round += 1
     ) {
       const left = deadline - Date.now();
@@ -77,7 +77,7 @@ export class FuzzRun {
       this.shrinksLeft = null;
       const { failed, errorInstance } = await fc.check(property, {
         seed: seed + round,
-        numRuns: requests - this.tally.requests,
+        numRuns: requests - this.counts.requests,
         interruptAfterTimeLimit: left,
       });
       if (!failed) continue;
@@ -90,9 +90,9 @@ export class FuzzRun {
   }
 
   private async attempt(request: FuzzRequest): Promise<void> {
-    if (this.shrinksLeft === null) this.tally.requests += 1;
+    if (this.shrinksLeft === null) this.counts.requests += 1;
     else if (this.shrinksLeft-- <= 0) return;
-    if (this.tally.requests % REQUESTS_BETWEEN_SHOWINGS === 0) await this.world.showAll();
+    if (this.counts.requests % REQUESTS_BETWEEN_SHOWINGS === 0) await this.world.showAll();
     const { own, others } = this.world;
     const asked = new Set<string>();
     const answer = await this.sendAs(request, (key) => {
@@ -113,7 +113,7 @@ export class FuzzRun {
       return null;
     });
     if (answer === null) return null;
-    this.tally.count(operation, answer.status);
+    this.counts.count(operation, answer.status);
     const leaks = this.leaksIn(answer, wire) ? ["holds another organisation's data"] : [];
     const faults = [...this.rules.faultsOf(operation, request.credential, answer), ...leaks];
     this.report(faults, name, { wire, answer });

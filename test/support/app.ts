@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { createApp } from '../../src/app.factory';
 import type { AppConfig } from '../../src/config/app-config';
-import { freePort } from '../../src/platform/backing/free-port';
+import { freePort } from '../../src/platform/local-services/free-port';
 import { createDatabase, type TestDatabase } from './database';
 import { redisSpace } from './redis-space';
 import { testConfig, type Variables } from './test-config';

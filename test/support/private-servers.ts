@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { knownHome } from '../../src/platform/backing/data-home';
-import { launchPostgres } from '../../src/platform/backing/postgres.launcher';
-import { launchRedis } from '../../src/platform/backing/redis.launcher';
+import { knownHome } from '../../src/platform/local-services/data-home';
+import { launchPostgres } from '../../src/platform/local-services/postgres.launcher';
+import { launchRedis } from '../../src/platform/local-services/redis.launcher';
 import type { Stores } from './run-environment';
 import { makeTemplate } from './template-database';
 

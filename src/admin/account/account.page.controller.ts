@@ -9,7 +9,7 @@ import type { Flash } from '../frame.types';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 import { SignInDoor } from '../sign-in/sign-in-door';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { accountView, PASSWORD_FIELDS } from './account.view';
 import { keyPicture } from './key-picture';
@@ -70,7 +70,7 @@ export class AccountPageController {
   /** Answers with the recovery codes themselves: only their hashes are stored. */
   @Post('two-step/enable')
   @Staff('viewer')
-  @SentOnce()
+  @SingleUseForm()
   async enable(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,
@@ -84,7 +84,7 @@ export class AccountPageController {
 
   @Post('two-step/codes')
   @Staff('viewer')
-  @SentOnce()
+  @SingleUseForm()
   async renewCodes(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,

@@ -12,7 +12,7 @@ import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import { flashOf } from '../flash';
 import type { PostedForm } from '../form-values';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { keysView, type KeysViewer } from './api-keys.view';
 import { keyView, newKeyView } from './key.view';
@@ -53,7 +53,7 @@ export class ApiKeysPageController {
   /** Answers with the key itself: it is not stored, so no page behind it could show it. */
   @Post()
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async create(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,

@@ -65,9 +65,9 @@ describe('a key', () => {
 
 describe('the form', () => {
   it('has a box in words for everything that a key may', () => {
-    const boxes = newKeyForm(NO_KEY, {}, reader).groups.flatMap((group) => group.boxes);
-    expect(boxes.map(({ name }) => name)).toEqual(API_KEY_SCOPES);
-    expect(new Set(boxes.map(({ id }) => id)).size).toBe(API_KEY_SCOPES.length);
+    const checkboxes = newKeyForm(NO_KEY, {}, reader).groups.flatMap((group) => group.checkboxes);
+    expect(checkboxes.map(({ name }) => name)).toEqual(API_KEY_SCOPES);
+    expect(new Set(checkboxes.map(({ id }) => id)).size).toBe(API_KEY_SCOPES.length);
     const words = API_KEY_SCOPES.map((scope) => scopeWords(scope, reader));
     expect(new Set(words).size).toBe(API_KEY_SCOPES.length);
   });

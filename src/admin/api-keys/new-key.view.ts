@@ -4,7 +4,7 @@ import type { FieldError } from '../../platform/http/problems';
 import { startOfDay } from '../../platform/views/time-zone';
 import { dayAfter } from '../days';
 import type { Reader } from '../../platform/views/reader';
-import { boxGroups, tickedIn, type BoxGroupView } from '../boxes.view';
+import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 import { scopeWords } from './api-keys.view';
@@ -21,7 +21,7 @@ export interface NewKeyView {
   readonly errors: readonly FormError[];
   readonly name: FieldView;
   readonly until: FieldView;
-  readonly groups: readonly BoxGroupView[];
+  readonly groups: readonly CheckboxGroupView[];
   readonly scopesError: string | null;
 }
 
@@ -30,7 +30,7 @@ export const NO_KEY: NewKeyValues = { name: '', scopes: [], until: '' };
 export function newKeyValues(form: PostedForm): NewKeyValues {
   return {
     name: typed(form, 'name').trim(),
-    scopes: tickedIn(form, API_KEY_SCOPES),
+    scopes: checkedIn(form, API_KEY_SCOPES),
     until: typed(form, 'until').trim(),
   };
 }
@@ -77,7 +77,7 @@ export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Rea
       autocomplete: 'off',
       error: errors['until'],
     }),
-    groups: boxGroups(API_KEY_SCOPES, new Set(values.scopes), {
+    groups: checkboxGroups(API_KEY_SCOPES, new Set(values.scopes), {
       groupOf: (scope) => scope.split(':')[0] ?? '',
       title: (group) => t(`admin.scope_group.${group}`),
       label: (scope) => scopeWords(scope as ApiKeyScopeName, reader),

@@ -9,7 +9,7 @@ import { SessionsService } from '../../sessions/sessions.service';
 import { typed, type PostedForm } from '../form-values';
 import { NamesService } from '../names/names.service';
 import { referencesOf } from '../sessions/session-rows.view';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { askView, liveViews } from './ask.view';
 import { CustomerPages } from './customer-pages';
@@ -38,7 +38,7 @@ export class SessionLinkPageController {
   /** Answers with the link itself: it is not stored, so no page behind it could show it. */
   @Post()
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async make(
     @Visiting() visit: ConsoleVisit,
     @Param('id') id: string,

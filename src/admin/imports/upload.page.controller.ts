@@ -78,10 +78,10 @@ export class UploadPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const draft = await this.drafts.get(scope, id);
-    const glance = await this.drafts.glance(scope, id);
-    const points = await this.mappings.startingPoints(scope, glance);
+    const sample = await this.drafts.sample(scope, id);
+    const points = await this.mappings.startingPoints(scope, sample);
     const begun = begunWith(points, { start, own: typed ?? draft.mapping });
-    const view = uploadView({ draft, glance, points, ...begun, problems }, reader);
+    const view = uploadView({ draft, sample, points, ...begun, problems }, reader);
     return this.pages.render(visit, 'admin/imports/upload', view, { title: view.name });
   }
 }

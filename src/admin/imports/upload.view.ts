@@ -1,4 +1,4 @@
-import type { FileGlance, ImportDraft } from '../../imports/import-drafts.types';
+import type { FileSample, ImportDraft } from '../../imports/import-drafts.types';
 import type { StartingPoint } from '../../imports/import-mappings.types';
 import type { MappingProblem } from '../../imports/reading/reading.errors';
 import type { Reader } from '../../platform/views/reader';
@@ -29,7 +29,7 @@ export interface UploadView {
 
 export interface UploadData {
   readonly draft: ImportDraft;
-  readonly glance: FileGlance;
+  readonly sample: FileSample;
   readonly points: readonly StartingPoint[];
   /** Key of the one that the text began with; null for a text of one's own. */
   readonly chosen: string | null;
@@ -43,16 +43,16 @@ const DAY_MS = 86_400_000;
 
 /** The second step: the file's columns, and the mapping that says what they are. */
 export function uploadView(data: UploadData, reader: Reader): UploadView {
-  const { draft, glance, points, chosen, mapping, problems } = data;
+  const { draft, sample, points, chosen, mapping, problems } = data;
   const { t, format } = reader;
   return {
     name: draft.file_name,
     size: sizeWords(draft.size, reader),
     base: `/admin/imports/uploads/${draft.id}`,
     kept: t('admin.imports.upload.kept', { when: format.moment(endOf(draft)) }),
-    columns: columnsOf(glance),
-    columnsTitle: t('admin.imports.upload.columns', { count: glance.header.length }),
-    notices: noticesOf(glance, draft.mapping !== null, reader),
+    columns: columnsOf(sample),
+    columnsTitle: t('admin.imports.upload.columns', { count: sample.header.length }),
+    notices: noticesOf(sample, draft.mapping !== null, reader),
     starts: [
       ...(chosen === null ? [ownText(reader)] : []),
       ...points.map((point) => optionOf(point, chosen, reader)),
@@ -78,7 +78,7 @@ export function problemWords({ path, line, message }: MappingProblem, { t, forma
   });
 }
 
-function columnsOf({ header, rows }: FileGlance): ColumnView[] {
+function columnsOf({ header, rows }: FileSample): ColumnView[] {
   return header.map((name, at) => ({
     name,
     samples: rows.map((row) => row[at] ?? '').filter((sample) => sample.trim() !== ''),
@@ -86,8 +86,8 @@ function columnsOf({ header, rows }: FileGlance): ColumnView[] {
 }
 
 /** In: also whether the file's mapping says already how it is written. */
-function noticesOf(glance: FileGlance, isSaid: boolean, { t }: Reader): string[] {
-  const { encoding, delimiter, headerDoubtful } = glance;
+function noticesOf(sample: FileSample, isSaid: boolean, { t }: Reader): string[] {
+  const { encoding, delimiter, headerDoubtful } = sample;
   return [
     ...(headerDoubtful ? [t('admin.imports.notice.header')] : []),
     ...(isSaid || encoding === 'utf-8' ? [] : [t('admin.imports.notice.encoding')]),

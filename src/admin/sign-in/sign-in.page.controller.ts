@@ -14,7 +14,7 @@ import { DoorPages } from './door-pages';
 import { SignInDoor } from './sign-in-door';
 import { secondStepView, signInView } from './sign-in.view';
 import { clearStaffCookie, setStaffCookie, staffSecretOf } from './staff-cookies';
-import { wayOn } from './way-on';
+import { nextStep } from './next-step';
 
 const SECOND_STEP = '/admin/sign-in/code';
 
@@ -40,10 +40,10 @@ export class SignInPageController {
   ): Promise<void> {
     const secret = staffSecretOf(request);
     if (secret !== null && (await this.verifier.verify(secret))) {
-      await reply.redirect(wayOn(next), 303);
+      await reply.redirect(nextStep(next), 303);
       return;
     }
-    const page = this.signInPage(request, { next: wayOn(next), note, email: '', failed: false });
+    const page = this.signInPage(request, { next: nextStep(next), note, email: '', failed: false });
     await reply.send(page);
   }
 
@@ -55,7 +55,7 @@ export class SignInPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertOwnPage(request, this.config.publicUrl);
-    const [email, next] = [typed(form, 'email'), wayOn(form?.['next'])];
+    const [email, next] = [typed(form, 'email'), nextStep(form?.['next'])];
     const session = await this.door.signIn(request, { email, password: typed(form, 'password') });
     if (session) await this.enter(request, reply, session, next);
     else await reply.status(401).send(this.signInPage(request, { next, note: null, email, failed: true }));
@@ -69,7 +69,7 @@ export class SignInPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (await this.door.isAtSecondStep(request)) {
-      await reply.send(this.secondStepPage(request, wayOn(next), false));
+      await reply.send(this.secondStepPage(request, nextStep(next), false));
     } else await reply.redirect('/admin/sign-in', 303);
   }
 
@@ -81,7 +81,7 @@ export class SignInPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertOwnPage(request, this.config.publicUrl);
-    const next = wayOn(form?.['next']);
+    const next = nextStep(form?.['next']);
     const session = await this.door.takeSecondStep(request, typed(form, 'code'));
     if (session === 'gone') await reply.redirect('/admin/sign-in?note=expired', 303);
     else if (session === null) await reply.status(401).send(this.secondStepPage(request, next, true));

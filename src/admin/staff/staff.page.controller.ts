@@ -12,7 +12,7 @@ import { STAFF_LIST, type StaffLink } from '../../staff/staff.types';
 import { AdminPages } from '../admin.pages';
 import { formErrors, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { inviteView, linkView, type InviteValues } from './invite.view';
 import { staffListView } from './staff.view';
@@ -48,7 +48,7 @@ export class StaffPageController {
   /** Answers with the link itself: it is not stored, so no page behind it could show it. */
   @Post()
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async invite(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,
@@ -71,7 +71,7 @@ export class StaffPageController {
 
   @Post(':id/link')
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async link(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     return this.linkPage(visit, await this.staff.makeLink(visit.scope, id));
   }

@@ -2,7 +2,7 @@ import { EVENT_TYPES, type EventType } from '../../events/events.types';
 import type { FieldError } from '../../platform/http/problems';
 import type { Reader } from '../../platform/views/reader';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { boxGroups, tickedIn, type BoxGroupView } from '../boxes.view';
+import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 
@@ -29,7 +29,7 @@ export interface EndpointFormView {
     readonly label: string;
     readonly checked: boolean;
   }[];
-  readonly groups: readonly BoxGroupView[];
+  readonly groups: readonly CheckboxGroupView[];
   readonly eventsError: string | null;
 }
 
@@ -40,7 +40,7 @@ export function endpointValues(form: PostedForm): EndpointValues {
     url: typed(form, 'url').trim(),
     description: typed(form, 'description').trim(),
     events: typed(form, 'events') === 'some' ? 'some' : 'all',
-    types: tickedIn(form, EVENT_TYPES),
+    types: checkedIn(form, EVENT_TYPES),
   };
 }
 
@@ -111,7 +111,7 @@ export function endpointForm(
       label: t(`admin.webhook.events.${value}`),
       checked: value === values.events,
     })),
-    groups: boxGroups(EVENT_TYPES, new Set(values.types), {
+    groups: checkboxGroups(EVENT_TYPES, new Set(values.types), {
       groupOf: (type) => type.split('.')[0] ?? '',
       title: (group) => t(`admin.thing.${group}`),
       label: (type) => type,

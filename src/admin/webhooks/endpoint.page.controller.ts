@@ -9,7 +9,7 @@ import { DELIVERY_LIST } from '../../webhooks/webhooks.types';
 import { AdminPages } from '../admin.pages';
 import { flashOf } from '../flash';
 import type { PostedForm } from '../form-values';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { EndpointForms } from './endpoint-forms';
 import { endpointValues, valuesOf } from './endpoint-form.view';
@@ -95,7 +95,7 @@ export class EndpointPageController {
   /** Answers with the new secret itself: no page behind it could show it. */
   @Post('secret')
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async rotateSecret(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     const endpoint = await this.webhooks.rotateSecret(visit.scope, id);
     const view = endpointSecretView(endpoint, 'rotated', visit.reader);

@@ -8,7 +8,7 @@ import { ENDPOINT_LIST } from '../../webhooks/webhooks.types';
 import { AdminPages } from '../admin.pages';
 import { flashOf } from '../flash';
 import type { PostedForm } from '../form-values';
-import { SentOnce } from '../sent-once';
+import { SingleUseForm } from '../single-use-form';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { EndpointForms } from './endpoint-forms';
 import { endpointValues, NO_ENDPOINT } from './endpoint-form.view';
@@ -49,7 +49,7 @@ export class WebhooksPageController {
   /** Answers with the secret itself: no page behind it could show it. */
   @Post()
   @Staff('admin')
-  @SentOnce()
+  @SingleUseForm()
   async create(
     @Visiting() visit: ConsoleVisit,
     @Body() form: PostedForm,

@@ -76,7 +76,7 @@ describe('an endpoint', () => {
 describe('the form', () => {
   it('offers every event under a heading of its own kind', () => {
     const { groups } = endpointForm(null, NO_ENDPOINT, {}, reader);
-    expect(groups.flatMap(({ boxes }) => boxes.map(({ name }) => name)).sort()).toEqual(
+    expect(groups.flatMap(({ checkboxes }) => checkboxes.map(({ name }) => name)).sort()).toEqual(
       [...EVENT_TYPES].sort(),
     );
     expect(new Set(groups.map(({ title }) => title)).size).toBe(groups.length);

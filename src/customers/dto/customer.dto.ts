@@ -11,7 +11,11 @@ import {
   TextListField,
   UuidField,
 } from '../../platform/http/fields/text.fields';
-import { EditConflictDto, IF_UNMODIFIED_SINCE, UPDATED_AT } from '../../platform/http/fields/sight.fields';
+import {
+  EditConflictDto,
+  IF_UNMODIFIED_SINCE,
+  UPDATED_AT,
+} from '../../platform/http/fields/concurrency.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
 import type { Customer, CustomerChanges, NewCustomer, WrittenCustomer } from '../customers.types';
 

@@ -1,5 +1,5 @@
 import type { Row } from './mapping/mapping.types';
-import { deskFor } from './desks';
+import { assemblerFor } from './record-assemblers';
 import { HeldInMemory, MOST_KEYS } from './held-in-memory';
 import { parseMapping } from './mapping/parse-mapping';
 import { SourceUnreadable } from './reading.errors';
@@ -24,9 +24,9 @@ describe('what a file holds in memory', () => {
     const held = new HeldInMemory();
     const plan = parseMapping(MAPPING).records[at];
     if (plan === undefined) throw new Error('the mapping has two records');
-    const desk = deskFor(plan, held);
+    const assembler = assemblerFor(plan, held);
     for (let key = 0; key < MOST_KEYS; key += 1) held.addKey(1);
-    const claim = desk.read(ROW, []);
+    const claim = assembler.read(ROW, []);
     const take = (): unknown[] => [...(claim?.enter() ?? []), ...(claim?.settle(true) ?? [])];
     expect(take).toThrow(SourceUnreadable);
     expect(take).toThrow('the file holds more than 1,000,000 groups and distinct records together; split it');

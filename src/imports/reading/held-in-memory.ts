@@ -3,7 +3,7 @@ import { SourceUnreadable } from './reading.errors';
 /** Keys of groups that are over and of distinct records, of all records of a mapping: 60 to 200 bytes each. */
 export const MOST_KEYS = 1_000_000;
 
-/** What the rows of one file hold in memory; the desks of all records of the mapping share it. */
+/** What the rows of one file hold in memory; the assemblers of all records of the mapping share it. */
 export class HeldInMemory {
   /** Values of the records that are not complete. */
   values = 0;

@@ -1,8 +1,8 @@
 import { MOST_ERRORS } from '../../platform/http/problem-bounds';
 
 import { RowNotes } from './contribution';
-import type { Desk } from './desk.types';
-import { deskFor } from './desks';
+import type { RecordAssembler } from './record-assembler.types';
+import { assemblerFor } from './record-assemblers';
 import { HeldInMemory } from './held-in-memory';
 import type { Condition, Damage, Mapping, Row } from './mapping/mapping.types';
 import { type Read, rejected } from './reading.types';
@@ -13,12 +13,12 @@ import { type Read, rejected } from './reading.types';
  * that the file does not bill.
  */
 export class RecordMaker {
-  private readonly desks: readonly Desk[];
+  private readonly assemblers: readonly RecordAssembler[];
   private readonly skip: Condition | null;
 
   constructor({ records, skip }: Mapping) {
     const held = new HeldInMemory();
-    this.desks = records.map((plan) => deskFor(plan, held));
+    this.assemblers = records.map((plan) => assemblerFor(plan, held));
     this.skip = skip;
   }
 
@@ -26,7 +26,7 @@ export class RecordMaker {
   *take(row: Row): Generator<Read> {
     const damages: Damage[] = [];
     if (this.skip?.(row, new RowNotes(damages)) === true) return;
-    const claims = this.desks.flatMap((desk) => desk.read(row, damages) ?? []);
+    const claims = this.assemblers.flatMap((assembler) => assembler.read(row, damages) ?? []);
     if (claims.length === 0 && damages.length === 0) yield rejected(row.line, NOT_WANTED);
     for (const claim of claims) yield* claim.enter();
     yield* rejectionsOf(row.line, damages);
@@ -35,12 +35,12 @@ export class RecordMaker {
 
   /** Takes down a line that could not be cut into columns. */
   breakAt(line: number): void {
-    for (const desk of this.desks) desk.breakAt(line);
+    for (const assembler of this.assemblers) assembler.breakAt(line);
   }
 
   /** Ends the file. Out: what is still open. */
   *finish(): Generator<Read> {
-    for (const desk of this.desks) yield* desk.finish();
+    for (const assembler of this.assemblers) yield* assembler.finish();
   }
 }
 

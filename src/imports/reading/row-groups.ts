@@ -1,5 +1,5 @@
 import { type Contribution, contributionOf, takes } from './contribution';
-import type { Claim, Desk } from './desk.types';
+import type { Claim, RecordAssembler } from './record-assembler.types';
 import { digestOf } from './digests';
 import type { HeldInMemory } from './held-in-memory';
 import type { Damage, Grouping, RecordPlan, Row } from './mapping/mapping.types';
@@ -9,7 +9,7 @@ import { conflictIn, finishGroup, type Group } from './row-group';
 import { WaitingRows } from './waiting-rows';
 
 /** Brings the rows of one grouped record together. */
-export class RowGroups implements Desk {
+export class RowGroups implements RecordAssembler {
   private readonly open = new Map<string, Group>();
   private readonly over = new Set<string>();
   private readonly waiting: WaitingRows;

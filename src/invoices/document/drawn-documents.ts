@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { Transactions } from '../../platform/database/transactions';
-import { Turns } from '../../platform/database/turns';
+import { KeyedMutex } from '../../platform/database/keyed-mutex';
 import { FileStore } from '../../platform/files/file-store';
 import { Unavailable } from '../../platform/http/problems';
 import { PDF } from '../../platform/http/upload-parsers';
@@ -19,7 +19,7 @@ const ATTEMPTS = 3;
 /** Draws the documents of issued invoices and keeps them, as long as what they say is so. */
 @Injectable()
 export class DrawnDocuments {
-  private readonly turns = new Turns();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly invoices: InvoicesRepository,
@@ -42,7 +42,7 @@ export class DrawnDocuments {
    */
   async current(scope: OrganisationScope, row: InvoiceEntity): Promise<KeptDocument> {
     const kept = await this.keptOf(scope, row);
-    return kept ?? this.turns.take(`${scope.organisationId} ${row.id}`, () => this.made(scope, row.id));
+    return kept ?? this.mutex.run(`${scope.organisationId} ${row.id}`, () => this.made(scope, row.id));
   }
 
   private async made(scope: OrganisationScope, id: string): Promise<KeptDocument> {

@@ -3,7 +3,11 @@ import type { Sight } from '../../platform/database/customer-edits';
 import { satisfies } from '../../platform/http/fields/amount.fields';
 import { field, type FieldOptions } from '../../platform/http/fields/field';
 import { ListField } from '../../platform/http/fields/object.fields';
-import { EditConflictDto, IF_UNMODIFIED_SINCE, UPDATED_AT } from '../../platform/http/fields/sight.fields';
+import {
+  EditConflictDto,
+  IF_UNMODIFIED_SINCE,
+  UPDATED_AT,
+} from '../../platform/http/fields/concurrency.fields';
 import { BooleanField, ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField, MonthField } from '../../platform/http/fields/time.fields';
 import type {

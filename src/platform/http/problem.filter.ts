@@ -5,7 +5,7 @@ import { PROBLEM_JSON, problemDocument } from './problem-document';
 import { problemOf } from './problem-of';
 import type { Problem } from './problems';
 
-/** Turns whatever was thrown into one answer: a problem document or a page. Logs it once. */
+/** KeyedMutex whatever was thrown into one answer: a problem document or a page. Logs it once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');

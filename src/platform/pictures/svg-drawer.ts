@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Turns } from '../database/turns';
+import { KeyedMutex } from '../database/keyed-mutex';
 import { shortened } from '../http/problem-bounds';
 import { PictureRefused } from './pictures.errors';
 
@@ -20,7 +20,7 @@ const LONGEST_REASON = 120;
 type Answer =
   { readonly png: Uint8Array } | { readonly refused: { readonly code: string; readonly found?: string } };
 
-const turns = new Turns();
+const mutex = new KeyedMutex();
 
 /**
  * Draws an SVG as a PNG that fits into 510 × 144 pixels, on a transparent ground. Scripts, styles and pictures from
@@ -34,7 +34,7 @@ const turns = new Turns();
  * @throws PictureRefused for what cannot be drawn within the limits; Unavailable when too many wait
  */
 export function drawSvg(svg: string, limits: Partial<DrawingLimits> = {}): Promise<Buffer> {
-  return turns.take('drawing', () => drawInProcess(svg, { ...LIMITS, ...limits }));
+  return mutex.run('drawing', () => drawInProcess(svg, { ...LIMITS, ...limits }));
 }
 
 async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { Accent, AccentShade } from './document.types';
-import { kept } from './kept';
+import { memoize } from './memoize';
 
 type Triple = readonly [number, number, number];
 
@@ -19,7 +19,7 @@ const CHROMA_STEP = 0.9;
  * in its own hue, as far as contrast asks.
  * In: `#rrggbb`. Throws RangeError for anything else, for it goes into a style sheet.
  */
-export const accentOf: (color: string) => Accent = kept((color) => {
+export const accentOf: (color: string) => Accent = memoize((color) => {
   const rgb = parse(color);
   return {
     light: shade(rgb, { page: LIGHT_PAGE, step: -LIGHTNESS_STEP, fill: VISIBLE }),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { kept } from './kept';
+import { memoize } from './memoize';
 
 /** What a message is filled with: text already formatted for the reader, and counts. */
 export type MessageParams = Readonly<Record<string, string | number>>;
@@ -13,13 +13,13 @@ export const SOURCE_LANGUAGE = 'en';
 
 const FOLDER = join(__dirname, 'messages');
 const FORMATTERS = {
-  getNumberFormat: kept(
+  getNumberFormat: memoize(
     (...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args),
   ),
-  getDateTimeFormat: kept(
+  getDateTimeFormat: memoize(
     (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
   ),
-  getPluralRules: kept(
+  getPluralRules: memoize(
     (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
   ),
 };
@@ -35,7 +35,7 @@ export const CATALOGUES: readonly string[] = [...new Set(FILES.map((file) => dir
 /** Languages that customers read, as their files are named. */
 export const LANGUAGES: readonly string[] = languagesOf('.');
 
-const messagesOf = kept((locale: string) => compile(locale, read(languageOf(locale))));
+const messagesOf = memoize((locale: string) => compile(locale, read(languageOf(locale))));
 
 /**
  * Writes one message in a locale. In: a BCP 47 tag whose language has a catalogue, a flat key such as

@@ -1,4 +1,4 @@
-import { kept } from './kept';
+import { memoize } from './memoize';
 import { readerFor, type Reader } from './reader';
 
 export interface Country {
@@ -27,7 +27,7 @@ export function countriesByName(codes: readonly string[], { locale }: Reader): r
 }
 
 /** Sorting costs more than the page around it, so it is done once per language. */
-const sorted = kept((locale: string, codes: readonly string[]): readonly Country[] => {
+const sorted = memoize((locale: string, codes: readonly string[]): readonly Country[] => {
   const { format } = readerFor(locale, 'UTC');
   const collator = new Intl.Collator(locale);
   return codes

@@ -1,6 +1,6 @@
 import { exponentOf } from '../money/currencies';
 import { shiftLeft, toDecimalString, type DecimalString } from '../money/money';
-import { kept } from './kept';
+import { memoize } from './memoize';
 
 /** Writes values for one locale and time zone. Days are `YYYY-MM-DD`, moments ISO 8601 with `Z`. */
 export interface Formatters {
@@ -59,11 +59,13 @@ const AGO = [
  * The formatters of a locale and time zone, made once and kept: making an `Intl` object costs more than a page.
  * In: a BCP 47 tag and an IANA zone name. Throws RangeError when the runtime knows either of them not.
  */
-export const formattersFor: (locale: string, timeZone: string) => Formatters = kept((locale, timeZone) => ({
-  ...amountFormatters(locale),
-  ...dayFormatters(locale),
-  ...momentFormatters(locale, timeZone),
-}));
+export const formattersFor: (locale: string, timeZone: string) => Formatters = memoize(
+  (locale, timeZone) => ({
+    ...amountFormatters(locale),
+    ...dayFormatters(locale),
+    ...momentFormatters(locale, timeZone),
+  }),
+);
 
 /** Whole days from one day to another: negative when `to` is earlier. In: `YYYY-MM-DD` twice. */
 export function daysBetween(from: string, to: string): number {
@@ -115,7 +117,7 @@ function amountFormatters(locale: string): AmountFormatters {
 
 /** One number format per currency, made when first wanted; at least as many places as ISO 4217 says. */
 function currencyFormats(locale: string, most: (places: number) => number) {
-  return kept((currency: string): Intl.NumberFormat => {
+  return memoize((currency: string): Intl.NumberFormat => {
     const places = exponentOf(currency) ?? 2;
     const digits = { minimumFractionDigits: places, maximumFractionDigits: most(places) };
     return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });

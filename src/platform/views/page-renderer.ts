@@ -19,7 +19,7 @@ const COMPILE_OPTIONS: CompileOptions = {
 };
 
 /**
- * Turns view models into pages. Every `*.hbs` is parsed at construction, where a mistake stops the boot, and named by
+ * KeyedMutex view models into pages. Every `*.hbs` is parsed at construction, where a mistake stops the boot, and named by
  * its path without extension: `portal/invoices/invoices`; its first rendering compiles it, once. A page stands in the nearest `*.layout.hbs` at or above its folder, and that
  * in `platform/views/layout`; each prints what it surrounds as `body`.
  * Of the icons, a page carries those that it shows.

@@ -1,6 +1,6 @@
 import { LANGUAGES, languageOf, message, SOURCE_LANGUAGE, type MessageParams } from './catalogue';
 import { formattersFor, type Formatters } from './formatters';
-import { kept } from './kept';
+import { memoize } from './memoize';
 
 /** Who a page is written for: their language, how they write dates and money, and their clock. */
 export interface Reader {
@@ -20,7 +20,7 @@ const RIGHT_TO_LEFT = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi
  * In: a BCP 47 tag and an IANA zone name. A language without a catalogue is read in English, a zone the runtime does
  * not know as UTC.
  */
-export const readerFor: (locale: string, timeZone: string) => Reader = kept((locale, timeZone) =>
+export const readerFor: (locale: string, timeZone: string) => Reader = memoize((locale, timeZone) =>
   makeReader(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
 );
 
@@ -55,7 +55,7 @@ function makeReader(locale: string, timeZone: string): Reader {
  * The locale that this runtime writes a tag in, or null when the tag is none or its language has no catalogue.
  * Calendars, numerals and regions nobody knows fall away.
  */
-const resolved = kept((candidate: string): string | null => {
+const resolved = memoize((candidate: string): string | null => {
   try {
     const { baseName, language } = new Intl.Locale(candidate);
     if (!LANGUAGES.includes(language)) return null;

@@ -1,6 +1,6 @@
-import { kept } from './kept';
+import { memoize } from './memoize';
 
-const formatterOf = kept(
+const formatterOf = memoize(
   (timeZone: string) =>
     new Intl.DateTimeFormat('en-US', {
       timeZone,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { BillingInformation } from '../../customers/customers.types';
-import { OwnDetailsService } from '../../customers/own-details.service';
+import { CustomerProfileService } from '../../customers/customer-profile.service';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { Answers } from '../../platform/http/fields/answer.decorators';
@@ -12,7 +12,7 @@ import { BillingInformationDto, ChangeBillingInformationDto } from './dto/billin
 @Controller('v1/portal/billing_information')
 @PortalTab('billing')
 export class PortalBillingController {
-  constructor(private readonly details: OwnDetailsService) {}
+  constructor(private readonly details: CustomerProfileService) {}
 
   @Get()
   @PortalSession()

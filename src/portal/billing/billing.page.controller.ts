@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { OwnDetailsService } from '../../customers/own-details.service';
+import { CustomerProfileService } from '../../customers/customer-profile.service';
 import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
 import { OwnPaymentMethodsService } from '../../payments/own-payment-methods.service';
 import { OWN_PAYMENT_METHOD_LIST } from '../../payments/payment-methods.types';
@@ -33,7 +33,7 @@ const AS_STORED: FormState = { values: null, errors: [], added: null };
 @PortalTab('billing')
 export class BillingPageController {
   constructor(
-    private readonly details: OwnDetailsService,
+    private readonly details: CustomerProfileService,
     private readonly methods: OwnPaymentMethodsService,
     private readonly pages: PortalPages,
   ) {}

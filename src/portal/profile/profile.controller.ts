@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CustomerProfile } from '../../customers/customers.types';
-import { OwnDetailsService } from '../../customers/own-details.service';
+import { CustomerProfileService } from '../../customers/customer-profile.service';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { Answers } from '../../platform/http/fields/answer.decorators';
@@ -12,7 +12,7 @@ import { ChangeProfileDto, ProfileDto } from './dto/profile.dto';
 @Controller('v1/portal/profile')
 @PortalTab('profile')
 export class PortalProfileController {
-  constructor(private readonly details: OwnDetailsService) {}
+  constructor(private readonly details: CustomerProfileService) {}
 
   @Get()
   @PortalSession()

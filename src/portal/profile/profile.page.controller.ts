@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CustomerProfile } from '../../customers/customers.types';
-import { OwnDetailsService } from '../../customers/own-details.service';
+import { CustomerProfileService } from '../../customers/customer-profile.service';
 import { PROFILE_FIELDS, type ProfileField } from '../../organisations/organisations.types';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
@@ -27,7 +27,7 @@ interface Refused {
 @PortalTab('profile')
 export class ProfilePageController {
   constructor(
-    private readonly details: OwnDetailsService,
+    private readonly details: CustomerProfileService,
     private readonly pages: PortalPages,
   ) {}
 

@@ -1,4 +1,4 @@
-import { delimiterOf, isDoubtfulHeader, unfitnessOf } from '../../../src/imports/reading/file-glance';
+import { delimiterOf, isDoubtfulHeader, unfitnessOf } from '../../../src/imports/reading/file-sniffer';
 import { parseMapping } from '../../../src/imports/reading/mapping/parse-mapping';
 import { LARGEST_MAPPING } from '../../../src/imports/reading/mapping/yaml-text';
 import { dateReader } from '../../../src/imports/reading/transforms/date-format';
@@ -119,7 +119,7 @@ export const IMPORT_CHECKS: readonly TextCheck[] = [
   },
   {
     reads: 'the beginning of a file',
-    file: 'src/imports/reading/file-glance.ts',
+    file: 'src/imports/reading/file-sniffer.ts',
     ...GLANCE,
     inputs: {
       ...HOSTILE,

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { wayOn } from '../../../src/admin/sign-in/way-on';
+import { nextStep } from '../../../src/admin/sign-in/next-step';
 import { readSessionToken } from '../../../src/sessions/session-token';
 import { isApiKey } from '../../../src/organisations/api-key-format';
 import { bearerOf } from '../../../src/platform/access/bearer';
@@ -135,7 +135,7 @@ export const REQUEST_CHECKS: readonly TextCheck[] = [
     file: 'src/admin/sign-in/way-on.ts',
     ...HEADERS,
     inputs: { ...HOSTILE, slashes: repeated('/', '/admin'), queries: repeated('?a=b&', '/admin/') },
-    run: wayOn,
+    run: nextStep,
   },
   {
     reads: 'the parameters of a list',

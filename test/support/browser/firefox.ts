@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
-import { programFolders } from '../../../src/platform/backing/machine';
+import { programFolders } from '../../../src/platform/local-services/machine';
 import { firefoxPath } from '../run-environment';
 import { findProgram } from './programs';
 

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { programFolders } from '../../../src/platform/backing/machine';
+import { programFolders } from '../../../src/platform/local-services/machine';
 
 /** The path of the first of these programs that is on the PATH; null when none is. */
 export function findProgram(names: readonly string[]): string | null {

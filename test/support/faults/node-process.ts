@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import request from 'supertest';
-import { freePort } from '../../../src/platform/backing/free-port';
+import { freePort } from '../../../src/platform/local-services/free-port';
 import type { TestApp } from '../app';
 import type { TestDatabase } from '../database';
 import { redisSpace } from '../redis-space';

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Redis from 'ioredis';
-import { ServerProcess } from '../../../src/platform/backing/child-process';
-import { freePort, LOOPBACK } from '../../../src/platform/backing/free-port';
-import { hasRedisServer } from '../../../src/platform/backing/redis-server';
+import { ServerProcess } from '../../../src/platform/local-services/child-process';
+import { freePort, LOOPBACK } from '../../../src/platform/local-services/free-port';
+import { hasRedisServer } from '../../../src/platform/local-services/redis-server';
 import { TcpProxy } from './tcp-proxy';
 
 const DUMP = 'dump.rdb';

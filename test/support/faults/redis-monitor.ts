@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { LOOPBACK } from '../../../src/platform/backing/free-port';
+import { LOOPBACK } from '../../../src/platform/local-services/free-port';
 import { until } from '../until';
 
 /** A command that a client has sent: `+1700000000.123456 [0 127.0.0.1:50000] "evalsha" …`; not one of a script. */

@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { LOOPBACK } from '../../../src/platform/backing/free-port';
+import { LOOPBACK } from '../../../src/platform/local-services/free-port';
 
 /**
  * A way to a server that a test can make worse: slow, silent or cut. Its own port stays the same while the server

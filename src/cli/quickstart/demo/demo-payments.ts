@@ -60,7 +60,7 @@ function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
   const { customer, fate, paidOn, record } = invoice;
   const percent = fate === null ? undefined : DEMO_OUTCOMES[fate].paid;
   if (percent === undefined) return [];
-  const amount = fate === 'withheld' ? record.total - kept(invoice) : percentOf(record.total, percent);
+  const amount = fate === 'withheld' ? record.total - memoize(invoice) : percentOf(record.total, percent);
   return [
     {
       ...base(invoice),
@@ -74,13 +74,13 @@ function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
   ];
 }
 
-function kept({ record }: DemoInvoice): number {
+function memoize({ record }: DemoInvoice): number {
   return percentOf(record.total, WITHHELD_PERCENT);
 }
 
 function withheld(invoice: DemoInvoice): DemoPayment[] {
   if (invoice.fate !== 'withheld') return [];
-  const amount = kept(invoice);
+  const amount = memoize(invoice);
   return [
     {
       ...base(invoice),
