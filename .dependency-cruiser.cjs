@@ -90,7 +90,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['\\.(repository|entity)\\.ts$', '^src/platform/(database|jobs|backing|files)/'],
+        pathNot: ['\\.(repository|entity)\\.ts$', '^src/platform/(database|jobs|local-services|files)/'],
       },
       to: { path: SQL_LIBRARIES },
     },
