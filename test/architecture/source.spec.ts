@@ -5,7 +5,7 @@ import { sourceFiles, sourcePaths, type SourceFile } from './source-files';
  * on; what runs before Foyer does; other people's apps.
  */
 const ENVIRONMENT_READERS =
-  /^(src\/config\/|src\/platform\/backing\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/|docs\/examples\/)/;
+  /^(src\/config\/|src\/platform\/local-services\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/|docs\/examples\/)/;
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const FEATURES = [
@@ -52,7 +52,7 @@ it('reads the environment in one place', () => {
 it('keeps SQL in repositories and the platform that carries it', () => {
   const statement = /\b(select\b[^'"`]{1,300}\bfrom|insert\s+into|update\s+\w+\s+set|delete\s+from)\s/;
   const home =
-    /\.(repository|entity)\.ts$|^src\/platform\/(database|jobs|files|backing|health|http\/idempotency)\//;
+    /\.(repository|entity)\.ts$|^src\/platform\/(database|jobs|files|local-services|health|http\/idempotency)\//;
   const holders = pathsWith(sourceFiles(/^src\/.*\.ts$/), statement);
   expect(holders.length).toBeGreaterThan(5);
   expect(holders.filter((path) => !home.test(path))).toEqual([]);
