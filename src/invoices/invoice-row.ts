@@ -169,7 +169,7 @@ function columnsOf(row: InvoiceEntity, fields: InvoiceFields): Partial<InvoiceEn
     ...(dispute === undefined
       ? {}
       : {
-          disputed_at: memoize(row.disputed_at, dispute?.disputed_at ?? null),
+          disputed_at: keptIfEqual(row.disputed_at, dispute?.disputed_at ?? null),
           dispute_reason: dispute?.reason ?? null,
         }),
   };
@@ -181,9 +181,9 @@ function momentsOf(
   fields: InvoiceFields,
 ): Pick<InvoiceEntity, 'issued_at' | 'paid_at' | 'voided_at'> {
   return {
-    issued_at: memoize(row.issued_at, fields.issued_at ?? row.issued_at),
-    paid_at: memoize(row.paid_at, fields.paid_at ?? row.paid_at),
-    voided_at: memoize(row.voided_at, fields.voided_at ?? row.voided_at),
+    issued_at: keptIfEqual(row.issued_at, fields.issued_at ?? row.issued_at),
+    paid_at: keptIfEqual(row.paid_at, fields.paid_at ?? row.paid_at),
+    voided_at: keptIfEqual(row.voided_at, fields.voided_at ?? row.voided_at),
   };
 }
 
@@ -199,8 +199,8 @@ function named<Name extends keyof InvoiceFields>(
   return Object.fromEntries(given) as Pick<InvoiceFields, Name>;
 }
 
-/** The stored moment where both are the same instant, however each is written. */
-function memoize(stored: string | null, given: string | null): string | null {
+/** `stored` when both are the same instant, written with different offsets or not; `given` otherwise. */
+function keptIfEqual(stored: string | null, given: string | null): string | null {
   return stored !== null && given !== null && Date.parse(stored) === Date.parse(given) ? stored : given;
 }
 

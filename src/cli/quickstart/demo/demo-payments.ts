@@ -60,7 +60,7 @@ function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
   const { customer, fate, paidOn, record } = invoice;
   const percent = fate === null ? undefined : DEMO_OUTCOMES[fate].paid;
   if (percent === undefined) return [];
-  const amount = fate === 'withheld' ? record.total - memoize(invoice) : percentOf(record.total, percent);
+  const amount = fate === 'withheld' ? record.total - withheldTax(invoice) : percentOf(record.total, percent);
   return [
     {
       ...base(invoice),
@@ -74,13 +74,13 @@ function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
   ];
 }
 
-function memoize({ record }: DemoInvoice): number {
+function withheldTax({ record }: DemoInvoice): number {
   return percentOf(record.total, WITHHELD_PERCENT);
 }
 
 function withheld(invoice: DemoInvoice): DemoPayment[] {
   if (invoice.fate !== 'withheld') return [];
-  const amount = memoize(invoice);
+  const amount = withheldTax(invoice);
   return [
     {
       ...base(invoice),
