@@ -1,4 +1,6 @@
+import { columnsWith, pick } from '../platform/database/record-columns';
 import type { Page } from '../platform/http/list/page.types';
+import { INVOICE_COLUMNS } from './invoice-columns';
 import { toLines } from './invoice-lines';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import { toPeriod } from './invoice-period';
@@ -12,22 +14,12 @@ import type {
   MerchantInvoiceSummary,
 } from './invoices.types';
 
+export const LISTED = ['id', ...columnsWith(INVOICE_COLUMNS, 'listed')] as const;
+const SHOWN_IN_LISTS = columnsWith(INVOICE_COLUMNS, 'listed', 'shown');
+const SHOWN = columnsWith(INVOICE_COLUMNS, 'shown');
+
 /** Columns of a list's row; the merchant's side only where the merchant asks. */
-export type ListedInvoiceRow = Pick<
-  InvoiceEntity,
-  | 'id'
-  | 'number'
-  | 'external_id'
-  | 'status'
-  | 'currency'
-  | 'total'
-  | 'amount_due'
-  | 'due_date'
-  | 'period_start'
-  | 'period_end'
-  | 'issue_date'
-  | 'issued_at'
-> & { readonly overdue: boolean };
+export type ListedInvoiceRow = Pick<InvoiceEntity, (typeof LISTED)[number]> & { readonly overdue: boolean };
 
 export type MerchantListedRow = ListedInvoiceRow & MerchantColumns;
 type MerchantColumns = Pick<InvoiceEntity, 'customer_id' | 'metadata' | 'created_at' | 'updated_at'>;
@@ -46,22 +38,9 @@ interface Parts {
 }
 
 export function toSummary(row: ListedInvoiceRow): InvoiceSummary {
-  const { id, number, external_id, status, overdue, currency, total, due_date, issue_date, issued_at } = row;
-  const amount_due = status === 'void' ? 0 : row.amount_due;
-  return {
-    id,
-    number,
-    external_id,
-    status,
-    overdue,
-    currency,
-    total,
-    amount_due,
-    due_date,
-    period: toPeriod(row),
-    issue_date,
-    issued_at,
-  };
+  const shown: Pick<InvoiceSummary, (typeof SHOWN_IN_LISTS)[number]> = pick(row, SHOWN_IN_LISTS);
+  const { id, overdue, status } = row;
+  return { id, ...shown, overdue, amount_due: status === 'void' ? 0 : row.amount_due, period: toPeriod(row) };
 }
 
 export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummary {
@@ -70,20 +49,11 @@ export function toMerchantSummary(row: MerchantListedRow): MerchantInvoiceSummar
 
 /** An invoice as its customer sees it. */
 export function toInvoice(row: ReadInvoiceRow, { lines, payments, credit_notes, pdf_url }: Parts): Invoice {
-  const { subtotal, discount_total, tax_total, amount_paid, amount_credited } = row;
-  const { purchase_order, memo, payment_url, paid_at, voided_at, disputed_at } = row;
+  const shown: Pick<Invoice, (typeof SHOWN)[number]> = pick(row, SHOWN);
+  const { disputed_at } = row;
   return {
+    ...shown,
     ...toSummary(row),
-    subtotal,
-    discount_total,
-    tax_total,
-    amount_paid,
-    amount_credited,
-    purchase_order,
-    memo,
-    payment_url,
-    paid_at,
-    voided_at,
     dispute: disputed_at === null ? null : { disputed_at, reason: row.dispute_reason },
     customer: row.customer_snapshot,
     issuer: row.issuer_snapshot,

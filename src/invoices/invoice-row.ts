@@ -1,7 +1,9 @@
-import { changesBetween } from '../platform/database/field-changes';
-import type { FieldChanges } from '../platform/database/field-changes';
+import { changesBetween, type FieldChanges } from '../platform/database/field-changes';
+import { columnsWith } from '../platform/database/record-columns';
+import type { OwnedRow } from '../platform/database/owned-row';
 import { ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
+import { INVOICE_COLUMNS } from './invoice-columns';
 import type { InvoiceLineEntity } from './invoice-lines.entity';
 import { lineRows, sameLines, toLines } from './invoice-lines';
 import { periodColumns, refuseBackwardsPeriods } from './invoice-period';
@@ -36,30 +38,10 @@ export type InvoiceBasis = InvoiceFields & {
   readonly currency: string;
 };
 
-const SAME_NAME = [
-  'external_id',
-  'customer_id',
-  'number',
-  'currency',
-  'due_date',
-  'purchase_order',
-  'memo',
-  'payment_url',
-  'metadata',
-] as const;
+const WRITTEN = columnsWith(INVOICE_COLUMNS, 'written');
 const AMOUNTS = ['subtotal', 'discount_total', 'tax_total', 'total'] as const;
 
-/** What may still change once an invoice is issued. */
-const AMENDABLE = new Set([
-  'due_date',
-  'memo',
-  'purchase_order',
-  'payment_url',
-  'disputed_at',
-  'dispute_reason',
-  'external_id',
-  'metadata',
-]);
+const AMENDABLE: readonly string[] = columnsWith(INVOICE_COLUMNS, 'amendable');
 
 /** @throws ValidationFailed naming each field that a new invoice lacks */
 export function basisOf(fields: InvoiceFields): InvoiceBasis {
@@ -77,13 +59,19 @@ export function basisOf(fields: InvoiceFields): InvoiceBasis {
 
 /** A new invoice. @throws ValidationFailed */
 export function madeInvoice(organisationId: string, basis: InvoiceBasis, at: WritingMoment): WholeInvoice {
-  const blank = {
+  const { customer_id, number, currency } = basis;
+  const { customer, issuer } = at.parties;
+  const base: InvoiceEntity = {
     ...BLANK,
-    ...basisColumns(basis),
+    customer_id,
+    number,
+    currency,
+    customer_snapshot: customer,
+    issuer_snapshot: issuer,
     organisation_id: organisationId,
     id: newId(),
-  } as InvoiceEntity;
-  return rewritten({ before: null, base: blank }, basis, at);
+  };
+  return rewritten({ before: null, base }, basis, at);
 }
 
 /** A draft after `fields` were applied: absent keeps, null clears. @throws ValidationFailed */
@@ -111,7 +99,7 @@ export function amended(before: WholeInvoice, fields: InvoiceFields): WholeInvoi
   if (fields.lines !== undefined && !sameLines(lineRows(row, fields.lines), before.lines))
     changed.push('lines');
   const refused = changed
-    .filter((name) => !AMENDABLE.has(name))
+    .filter((name) => !AMENDABLE.includes(name))
     .map((name) => (name.startsWith('period_') ? 'period' : name));
   if (refused.length > 0) throw new InvoiceIssued([...new Set(refused)]);
   return { row: after, lines: before.lines };
@@ -164,7 +152,7 @@ function linesAfter(
 function columnsOf(row: InvoiceEntity, fields: InvoiceFields): Partial<InvoiceEntity> {
   const { period, dispute } = fields;
   return {
-    ...named(fields, SAME_NAME),
+    ...named(fields, WRITTEN),
     ...(period === undefined ? {} : periodColumns(period)),
     ...(dispute === undefined
       ? {}
@@ -187,10 +175,6 @@ function momentsOf(
   };
 }
 
-function basisColumns({ customer_id, number, currency }: InvoiceBasis): Partial<InvoiceEntity> {
-  return { customer_id, number, currency };
-}
-
 function named<Name extends keyof InvoiceFields>(
   fields: InvoiceFields,
   names: readonly Name[],
@@ -204,12 +188,26 @@ function keptIfEqual(stored: string | null, given: string | null): string | null
   return stored !== null && given !== null && Date.parse(stored) === Date.parse(given) ? stored : given;
 }
 
-const BLANK: Partial<InvoiceEntity> = {
+/** A new draft, but for what must be given. */
+const BLANK: Omit<
+  InvoiceEntity,
+  | Exclude<keyof OwnedRow, 'created_at' | 'updated_at'>
+  | 'customer_id'
+  | 'number'
+  | 'currency'
+  | 'customer_snapshot'
+  | 'issuer_snapshot'
+> = {
   external_id: null,
   status: 'draft',
+  subtotal: 0,
+  discount_total: 0,
+  tax_total: 0,
+  total: 0,
   amount_paid: 0,
   amount_credited: 0,
   credit_notes_total: 0,
+  amount_due: 0,
   period_start: null,
   period_end: null,
   issue_date: null,

@@ -1,18 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureService } from '../customers/erasure.service';
+import { columnsWith } from '../platform/database/record-columns';
+import { INVOICE_COLUMNS } from './invoice-columns';
 import { toParty } from './invoice-writer';
 import { InvoicesRepository } from './invoices.repository';
 
-/** What people write on a document, or who it is for. */
-const ON_INVOICES = [
-  'customer_snapshot',
-  'purchase_order',
-  'memo',
-  'payment_url',
-  'dispute_reason',
-  'metadata',
-  'lines',
-];
+const ON_INVOICES = [...columnsWith(INVOICE_COLUMNS, 'personal'), 'lines'];
 const ON_CREDIT_NOTES = ['customer_snapshot', 'reason', 'lines'];
 
 /**

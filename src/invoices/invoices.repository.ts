@@ -8,7 +8,7 @@ import { unknownCustomer } from '../customers/customers.errors';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import type { ListedInvoiceRow, MerchantListedRow, ReadInvoiceRow } from './invoice-answer';
+import { LISTED, type ListedInvoiceRow, type MerchantListedRow, type ReadInvoiceRow } from './invoice-answer';
 import { InvoiceEntity } from './invoices.entity';
 import { InvoiceNumberTaken } from './invoices.errors';
 import {
@@ -20,9 +20,7 @@ import {
 } from './invoices.types';
 
 const UNPAID = `i.status in ('open', 'partially_paid')`;
-const SUMMARY =
-  'i.id, i.number, i.external_id, i.status, i.currency, i.total, i.amount_due, i.due_date, ' +
-  'i.period_start, i.period_end, i.issue_date, i.issued_at';
+const SUMMARY = LISTED.map((column) => `i.${column}`).join(', ');
 
 /** Today where the customer `$2` of the organisation `$1` is; evaluated once per statement. */
 const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date

@@ -1,105 +1,49 @@
-import type { Address, TaxId } from '../platform/addresses/address.types';
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from './invoice-lines.types';
+import type {
+  DisputeDto,
+  InvoiceCreditNoteDto,
+  InvoiceDto,
+  InvoicePaymentDto,
+  InvoiceSummaryDto,
+  MerchantInvoiceDto,
+  MerchantInvoiceSummaryDto,
+  PartyDto,
+  PaymentMethodDto,
+} from './dto/invoice.dto';
+import type { CreateInvoiceDto } from './dto/write-invoice.dto';
+import type { InvoiceLine } from './invoice-lines.types';
+import { INVOICE_STATUSES } from './invoice-statuses';
 
-export const INVOICE_STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void', 'uncollectible'] as const;
-export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+export {
+  FIRST_MOVES,
+  INVOICE_STATUSES,
+  WRITABLE_STATUSES,
+  type InvoiceStatus,
+  type WritableStatus,
+} from './invoice-statuses';
 
 /** One invoice as lists show it. Amounts are minor units of `currency`. */
-export interface InvoiceSummary {
-  readonly id: string;
-  readonly number: string;
-  readonly external_id: string | null;
-  readonly status: InvoiceStatus;
-  /** Open or partially paid, and its due date before today in the customer's time zone. */
-  readonly overdue: boolean;
-  readonly currency: string;
-  readonly total: number;
-  /** Nothing is due once void. */
-  readonly amount_due: number;
-  readonly due_date: string | null;
-  readonly period: BillingPeriod | null;
-  /** The day printed on it. Only a draft may have none yet. */
-  readonly issue_date: string | null;
-  /** Null only while a draft. */
-  readonly issued_at: string | null;
-}
+export type InvoiceSummary = FieldsOf<InvoiceSummaryDto>;
 
 /** A party as it was when the invoice was issued. */
-export interface PartySnapshot {
-  readonly name: string;
-  readonly address: Address | null;
-  readonly tax_ids: readonly TaxId[];
-}
+export type PartySnapshot = FieldsOf<PartyDto>;
 
 /** A payment (or its reversal) as it counts against one invoice. */
-export interface InvoicePayment {
-  readonly payment_id: string;
-  readonly type: 'payment' | 'reversal' | 'tax_withheld';
-  readonly status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
-  /** The part of it allocated to this invoice. */
-  readonly amount: number;
-  readonly effective_at: string;
-  /** When it was taken back by its reversal. */
-  readonly reversed_at: string | null;
-  readonly method: PaymentMethodSnapshot | null;
-}
+export type InvoicePayment = FieldsOf<InvoicePaymentDto>;
 
-/** How somebody paid: enough to recognise it, nothing that could be used again. */
-export interface PaymentMethodSnapshot {
-  /** For example `card`, `sepa_debit`, `bank_transfer`, `external`. */
-  readonly type: string;
-  readonly brand: string | null;
-  readonly last4: string | null;
-  readonly bank_name: string | null;
-}
+/** How an invoice was paid: enough to recognise the method, nothing that could be used again. */
+export type PaymentMethodSnapshot = FieldsOf<PaymentMethodDto>;
 
 /** A credit note as it counts against its invoice. */
-export interface InvoiceCreditNote {
-  readonly credit_note_id: string;
-  readonly number: string;
-  readonly amount: number;
-  /** The part that lowered what was due; the rest is credit on account. */
-  readonly amount_to_invoice: number;
-  readonly reason: string | null;
-  readonly issued_at: string;
-}
+export type InvoiceCreditNote = FieldsOf<InvoiceCreditNoteDto>;
 
-export interface InvoiceDispute {
-  readonly disputed_at: string;
-  readonly reason: string | null;
-}
+export type InvoiceDispute = FieldsOf<DisputeDto>;
 
-export interface Invoice extends InvoiceSummary {
-  readonly subtotal: number;
-  readonly discount_total: number;
-  readonly tax_total: number;
-  readonly amount_paid: number;
-  readonly amount_credited: number;
-  readonly purchase_order: string | null;
-  readonly memo: string | null;
-  /** The merchant's page for paying this invoice. */
-  readonly payment_url: string | null;
-  readonly paid_at: string | null;
-  readonly voided_at: string | null;
-  readonly dispute: InvoiceDispute | null;
-  readonly customer: PartySnapshot;
-  readonly issuer: PartySnapshot;
-  /** The first 100. */
-  readonly lines: readonly InvoiceLine[];
-  /** The others are listed in pages. */
-  readonly has_more_lines: boolean;
-  /** The first 100. */
-  readonly payments: readonly InvoicePayment[];
-  /** The others are listed in pages. */
-  readonly has_more_payments: boolean;
-  /** The first 100. */
-  readonly credit_notes: readonly InvoiceCreditNote[];
-  /** The others are found among all credit notes. */
-  readonly has_more_credit_notes: boolean;
-  /** Where whoever asks finds its PDF, with the same credential. */
-  readonly pdf_url: string;
-}
+type WithLines<Dto> = Omit<FieldsOf<Dto>, 'lines'> & { readonly lines: readonly InvoiceLine[] };
+
+/** One invoice as its customer sees it. */
+export type Invoice = WithLines<InvoiceDto>;
 
 /** What one customer owes in one currency. */
 export interface CurrencyBalance {
@@ -132,58 +76,15 @@ export interface InvoiceCounts {
   readonly paid: number;
 }
 
-/** What only the merchant sees of an invoice. */
-interface MerchantSide {
-  readonly customer_id: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type MerchantInvoiceSummary = FieldsOf<MerchantInvoiceSummaryDto>;
 
-export interface MerchantInvoiceSummary extends InvoiceSummary, MerchantSide {}
+export type MerchantInvoice = WithLines<MerchantInvoiceDto>;
 
-export interface MerchantInvoice extends Invoice, MerchantSide {}
+/** The fields of an invoice that is made. */
+export type NewInvoice = FieldsOf<CreateInvoiceDto>;
 
-/** What a merchant may say an invoice is; `partially_paid` only follows from payments. */
-export const WRITABLE_STATUSES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
-export type WritableStatus = (typeof WRITABLE_STATUSES)[number];
-
-/** What a merchant writes of an invoice. Absent keeps (or takes the default), null clears. */
-export interface InvoiceFields {
-  readonly external_id?: string | null;
-  readonly customer_id?: string;
-  readonly number?: string;
-  /** `draft` unless said. `paid`, `void` and `uncollectible` are history that the merchant brings along. */
-  readonly status?: WritableStatus;
-  readonly currency?: string;
-  /** The day printed on it: that of `issued_at` where the organisation is, unless said. */
-  readonly issue_date?: string | null;
-  /** Now unless said; a day in the past that is said begins then. */
-  readonly issued_at?: string | null;
-  readonly due_date?: string | null;
-  readonly period?: BillingPeriod | null;
-  readonly purchase_order?: string | null;
-  readonly memo?: string | null;
-  readonly payment_url?: string | null;
-  /** Only with `paid`, and needed there. */
-  readonly paid_at?: string | null;
-  /** Only with `void`. */
-  readonly voided_at?: string | null;
-  readonly dispute?: InvoiceDispute | null;
-  readonly lines?: readonly InvoiceLineFields[];
-  readonly subtotal?: number;
-  readonly discount_total?: number;
-  readonly tax_total?: number;
-  readonly total?: number;
-  readonly metadata?: Readonly<Record<string, string>>;
-}
-
-/** {@link InvoiceFields} of an invoice that is being made. */
-export interface NewInvoice extends InvoiceFields {
-  readonly customer_id: string;
-  readonly number: string;
-  readonly currency: string;
-}
+/** The fields of a change. Absent keeps, null clears. */
+export type InvoiceFields = Partial<NewInvoice>;
 
 /** An invoice addressed by the merchant's own key. */
 export interface InvoiceRecord extends InvoiceFields {
@@ -225,9 +126,6 @@ export const ISSUED_INVOICE_LIST: ListDefinition = {
   },
   search: ['number', 'purchase_order'],
 };
-
-/** So many payments and credit notes come with an invoice. */
-export const FIRST_MOVES = 100;
 
 /** What was paid on one invoice, in the order in which it was recorded. */
 export const INVOICE_PAYMENT_LIST: ListDefinition = {

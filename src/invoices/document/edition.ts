@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BankDetails } from '../../organisations/organisations.types';
+import { columnsWith, pick, type NamesWith } from '../../platform/database/record-columns';
+import { INVOICE_COLUMNS } from '../invoice-columns';
 import type { InvoiceEntity } from '../invoices.entity';
 import { BANK_FIELDS } from './document-payment';
 
@@ -15,10 +17,12 @@ export interface Edition {
   readonly bank_hash: string;
 }
 
-/** What of an invoice may change and stands on its document. */
+const AMENDABLE = columnsWith(INVOICE_COLUMNS, 'printed', 'amendable');
+
+/** What of an issued invoice may change and is printed. */
 export type AmendableFacts = Pick<
   InvoiceEntity,
-  'status' | 'due_date' | 'purchase_order' | 'memo' | 'payment_url' | 'voided_at'
+  'status' | 'voided_at' | NamesWith<typeof INVOICE_COLUMNS, 'printed' | 'amendable'>
 >;
 
 /** What a document that is drawn now says. */
@@ -41,16 +45,10 @@ export function isCurrent(drawn: Edition, invoice: AmendableFacts, bank: BankDet
 
 const SETTLED: readonly string[] = ['paid', 'void'];
 
-function factsHash({
-  status,
-  due_date,
-  purchase_order,
-  memo,
-  payment_url,
-  voided_at,
-}: AmendableFacts): string {
+function factsHash(invoice: AmendableFacts): string {
+  const { status, voided_at } = invoice;
   const standing = status === 'void' ? ['void', voided_at] : [status === 'draft' ? 'draft' : 'issued'];
-  return hashOf([TEMPLATE, ...standing, due_date, purchase_order, memo, payment_url]);
+  return hashOf([TEMPLATE, ...standing, ...Object.values(pick(invoice, AMENDABLE))]);
 }
 
 function hashOf(said: unknown): string {

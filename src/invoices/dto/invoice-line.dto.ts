@@ -4,12 +4,11 @@ import { TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField } from '../../platform/http/fields/time.fields';
 import { PriceModelField } from '../../pricing/dto/price-model.dto';
 import type { PriceModel } from '../../pricing/price-model.types';
-import type { BillingPeriod, InvoiceLine, InvoiceLineFields } from '../invoice-lines.types';
 
 const LEAST = -Number.MAX_SAFE_INTEGER;
 const MAX_CHILDREN = 200;
 
-export class BillingPeriodDto implements BillingPeriod {
+export class BillingPeriodDto {
   @DayField({ example: '2026-09-01' })
   start!: string;
 
@@ -17,7 +16,7 @@ export class BillingPeriodDto implements BillingPeriod {
   end!: string;
 }
 
-class WrittenLine implements InvoiceLineFields {
+class WrittenLine {
   @TextField({ min: 1, max: 1000, example: 'Seats' })
   description!: string;
 
@@ -88,7 +87,7 @@ export class CreateInvoiceLineDto extends WrittenLine {
   children?: CreateInvoiceSublineDto[];
 }
 
-export class InvoiceSublineDto implements Omit<InvoiceLine, 'children'> {
+export class InvoiceSublineDto {
   @UuidField()
   id!: string;
 

@@ -11,21 +11,11 @@ import {
 } from '../../platform/http/fields/text.fields';
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
 import { FIRST_LINES } from '../invoice-lines.types';
-import {
-  FIRST_MOVES,
-  INVOICE_STATUSES,
-  type InvoiceCreditNote,
-  type InvoiceDispute,
-  type InvoicePayment,
-  type InvoiceStatus,
-  type InvoiceSummary,
-  type PartySnapshot,
-  type PaymentMethodSnapshot,
-} from '../invoices.types';
+import { FIRST_MOVES, INVOICE_STATUSES, type InvoiceStatus } from '../invoice-statuses';
 import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
 
 /** One invoice as lists show it to its customer. */
-export class InvoiceSummaryDto implements InvoiceSummary {
+export class InvoiceSummaryDto {
   @UuidField()
   id!: string;
 
@@ -63,7 +53,7 @@ export class InvoiceSummaryDto implements InvoiceSummary {
   issued_at!: string | null;
 }
 
-export class PartyDto implements PartySnapshot {
+export class PartyDto {
   @TextField({ example: 'Acme GmbH' })
   name!: string;
 
@@ -74,7 +64,7 @@ export class PartyDto implements PartySnapshot {
   tax_ids!: TaxIdDto[];
 }
 
-export class DisputeDto implements InvoiceDispute {
+export class DisputeDto {
   @MomentField()
   disputed_at!: string;
 
@@ -82,7 +72,7 @@ export class DisputeDto implements InvoiceDispute {
   reason!: string | null;
 }
 
-export class PaymentMethodDto implements PaymentMethodSnapshot {
+export class PaymentMethodDto {
   @TextField({ example: 'card' })
   type!: string;
 
@@ -100,15 +90,15 @@ const AGAINST_INVOICES = ['payment', 'reversal', 'tax_withheld'] as const;
 const PAYMENT_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
 
 /** A payment as it counts against one invoice. */
-export class InvoicePaymentDto implements InvoicePayment {
+export class InvoicePaymentDto {
   @UuidField()
   payment_id!: string;
 
   @OneOfField(AGAINST_INVOICES)
-  type!: InvoicePayment['type'];
+  type!: (typeof AGAINST_INVOICES)[number];
 
   @OneOfField(PAYMENT_STATUSES, { description: 'Only `succeeded` counts.' })
-  status!: InvoicePayment['status'];
+  status!: (typeof PAYMENT_STATUSES)[number];
 
   @AmountField({ example: 11900, description: 'The part allocated to this invoice, in minor units.' })
   amount!: number;
@@ -124,7 +114,7 @@ export class InvoicePaymentDto implements InvoicePayment {
 }
 
 /** A credit note as it counts against its invoice. */
-export class InvoiceCreditNoteDto implements InvoiceCreditNote {
+export class InvoiceCreditNoteDto {
   @UuidField()
   credit_note_id!: string;
 

@@ -4,19 +4,13 @@ import { HttpUrlField } from '../../platform/http/fields/contact.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
-import {
-  WRITABLE_STATUSES,
-  type InvoiceDispute,
-  type InvoiceFields,
-  type NewInvoice,
-  type WritableStatus,
-} from '../invoices.types';
+import { WRITABLE_STATUSES, type WritableStatus } from '../invoice-statuses';
 import { BillingPeriodDto, CreateInvoiceLineDto } from './invoice-line.dto';
 
 /** A body of 1 MB holds about so many. */
 const MAX_LINES = 10_000;
 
-export class WriteDisputeDto implements InvoiceDispute {
+export class WriteDisputeDto {
   @MomentField({ example: '2026-10-12T08:00:00Z' })
   disputed_at!: string;
 
@@ -24,7 +18,7 @@ export class WriteDisputeDto implements InvoiceDispute {
   reason!: string | null;
 }
 
-export class CreateInvoiceDto implements NewInvoice {
+export class CreateInvoiceDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'inv-1' })
   external_id?: string | null;
 
@@ -110,6 +104,4 @@ export class CreateInvoiceDto implements NewInvoice {
 }
 
 /** Absent keeps, null clears. Once issued: only due_date, memo, purchase_order, payment_url, dispute, external_id, metadata. */
-export class ChangeInvoiceDto
-  extends PartialType(CreateInvoiceDto, { skipNullProperties: false })
-  implements InvoiceFields {}
+export class ChangeInvoiceDto extends PartialType(CreateInvoiceDto, { skipNullProperties: false }) {}
