@@ -6,6 +6,7 @@ import { STAFF_COOKIE } from '../platform/access/staff-cookie';
 import { newId } from '../platform/http/uuid';
 import { accentOf } from '../platform/views/accent';
 import { brandOf, initials } from '../platform/views/brand';
+import type { KeyPart } from '../platform/views/catalogue';
 import { PageRenderer } from '../platform/views/page-renderer';
 import type { Reader } from '../platform/views/reader';
 import { SignInService } from '../staff/sign-in.service';
@@ -16,7 +17,7 @@ import type { ConsoleVisit } from './visit';
 
 interface Room {
   /** Its path is `/admin/<slug>`, its name the message `admin.room.<slug>`. */
-  readonly slug: string;
+  readonly slug: KeyPart<'admin.room.'>;
   /** The least that may come; the routes declare the same. */
   readonly role: StaffRole;
 }
@@ -26,7 +27,10 @@ interface Room {
  * catalogue, and its module in `admin.module.ts`. A group's name is the message `admin.group.<name>`; that of the
  * billing data needs none.
  */
-const SIDEBAR: readonly { readonly group: string | null; readonly rooms: readonly Room[] }[] = [
+const SIDEBAR: readonly {
+  readonly group: KeyPart<'admin.group.'> | null;
+  readonly rooms: readonly Room[];
+}[] = [
   {
     group: null,
     rooms: [

@@ -14,21 +14,25 @@ export interface CheckboxGroupView {
   readonly checkboxes: readonly CheckboxView[];
 }
 
-/** A checkbox for each of `values`, in their order and by group; `words` names groups and checkboxes. */
-export function checkboxGroups(
-  values: readonly string[],
+/** What stands before the mark of a value: `customers` of `customers:read`, `invoice` of `invoice.issued`. */
+type GroupOf<Value extends string> = Value extends `${infer Group}${':' | '.'}${string}` ? Group : never;
+
+/**
+ * A checkbox for each of `values`, in their order, grouped by the word before the mark; `words` names groups and checkboxes.
+ */
+export function checkboxGroups<Value extends string>(
+  values: readonly Value[],
   checked: ReadonlySet<string>,
   words: {
-    readonly groupOf: (value: string) => string;
-    readonly title: (group: string) => string;
-    readonly label: (value: string) => string;
+    readonly title: (group: GroupOf<Value>) => string;
+    readonly label: (value: Value) => string;
   },
 ): CheckboxGroupView[] {
-  const groups = [...new Set(values.map(words.groupOf))];
+  const groups = [...new Set(values.map((value) => groupOf(value)))];
   return groups.map((group) => ({
     title: words.title(group),
     checkboxes: values
-      .filter((value) => words.groupOf(value) === group)
+      .filter((value) => groupOf(value) === group)
       .map((value) => ({
         name: value,
         id: `box-${value.replace(/[^a-z_]/g, '-')}`,
@@ -36,6 +40,11 @@ export function checkboxGroups(
         checked: checked.has(value),
       })),
   }));
+}
+
+function groupOf<Value extends string>(value: Value): GroupOf<Value>;
+function groupOf(value: string): string {
+  return value.split(/[:.]/)[0] ?? '';
 }
 
 /** The values whose checkboxes were checked in a form, in the order of `values`. */

@@ -1,3 +1,4 @@
+import type { KeyPart } from '../platform/views/catalogue';
 import type { Reader } from '../platform/views/reader';
 
 /** What is known of a record beside its label, as the partial `console-facts` prints it. */
@@ -9,7 +10,7 @@ export interface Fact {
 }
 
 /** A fact under the message `admin.fact.<name>`; none where there is nothing to say. */
-export type FactWriter = (name: string, value: string | null, href?: string) => Fact[];
+export type FactWriter = (name: KeyPart<'admin.fact.'>, value: string | null, href?: string) => Fact[];
 
 export function factWriter({ t }: Reader): FactWriter {
   return (name, value, href) =>

@@ -1,4 +1,5 @@
 import type { FieldError } from '../platform/http/problems';
+import type { MessageKey } from '../platform/views/catalogue';
 import type { Reader } from '../platform/views/reader';
 
 export interface FieldOption {
@@ -78,13 +79,17 @@ export type FormErrors = Readonly<Record<string, string>>;
 /** What fields are called, by their names in the form. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
-/** Labels of fields whose messages are `<prefix>.<name>`. */
-export function labelsOf(names: readonly string[], prefix: string, { t }: Reader): FieldLabels {
-  return Object.fromEntries(names.map((name) => [name, t(`${prefix}.${name}`)]));
+/** Labels of fields. `keyOf` says which message labels a field. */
+export function labelsOf<Name extends string>(
+  names: readonly Name[],
+  keyOf: (name: Name) => MessageKey,
+  { t }: Reader,
+): FieldLabels {
+  return Object.fromEntries(names.map((name) => [name, t(keyOf(name))]));
 }
 
 /** Codes of faults that have words of their own: `admin.error.<code>`. */
-const TOLD: readonly string[] = [
+const TOLD = [
   'common',
   'credentials',
   'none_chosen',
@@ -101,7 +106,7 @@ const TOLD: readonly string[] = [
   'too_short',
   'unresolvable',
   'wrong',
-];
+] as const;
 
 /** Words for what a verb refused. `names` says what a field is called in the form, where that differs. */
 export function formErrors(
@@ -111,7 +116,7 @@ export function formErrors(
 ): FormErrors {
   return Object.fromEntries(
     errors.map(({ field, code }) => {
-      const known = TOLD.includes(code) ? code : 'other';
+      const known = TOLD.find((told) => told === code) ?? 'other';
       const key = field === 'password' && code === 'too_short' ? 'short_password' : known;
       return [names[field] ?? field, reader.t(`admin.error.${key}`)];
     }),

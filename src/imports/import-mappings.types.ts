@@ -10,6 +10,9 @@ export interface KeptMapping {
   readonly updated_at: string;
 }
 
+/** Mappings that come with Foyer; each is a file of the guide. */
+export const MAPPING_TEMPLATE_NAMES = ['accounts-receivable', 'stripe-invoices'] as const;
+
 /** A mapping to begin with. */
 export interface StartingPoint {
   /** Names it among the others: `kept:<id>`, `last`, `template:stripe-invoices`, `blank`. */

@@ -3,7 +3,10 @@ import type { JobKind } from '../platform/jobs/jobs.types';
 import type { Actor } from '../platform/access/scopes';
 import type { RecordType } from './reading/reading.types';
 
-export const IMPORT_STATUSES = ['queued', 'reading', 'applying', 'completed', 'failed'] as const;
+/** Those of an import that is not finished. */
+export const RUNNING_STATUSES = ['queued', 'reading', 'applying'] as const;
+export type RunningStatus = (typeof RUNNING_STATUSES)[number];
+export const IMPORT_STATUSES = [...RUNNING_STATUSES, 'completed', 'failed'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 export const IMPORT_FORMATS = ['ndjson', 'csv'] as const;

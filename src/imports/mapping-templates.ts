@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { FileSample } from './import-drafts.types';
+import { MAPPING_TEMPLATE_NAMES } from './import-mappings.types';
 import { parseMapping } from './reading/mapping/parse-mapping';
 
 /** Those that the guide explains: one text for both. */
 const FOLDER = resolve(__dirname, '..', '..', 'docs', 'examples');
 
 /** Mappings that come with Foyer. */
-export const MAPPING_TEMPLATES = ['accounts-receivable', 'stripe-invoices'].map((name) => ({
+export const MAPPING_TEMPLATES = MAPPING_TEMPLATE_NAMES.map((name) => ({
   name,
   mapping: readFileSync(join(FOLDER, `${name}.yaml`), 'utf8'),
 }));

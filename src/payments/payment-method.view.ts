@@ -1,7 +1,16 @@
 import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
 import type { Reader } from '../platform/views/reader';
 
-const NAMED = ['ach_debit', 'bank_transfer', 'card', 'cash', 'check', 'direct_debit', 'sepa_debit', 'wire'];
+const NAMED = [
+  'ach_debit',
+  'bank_transfer',
+  'card',
+  'cash',
+  'check',
+  'direct_debit',
+  'sepa_debit',
+  'wire',
+] as const;
 const BRANDS: ReadonlyMap<string, string> = new Map([
   ['amex', 'American Express'],
   ['diners', 'Diners Club'],
@@ -30,7 +39,8 @@ export function methodWords(
 
 function typeWords(type: string, merchant: string, reader: Reader): string {
   if (type === 'external') return reader.t('method.external', { merchant });
-  return NAMED.includes(type) ? reader.t(`method.${type}`) : sentence(type);
+  const named = NAMED.find((one) => one === type);
+  return named === undefined ? sentence(type) : reader.t(`method.${named}`);
 }
 
 function brandWords(brand: string): string {

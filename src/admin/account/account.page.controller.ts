@@ -15,7 +15,7 @@ import { accountView, PASSWORD_FIELDS } from './account.view';
 import { keyPicture } from './key-picture';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.account.saved', known: ['password', 'two_step_off'] } as const;
+const SAVED = ['admin.account.saved.password', 'admin.account.saved.two_step_off'] as const;
 
 /** One's own account. Whatever opens a way in, or closes one, takes the password. */
 @ApiExcludeController()

@@ -80,7 +80,7 @@ export class ApiKeysPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const view = keyView(await this.keys.get(scope, id), viewerOf(visit), reader);
-    const flash = flashOf(saved, { prefix: 'admin.key.saved', known: ['revoked'] }, reader);
+    const flash = flashOf(saved, ['admin.key.saved.revoked'], reader);
     return this.pages.render(visit, 'admin/api-keys/key', view, { title: view.name, flash });
   }
 

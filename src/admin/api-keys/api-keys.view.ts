@@ -1,5 +1,6 @@
 import { API_KEY_SCOPES, reaches, type ApiKeyScopeName, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { API_KEY_PREFIX, type ApiKey } from '../../organisations/organisations.types';
 import { pagerView, type PagerView } from '../list.view';
@@ -69,13 +70,13 @@ export function isOver({ expires_at }: ApiKey, now: string): boolean {
   return expires_at !== null && Date.parse(expires_at) <= Date.parse(now);
 }
 
-export function momentOr(moment: string | null, otherwise: string, reader: Reader): string {
+export function momentOr(moment: string | null, otherwise: MessageKey, reader: Reader): string {
   return moment === null ? reader.t(otherwise) : shortMoment(moment, reader);
 }
 
 /** What a key may do, in words: `customers:read` → "Look customers and contacts up". */
 export function scopeWords(scope: ApiKeyScopeName, { t }: Reader): string {
-  return t(`admin.scope.${scope.replace(':', '.')}`);
+  return t(`admin.scope.${scope}`);
 }
 
 function scopesInShort(scopes: readonly ApiKeyScopeName[], { t, format }: Reader): string {

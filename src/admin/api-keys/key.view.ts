@@ -1,5 +1,6 @@
 import { reaches } from '../../platform/access/scopes';
 import type { ApiKey, CreatedApiKey } from '../../organisations/organisations.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { NameView } from '../names/name.view';
 import type { SecretPageView } from '../secret.view';
@@ -41,7 +42,11 @@ export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader):
 }
 
 function factsOf(key: ApiKey, reader: Reader): KeyView['facts'] {
-  const fact = (label: string, name: string) => ({ label: reader.t(`admin.key.${label}`), name, href: null });
+  const fact = (label: KeyPart<'admin.key.'>, name: string) => ({
+    label: reader.t(`admin.key.${label}`),
+    name,
+    href: null,
+  });
   return [
     fact('key', keyHint(key)),
     fact('created', momentOr(key.created_at, 'frame.none', reader)),

@@ -78,9 +78,8 @@ export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Rea
       error: errors['until'],
     }),
     groups: checkboxGroups(API_KEY_SCOPES, new Set(values.scopes), {
-      groupOf: (scope) => scope.split(':')[0] ?? '',
       title: (group) => t(`admin.scope_group.${group}`),
-      label: (scope) => scopeWords(scope as ApiKeyScopeName, reader),
+      label: (scope) => scopeWords(scope, reader),
     }),
     scopesError: errors['scopes'] ?? null,
   };

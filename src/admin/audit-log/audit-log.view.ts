@@ -50,7 +50,7 @@ export function auditLogView(
 }
 
 function fieldsOf(narrowing: AuditNarrowing, { t }: Reader): FieldView[] {
-  const field = (name: keyof AuditNarrowing, facts: Partial<FieldFacts> = {}): FieldView =>
+  const field = (name: Exclude<keyof AuditNarrowing, 'actor'>, facts: Partial<FieldFacts> = {}): FieldView =>
     fieldView({
       name,
       label: t(`admin.audit.filter.${name}`),
@@ -73,6 +73,9 @@ function fieldsOf(narrowing: AuditNarrowing, { t }: Reader): FieldView[] {
   ];
 }
 
-function choices(values: readonly string[], label: (value: string) => string): FieldFacts['options'] {
+function choices<Value extends string>(
+  values: readonly Value[],
+  label: (value: Value) => string,
+): FieldFacts['options'] {
   return values.map((value) => ({ value, label: label(value) }));
 }

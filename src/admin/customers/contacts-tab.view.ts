@@ -1,5 +1,6 @@
 import type { Contact, Customer } from '../../customers/customers.types';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import { customerPath } from './customer-head.view';
@@ -7,7 +8,7 @@ import { customerPath } from './customer-head.view';
 /** The people of a customer, newest first. */
 export function contactsTable(page: Page<Contact>, customer: Customer, reader: Reader): RecordTableView {
   const { format, t } = reader;
-  const column = (name: string): string => t(`admin.customer.column.${name}`);
+  const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-contacts',
     caption: t('admin.customer.tab.contacts'),

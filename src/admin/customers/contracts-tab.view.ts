@@ -2,6 +2,7 @@ import { contractBadge, renewalWords, termWords } from '../../contracts/contract
 import type { ContractSummary } from '../../contracts/contracts.types';
 import type { Customer } from '../../customers/customers.types';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
@@ -13,7 +14,7 @@ export function contractsTable(
   { reader, today }: Pick<ConsoleVisit, 'reader' | 'today'>,
 ): RecordTableView {
   const { t } = reader;
-  const column = (name: string): string => t(`admin.customer.column.${name}`);
+  const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-contracts',
     caption: t('admin.customer.tab.contracts'),

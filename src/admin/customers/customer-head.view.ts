@@ -2,6 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import type { CustomerBalance } from '../../invoices/customer-balances.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Badge } from '../../platform/views/badge';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 
@@ -162,7 +163,11 @@ function lineOf(customer: Customer, reader: Reader): string {
 function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reader): MenuView | null {
   // What was erased stays as it is, and nobody comes in for it.
   if (customer.erased_at !== null || !reaches(role, 'support')) return null;
-  const item = (name: string, path: string, more: Partial<MenuItem> = {}): MenuItem => ({
+  const item = (
+    name: KeyPart<'admin.customer.menu.'>,
+    path: string,
+    more: Partial<MenuItem> = {},
+  ): MenuItem => ({
     label: reader.t(`admin.customer.menu.${name}`),
     href: `${customerPath(customer)}/${path}`,
     danger: false,

@@ -1,6 +1,7 @@
 import type { Customer } from '../../customers/customers.types';
 import type { CustomerBalance } from '../../invoices/customer-balances.types';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { listHref } from '../list.view';
 import { recordTable, type CellFacts, type EmptyView, type RecordTableView } from '../record-table.view';
@@ -32,7 +33,8 @@ const HOME = '/admin/customers';
 export function customersView(data: CustomersData, reader: Reader): CustomersView {
   const { page, search, byInvoice } = data;
   const results = byInvoice === null ? page.results : [byInvoice.customer, ...page.results];
-  const column = (name: string): string => reader.t(`admin.customers.column.${name}`);
+  const column = (name: KeyPart<'admin.customers.column.'>): string =>
+    reader.t(`admin.customers.column.${name}`);
   const isNobody = results.length === 0 && search === '' && page.previous === null;
   return {
     search: isNobody ? null : { action: HOME, label: reader.t('admin.customers.search'), text: search },

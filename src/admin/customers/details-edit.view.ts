@@ -33,7 +33,7 @@ export interface DetailsEditData {
 }
 
 /** Faults that have words of their own: `admin.customer.error.<code>`. */
-const TOLD: readonly string[] = [
+const TOLD = [
   'bad_character',
   'not_country',
   'not_currency',
@@ -44,7 +44,7 @@ const TOLD: readonly string[] = [
   'taken',
   'too_long',
   'too_short',
-];
+] as const;
 const HALF: readonly DetailsInput[] = [
   'address_city',
   'address_state',
@@ -53,13 +53,23 @@ const HALF: readonly DetailsInput[] = [
   'currency',
   'locale',
 ];
-const HINTED: readonly DetailsInput[] = ['phone_number', 'currency', 'locale', 'time_zone', 'external_id'];
+const HINTED = [
+  'phone_number',
+  'currency',
+  'locale',
+  'time_zone',
+  'external_id',
+] as const satisfies readonly DetailsInput[];
 
 /** The form that changes a customer's details. */
 export function detailsEditView(data: DetailsEditData, reader: Reader): DetailsEditView {
   const { customer, values, was, errors, isConflict } = data;
   return {
-    errors: errorSummary(errors, labelsOf(DETAILS_INPUTS, 'admin.customer.label', reader), reader),
+    errors: errorSummary(
+      errors,
+      labelsOf(DETAILS_INPUTS, (name) => `admin.customer.label.${name}`, reader),
+      reader,
+    ),
     errorTitle: reader.t(isConflict ? 'admin.customer.edit.conflict' : 'admin.errors'),
     action: `${customerPath(customer)}/details/edit`,
     cancel: `${customerPath(customer)}/details`,
@@ -73,7 +83,7 @@ export function detailsErrors(errors: readonly FieldError[], { t }: Reader): For
   return Object.fromEntries(
     errors.map(({ field, code }) => [
       inputOf(field) ?? 'name',
-      t(`admin.customer.error.${TOLD.includes(code) ? code : 'other'}`),
+      t(`admin.customer.error.${TOLD.find((told) => told === code) ?? 'other'}`),
     ]),
   );
 }
@@ -93,6 +103,7 @@ export function overtakenErrors(
 }
 
 function fieldOf(name: DetailsInput, value: string, error: string | undefined, reader: Reader): FieldView {
+  const hinted = HINTED.find((one) => one === name);
   return fieldView({
     name,
     label: reader.t(`admin.customer.label.${name}`),
@@ -102,7 +113,7 @@ function fieldOf(name: DetailsInput, value: string, error: string | undefined, r
     required: name === 'name',
     half: HALF.includes(name),
     error,
-    ...(HINTED.includes(name) ? { hint: reader.t(`admin.customer.hint.${name}`) } : {}),
+    ...(hinted === undefined ? {} : { hint: reader.t(`admin.customer.hint.${hinted}`) }),
     ...(name === 'address_country' ? { options: countryOptions(value, reader) } : {}),
   });
 }

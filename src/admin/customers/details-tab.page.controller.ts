@@ -28,7 +28,7 @@ export class DetailsTabController {
       facts: customerFacts(customer, reader),
       note: editsNote(customer, reader),
       edit: mayEdit ? `${customerPath(customer)}/details/edit` : null,
-      flash: flashOf(saved, { prefix: 'admin.customer.saved', known: ['details'] }, reader),
+      flash: flashOf(saved, ['admin.customer.saved.details'], reader),
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Customer } from '../../customers/customers.types';
 import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
 import type { Address } from '../../platform/addresses/address.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { TabView } from './customer-pages';
 
@@ -8,32 +9,38 @@ import type { TabView } from './customer-pages';
 export function customerFacts(customer: Customer, reader: Reader): TabView['facts'] {
   const { format } = reader;
   const address = (value: Address | null): string[] => (value === null ? [] : addressLines(value, reader));
-  const lines: Readonly<Record<string, readonly (string | null)[]>> = {
-    name: [customer.name],
-    legal_name: [customer.legal_name],
-    email: [customer.email],
-    phone_number: [customer.phone_number],
-    address: address(customer.address),
-    shipping_address: address(customer.shipping_address),
-    tax_ids: customer.tax_ids.map((taxId) => taxIdWords(taxId, reader)),
-    default_purchase_order: [customer.default_purchase_order],
-    invoice_recipients: customer.invoice_recipients,
-    currency: [customer.currency],
-    locale: [customer.locale],
-    time_zone: [customer.time_zone],
-    external_id: [customer.external_id],
-    id: [customer.id],
-    created_at: [format.moment(customer.created_at)],
-    updated_at: [format.moment(customer.updated_at)],
-    metadata: Object.entries(customer.metadata).map(([key, value]) => `${key}: ${value}`),
-  };
-  return Object.entries(lines).map(([name, values]) => {
-    const said = values.filter((value) => value !== null && value !== '') as string[];
+  const fact = (name: KeyPart<'admin.customer.field.'>, values: readonly (string | null)[]) => {
+    const said = values.filter((value): value is string => value !== null && value !== '');
     return {
       label: reader.t(`admin.customer.field.${name}`),
       lines: said.length === 0 ? [reader.t('frame.none')] : said,
     };
-  });
+  };
+  return [
+    fact('name', [customer.name]),
+    fact('legal_name', [customer.legal_name]),
+    fact('email', [customer.email]),
+    fact('phone_number', [customer.phone_number]),
+    fact('address', address(customer.address)),
+    fact('shipping_address', address(customer.shipping_address)),
+    fact(
+      'tax_ids',
+      customer.tax_ids.map((taxId) => taxIdWords(taxId, reader)),
+    ),
+    fact('default_purchase_order', [customer.default_purchase_order]),
+    fact('invoice_recipients', customer.invoice_recipients),
+    fact('currency', [customer.currency]),
+    fact('locale', [customer.locale]),
+    fact('time_zone', [customer.time_zone]),
+    fact('external_id', [customer.external_id]),
+    fact('id', [customer.id]),
+    fact('created_at', [format.moment(customer.created_at)]),
+    fact('updated_at', [format.moment(customer.updated_at)]),
+    fact(
+      'metadata',
+      Object.entries(customer.metadata).map(([key, value]) => `${key}: ${value}`),
+    ),
+  ];
 }
 
 /** Says when the customer last corrected its own details; null when it never did. */

@@ -1,6 +1,7 @@
 import type { Customer } from '../../customers/customers.types';
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import type { Badge } from '../../platform/views/badge';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
@@ -13,7 +14,7 @@ export function entitlementsTable(
   { reader, today }: Pick<ConsoleVisit, 'reader' | 'today'>,
 ): RecordTableView {
   const { format, t } = reader;
-  const column = (name: string): string => t(`admin.customer.column.${name}`);
+  const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-entitlements',
     caption: t('admin.customer.tab.entitlements'),

@@ -59,7 +59,7 @@ export class ErasePageController {
     const facts = {
       name: 'erase' as const,
       path: 'erase',
-      texts: ['goes', 'stays', 'sessions', 'final'].map((part) => reader.t(`admin.erase.${part}`)),
+      texts: (['goes', 'stays', 'sessions', 'final'] as const).map((part) => reader.t(`admin.erase.${part}`)),
       fields: [field],
       errors: errorSummary(errors, {}, reader),
       danger: true,

@@ -9,7 +9,7 @@ import { CustomerPages, pageOfCustomer } from './customer-pages';
 import { invoicesTable } from './invoices-tab.view';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.customer.saved', known: ['sessions_ended', 'erased'] } as const;
+const SAVED = ['admin.customer.saved.sessions_ended', 'admin.customer.saved.erased'] as const;
 
 /** One customer, beginning with what they are asked to pay; drafts too. */
 @ApiExcludeController()

@@ -4,6 +4,7 @@ import { paymentBadge } from '../../payments/payment-status.view';
 import { movedAmount } from '../../payments/payment-words.view';
 import type { MerchantPayment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
@@ -15,7 +16,7 @@ export function paymentsTable(
   { reader, settings }: Pick<ConsoleVisit, 'reader' | 'settings'>,
 ): RecordTableView {
   const { format, t } = reader;
-  const column = (name: string): string => t(`admin.customer.column.${name}`);
+  const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-payments',
     caption: t('admin.customer.tab.payments'),

@@ -7,12 +7,12 @@ import type { AskView } from './ask.view';
 import { customerPath } from './customer-head.view';
 
 /** For how long a link may be good, in seconds. */
-const LIFETIMES = [600, 3_600, 86_400] as const;
-const USUAL = 3_600;
+const LIFETIMES = ['600', '3600', '86400'] as const;
+const USUAL = '3600';
 
 /** Seconds; an hour unless it is one of those that are offered. */
 export function linkLifetime(text: string): number {
-  return LIFETIMES.find((seconds) => String(seconds) === text) ?? USUAL;
+  return Number(LIFETIMES.find((seconds) => seconds === text) ?? USUAL);
 }
 
 export function lifetimeField(reader: Reader): FieldView {
@@ -21,10 +21,10 @@ export function lifetimeField(reader: Reader): FieldView {
     label: reader.t('admin.session_link.lifetime'),
     hint: reader.t('admin.session_link.lifetime_hint'),
     autocomplete: 'off',
-    value: String(USUAL),
+    value: USUAL,
     options: LIFETIMES.map((seconds) => ({
-      value: String(seconds),
-      label: reader.t(`admin.session_link.lifetime.${String(seconds)}`),
+      value: seconds,
+      label: reader.t(`admin.session_link.lifetime.${seconds}`),
     })),
   });
 }

@@ -1,11 +1,15 @@
 import {
   isFinished,
+  RUNNING_STATUSES,
   type CountsByType,
+  type ImportCounts,
   type ImportError,
   type ImportOverview,
+  type RunningStatus,
 } from '../../imports/imports.types';
 import { RECORD_TYPES } from '../../imports/reading/reading.types';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
@@ -68,12 +72,13 @@ export interface ImportData {
 /** One import: how far it is, what came of it, and what did not go in. */
 export function importView({ one, errors, names }: ImportData, reader: Reader): ImportView {
   const base = `/admin/imports/${one.id}`;
+  const running = RUNNING_STATUSES.find((status) => status === one.status);
   const pageHref = (cursor: string | null): string | null =>
     cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;
   return {
     name: importName(one, reader),
     status: importBadge(one, reader),
-    running: isFinished(one) ? null : runningView(one, base, reader),
+    running: running === undefined ? null : runningView(running, one.counts, base, reader),
     failure: one.failure,
     facts: factsOf(one, names, reader),
     types: typesView(one.by_type, isFinished(one) ? one.counts.rejected : 0, reader),
@@ -129,8 +134,12 @@ export function rejectedRows(errors: readonly ImportError[], { format, t }: Read
   }));
 }
 
-function runningView({ status, counts }: ImportOverview, again: string, reader: Reader): RunningView {
-  const { read, pending } = counts;
+function runningView(
+  status: RunningStatus,
+  { read, pending }: ImportCounts,
+  again: string,
+  reader: Reader,
+): RunningView {
   const { format } = reader;
   const bar = status === 'applying' && read > 0 ? { value: read - pending, max: read } : null;
   const params = { done: format.number(read - pending), read: format.number(read) };
@@ -143,7 +152,10 @@ function factsOf(
   reader: Reader,
 ): ImportView['facts'] {
   const { format, t } = reader;
-  const fact = (label: string, value: string) => ({ label: t(`admin.label.${label}`), value });
+  const fact = (label: KeyPart<'admin.label.'>, value: string) => ({
+    label: t(`admin.label.${label}`),
+    value,
+  });
   return [
     fact('records', format.number(one.counts.read)),
     fact('rejected', format.number(one.counts.rejected)),

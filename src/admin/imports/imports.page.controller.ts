@@ -10,14 +10,15 @@ import { pageAt } from '../../platform/http/list/page-at';
 import { StaffService } from '../../staff/staff.service';
 import { AdminPages } from '../admin.pages';
 import { flashOf } from '../flash';
+import { chosenOf } from '../list-query';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { staffAmong } from './import-words.view';
 import { importView } from './import.view';
-import { IMPORT_CHIPS, importsView } from './imports.view';
+import { CHIP_STATUSES, IMPORT_CHIPS, importsView, type ImportChip } from './imports.view';
 import { rejectedLines, rejectedName } from './rejected-lines';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.imports.saved', known: ['discarded'] } as const;
+const SAVED = ['admin.imports.saved.discarded'] as const;
 
 /** What has been imported, and how far the rest is. */
 @ApiExcludeController()
@@ -36,7 +37,7 @@ export class ImportsPageController {
     @Query() { cursor, status, saved }: Readonly<Record<string, unknown>>,
   ): Promise<string> {
     const { scope, reader } = visit;
-    const chip = typeof status === 'string' && Object.hasOwn(IMPORT_CHIPS, status) ? status : 'all';
+    const chip = chosenOf(IMPORT_CHIPS, status);
     const page = await this.imports.list(scope, pageAt(IMPORT_LIST, cursor, { filters: filtersOf(chip) }));
     const names = await this.staff.namesOf(scope, staffAmong(page.results));
     const flash = flashOf(saved, SAVED, reader);
@@ -79,7 +80,7 @@ export class ImportsPageController {
   }
 }
 
-function filtersOf(chip: string): Filter[] {
-  const value = IMPORT_CHIPS[chip] ?? [];
+function filtersOf(chip: ImportChip): Filter[] {
+  const value = CHIP_STATUSES[chip];
   return value.length === 0 ? [] : [{ field: 'status', kind: 'text', operator: 'in', value }];
 }

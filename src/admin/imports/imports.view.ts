@@ -1,14 +1,18 @@
-import type { ImportOverview, ImportStatus } from '../../imports/imports.types';
+import { RUNNING_STATUSES, type ImportOverview, type ImportStatus } from '../../imports/imports.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Reader } from '../../platform/views/reader';
 import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
-/** What the list may be narrowed to, and the states that are meant. */
-export const IMPORT_CHIPS: Readonly<Record<string, readonly ImportStatus[]>> = {
+/** What the list may be narrowed to. */
+export const IMPORT_CHIPS = ['all', 'running', 'completed', 'failed'] as const;
+export type ImportChip = (typeof IMPORT_CHIPS)[number];
+
+/** The states that are meant; none for all. */
+export const CHIP_STATUSES: Readonly<Record<ImportChip, readonly ImportStatus[]>> = {
   all: [],
-  running: ['queued', 'reading', 'applying'],
+  running: RUNNING_STATUSES,
   completed: ['completed'],
   failed: ['failed'],
 };
@@ -39,8 +43,7 @@ export interface ImportsView {
 export interface ImportsData {
   readonly page: Page<ImportOverview>;
   readonly names: ReadonlyMap<string, string>;
-  /** A key of {@link IMPORT_CHIPS}. */
-  readonly chip: string;
+  readonly chip: ImportChip;
   readonly role: StaffRole;
 }
 
@@ -53,7 +56,7 @@ export function importsView({ page, names, chip, role }: ImportsData, reader: Re
   return {
     start,
     mappings: `${BASE}/mappings`,
-    chips: Object.keys(IMPORT_CHIPS).map((key) => ({
+    chips: IMPORT_CHIPS.map((key) => ({
       label: reader.t(`admin.imports.chip.${key}`),
       href: listHref(key, null),
       current: key === chip,

@@ -28,7 +28,7 @@ export class MappingsPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const page = await this.mappings.list(scope, pageAt(KEPT_MAPPING_LIST, cursor));
-    const flash = flashOf(saved, { prefix: 'admin.imports.saved', known: ['removed'] }, reader);
+    const flash = flashOf(saved, ['admin.imports.saved.removed'], reader);
     return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, reader), {
       title: reader.t('admin.imports.mappings.title'),
       flash,

@@ -1,4 +1,5 @@
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
@@ -16,13 +17,14 @@ export interface NewImportView {
   readonly limit: number;
 }
 
-const TOLD: readonly string[] = ['required', 'too_large', 'empty_file', 'workbook', 'utf16', 'not_text'];
+const TOLD = ['required', 'too_large', 'empty_file', 'workbook', 'utf16', 'not_text'] as const;
 
 /** The form that takes a file. In: why the one before was refused; null for a fresh form. */
 export function newImportView(refusal: FileRefusal | null, reader: Reader): NewImportView {
   const limit = sizeWords(LARGEST_UPLOAD, reader);
-  const say = (code: string): string => reader.t(`admin.imports.unfit.${code}`, { limit });
-  const error = refusal === null ? null : say(TOLD.includes(refusal) ? refusal : 'not_text');
+  const say = (code: KeyPart<'admin.imports.unfit.'>): string =>
+    reader.t(`admin.imports.unfit.${code}`, { limit });
+  const error = refusal === null ? null : say(TOLD.find((told) => told === refusal) ?? 'not_text');
   return {
     hint: reader.t('admin.imports.new.hint', { limit }),
     errors: error === null ? [] : [{ href: '#file', message: error }],

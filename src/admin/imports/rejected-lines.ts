@@ -2,7 +2,16 @@ import type { ImportError, ImportOverview } from '../../imports/imports.types';
 import { BYTE_ORDER_MARK, csvLine } from '../../platform/csv/csv-text';
 import type { Reader } from '../../platform/views/reader';
 
-const COLUMNS = ['line', 'record_type', 'external_id', 'column', 'field', 'value', 'reason', 'reason_code'];
+const COLUMNS = [
+  'line',
+  'record_type',
+  'external_id',
+  'column',
+  'field',
+  'value',
+  'reason',
+  'reason_code',
+] as const;
 
 /** Rejected lines as CSV, piece by piece. What stands in the file is never a formula here. */
 export async function* rejectedLines(

@@ -19,7 +19,7 @@ import { trialView, type TrialData } from './trial.view';
 
 const FRESH: TrialData['keeping'] = { name: '', error: undefined };
 
-const SAVED = { prefix: 'admin.imports.saved', known: ['kept'] } as const;
+const SAVED = ['admin.imports.saved.kept'] as const;
 
 /** The third step of an import: it is tried, and then run. */
 @ApiExcludeController()

@@ -1,5 +1,5 @@
 import type { FileSample, ImportDraft } from '../../imports/import-drafts.types';
-import type { StartingPoint } from '../../imports/import-mappings.types';
+import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/import-mappings.types';
 import type { MappingProblem } from '../../imports/reading/reading.errors';
 import type { Reader } from '../../platform/views/reader';
 import type { FieldOption, FormError } from '../field.view';
@@ -102,14 +102,18 @@ function ownText({ t }: Reader): FieldOption {
   return { value: '', label: t('admin.imports.start.own'), lang: null, selected: true };
 }
 
-function optionOf({ key, name, fits }: StartingPoint, chosen: string | null, { t }: Reader): FieldOption {
-  const [kind = '', template = ''] = key.split(':');
-  const words =
-    kind === 'template'
-      ? t(`admin.imports.template.${template}`)
-      : t(`admin.imports.start.${kind}`, { name: name ?? '' });
-  const label = fits ? t('admin.imports.start.fits', { name: words }) : words;
+function optionOf(point: StartingPoint, chosen: string | null, reader: Reader): FieldOption {
+  const { key, fits } = point;
+  const words = startWords(point, reader);
+  const label = fits ? reader.t('admin.imports.start.fits', { name: words }) : words;
   return { value: key, label, lang: null, selected: key === chosen };
+}
+
+function startWords({ key, name }: StartingPoint, { t }: Reader): string {
+  const template = MAPPING_TEMPLATE_NAMES.find((one) => key === `template:${one}`);
+  if (template !== undefined) return t(`admin.imports.template.${template}`);
+  const kind = key === 'last' || key === 'blank' ? key : 'kept';
+  return t(`admin.imports.start.${kind}`, { name: name ?? '' });
 }
 
 function endOf({ updated_at }: ImportDraft): string {

@@ -1,5 +1,6 @@
 import type { MerchantInvoice } from '../../invoices/invoices.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { ActionView } from '../action.view';
 
@@ -31,7 +32,7 @@ export function invoiceVerbs(
       ? {
           action: `/admin/invoices/${invoice.id}/${verb}`,
           title: t(`admin.invoice.${verb}.title`),
-          text: t(`admin.invoice.${wordsOf(verb, invoice)}`, { number: invoice.number }),
+          text: t(textOf(verb, invoice), { number: invoice.number }),
           submit: t(`admin.invoice.${verb}.submit`),
         }
       : null;
@@ -41,6 +42,8 @@ export function invoiceVerbs(
 }
 
 /** Which words say what a verb does. */
-function wordsOf(verb: InvoiceVerb, { due_date }: MerchantInvoice): string {
-  return verb === 'finalize' && due_date === null ? 'finalize.undated' : `${verb}.text`;
+function textOf(verb: InvoiceVerb, { due_date }: MerchantInvoice): MessageKey {
+  return verb === 'finalize' && due_date === null
+    ? 'admin.invoice.finalize.undated'
+    : `admin.invoice.${verb}.text`;
 }

@@ -22,7 +22,7 @@ import { invoiceView } from './invoice.view';
 
 const LINES_A_PAGE = 50;
 
-const SAVED = { prefix: 'admin.invoice.saved', known: INVOICE_VERBS } as const;
+const SAVED = INVOICE_VERBS.map((verb) => `admin.invoice.saved.${verb}` as const);
 
 /** One invoice, and what staff does to it: the same verbs as the API's. */
 @ApiExcludeController()

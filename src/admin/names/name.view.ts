@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import type { NameOf, Reference } from './names.service';
 
@@ -31,7 +32,7 @@ export function pageOf({ type, id }: Reference): string | null {
 }
 
 /** Who acted or acts: a colleague, a key, a customer, somebody unnamed, or Foyer itself. */
-export function actorView(actor: Reference, nameOf: NameOf, reader: Reader): NameView {
+export function actorView(actor: Actor, nameOf: NameOf, reader: Reader): NameView {
   if (actor.type === 'system') return { name: reader.t('admin.product'), href: null };
   const unnamed = reader.t(`admin.actor.${actor.type}`);
   // A guest is known by the session that they are in.

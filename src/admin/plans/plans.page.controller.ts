@@ -13,7 +13,7 @@ import { plansView } from './plans.view';
 import { ProductNames } from './product-names';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.plan.saved', known: ['published', 'unpublished'] } as const;
+const SAVED = ['admin.plan.saved.published', 'admin.plan.saved.unpublished'] as const;
 
 /** What the merchant offers. */
 @ApiExcludeController()

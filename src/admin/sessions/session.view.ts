@@ -1,4 +1,5 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { NameOf } from '../names/names.service';
@@ -64,7 +65,7 @@ function people(session: PortalSession, nameOf: NameOf, reader: Reader): FactVie
 }
 
 function times(session: PortalSession, reader: Reader): FactView[] {
-  const moment = (label: string, at: string | null): FactView =>
+  const moment = (label: MessageKey, at: string | null): FactView =>
     fact(label, at === null ? reader.t('frame.none') : reader.format.moment(at), reader);
   const { created_at, link_expires_at, exchanged_at, last_seen_at, absolute_expires_at, live } = session;
   return [
@@ -92,6 +93,6 @@ function wishes(session: PortalSession, reader: Reader): FactView[] {
   ];
 }
 
-function fact(label: string, name: string, reader: Reader): FactView {
+function fact(label: MessageKey, name: string, reader: Reader): FactView {
   return { label: reader.t(label), name, href: null };
 }

@@ -50,7 +50,7 @@ export class SessionsPageController {
     const session = await this.sessions.get(scope, id);
     const nameOf = await this.names.of(scope, referencesOf([session]));
     const view = sessionView(session, scope.role, nameOf, reader);
-    const flash = flashOf(saved, { prefix: 'admin.session.saved', known: ['ended'] }, reader);
+    const flash = flashOf(saved, ['admin.session.saved.ended'], reader);
     return this.pages.render(visit, 'admin/sessions/session', view, { title: view.title, flash });
   }
 

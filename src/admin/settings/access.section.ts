@@ -9,6 +9,9 @@ const UNITS = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 type Unit = keyof typeof UNITS;
 const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 const LINES = 4;
+/** The fields that have a hint, as they stand in the form. */
+const FIELDS = ['allowed_return_origins', 'default_return_url', 'embed_origins', 'lifetime'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** Where customers come from and go to, and how long they stay. */
 export const ACCESS: Section = {
@@ -38,9 +41,9 @@ export const ACCESS: Section = {
     session_limits: { absolute_lifetime: secondsOf(values['lifetime'], values['lifetime_unit']) },
   }),
   names: { session_limits: 'lifetime', absolute_lifetime: 'lifetime' },
-  order: ['allowed_return_origins', 'default_return_url', 'embed_origins', 'lifetime'],
+  order: FIELDS,
   view: (values, errors, reader) => {
-    const field = (name: string) =>
+    const field = (name: Field) =>
       optionalField(
         {
           name,
@@ -50,7 +53,7 @@ export const ACCESS: Section = {
         },
         reader,
       );
-    const area = (name: string): AreaView => ({ ...field(name), rows: LINES });
+    const area = (name: Field): AreaView => ({ ...field(name), rows: LINES });
     return {
       returnOrigins: area('allowed_return_origins'),
       returnUrl: field('default_return_url'),
@@ -67,7 +70,7 @@ export const ACCESS: Section = {
   },
 };
 
-function hintOf(name: string, { t, format }: Reader): string {
+function hintOf(name: Field, { t, format }: Reader): string {
   const { min, max } = SESSION_LIFETIME;
   return t(`admin.settings.hint.${name}`, {
     min: format.number(min / UNITS.minutes),

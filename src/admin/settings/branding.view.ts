@@ -65,7 +65,7 @@ export function brandingView(
     mayChange,
     errors: errorSummary(
       errors,
-      labelsOf(['name', 'accent_color', ...LOGO_FIELDS], 'admin.settings.label', reader),
+      labelsOf(['name', 'accent_color', ...LOGO_FIELDS], (name) => `admin.settings.label.${name}`, reader),
       reader,
     ),
     name: field('name'),

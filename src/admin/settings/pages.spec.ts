@@ -59,7 +59,11 @@ function modelOf(section: Section, mayChange: boolean): object {
   return {
     sections: sectionLinks(section.name, reader),
     mayChange,
-    errors: errorSummary(errors, labelsOf(section.order, 'admin.settings.label', reader), reader),
+    errors: errorSummary(
+      errors,
+      labelsOf(section.order, (field) => `admin.settings.label.${field}`, reader),
+      reader,
+    ),
     ...section.view(section.saved(organisation), errors, reader),
     frame,
   };

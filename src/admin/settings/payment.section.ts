@@ -11,6 +11,7 @@ const FIELDS = [
   'routing_number',
   'instructions',
 ] as const satisfies readonly (keyof BankDetails)[];
+type Field = (typeof FIELDS)[number];
 const LINES = 5;
 
 /** Where customers send their money, as "How to pay" tells them. */
@@ -23,7 +24,7 @@ export const PAYMENT: Section = {
   names: {},
   order: FIELDS,
   view: (values, errors, reader) => {
-    const field = (name: string) =>
+    const field = (name: Field) =>
       optionalField(
         {
           name,
@@ -41,7 +42,7 @@ export const PAYMENT: Section = {
 };
 
 /** Banks write their own numbers in capitals; browsers end the lines of a text with two characters. */
-function textOf(field: (typeof FIELDS)[number], text: string): string {
+function textOf(field: Field, text: string): string {
   const plain = text.trim().replace(/\r\n/g, '\n');
   return ['iban', 'bic'].includes(field) ? plain.toUpperCase() : plain;
 }

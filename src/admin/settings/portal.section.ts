@@ -1,4 +1,5 @@
 import { EDITABLE_FIELDS, TABS } from '../../organisations/organisations.types';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { FormErrors } from '../field.view';
 import { fieldView } from '../field.view';
@@ -42,9 +43,19 @@ export const PORTAL: Section = {
   names: {},
   order: ['tabs', 'editable_profile_fields', 'locale', 'time_zone'],
   view: (values, errors, reader) => ({
-    tabs: tickList({ name: 'tabs', prefix: 'tab', slugs: TABS }, values, errors, reader),
+    tabs: tickList(
+      { name: 'tabs', prefix: 'tab', slugs: TABS, keyOf: (slug) => `tab.${slug}` },
+      values,
+      errors,
+      reader,
+    ),
     fields: tickList(
-      { name: 'editable_profile_fields', prefix: 'field', slugs: EDITABLE_FIELDS },
+      {
+        name: 'editable_profile_fields',
+        prefix: 'field',
+        slugs: EDITABLE_FIELDS,
+        keyOf: (slug) => `admin.settings.field.${slug}`,
+      },
       values,
       errors,
       reader,
@@ -73,8 +84,17 @@ export const PORTAL: Section = {
   }),
 };
 
-function tickList(
-  { name, prefix, slugs }: { name: string; prefix: string; slugs: readonly string[] },
+interface TickFacts<Slug extends string> {
+  readonly name: 'tabs' | 'editable_profile_fields';
+  /** Of the boxes' names. */
+  readonly prefix: string;
+  readonly slugs: readonly Slug[];
+  /** The message that labels a box. */
+  readonly keyOf: (slug: Slug) => MessageKey;
+}
+
+function tickList<Slug extends string>(
+  { name, prefix, slugs, keyOf }: TickFacts<Slug>,
   values: SettingsValues,
   errors: FormErrors,
   reader: Reader,
@@ -86,7 +106,7 @@ function tickList(
     error: errors[name] ?? null,
     ticks: slugs.map((slug) => ({
       name: `${prefix}_${slug}`,
-      label: reader.t(prefix === 'tab' ? `tab.${slug}` : `admin.settings.field.${slug}`),
+      label: reader.t(keyOf(slug)),
       checked: values[`${prefix}_${slug}`] === 'on',
     })),
   };

@@ -112,7 +112,11 @@ export class SectionsPageController {
     const model = {
       sections: sectionLinks(name, reader),
       mayChange: mayChange(visit),
-      errors: errorSummary(errors, labelsOf(order, 'admin.settings.label', reader), reader),
+      errors: errorSummary(
+        errors,
+        labelsOf(order, (field) => `admin.settings.label.${field}`, reader),
+        reader,
+      ),
       ...view(values, errors, reader),
     };
     const title = `${reader.t(`admin.settings.section.${name}`)} · ${reader.t('admin.room.settings')}`;

@@ -4,7 +4,7 @@ import type { Flash } from '../frame.types';
 import type { ConsoleVisit } from '../visit';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.settings.saved', known: ['settings', 'logo'] } as const;
+const SAVED = ['admin.settings.saved.settings', 'admin.settings.saved.logo'] as const;
 
 /** Whoever may only look finds no button. */
 export function mayChange({ scope }: ConsoleVisit): boolean {

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
+import { isMessageKey, type KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { fieldView, type FieldFacts, type FieldView, type FormErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
@@ -50,7 +51,7 @@ export interface Section {
   /** What a field of the settings is called in the form, where it is not the same. */
   readonly names: Readonly<Record<string, string>>;
   /** Names of the form's fields, as they stand in it. */
-  readonly order: readonly string[];
+  readonly order: readonly KeyPart<'admin.settings.label.'>[];
   readonly view: (values: SettingsValues, errors: FormErrors, reader: Reader) => object;
 }
 
@@ -68,11 +69,11 @@ export function sectionLinks(here: SectionName, reader: Reader): SectionLink[] {
 }
 
 /** Codes of faults that have words of their own, whatever field they are of. */
-const TOLD: readonly string[] = ['default_not_allowed', 'origin_not_allowed'];
+const TOLD = ['default_not_allowed', 'origin_not_allowed'] as const;
 
 /**
- * Words for what was refused: a logo's are those that say what was found in it, all others are the catalogue's,
- * `admin.settings.error.<field>`.
+ * Words for what was refused: the catalogue's, `admin.settings.error.<field>`, or the refusal's own where it has none: a
+ * logo's say what was found in it.
  *
  * @param names what a field of the settings is called in the form, where that is not the end of its path
  */
@@ -89,14 +90,17 @@ export function settingsErrors(
           .split('.')
           .at(-1) ?? field;
       const name = names[last] ?? last;
-      if (['logo', 'logo_dark'].includes(name)) return [name, message];
-      return [name, reader.t(`admin.settings.error.${TOLD.includes(code) ? code : name}`)];
+      const key = `admin.settings.error.${TOLD.find((told) => told === code) ?? name}`;
+      return [name, isMessageKey(key) ? reader.t(key) : message];
     }),
   );
 }
 
 /** A field of one line that may be left empty, named like its label: `admin.settings.label.<name>`. */
-export function optionalField(facts: Omit<FieldFacts, 'label' | 'autocomplete'>, reader: Reader): FieldView {
+export function optionalField(
+  facts: Omit<FieldFacts, 'label' | 'autocomplete'> & { readonly name: KeyPart<'admin.settings.label.'> },
+  reader: Reader,
+): FieldView {
   const label = reader.t(`admin.settings.label.${facts.name}`);
   return { ...fieldView({ ...facts, label, autocomplete: 'off' }), required: false };
 }

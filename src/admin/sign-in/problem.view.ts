@@ -1,4 +1,5 @@
 import type { Problem } from '../../platform/http/problems';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { TypedText } from './typed-text';
 
@@ -22,8 +23,10 @@ interface ProblemFacts {
   readonly typed: readonly TypedText[];
 }
 
+type ProblemKind = KeyPart<'admin.problem.', '.title'>;
+
 /** Refusals that have words of their own. */
-const TOLD: readonly string[] = [
+const TOLD = [
   'customer_erased',
   'forged_request',
   'form_sent_before',
@@ -32,8 +35,8 @@ const TOLD: readonly string[] = [
   'own_link',
   'owners_only',
   'staff_link_refused',
-];
-const BY_STATUS: Readonly<Record<number, string>> = {
+] as const satisfies readonly ProblemKind[];
+const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   401: 'unsaved',
   403: 'forbidden',
   404: 'not_found',
@@ -55,9 +58,9 @@ export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
   };
 }
 
-function kindOf({ status, code }: ProblemFacts['problem']): string {
-  if (TOLD.includes(code)) return code;
-  return BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'bad_request');
+function kindOf({ status, code }: ProblemFacts['problem']): ProblemKind {
+  const told = TOLD.find((one) => one === code);
+  return told ?? BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'bad_request');
 }
 
 function homeOf({ problem, signedIn, signIn }: ProblemFacts, { t }: Reader): ProblemView['home'] {

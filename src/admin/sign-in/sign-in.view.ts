@@ -2,7 +2,7 @@ import type { Reader } from '../../platform/views/reader';
 import { errorSummary, fieldView, type FieldView, type FormError } from '../field.view';
 
 /** What the sign-in page may be told to say: after a password was set, or the session ended. */
-const NOTES: readonly string[] = ['joined', 'reset', 'signed_out', 'expired'];
+const NOTES = ['joined', 'reset', 'signed_out', 'expired'] as const;
 
 export interface SignInView {
   /** Where signing in leads. */
@@ -23,11 +23,11 @@ interface SignInFacts {
 }
 
 export function signInView(facts: SignInFacts, reader: Reader): SignInView {
-  const { next, note, email, failed } = facts;
-  const isKnown = typeof note === 'string' && NOTES.includes(note);
+  const { next, email, failed } = facts;
+  const note = NOTES.find((one) => one === facts.note);
   return {
     next,
-    note: isKnown && !failed ? reader.t(`admin.sign_in.note.${note}`) : null,
+    note: note === undefined || failed ? null : reader.t(`admin.sign_in.note.${note}`),
     error: failed ? reader.t('admin.sign_in.failed') : null,
     email: fieldView({
       name: 'email',

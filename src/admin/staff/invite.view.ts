@@ -35,7 +35,11 @@ export function inviteView(
 ): InviteView {
   const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
   return {
-    errors: errorSummary(errors, labelsOf(['name', 'email', 'role'], 'admin.label', reader), reader),
+    errors: errorSummary(
+      errors,
+      labelsOf(['name', 'email', 'role'], (name) => `admin.label.${name}`, reader),
+      reader,
+    ),
     name: fieldView({
       name: 'name',
       label: reader.t('admin.label.name'),

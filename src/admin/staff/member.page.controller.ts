@@ -12,7 +12,11 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { memberView } from './member.view';
 
 /** What a change came to, as the page's address says after it. */
-const SAVED = { prefix: 'admin.staff.saved', known: ['role', 'deactivated', 'reactivated'] } as const;
+const SAVED = [
+  'admin.staff.saved.role',
+  'admin.staff.saved.deactivated',
+  'admin.staff.saved.reactivated',
+] as const;
 
 /** One member of staff, and what becomes of them. */
 @ApiExcludeController()

@@ -1,4 +1,5 @@
 import { reaches, STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { StaffMember } from '../../staff/staff.types';
 import type { ActionView } from '../action.view';
@@ -54,7 +55,7 @@ const NO_CHANGES: Changes = { role: null, link: null, deactivate: null, reactiva
 
 function changesOf(member: StaffMember, who: Onlooker, reader: Reader): Changes {
   const base = `/admin/staff/${member.id}`;
-  const action = (verb: string, words: string): ActionView => ({
+  const action = (verb: string, words: KeyPart<'admin.staff.', '.text'>): ActionView => ({
     action: `${base}/${verb}`,
     title: reader.t(`admin.staff.${words}.title`),
     text: reader.t(`admin.staff.${words}.text`),
@@ -70,7 +71,10 @@ function changesOf(member: StaffMember, who: Onlooker, reader: Reader): Changes 
 }
 
 function factsOf(member: StaffMember, reader: Reader): MemberView['facts'] {
-  const fact = (label: string, value: string) => ({ label: reader.t(`admin.label.${label}`), value });
+  const fact = (label: KeyPart<'admin.label.'>, value: string) => ({
+    label: reader.t(`admin.label.${label}`),
+    value,
+  });
   return [
     fact('email', member.email),
     fact('role', reader.t(`admin.role.${member.role}`)),

@@ -31,7 +31,7 @@ export class DeliveryPageController {
     const endpoint = await this.webhooks.get(scope, delivery.endpoint_id);
     const body = await this.deliveries.bodyOf(scope, id);
     const view = deliveryView(delivery, { endpoint, body }, scope.role, reader);
-    const flash = flashOf(saved, { prefix: 'admin.delivery.saved', known: ['retried'] }, reader);
+    const flash = flashOf(saved, ['admin.delivery.saved.retried'], reader);
     return this.pages.render(visit, 'admin/webhooks/delivery', view, { title: view.event, flash });
   }
 

@@ -1,4 +1,5 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import type { WebhookDelivery, WebhookEndpoint } from '../../webhooks/webhooks.types';
 import type { NameView } from '../names/name.view';
@@ -39,7 +40,11 @@ export function deliveryView(
 
 function factsOf(delivery: WebhookDelivery, reader: Reader): DeliveryView['facts'] {
   const { format, t } = reader;
-  const fact = (label: string, name: string) => ({ label: t(`admin.delivery.${label}`), name, href: null });
+  const fact = (label: KeyPart<'admin.delivery.'>, name: string) => ({
+    label: t(`admin.delivery.${label}`),
+    name,
+    href: null,
+  });
   const { attempts, response_ms, next_attempt_at, updated_at, sequence, event_id, created_at } = delivery;
   return [
     fact('attempts', format.number(attempts)),

@@ -112,7 +112,6 @@ export function endpointForm(
       checked: value === values.events,
     })),
     groups: checkboxGroups(EVENT_TYPES, new Set(values.types), {
-      groupOf: (type) => type.split('.')[0] ?? '',
       title: (group) => t(`admin.thing.${group}`),
       label: (type) => type,
     }),

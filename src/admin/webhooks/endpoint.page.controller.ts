@@ -15,10 +15,12 @@ import { EndpointForms } from './endpoint-forms';
 import { endpointValues, valuesOf } from './endpoint-form.view';
 import { deliveriesNarrowing, deliveryFilters, endpointSecretView, endpointView } from './endpoint.view';
 
-const SAVED = {
-  prefix: 'admin.webhook.saved',
-  known: ['changed', 'enabled', 'disabled', 'replayed'],
-} as const;
+const SAVED = [
+  'admin.webhook.saved.changed',
+  'admin.webhook.saved.enabled',
+  'admin.webhook.saved.disabled',
+  'admin.webhook.saved.replayed',
+] as const;
 
 /** One endpoint, what was sent to it, and what becomes of it. */
 @ApiExcludeController()

@@ -1,6 +1,7 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Filter } from '../../platform/http/list/list-definition';
 import type { Page } from '../../platform/http/list/page.types';
+import type { KeyPart, MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import {
   DELIVERY_STATUSES,
@@ -82,7 +83,7 @@ export function endpointView(
 }
 
 function factsOf(endpoint: WebhookEndpoint, reader: Reader): EndpointView['facts'] {
-  const fact = (label: string, name: string) => ({ label: reader.t(label), name, href: null });
+  const fact = (label: MessageKey, name: string) => ({ label: reader.t(label), name, href: null });
   const { description, created_at, id } = endpoint;
   return [
     ...(description === null ? [] : [fact('admin.webhook.description_of', description)]),
@@ -94,7 +95,7 @@ function factsOf(endpoint: WebhookEndpoint, reader: Reader): EndpointView['facts
 
 function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): EndpointChangesView {
   const { t } = reader;
-  const action = (verb: string, words = verb): ActionView => ({
+  const action = (words: KeyPart<'admin.webhook.', '.submit'>, verb: string = words): ActionView => ({
     action: `${path}/${verb}`,
     title: t(`admin.webhook.${words}.title`),
     text: t(`admin.webhook.${words}.text`),
@@ -104,9 +105,9 @@ function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): 
     edit: `${path}/edit`,
     toggle: enabled ? action('disable') : action('enable'),
     toggleTone: enabled ? 'danger' : 'primary',
-    rotate: action('secret', 'rotate'),
+    rotate: action('rotate', 'secret'),
     replay: { action: `${path}/replay`, field: sinceField('', reader) },
-    remove: action('delete', 'remove'),
+    remove: action('remove', 'delete'),
   };
 }
 

@@ -34,7 +34,7 @@ export class WebhooksPageController {
   ): Promise<string> {
     const { scope, reader } = visit;
     const page = await this.webhooks.list(scope, pageAt(ENDPOINT_LIST, cursor));
-    const flash = flashOf(saved, { prefix: 'admin.webhook.saved', known: ['deleted'] }, reader);
+    const flash = flashOf(saved, ['admin.webhook.saved.deleted'], reader);
     const title = reader.t('admin.room.webhooks');
     const view = webhooksView(page, scope.role, reader);
     return this.pages.render(visit, 'admin/webhooks/webhooks', view, { title, flash });

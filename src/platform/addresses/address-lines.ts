@@ -24,7 +24,7 @@ const CODE_LAST = [
   'ZA',
 ];
 /** Kinds of tax id that have a word of their own. */
-const TAX_KINDS = ['abn', 'ein', 'gst', 'vat'];
+const TAX_KINDS = ['abn', 'ein', 'gst', 'vat'] as const;
 
 /** An address as an envelope shows it; parts that are missing leave no gap. */
 export function addressLines(address: Address, reader: Reader): string[] {
@@ -48,6 +48,6 @@ function cityLine(address: Address): string {
 
 /** "VAT DE123456789": `eu_vat` and its like begin with the country and end with the kind. */
 export function taxIdWords(taxId: TaxId, reader: Reader): string {
-  const kind = taxId.type.split('_').at(-1) ?? '';
-  return reader.t(`tax.${TAX_KINDS.includes(kind) ? kind : 'other'}`, { value: taxId.value });
+  const kind = taxId.type.split('_').at(-1);
+  return reader.t(`tax.${TAX_KINDS.find((known) => known === kind) ?? 'other'}`, { value: taxId.value });
 }

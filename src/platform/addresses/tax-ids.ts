@@ -5,7 +5,7 @@ const EU = 'AT|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL
  * What numbers of a kind look like, without spaces and punctuation: enough to find a slip of the fingers. Whether a
  * number is anybody's is for the tax office to say.
  */
-const FORMS: ReadonlyMap<string, RegExp> = new Map([
+const FORMS = new Map([
   ['eu_vat', new RegExp(`^(${EU})[A-Z0-9+*]{2,12}$`)],
   ['gb_vat', /^(GB)?(\d{9}|\d{12}|(GD|HA)\d{3})$/],
   ['us_ein', /^\d{9}$/],
@@ -21,10 +21,10 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['mx_rfc', /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/],
   ['za_vat', /^4\d{9}$/],
   ['ae_trn', /^\d{15}$/],
-]);
+] as const);
 
 /** Kinds of tax id that customers are offered, the most frequent first; a merchant may have others. */
-export const TAX_ID_TYPES: readonly string[] = [...FORMS.keys()];
+export const TAX_ID_TYPES = [...FORMS.keys()] as const;
 
 const UNION = new Set(EU.split('|'));
 /** The prefixes of the other kinds are their countries. */
@@ -40,5 +40,8 @@ export function usualTaxIdType(country: string | null): string | null {
 
 /** True unless the number is clearly none of its kind. Of a kind that is not known here anything may be one. */
 export function looksLikeTaxId(type: string, value: string): boolean {
-  return FORMS.get(type)?.test(value.toUpperCase().replace(/[\s.\-/]/g, '')) ?? true;
+  const known = TAX_ID_TYPES.find((one) => one === type);
+  return (
+    known === undefined || (FORMS.get(known)?.test(value.toUpperCase().replace(/[\s.\-/]/g, '')) ?? true)
+  );
 }

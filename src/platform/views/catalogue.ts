@@ -2,6 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { memoize } from './memoize';
+import type adminEnglish from './messages/admin/en.json';
+import type english from './messages/en.json';
+
+/** The key of a message, flat: `invoices.column.status`. The English catalogues say which there are. */
+export type MessageKey = keyof typeof english | keyof typeof adminEnglish;
+
+/**
+ * The part that keys have between a prefix and a suffix: `KeyPart<'frame.theme.'>` is `'dark' | 'light'`, and
+ * `KeyPart<'link.', '.title'>` the names of the links' titles.
+ */
+export type KeyPart<
+  Prefix extends string,
+  Suffix extends string = '',
+  Key = MessageKey,
+> = Key extends `${Prefix}${infer Part}${Suffix}` ? Part : never;
 
 /** What a message is filled with: text already formatted for the reader, and counts. */
 export type MessageParams = Readonly<Record<string, string | number>>;
@@ -38,13 +53,18 @@ export const LANGUAGES: readonly string[] = languagesOf('.');
 const messagesOf = memoize((locale: string) => compile(locale, read(languageOf(locale))));
 
 /**
- * Writes one message in a locale. In: a BCP 47 tag whose language has a catalogue, a flat key such as
- * `invoices.column.status`, and what the message names. Throws RangeError when there is no such key.
+ * Writes one message in a locale. Takes a BCP 47 tag whose language has a catalogue, a key, and what the message names.
+ * Throws RangeError when the language lacks the message.
  */
-export function message(locale: string, key: string, params?: MessageParams): string {
+export function message(locale: string, key: MessageKey, params?: MessageParams): string {
   const found = messagesOf(locale).get(key);
   if (found === undefined) throw new RangeError(`no message "${key}" for ${locale}`);
   return typeof found === 'string' ? found : String(found.format(params));
+}
+
+/** Whether there is a message of this key, for keys that are made of data from outside. */
+export function isMessageKey(text: string): text is MessageKey {
+  return messagesOf(SOURCE_LANGUAGE).has(text);
 }
 
 /** Languages that a catalogue is there in. Whoever draws pages with its words resolves locales among these. */

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import Handlebars, { type HelperOptions, type TemplateDelegate } from 'handlebars';
 import { AssetLibrary } from './assets';
+import type { MessageKey } from './catalogue';
 import type { Reader } from './reader';
 
 const ROOT = resolve(__dirname, '../..');
@@ -90,7 +91,8 @@ export function templateFiles(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-function translate(key: string, options: HelperOptions): string {
+/** `templates.spec.ts` checks that templates name keys that exist. */
+function translate(key: MessageKey, options: HelperOptions): string {
   const { reader } = options.data as { reader: Reader };
   return reader.t(key, options.hash as Record<string, string | number>);
 }

@@ -1,4 +1,11 @@
-import { LANGUAGES, languageOf, message, SOURCE_LANGUAGE, type MessageParams } from './catalogue';
+import {
+  LANGUAGES,
+  languageOf,
+  message,
+  SOURCE_LANGUAGE,
+  type MessageKey,
+  type MessageParams,
+} from './catalogue';
 import { formattersFor, type Formatters } from './formatters';
 import { memoize } from './memoize';
 
@@ -10,8 +17,8 @@ export interface Reader {
   /** IANA name. */
   readonly timeZone: string;
   readonly format: Formatters;
-  /** A message of the catalogue by its key. Throws RangeError when there is no such key. */
-  readonly t: (key: string, params?: MessageParams) => string;
+  /** A message of the catalogue by its key. */
+  readonly t: (key: MessageKey, params?: MessageParams) => string;
 }
 
 const RIGHT_TO_LEFT = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'];

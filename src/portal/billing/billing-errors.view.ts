@@ -1,5 +1,7 @@
+import type { BillingField } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
 import { isEmailAddress } from '../../platform/http/fields/text.fields';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { ADDRESS_PARTS, type BillingValues } from './billing-form.view';
 
@@ -9,7 +11,7 @@ export interface BillingFormError {
   readonly message: string;
 }
 
-const ERROR_WORDS: Readonly<Record<string, string>> = {
+const ERROR_WORDS: Readonly<Record<string, MessageKey>> = {
   bad_character: 'profile.error.bad_character',
   locked: 'profile.error.locked',
   not_country: 'profile.error.not_country',
@@ -19,6 +21,11 @@ const ERROR_WORDS: Readonly<Record<string, string>> = {
   too_long: 'profile.error.too_long',
   too_short: 'billing.error.no_tax_id_type',
 };
+
+/** Inputs of rows: their names end with the row's place, `recipient_0`. */
+const ROWS = ['tax_id_type', 'tax_id_value', 'recipient'] as const;
+/** Inputs that are a field of their own. */
+const SINGLE = ['legal_name', 'default_purchase_order'] as const satisfies readonly BillingField[];
 
 /**
  * What validation found, in plain words for each input of the form.
@@ -41,13 +48,15 @@ export function billingErrors(
 
 /** How an input is called. */
 export function labelOf(input: string, { t }: Reader): string {
-  const row = /^(tax_id_type|tax_id_value|recipient)_(\d+)$/.exec(input);
-  if (row) return t(`billing.label.${row[1] ?? ''}`, { place: Number(row[2]) + 1 });
-  const shipping = /^shipping_(address_\w+)$/.exec(input)?.[1];
-  if (shipping !== undefined)
-    return t('billing.label.shipping_part', { part: t(`profile.label.${shipping}`) });
-  if (input.startsWith('address_')) return t(`profile.label.${input}`);
-  return t(input === '' ? 'profile.label.form' : `billing.label.${input}`);
+  const row = ROWS.find((one) => input.startsWith(`${one}_`));
+  if (row !== undefined) return t(`billing.label.${row}`, { place: Number(input.slice(row.length + 1)) + 1 });
+  const part = ADDRESS_PARTS.find((one) => input.endsWith(`address_${one}`));
+  if (part !== undefined) {
+    const label = t(`profile.label.address_${part}`);
+    return input.startsWith('shipping_') ? t('billing.label.shipping_part', { part: label }) : label;
+  }
+  const single = SINGLE.find((one) => one === input);
+  return t(single === undefined ? 'profile.label.form' : `billing.label.${single}`);
 }
 
 function inputsAtFault(field: string, values: BillingValues): string[] {
@@ -55,7 +64,7 @@ function inputsAtFault(field: string, values: BillingValues): string[] {
   if (field.startsWith('tax_ids')) return [taxIdInput(field, values)];
   const part = /^(shipping_address|address)(?:\.(\w+))?$/.exec(field);
   if (part) return [addressInput(part[1] ?? 'address', part[2])];
-  return [field === 'legal_name' || field === 'default_purchase_order' ? field : ''];
+  return [SINGLE.find((one) => one === field) ?? ''];
 }
 
 /** Validation says that one of them is wrong, the first; the form says which are. */

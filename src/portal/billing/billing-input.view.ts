@@ -36,12 +36,13 @@ const HALF: readonly AddressPart[] = ['city', 'state', 'postal_code', 'country']
 export function addressInputs(name: AddressName, facts: InputFacts, reader: Reader): FieldView[] {
   return ADDRESS_PARTS.map((part) => {
     const value = facts.values[name][part];
-    return input({ name: `${name}_${part}`, value }, facts, reader, {
+    const field = input({ name: `${name}_${part}`, value }, facts, reader, {
       autocomplete: `${WHOSE[name]} ${AUTOCOMPLETE[part]}`,
       half: HALF.includes(part),
       countries: part === 'country' ? countryChoices(value, facts.countries, reader) : null,
     });
-  }).map((field) => ({ ...field, label: reader.t(`profile.label.address_${partOf(field.name)}`) }));
+    return { ...field, label: reader.t(`profile.label.address_${part}`) };
+  });
 }
 
 export function legalNameInput(facts: InputFacts, reader: Reader): FieldView {
@@ -77,11 +78,13 @@ export function recipientInputs(facts: InputFacts, reader: Reader): FieldView[] 
 
 /** A kind of tax id in words; a merchant's own word stands as it is. */
 export function taxIdTypeWords(type: string, { t }: Reader): string {
-  return TAX_ID_TYPES.includes(type) ? t(`tax_id.${type}`) : type.replaceAll('_', ' ');
+  const known = TAX_ID_TYPES.find((one) => one === type);
+  return known === undefined ? type.replaceAll('_', ' ') : t(`tax_id.${known}`);
 }
 
 function typeOptions(chosen: string, reader: Reader): ProfileOption[] {
-  const offered = chosen === '' || TAX_ID_TYPES.includes(chosen) ? TAX_ID_TYPES : [chosen, ...TAX_ID_TYPES];
+  const types: readonly string[] = TAX_ID_TYPES;
+  const offered = chosen === '' || types.includes(chosen) ? types : [chosen, ...types];
   const none = { value: '', label: reader.t('billing.tax_id.none'), lang: null, selected: chosen === '' };
   return [
     none,
@@ -116,8 +119,4 @@ function input(
     error,
     describedBy: error === null ? null : `${name}-error`,
   };
-}
-
-function partOf(name: string): string {
-  return name.replace(/^(shipping_)?address_/, '');
 }

@@ -22,7 +22,7 @@ import { paymentMethodsView } from './payment-methods.view';
 
 const MOST_METHODS = 100;
 /** What was done before the page is shown, as its address says: each has its words. */
-const DONE = ['saved', 'default', 'removed'];
+const DONE = ['saved', 'default', 'removed'] as const;
 /** The part of the form's state that a request brings. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
 
@@ -74,7 +74,11 @@ export class BillingPageController {
     await reply.redirect(`${visit.base}/billing?done=saved`, 303);
   }
 
-  private async render(visit: CustomerVisit, form: FormState, done: string | null = null): Promise<string> {
+  private async render(
+    visit: CustomerVisit,
+    form: FormState,
+    done: (typeof DONE)[number] | null = null,
+  ): Promise<string> {
     const { reader, settings, scope, base, today } = visit;
     const page = { ...pageAt(OWN_PAYMENT_METHOD_LIST, undefined), limit: MOST_METHODS };
     const [billing, { results }] = await Promise.all([

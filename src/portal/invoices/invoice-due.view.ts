@@ -3,6 +3,7 @@ import type { Invoice } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import { toDecimalString } from '../../platform/money/money';
 import { daysBetween } from '../../platform/views/formatters';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 
 /** One thing to type into a bank's form. */
@@ -85,7 +86,7 @@ function waysToPay(
 }
 
 function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: Reader): PayingDetail[] {
-  const detail = (field: string, value: string, copy = value): PayingDetail => {
+  const detail = (field: KeyPart<'invoice.bank.'>, value: string, copy = value): PayingDetail => {
     const label = t(`invoice.bank.${field}`);
     return { label, value, copy, copyLabel: t('invoice.copy', { what: label }) };
   };

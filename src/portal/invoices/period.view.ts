@@ -8,10 +8,10 @@ export interface PeriodChoice {
   readonly selected: boolean;
 }
 
-const RECENT: ReadonlyMap<string, number> = new Map([
-  ['last_30_days', 30],
-  ['last_90_days', 90],
-]);
+const RECENT = [
+  { period: 'last_30_days', days: 30 },
+  { period: 'last_90_days', days: 90 },
+] as const;
 const YEARS_AT_LEAST = 2;
 const YEARS_AT_MOST = 30;
 const DAY_MS = 86_400_000;
@@ -22,8 +22,8 @@ const DAY_MS = 86_400_000;
  * that is no period.
  */
 export function periodRange(period: string, today: string): BillingPeriod | null {
-  const recent = RECENT.get(period);
-  if (recent !== undefined) return { start: daysAfter(today, 1 - recent), end: daysAfter(today, 1) };
+  const recent = RECENT.find((one) => one.period === period);
+  if (recent !== undefined) return { start: daysAfter(today, 1 - recent.days), end: daysAfter(today, 1) };
   if (!/^[12]\d{3}$/.test(period)) return null;
   return { start: `${period}-01-01`, end: `${String(Number(period) + 1)}-01-01` };
 }
@@ -39,7 +39,7 @@ export function periodChoices(
   const choice = (value: string, label: string) => ({ value, label, selected: value === days.chosen });
   return [
     choice('', reader.t('invoices.period.any')),
-    ...[...RECENT.keys()].map((period) => choice(period, reader.t(`invoices.period.${period}`))),
+    ...RECENT.map(({ period }) => choice(period, reader.t(`invoices.period.${period}`))),
     ...yearsBack(days.today, days.since).map((year) => choice(year, year)),
   ];
 }

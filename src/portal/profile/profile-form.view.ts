@@ -3,6 +3,7 @@ import type { ProfileField } from '../../organisations/organisations.types';
 import type { Address } from '../../platform/addresses/address.types';
 import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
 import type { FieldError } from '../../platform/http/problems';
+import type { MessageKey } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 
 const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
@@ -29,7 +30,7 @@ export interface ProfileFormError {
 
 type Posted = Readonly<Record<string, unknown>>;
 
-const ERROR_WORDS: Readonly<Record<string, string>> = {
+const ERROR_WORDS: Readonly<Record<string, MessageKey>> = {
   bad_character: 'profile.error.bad_character',
   locked: 'profile.error.locked',
   not_country: 'profile.error.not_country',

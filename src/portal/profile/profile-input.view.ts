@@ -55,12 +55,11 @@ const HALF: readonly ProfileInput[] = [
   'address_postal_code',
   'address_country',
 ];
-const HINTED: readonly ProfileInput[] = ['phone_number'];
 
 /** A field as the form prints it. In: what stands in it, what is wrong with it, and what can be chosen. */
 export function profileInput(facts: InputFacts, reader: Reader): ProfileInputView {
   const { name, value, error } = facts;
-  const hint = HINTED.includes(name) ? reader.t(`profile.hint.${name}`) : null;
+  const hint = name === 'phone_number' ? reader.t(`profile.hint.${name}`) : null;
   const described = [hint === null ? null : `${name}-hint`, error === null ? null : `${name}-error`];
   return {
     name,

@@ -1,5 +1,6 @@
 import type { CustomerProfile } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 import { addressLines } from '../../platform/addresses/address-lines';
 import { languageName } from '../../platform/views/language-name';
@@ -54,7 +55,10 @@ export interface ProfileView {
   readonly passedTo: string | null;
 }
 
-const SECTIONS: readonly { readonly id: string; readonly fields: readonly ProfileField[] }[] = [
+const SECTIONS: readonly {
+  readonly id: KeyPart<'profile.section.'>;
+  readonly fields: readonly ProfileField[];
+}[] = [
   { id: 'contact', fields: ['name', 'email', 'phone_number'] },
   { id: 'address', fields: ['address'] },
   { id: 'language', fields: ['locale'] },

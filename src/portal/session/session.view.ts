@@ -1,8 +1,12 @@
+import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 
 /** Why a link or a session lets nobody in. */
 export const REFUSALS = ['used', 'expired', 'wrong', 'ended'] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** Why it may help to try again. */
+const RETRIES = ['cookies', 'busy'] as const;
 
 interface Told {
   readonly title: string;
@@ -20,8 +24,11 @@ export interface EnterView {
 
 /** The page behind a link: everything its script may have to say is already in it. */
 export function enterView(reader: Reader, section: string): EnterView {
-  const told = (prefix: string) => (state: string) => ({ state, ...tell(reader, prefix + state) });
-  return { section, refusals: REFUSALS.map(told('link.')), retries: ['cookies', 'busy'].map(told('enter.')) };
+  return {
+    section,
+    refusals: REFUSALS.map((state) => ({ state, ...tell(reader, `link.${state}`) })),
+    retries: RETRIES.map((state) => ({ state, ...tell(reader, `enter.${state}`) })),
+  };
 }
 
 export interface EndedView extends Told {
@@ -64,15 +71,22 @@ export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
 }
 
 /** Refusals that people may meet, and can do something about. */
-const TOLD: readonly string[] = ['guest_session', 'read_only_session', 'forged_request', 'already_signed_up'];
+const TOLD = ['guest_session', 'read_only_session', 'forged_request', 'already_signed_up'] as const;
+type ProblemKind = KeyPart<'problem.', '.title'>;
 
-function kindOf({ status, code }: ProblemFacts): string {
-  if (TOLD.includes(code)) return code;
+function kindOf({ status, code }: ProblemFacts): ProblemKind {
+  const told = TOLD.find((one) => one === code);
+  if (told !== undefined) return told;
   if (status >= 500) return status === 503 ? 'unavailable' : 'failed';
-  const kinds: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not_found', 429: 'too_many' };
+  const kinds: Readonly<Record<number, ProblemKind>> = {
+    403: 'forbidden',
+    404: 'not_found',
+    429: 'too_many',
+  };
   return kinds[status] ?? 'bad_request';
 }
 
-function tell(reader: Reader, key: string): Told {
+/** Takes what a title's key and a text's key have before their last part. */
+function tell(reader: Reader, key: KeyPart<'', '.title'> & KeyPart<'', '.text'>): Told {
   return { title: reader.t(`${key}.title`), text: reader.t(`${key}.text`) };
 }

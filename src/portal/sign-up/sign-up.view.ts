@@ -42,7 +42,7 @@ const REQUIRED: readonly ProfileInput[] = ['name', 'email'];
 /** The form by which a guest becomes a customer. */
 export function signUpView(data: SignUpData, reader: Reader, links: SignUpLinks): SignUpView {
   const { t } = reader;
-  const section = (id: string, names: readonly ProfileInput[], hint: string | null) => ({
+  const section = (id: 'contact' | 'address', names: readonly ProfileInput[], hint: string | null) => ({
     id,
     title: t(`sign_up.section.${id}`),
     hint,
