@@ -29,19 +29,31 @@ class Reading extends Handlebars.Visitor {
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     const { original } = mustache.path as hbs.AST.PathExpression;
     if (!mustache.escaped) this.unescaped.push(original);
-    if (mustache.params.length > 0 || (mustache.hash as hbs.AST.Hash | undefined)) {
-      const [subject] = mustache.params;
-      const literal = subject?.type === 'StringLiteral' ? (subject as hbs.AST.StringLiteral).value : '';
-      this.calls.push({ helper: original, subject: literal });
-    }
+    if (mustache.params.length > 0 || (mustache.hash as hbs.AST.Hash | undefined)) this.call(mustache);
+    super.MustacheStatement(mustache);
+  }
+
+  override SubExpression(expression: hbs.AST.SubExpression): void {
+    this.call(expression);
+    super.SubExpression(expression);
+  }
+
+  private call({ path, params: [subject] }: hbs.AST.MustacheStatement | hbs.AST.SubExpression): void {
+    const literal = subject?.type === 'StringLiteral' ? (subject as hbs.AST.StringLiteral).value : '';
+    this.calls.push({ helper: (path as hbs.AST.PathExpression).original, subject: literal });
   }
 }
 
-const templates = templateFiles(ROOT).map((file) => {
+function readingOf(template: string): Reading {
   const reading = new Reading();
-  reading.accept(Handlebars.parse(readFileSync(file, 'utf8')));
-  return { name: relative(ROOT, file), reading };
-});
+  reading.accept(Handlebars.parse(template));
+  return reading;
+}
+
+const templates = templateFiles(ROOT).map((file) => ({
+  name: relative(ROOT, file),
+  reading: readingOf(readFileSync(file, 'utf8')),
+}));
 const words = new Set(CATALOGUES.flatMap((name) => Object.keys(messagesIn(name, SOURCE_LANGUAGE))));
 
 describe.each(templates)('$name', ({ name, reading }) => {
@@ -69,6 +81,12 @@ describe.each(templates)('$name', ({ name, reading }) => {
         expect({ helper, known: words.has(subject), subject }).toEqual({ helper: 't', known: true, subject });
     }
   });
+});
+
+it('finds a key wherever a template names one, and none where it names data', () => {
+  const template = `{{> box title=(t 'a')}}{{#if (t "b")}}{{t "c" of=(t 'd')}}{{else}}{{t name}}{{/if}}`;
+  const named = readingOf(template).calls.map(({ helper, subject }) => `${helper} ${subject}`);
+  expect(named.sort()).toEqual(['t ', 't a', 't b', 't c', 't d']);
 });
 
 describe('catalogues', () => {
