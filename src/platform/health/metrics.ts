@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { RedisGate } from '../redis/redis.gate';
+import { missingTranslations } from '../views/missing-translations';
 
 /** What Prometheus reads. */
 @Injectable()
@@ -22,6 +23,16 @@ export class Metrics {
       registers: [this.registry],
       collect(): void {
         this.set(redis.state === 'closed' ? 1 : 0);
+      },
+    });
+    new Counter({
+      name: 'foyer_missing_translations_total',
+      help: 'Messages that a language lacks, each time one is written.',
+      labelNames: ['language'],
+      registers: [this.registry],
+      collect(): void {
+        this.reset();
+        for (const [language, count] of missingTranslations()) this.inc({ language }, count);
       },
     });
   }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { IntlMessageFormat } from 'intl-messageformat';
 import {
   CATALOGUES,
@@ -8,6 +9,7 @@ import {
   messagesIn,
   SOURCE_LANGUAGE,
 } from './catalogue';
+import { missingTranslations } from './missing-translations';
 
 type Node = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -70,6 +72,37 @@ describe.each(inEveryLanguage)('catalogue $catalogue in $language', ({ catalogue
         expect(said).not.toMatch(/[{}]/);
       }
     }
+  });
+});
+
+describe('a message that is not there', () => {
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+  const missing = (language: string): number => missingTranslations().get(language) ?? 0;
+  afterEach(() => warn.mockClear());
+
+  it('is written in English in the locale of the reader, and counted', () => {
+    const before = missing('de');
+    // The console's catalogue is in English only.
+    const count = 12_000;
+    const said = message('de-CH', 'admin.customer.session.live', { count });
+    expect(said).toBe(`${new Intl.NumberFormat('de-CH').format(count)} live`);
+    expect(said).not.toContain(count.toLocaleString('en'));
+    expect(missing('de')).toBe(before + 1);
+  });
+
+  it('is its key where English lacks it, and counted as English', () => {
+    const before = missing('en');
+    expect(message('en', 'no.such.key' as never)).toBe('no.such.key');
+    expect(message('de', 'no.such.key' as never)).toBe('no.such.key');
+    expect(missing('en')).toBe(before + 2);
+  });
+
+  it('is logged once for each language', () => {
+    for (const locale of ['de', 'de-CH', 'fr', 'de']) message(locale, 'admin.menu');
+    expect(warn.mock.calls).toEqual([
+      [{ language: 'de', key: 'admin.menu' }, 'missing translation'],
+      [{ language: 'fr', key: 'admin.menu' }, 'missing translation'],
+    ]);
   });
 });
 

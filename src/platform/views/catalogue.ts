@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { memoize } from './memoize';
 import type adminEnglish from './messages/admin/en.json';
 import type english from './messages/en.json';
+import { countMissingTranslation } from './missing-translations';
 
 /** The key of a message, flat: `invoices.column.status`. The English catalogues say which there are. */
 export type MessageKey = keyof typeof english | keyof typeof adminEnglish;
@@ -51,14 +52,15 @@ export const CATALOGUES: readonly string[] = [...new Set(FILES.map((file) => dir
 export const LANGUAGES: readonly string[] = languagesOf('.');
 
 const messagesOf = memoize((locale: string) => compile(locale, read(languageOf(locale))));
+const sourceMessagesFor = memoize((locale: string) => compile(locale, read(SOURCE_LANGUAGE)));
 
 /**
- * Writes one message in a locale. Takes a BCP 47 tag whose language has a catalogue, a key, and what the message names.
- * Throws RangeError when the language lacks the message.
+ * Writes one message in a locale. Takes a BCP 47 tag, a key, and what the message names. A message that the language
+ * lacks is written in English, and one that English lacks too is its key; both are counted. Throws when a value that
+ * the message names is not given.
  */
 export function message(locale: string, key: MessageKey, params?: MessageParams): string {
-  const found = messagesOf(locale).get(key);
-  if (found === undefined) throw new RangeError(`no message "${key}" for ${locale}`);
+  const found = messagesOf(locale).get(key) ?? standIn(locale, key);
   return typeof found === 'string' ? found : String(found.format(params));
 }
 
@@ -83,6 +85,12 @@ export function messagesIn(catalogue: string, language: string): Readonly<Record
 /** The language of a tag: `en-GB` → `en`. */
 export function languageOf(locale: string): string {
   return new Intl.Locale(locale).language;
+}
+
+function standIn(locale: string, key: MessageKey): Message {
+  const source = sourceMessagesFor(locale).get(key);
+  countMissingTranslation(source === undefined ? SOURCE_LANGUAGE : languageOf(locale), key);
+  return source ?? key;
 }
 
 /** Every message of a language, whichever catalogue it is in. */

@@ -17,7 +17,7 @@ export interface Reader {
   /** IANA name. */
   readonly timeZone: string;
   readonly format: Formatters;
-  /** A message of the catalogue by its key. */
+  /** A message of the catalogue by its key; in English where the language lacks it. */
   readonly t: (key: MessageKey, params?: MessageParams) => string;
 }
 
