@@ -4,11 +4,9 @@ import type { Reader } from '../../platform/views/reader';
 import type { FormErrors } from '../field.view';
 import { fieldView } from '../field.view';
 import { typed } from '../form-values';
+import { offeredLocales } from './offered-locales';
 import { sampleView } from './sample.view';
 import { type Section, type SettingsValues, type TickListView } from './settings.view';
-
-/** Languages that customers read, as they are written where many merchants are; others come by API. */
-const LOCALES = ['en', 'en-GB', 'en-IE', 'en-US', 'en-CA', 'en-AU', 'de', 'de-AT', 'de-CH'];
 
 const ticked = (prefix: string, slugs: readonly string[], values: SettingsValues): string[] =>
   slugs.filter((slug) => values[`${prefix}_${slug}`] === 'on');
@@ -114,7 +112,8 @@ function tickList<Slug extends string>(
 
 function localeOptions(chosen: string, { locale }: Reader): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
-  const offered = LOCALES.includes(chosen) || chosen === '' ? LOCALES : [chosen, ...LOCALES];
+  const known = offeredLocales();
+  const offered = known.includes(chosen) || chosen === '' ? known : [chosen, ...known];
   return offered.map((value) => ({ value, label: nameOf(value, names) }));
 }
 
