@@ -132,7 +132,7 @@ export const REQUEST_CHECKS: readonly TextCheck[] = [
   },
   {
     reads: 'the page to go to behind the sign-in',
-    file: 'src/admin/sign-in/way-on.ts',
+    file: 'src/admin/sign-in/next-step.ts',
     ...HEADERS,
     inputs: { ...HOSTILE, slashes: repeated('/', '/admin'), queries: repeated('?a=b&', '/admin/') },
     run: nextStep,
