@@ -1,7 +1,13 @@
+import { BILLING_FIELDS, PROFILE_FIELDS } from '../organisations/organisations.types';
 import { wholeAddress } from '../platform/addresses/whole-address';
 import { changesBetween, type FieldChanges } from '../platform/database/field-changes';
+import { columnsWith, pick } from '../platform/database/record-columns';
+import { CUSTOMER_COLUMNS } from './customer-columns';
 import type { CustomerEntity } from './customers.entity';
 import type { BillingInformation, Customer, CustomerFields, CustomerProfile } from './customers.types';
+
+const SHOWN = columnsWith(CUSTOMER_COLUMNS, 'shown');
+const WRITTEN = columnsWith(CUSTOMER_COLUMNS, 'written');
 
 /** A customer that has nothing but its owner, its id and a name yet to come. */
 export function blankCustomer(organisationId: string, id: string): CustomerEntity {
@@ -32,20 +38,19 @@ export function blankCustomer(organisationId: string, id: string): CustomerEntit
 
 /** The row as it stands after `fields` were applied: absent keeps, null clears. */
 export function withFields(row: CustomerEntity, fields: CustomerFields): CustomerEntity {
-  const named = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const changed = { ...row, ...(Object.fromEntries(named) as Partial<CustomerEntity>) };
+  const given = WRITTEN.filter((name) => fields[name] !== undefined);
+  const changed = { ...row, ...(pick(fields, given) as Partial<CustomerEntity>) };
   return {
     ...changed,
     address: wholeAddress(changed.address),
     shipping_address: wholeAddress(changed.shipping_address),
-    // Bodies are objects of a class, which are never equal to what is stored.
-    tax_ids: changed.tax_ids.map(({ type, value }) => ({ type, value })),
   };
 }
 
 export function toCustomer(row: CustomerEntity): Customer {
-  const { organisation_id: _owner, customer_edits: _marks, ...customer } = row;
-  return customer;
+  const shown: Pick<Customer, (typeof SHOWN)[number]> = pick(row, SHOWN);
+  const { id, created_at, updated_at } = row;
+  return { id, ...shown, created_at, updated_at };
 }
 
 /** What a reader of the audit log is told of a change; the marks of the customer's edits are bookkeeping. */
@@ -55,20 +60,9 @@ export function changesOf(before: CustomerEntity | null, after: CustomerEntity):
 }
 
 export function toProfile(row: CustomerEntity): CustomerProfile {
-  const { id, name, email, phone_number, address, locale, updated_at } = row;
-  return { id, name, email, phone_number, address, locale, updated_at };
+  return pick(row, ['id', ...PROFILE_FIELDS, 'updated_at']);
 }
 
 export function toBillingInformation(row: CustomerEntity): BillingInformation {
-  const { legal_name, address, shipping_address, tax_ids, default_purchase_order, invoice_recipients } = row;
-  const { updated_at } = row;
-  return {
-    legal_name,
-    address,
-    shipping_address,
-    tax_ids,
-    default_purchase_order,
-    invoice_recipients,
-    updated_at,
-  };
+  return pick(row, [...BILLING_FIELDS, 'updated_at']);
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { ForgottenFields } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
+import { columnsWith, pick } from '../platform/database/record-columns';
 import { Transactions } from '../platform/database/transactions';
 import { isUuid } from '../platform/http/uuid';
 import { ContactsRepository } from './contacts.repository';
-import { toCustomer } from './customer-row';
+import { CUSTOMER_COLUMNS } from './customer-columns';
+import { blankCustomer, toCustomer } from './customer-row';
 import type { CustomerEntity } from './customers.entity';
 import { CustomerNotFound } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
@@ -18,6 +20,8 @@ export interface Erasing {
   /** Rewrites what the room holds, in the same transaction. In: the customer as the erasure leaves it. */
   readonly erase?: (scope: OrganisationScope, customer: Customer) => Promise<unknown>;
 }
+
+const PERSONAL = columnsWith(CUSTOMER_COLUMNS, 'personal');
 
 const FORGETS: ForgottenFields = { customer: 'all', contact: 'all' };
 
@@ -78,23 +82,7 @@ export class ErasureService {
   }
 }
 
-/** What stays is what its documents are reckoned with, and the merchant's key, so that no feed brings it back. */
 function erased(row: CustomerEntity, erasedAt: string): CustomerEntity {
-  return {
-    ...row,
-    name: `Erased customer ${row.id.slice(-8)}`,
-    legal_name: null,
-    email: null,
-    phone_number: null,
-    address: null,
-    shipping_address: null,
-    tax_ids: [],
-    default_purchase_order: null,
-    invoice_recipients: [],
-    locale: null,
-    metadata: {},
-    edited_by_customer_at: null,
-    customer_edits: {},
-    erased_at: erasedAt,
-  };
+  const blank = pick(blankCustomer(row.organisation_id, row.id), PERSONAL);
+  return { ...row, ...blank, name: `Erased customer ${row.id.slice(-8)}`, erased_at: erasedAt };
 }

@@ -1,7 +1,6 @@
 import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import type {
-  DisputeDto,
   InvoiceCreditNoteDto,
   InvoiceDto,
   InvoicePaymentDto,
@@ -37,8 +36,6 @@ export type PaymentMethodSnapshot = FieldsOf<PaymentMethodDto>;
 
 /** A credit note as it counts against its invoice. */
 export type InvoiceCreditNote = FieldsOf<InvoiceCreditNoteDto>;
-
-export type InvoiceDispute = FieldsOf<DisputeDto>;
 
 type WithLines<Dto> = Omit<FieldsOf<Dto>, 'lines'> & { readonly lines: readonly InvoiceLine[] };
 

@@ -17,9 +17,8 @@ import {
   UPDATED_AT,
 } from '../../platform/http/fields/concurrency.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
-import type { Customer, CustomerChanges, NewCustomer, WrittenCustomer } from '../customers.types';
 
-export class CreateCustomerDto implements NewCustomer {
+export class CreateCustomerDto {
   @UuidField({ optional: true, description: 'Your own UUID, if you want it kept.' })
   id?: string;
 
@@ -39,10 +38,10 @@ export class CreateCustomerDto implements NewCustomer {
   phone_number?: string | null;
 
   @ObjectField(() => AddressDto, { optional: true, nullable: true, description: 'The billing address.' })
-  address?: AddressDto | null;
+  address?: Partial<AddressDto> | null;
 
   @ObjectField(() => AddressDto, { optional: true, nullable: true })
-  shipping_address?: AddressDto | null;
+  shipping_address?: Partial<AddressDto> | null;
 
   @ListField(() => TaxIdDto, { optional: true, items: 10 })
   tax_ids?: TaxIdDto[];
@@ -70,10 +69,9 @@ export class CreateCustomerDto implements NewCustomer {
  * Absent keeps, null clears. An id is never changed. A field that the customer changed itself stays, and is named in
  * `conflicts`, unless `updated_at` or `if_unmodified_since` says that the change was seen.
  */
-export class ChangeCustomerDto
-  extends PartialType(OmitType(CreateCustomerDto, ['id']), { skipNullProperties: false })
-  implements CustomerChanges
-{
+export class ChangeCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['id']), {
+  skipNullProperties: false,
+}) {
   @MomentField(UPDATED_AT)
   updated_at?: string | null;
 
@@ -81,7 +79,7 @@ export class ChangeCustomerDto
   if_unmodified_since?: string | null;
 }
 
-export class CustomerDto implements Customer {
+export class CustomerDto {
   @UuidField()
   id!: string;
 
@@ -140,7 +138,7 @@ export class CustomerDto implements Customer {
   updated_at!: string;
 }
 
-export class WrittenCustomerDto extends CustomerDto implements WrittenCustomer {
+export class WrittenCustomerDto extends CustomerDto {
   @ListField(() => EditConflictDto, {
     items: 100,
     description: 'What was not written, because the customer changed it itself and you had not seen that.',
