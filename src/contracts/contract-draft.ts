@@ -1,8 +1,10 @@
 import { withFields, type Draft } from '../platform/database/drafts';
 import { changesBetween } from '../platform/database/field-changes';
+import { columnsWith, pick } from '../platform/database/record-columns';
 import { ValidationFailed, type FieldError } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import type { Price } from '../pricing/pricing.types';
+import { CONTRACT_COLUMNS } from './contract-columns';
 import { firstStanding, standingAt } from './contract-status';
 import { termErrors } from './contract-term';
 import type { ContractEntity } from './contracts.entity';
@@ -30,6 +32,9 @@ export interface Wish {
   readonly fields: ContractFields;
 }
 
+const WRITTEN = columnsWith(CONTRACT_COLUMNS, 'written');
+const FIXED = columnsWith(CONTRACT_COLUMNS, 'fixed');
+
 /** How prices are stored. */
 type Store = (prices: NonNullable<PhaseFields['prices']>) => Price[];
 
@@ -48,8 +53,11 @@ export function toDraft(
   const basis: PhasedContract = before
     ? { ...before, phases: before.phases.map(withoutIds) }
     : blankContract(organisationId);
-  const { phases, status = basis.status, ...others } = fields;
-  const named = withFields(basis, { ...others, phases: phases?.map((phase) => toPhase(phase, stored)) });
+  const { phases, status = basis.status } = fields;
+  const named = withFields(basis, {
+    ...pick(fields, WRITTEN),
+    phases: phases?.map((phase) => toPhase(phase, stored)),
+  });
   const after = { ...named, ...(before ? standingAt(before, status) : firstStanding(status)) };
   refuse(termErrors(after, after.phases));
   return { before: before && basis, after };
@@ -79,7 +87,7 @@ function missingFields(fields: ContractFields): FieldError[] {
 
 function assertStays(before: ContractRow, fields: ContractFields): void {
   if (before.status === 'draft') return;
-  for (const field of ['customer_id', 'currency'] as const) {
+  for (const field of FIXED) {
     if (fields[field] !== undefined && fields[field] !== before[field]) throw new ContractFixed(field);
   }
 }

@@ -3,12 +3,14 @@ import { AuditService } from '../audit/audit.service';
 import type { AuditWords } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { outcomeOf, type Draft } from '../platform/database/drafts';
+import { columnsWith, pick } from '../platform/database/record-columns';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
 import { PricesService, type PriceSet } from '../pricing/prices.service';
+import { CONTRACT_COLUMNS } from './contract-columns';
 import { ContractDocumentsRepository } from './contract-documents.repository';
 import { isRephased, toDraft, type ContractRow, type PhasedContract, type Wish } from './contract-draft';
 import { actionBetween, standingAfter } from './contract-status';
@@ -29,6 +31,8 @@ const AUDIT: AuditWords = {
   created: 'contract.created',
   updated: 'contract.updated',
 };
+
+const SHOWN = columnsWith(CONTRACT_COLUMNS, 'shown');
 
 /** Agreements with customers, as the merchant keeps them. */
 @Injectable()
@@ -167,20 +171,7 @@ function priceSets({ fields }: Wish): PriceSet[] {
 }
 
 function toSummary(row: ContractEntity): ContractSummary {
-  const { id, external_id, customer_id, name, status, currency, start_date, end_date } = row;
-  const { renewal, metadata, created_at, updated_at } = row;
-  return {
-    id,
-    external_id,
-    customer_id,
-    name,
-    status,
-    currency,
-    start_date,
-    end_date,
-    renewal,
-    metadata,
-    created_at,
-    updated_at,
-  };
+  const shown: Pick<ContractSummary, (typeof SHOWN)[number]> = pick(row, SHOWN);
+  const { id, created_at, updated_at } = row;
+  return { id, ...shown, created_at, updated_at };
 }

@@ -1,12 +1,18 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { Price, PriceFields, PublishedPrice } from '../pricing/pricing.types';
+import type { PublishedPrice } from '../pricing/pricing.types';
+import { CONTRACT_STATUSES, RENEWALS } from './contract-statuses';
+import type { ContractDto, ContractSummaryDto, PhaseDto } from './dto/contract.dto';
+import type { ContractDocumentDto } from './dto/document.dto';
+import type { CreateContractDto, CreatePhaseDto } from './dto/write-contract.dto';
 
-export const CONTRACT_STATUSES = ['draft', 'active', 'paused', 'expired', 'disputed', 'canceled'] as const;
-export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
-
-/** What happens when the term is over. */
-export const RENEWALS = ['auto_renew', 'expire'] as const;
-export type Renewal = (typeof RENEWALS)[number];
+export {
+  CONTRACT_STATUSES,
+  MAX_DOCUMENTS,
+  RENEWALS,
+  type ContractStatus,
+  type Renewal,
+} from './contract-statuses';
 
 /** What changes a contract's status. */
 export type ContractVerb = 'activate' | 'pause' | 'resume' | 'expire' | 'cancel' | 'dispute' | 'resolve';
@@ -20,85 +26,26 @@ export interface Term {
   readonly end_date: string | null;
 }
 
-/** {@link Price} in a phase. A contract's phases are replaced as a set, and have new ids then. */
-export interface ContractPrice extends Price {
-  readonly id: string;
-}
-
-/** A part of a contract's term; each begins where the one before it ends. */
-export interface ContractPhase extends Term {
-  readonly id: string;
-  readonly name: string;
-  readonly prices: readonly ContractPrice[];
-}
+/** A part of a contract's term; each begins where the one before it ends. Phases are replaced as a set, with new ids. */
+export type ContractPhase = FieldsOf<PhaseDto>;
 
 /** A file that belongs to a contract: the signed agreement, an order form. */
-export interface ContractDocument {
-  readonly id: string;
-  readonly name: string;
-  /** Media type. */
-  readonly content_type: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly created_at: string;
-}
+export type ContractDocument = FieldsOf<ContractDocumentDto>;
 
 /** An agreement with one customer, as lists show it. */
-export interface ContractSummary extends Term {
-  readonly id: string;
-  readonly external_id: string | null;
-  readonly customer_id: string;
-  readonly name: string;
-  readonly status: ContractStatus;
-  /** ISO 4217; of all its prices. */
-  readonly currency: string;
-  readonly renewal: Renewal;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type ContractSummary = FieldsOf<ContractSummaryDto>;
 
-/** An agreement with one customer. */
-export interface Contract extends ContractSummary {
-  /** Oldest first. */
-  readonly phases: readonly ContractPhase[];
-  /** In the order in which they were added. */
-  readonly documents: readonly ContractDocument[];
-}
+/** An agreement with one customer; phases oldest first, documents in the order in which they were added. */
+export type Contract = FieldsOf<ContractDto>;
 
 /** {@link ContractPhase} as a merchant writes it. */
-export interface PhaseFields {
-  readonly name: string;
-  readonly start_date: string;
-  /** Only the last phase may leave it out: it lasts as long as the contract. */
-  readonly end_date?: string | null;
-  readonly prices?: readonly PriceFields[];
-}
+export type PhaseFields = FieldsOf<CreatePhaseDto>;
+
+/** The fields of a contract that is made. */
+export type NewContract = FieldsOf<CreateContractDto>;
 
 /** What a merchant writes of a contract. Absent keeps (or takes the default), null clears; `phases` replaces all. */
-export interface ContractFields {
-  readonly external_id?: string | null;
-  /** Fixed once the contract is no draft any more. */
-  readonly customer_id?: string;
-  readonly name?: string;
-  /** Any for a new contract; later only where one of the verbs leads. */
-  readonly status?: ContractStatus;
-  /** Fixed once the contract is no draft any more. */
-  readonly currency?: string;
-  readonly start_date?: string;
-  readonly end_date?: string | null;
-  readonly renewal?: Renewal;
-  readonly phases?: readonly PhaseFields[];
-  readonly metadata?: Readonly<Record<string, string>>;
-}
-
-/** {@link ContractFields} of a contract that is being made. */
-export interface NewContract extends ContractFields {
-  readonly customer_id: string;
-  readonly name: string;
-  readonly currency: string;
-  readonly start_date: string;
-}
+export type ContractFields = Partial<NewContract>;
 
 /** A contract addressed by the merchant's own key. */
 export interface ContractRecord extends ContractFields {
@@ -158,6 +105,3 @@ export const OWN_CONTRACT_LIST: ListDefinition = {
   },
   search: ['name'],
 };
-
-/** A contract has so many documents at most. */
-export const MAX_DOCUMENTS = 50;

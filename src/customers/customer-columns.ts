@@ -2,13 +2,17 @@ import type { OwnedRow } from '../platform/database/owned-row';
 import type { ColumnTraits } from '../platform/database/record-columns';
 import type { CustomerEntity } from './customers.entity';
 
+interface CustomerColumn extends ColumnTraits {
+  /** It is blank once the customer is erased. */
+  readonly personal: boolean;
+}
+
 const yes = true;
 const no = false;
 
 /**
- * Every column of a customer but its keys and the moments of its row. `personal` ones are blanked when the customer is erased;
- * currency, time zone and the merchant's key stay, for issued documents are computed with them and no feed may bring the
- * customer back.
+ * Every column of a customer but its keys and the moments of its row. Currency, time zone and the
+ * merchant's key outlive an erasure: issued documents are computed with them, and no feed may bring the customer back.
  */
 export const CUSTOMER_COLUMNS = {
   external_id: { shown: yes, written: yes, personal: no },
@@ -28,4 +32,4 @@ export const CUSTOMER_COLUMNS = {
   edited_by_customer_at: { shown: yes, written: no, personal: yes },
   customer_edits: { shown: no, written: no, personal: yes },
   erased_at: { shown: yes, written: no, personal: no },
-} as const satisfies Record<Exclude<keyof CustomerEntity, keyof OwnedRow>, ColumnTraits>;
+} as const satisfies Record<Exclude<keyof CustomerEntity, keyof OwnedRow>, CustomerColumn>;

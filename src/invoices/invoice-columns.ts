@@ -3,6 +3,8 @@ import type { OwnedRow } from '../platform/database/owned-row';
 import type { InvoiceEntity } from './invoices.entity';
 
 interface InvoiceColumn extends ColumnTraits {
+  /** It is about a person or written by one: the audit log drops its values when the customer is erased. */
+  readonly personal: boolean;
   /** Lists read it. */
   readonly listed: boolean;
   /** It may change once the invoice is issued. */

@@ -8,17 +8,13 @@ import {
   CONTRACT_STATUSES,
   MAX_DOCUMENTS,
   RENEWALS,
-  type Contract,
-  type ContractPhase,
   type ContractStatus,
-  type ContractSummary,
-  type PhaseOutline,
   type Renewal,
-} from '../contracts.types';
+} from '../contract-statuses';
 import { ContractDocumentDto } from './document.dto';
 import { MAX_PHASES } from './write-contract.dto';
 
-export class PhaseOutlineDto implements PhaseOutline {
+export class PhaseOutlineDto {
   @UuidField({ description: "New when the contract's phases are replaced." })
   id!: string;
 
@@ -32,7 +28,7 @@ export class PhaseOutlineDto implements PhaseOutline {
   end_date!: string | null;
 }
 
-export class PhaseDto extends PhaseOutlineDto implements ContractPhase {
+export class PhaseDto extends PhaseOutlineDto {
   @ListField(() => PlanPriceDto, { items: MAX_PRICES })
   prices!: PlanPriceDto[];
 }
@@ -61,7 +57,7 @@ export class ContractTermsDto {
   renewal!: Renewal;
 }
 
-export class ContractSummaryDto extends ContractTermsDto implements ContractSummary {
+export class ContractSummaryDto extends ContractTermsDto {
   @ExternalIdField({ nullable: true, example: 'c-1' })
   external_id!: string | null;
 
@@ -78,7 +74,7 @@ export class ContractSummaryDto extends ContractTermsDto implements ContractSumm
   updated_at!: string;
 }
 
-export class ContractDto extends ContractSummaryDto implements Contract {
+export class ContractDto extends ContractSummaryDto {
   @ListField(() => PhaseDto, { items: MAX_PHASES })
   phases!: PhaseDto[];
 

@@ -2,11 +2,10 @@ import type { ApiResponseOptions, OpenAPIObject } from '@nestjs/swagger';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { ContractDocument } from '../contracts.types';
 
 const TYPES = ['application/pdf', 'image/png', 'image/jpeg'];
 
-export class ContractDocumentDto implements ContractDocument {
+export class ContractDocumentDto {
   @UuidField()
   id!: string;
 

@@ -5,15 +5,7 @@ import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platfor
 import { DayField } from '../../platform/http/fields/time.fields';
 import { MAX_PRICES } from '../../pricing/dto/plan.dto';
 import { CreatePriceDto } from '../../pricing/dto/price.dto';
-import {
-  CONTRACT_STATUSES,
-  RENEWALS,
-  type ContractFields,
-  type ContractStatus,
-  type NewContract,
-  type PhaseFields,
-  type Renewal,
-} from '../contracts.types';
+import { CONTRACT_STATUSES, RENEWALS, type ContractStatus, type Renewal } from '../contract-statuses';
 
 export const MAX_PHASES = 100;
 
@@ -35,7 +27,7 @@ export class PhaseTermDto {
   end_date?: string | null;
 }
 
-export class CreatePhaseDto extends PhaseTermDto implements PhaseFields {
+export class CreatePhaseDto extends PhaseTermDto {
   @ListField(() => CreatePriceDto, {
     items: MAX_PRICES,
     optional: true,
@@ -44,7 +36,7 @@ export class CreatePhaseDto extends PhaseTermDto implements PhaseFields {
   prices?: CreatePriceDto[];
 }
 
-export class CreateContractDto implements NewContract {
+export class CreateContractDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'c-1' })
   external_id?: string | null;
 
@@ -94,6 +86,4 @@ export class CreateContractDto implements NewContract {
 }
 
 /** Absent keeps, null clears. */
-export class ChangeContractDto
-  extends PartialType(CreateContractDto, { skipNullProperties: false })
-  implements ContractFields {}
+export class ChangeContractDto extends PartialType(CreateContractDto, { skipNullProperties: false }) {}

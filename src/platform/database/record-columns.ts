@@ -7,8 +7,6 @@ export interface ColumnTraits {
   readonly shown: boolean;
   /** Merchants write it, under its own name, and it is stored as it comes. */
   readonly written: boolean;
-  /** It is about a person or written by one: the audit log drops its values when the customer is erased. */
-  readonly personal: boolean;
 }
 
 type Columns = Readonly<Record<string, ColumnTraits>>;
