@@ -12,20 +12,20 @@ import { plainText } from './platform/logging/log-lines';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher.service';
 
 const BODY_LIMIT = 1024 * 1024;
-/** Long enough for an upload of 256 MB. */
+/** Milliseconds. Long enough for an upload of 256 MB. */
 const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /**
- * Builds the whole application, ready to listen, and sets its workers to their jobs. Production, the command line and
+ * Builds the whole application, ready to listen, and starts its job workers. Production, the command line and
  * the tests all call it.
  */
 export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
-    // A request without Host is answered like every other fault.
+    // A request without a Host header gets a problem document like every other error.
     http: { headersTimeout: HEADERS_TIMEOUT, requireHostHeader: false },
     ...answersToUnrouted({ https: config.publicUrl.startsWith('https:') }),
     routerOptions: { maxParamLength: 1024, ignoreTrailingSlash: true },

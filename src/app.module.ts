@@ -28,7 +28,7 @@ import { SessionsModule } from './sessions/sessions.module';
 import { StaffModule } from './staff/staff.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
-/** The map: one import per room. */
+/** The root module: imports every feature module once. */
 @Module({})
 export class AppModule {
   static with(config: AppConfig): DynamicModule {

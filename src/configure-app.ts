@@ -27,7 +27,7 @@ import { addLimitHeaders } from './platform/limits/limit-headers';
 import { serveApiDocument } from './openapi';
 
 /**
- * Pipes, filters, parsers and headers: everything that holds for every request. Stops the boot when a route
+ * Installs the pipes, filters, parsers and headers that apply to every request. Fails the boot when a route
  * does not declare who may call it.
  */
 export async function configureApp(app: NestFastifyApplication, config: AppConfig): Promise<RouteTable> {

@@ -7,7 +7,7 @@ import { listenError, PortTaken } from './platform/local-services/listen-error';
 async function boot(): Promise<void> {
   const config = parseConfig(processEnvironment());
   const app = await createApp(config);
-  // Here the process is the application's own; commands that start it end it themselves.
+  // The application owns this process here; commands that start the application end their process themselves.
   app.enableShutdownHooks([], { useProcessExit: true });
   try {
     await app.listen(config.port, config.host);
@@ -20,6 +20,6 @@ async function boot(): Promise<void> {
 boot().catch((error: unknown) => {
   const isKnown = error instanceof ConfigurationInvalid || error instanceof PortTaken;
   process.stderr.write(`${isKnown ? error.message : String(error)}\n`);
-  // A supervisor starts a node again once it has ended: what is still open must not keep it.
+  // A supervisor restarts a node after it exits, so open handles must not keep it alive.
   process.exit(1);
 });

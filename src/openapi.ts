@@ -5,10 +5,10 @@ import { ProblemDto } from './platform/http/problem.dto';
 import { describeProblems } from './platform/http/problem-responses';
 import { describePriceModel, PRICE_MODEL_DTOS } from './pricing/dto/price-model.dto';
 
-/** The API's version; rises with the document. */
+/** Version of the API; increased whenever the document changes. */
 export const API_VERSION = '1.0.0';
 
-/** Makes the OpenAPI 3.0.3 document from the routes and their DTOs. */
+/** Builds the OpenAPI 3.0.3 document from the routes and their DTOs. */
 export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('Foyer')
@@ -34,12 +34,12 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   return { openapi, info, servers, tags, paths, components };
 }
 
-/** The API browser runs its own scripts and styles; it shows no data. */
+/** Allows the scripts and styles of the API browser, which shows no data. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
   "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Serves the document at /openapi.json and the browser at /docs. */
+/** Serves the document at /openapi.json and the API browser at /docs. */
 export function serveApiDocument(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {

@@ -10,7 +10,7 @@ import type { AuditAction, AuditObjectType } from './audit.types';
 @Index('audit_events_action_idx', ['organisation_id', 'action', 'created_at', 'id'])
 @Index('audit_events_type_idx', ['organisation_id', 'object_type', 'created_at', 'id'])
 @Index('audit_events_customer_idx', ['organisation_id', 'customer_id', 'created_at', 'id'])
-// Of an expression, for which TypeORM has no words: made by its migration.
+// An index on an expression, which TypeORM cannot declare: a migration creates it.
 @Index('audit_events_actor_idx', { synchronize: false })
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'audit_events_organisation_fkey' })
 export class AuditEventEntity {
@@ -32,7 +32,7 @@ export class AuditEventEntity {
   @Column('uuid')
   object_id!: string;
 
-  /** No foreign key: the log outlives customers. */
+  /** Has no foreign key, because the log is kept after a customer is deleted. */
   @Column('uuid', { nullable: true })
   customer_id!: string | null;
 

@@ -31,11 +31,11 @@ const recent = statement(`
     order by a.created_at desc, a.id desc limit $5
   ) r`);
 
-/** The trigger on the table lets values go in a transaction that says so, and nothing else. */
+/** The trigger on the table permits clearing values only in a transaction that sets this variable. */
 const beginForgetting = statement(`select set_config('foyer.erasing', $1, true)`);
 /**
- * The events say what was the customer's, also what is deleted or somebody else's since. Numbered and unnumbered ones
- * are found by indexes of their own.
+ * Events tell which objects belonged to the customer, including objects that are deleted or now belong to
+ * another customer. Numbered and unnumbered events are found by separate indexes.
  */
 const forget = statement(
   `with things as (
@@ -66,7 +66,7 @@ export class AuditRepository {
     return this.writer.insert(AuditEventEntity, events);
   }
 
-  /** Inside a transaction. */
+  /** Call inside a transaction. */
   async forget(organisationId: string, customerId: string, fields: ForgottenFields): Promise<void> {
     await this.sql.rows(beginForgetting, [organisationId]);
     await this.sql.rows(forget, [organisationId, customerId, JSON.stringify(fields)]);

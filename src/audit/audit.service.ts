@@ -19,8 +19,8 @@ import type {
 } from './audit.types';
 
 /**
- * The record of who changed what. Every verb that changes state writes here in its own transaction, and thereby makes
- * the events that merchants read.
+ * The audit log: who changed what. Every method that changes state writes its entry here in its own
+ * transaction; the entry creates the event that merchants read.
  */
 @Injectable()
 export class AuditService {
@@ -30,7 +30,7 @@ export class AuditService {
     private readonly events: EventsService,
   ) {}
 
-  /** Appends one entry per change, all by the scope's actor, and its event. */
+  /** Appends one entry per change, all by the scope's actor, and one event per entry. */
   async record(scope: OrganisationScope, entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const { organisationId, actor, ip, requestId } = scope;
@@ -45,7 +45,7 @@ export class AuditService {
     });
   }
 
-  /** Appends one entry per row that was made or changed. */
+  /** Appends one entry per row that was created or changed. */
   async recordDrafts(
     scope: OrganisationScope,
     drafts: readonly Draft<OwnedRow>[],
@@ -62,14 +62,14 @@ export class AuditService {
   }
 
   /**
-   * Forgets the values of every change of what is or was a customer's, and from where the customer made it, in the
-   * transaction under way. Who changed which field of what, and when, stays.
+   * Clears, in the current transaction, the values of every change to objects that are or were the
+   * customer's, and the IP address of changes made by the customer. Actor, object, field names and time stay.
    */
   async forget(scope: OrganisationScope, customerId: string, fields: ForgottenFields): Promise<void> {
     await this.log.forget(scope.organisationId, customerId, fields);
   }
 
-  /** How many entries of one kind something has had since a moment, counted no further than `most`. */
+  /** Counts the entries of one action for one object since a moment, up to `most`. */
   countRecent(
     { organisationId }: Pick<OrganisationScope, 'organisationId'>,
     asked: RecentEntries,
@@ -77,7 +77,7 @@ export class AuditService {
     return this.log.findRecent(organisationId, asked);
   }
 
-  /** A page of entries of the audit log, as asked for. */
+  /** A page of audit log entries. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
     return this.log.findPage(scope.organisationId, page);
   }
@@ -87,7 +87,7 @@ function customerOf({ object_type, object_id, customer_id }: AuditEntry): string
   return object_type === 'customer' ? object_id : (customer_id ?? null);
 }
 
-/** Whose row it is, where rows of its kind are a customer's. */
+/** The customer that the row belongs to; null for kinds of rows without a customer. */
 function ownerOf(row: OwnedRow & { readonly customer_id?: string | null }): string | null {
   return row.customer_id ?? null;
 }

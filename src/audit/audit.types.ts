@@ -91,7 +91,7 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** The kinds of things that are changed. */
+/** The kinds of objects that are audited. */
 export const AUDIT_OBJECT_TYPES = [
   'organisation',
   'api_key',
@@ -121,7 +121,7 @@ export interface AuditEvent {
   readonly action: AuditAction;
   readonly object_type: AuditObjectType;
   readonly object_id: string;
-  /** Whom it concerns, where that is one customer. */
+  /** The customer that the change concerns; null when it concerns none or not exactly one. */
   readonly customer_id: string | null;
   readonly changes: FieldChanges;
   readonly ip: string | null;
@@ -129,23 +129,26 @@ export interface AuditEvent {
   readonly created_at: string;
 }
 
-/** One change, as a verb reports it. */
+/** One change, as a service reports it. */
 export interface AuditEntry {
   readonly action: AuditAction;
   readonly object_type: AuditObjectType;
   readonly object_id: string;
   readonly changes: FieldChanges;
-  /** Whom it concerns, where that is one customer. A customer's own entries need not say so. */
+  /**
+   * The customer that the change concerns, if it is exactly one. May be omitted for changes to the customer
+   * itself.
+   */
   readonly customer_id?: string | null;
 }
 
 /**
- * What the log forgets of a customer, by the kind of thing: the values of all fields, or of those that are named. Kinds
- * that are left out keep theirs.
+ * The values that the log clears when a customer is erased, per object type: all fields, or the named ones.
+ * Object types that are absent keep theirs.
  */
 export type ForgottenFields = Readonly<Partial<Record<AuditObjectType, 'all' | readonly string[]>>>;
 
-/** How the log speaks of rows of one kind that are made and changed. */
+/** The object type and actions that the log uses for created and changed rows of one kind. */
 export interface AuditWords {
   readonly object_type: AuditObjectType;
   readonly created: AuditAction;
@@ -166,7 +169,7 @@ export const AUDIT_LIST: ListDefinition = {
   search: [],
 };
 
-/** Which entries are counted: of one thing and one kind, after a moment. */
+/** Selects the entries to count: one object and one action, after a moment. */
 export interface RecentEntries {
   readonly objectId: string;
   readonly action: AuditAction;
@@ -176,6 +179,6 @@ export interface RecentEntries {
 
 export interface CountedEntries {
   readonly count: number;
-  /** Address that the last of them came from. */
+  /** IP address of the most recent of them. */
   readonly last_ip: string | null;
 }

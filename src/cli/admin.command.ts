@@ -46,7 +46,7 @@ export function registerAdminCommands(program: Command, context: CliContext): vo
   );
 }
 
-/** 24 letters and digits in groups, to be read aloud: 119 bits. */
+/** 24 letters and digits in groups, easy to read aloud; 119 bits of entropy. */
 export function newPassword(): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = (): string =>
@@ -63,7 +63,7 @@ function withPassword(command: Command): Command {
 
 interface Password {
   readonly text: string;
-  /** It was made here, and has to be told. */
+  /** True for a generated password, which has to be printed. */
   readonly made: boolean;
 }
 
@@ -72,7 +72,7 @@ async function passwordFor({ passwordStdin }: PasswordOptions): Promise<Password
   return { text: (await text(process.stdin)).replace(/\r?\n$/, ''), made: false };
 }
 
-/** The password is told once, and alone on standard output, so that a script can take it. */
+/** Prints a generated password once and alone on standard output, so that a script can read it. */
 function say({ email }: PasswordOptions, password: Password): void {
   process.stderr.write(`${email} can sign in at <PUBLIC_URL>/admin\n`);
   if (password.made) process.stdout.write(`${password.text}\n`);

@@ -8,12 +8,12 @@ import { OrganisationsService } from '../organisations/organisations.service';
 import { completeEnvironment } from './local-services';
 import { migrate } from '../platform/database/migrate';
 
-/** Whatever the command line does is audited as its doing. */
+/** Changes made by the command line are audited under this actor. */
 export const CLI_ORIGIN: ChangeOrigin = { actor: { type: 'system', id: 'cli' }, ip: null, requestId: null };
 
-/** Gives commands what they work with: the configuration, the database, the application. */
+/** Provides commands with the configuration, the database and the application. */
 export class CliContext {
-  /** Runs `work` with the configuration of this machine, private servers included while it runs. */
+  /** Runs `work` with the configuration of this machine. Private servers run until `work` ends. */
   async withConfig(work: (config: AppConfig) => Promise<void>): Promise<void> {
     const services = await completeEnvironment({ LOG_LEVEL: 'error', ...processEnvironment() });
     try {
@@ -23,7 +23,7 @@ export class CliContext {
     }
   }
 
-  /** Runs `work` with every service of the application, but without its web server. */
+  /** Runs `work` with all services of the application, without its web server. */
   withApp(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
     return this.withConfig(async (config) => {
       await migrate(config);
@@ -39,9 +39,9 @@ export class CliContext {
 }
 
 /**
- * The organisation that a command works for: the one named, or the only one there is.
+ * The organisation that a command acts on: the named one, or the only one.
  *
- * @throws Error that lists the organisations when there are several and none was named
+ * @throws Error that lists the organisations when there are several and none is named
  */
 export async function chooseOrganisation(
   app: INestApplicationContext,

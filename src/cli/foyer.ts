@@ -32,7 +32,7 @@ main().catch((error: unknown) => {
   process.exitCode = 2;
 });
 
-/** What went wrong; of values that were refused, which and why. */
+/** The message of an error; for a validation problem, each refused field with its reason. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const errors = error instanceof Problem ? error.errors : [];

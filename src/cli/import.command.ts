@@ -23,10 +23,10 @@ interface ImportOptions {
   readonly organisation?: string;
 }
 
-/** What the command ends with. */
+/** Exit codes of the command. */
 const EXIT = { allIn: 0, someRejected: 1, nothingRead: 2 } as const;
 const LOOK_EVERY_MS = 200;
-/** Where nobody looks on, in a log file, a line now and then is enough. */
+/** Interval between progress lines when the output is no terminal, such as a log file. */
 const LOG_EVERY_MS = 5_000;
 
 /** `foyer import` */
@@ -53,7 +53,10 @@ export function registerImportCommand(program: Command, context: CliContext): vo
     );
 }
 
-/** Sends the file in as the API would, and does the work in this process unless a server is quicker to begin. */
+/**
+ * Uploads the file as the API does, and runs the import job in this process unless a server takes the job
+ * first.
+ */
 async function importFile(
   app: INestApplicationContext,
   file: string,
@@ -87,7 +90,7 @@ async function uploadOf(file: string, options: ImportOptions): Promise<Upload> {
   return format === 'csv' ? { format, mapping: mapping ?? '', content } : { format, content };
 }
 
-/** Names the file; Node's own words name the system call too. */
+/** Names the file; Node's own message names the system call too. */
 function unreadable(file: string): (error: unknown) => never {
   return (error) => {
     throw new Error(`${file} cannot be read.`, { cause: error });
@@ -101,7 +104,7 @@ function formatOf(file: string, { map }: ImportOptions): ImportFormat {
   throw new Error(`Say what ${file} is: --format ndjson, or --format csv with --map <file>`);
 }
 
-/** Shows how far the import is until it is finished. */
+/** Shows progress until the import is finished. */
 async function watch(look: () => Promise<Import>): Promise<Import> {
   const progress = new Progress();
   for (;;) {
@@ -115,7 +118,7 @@ async function watch(look: () => Promise<Import>): Promise<Import> {
   }
 }
 
-/** One line that changes on a terminal; lines now and then elsewhere. */
+/** On a terminal one line that is overwritten, elsewhere a line every few seconds. */
 class Progress {
   private last = '';
   private shownAt = -Infinity;
@@ -156,7 +159,10 @@ async function report(imports: ImportsService, scope: OrganisationScope, finishe
   return rejected > 0 ? EXIT.someRejected : EXIT.allIn;
 }
 
-/** `line 17, column InvoiceAmount: "12,x" – is not an amount`. Quoting keeps the file's control characters off the terminal. */
+/**
+ * `line 17, column InvoiceAmount: "12,x" – is not an amount`. Values are quoted, so that control characters
+ * in the file do not reach the terminal.
+ */
 function errorText({ line, column, field, value, reason }: ImportError): string {
   const place = column !== null ? `, column ${column}` : field !== null ? `, field ${field}` : '';
   const shown = value === null ? '' : `${JSON.stringify(value)} – `;

@@ -5,17 +5,17 @@ import { launchPostgres } from '../platform/local-services/postgres.launcher';
 import { launchRedis } from '../platform/local-services/redis.launcher';
 import { LOCAL_FOLDER } from './project-root';
 
-/** Backing services that were started (or joined) because the environment names none. */
+/** Private servers that were started or joined because the environment names none. */
 export interface LocalServices {
-  /** The environment with what was missing filled in: DATABASE_URL, REDIS_URL, FOYER_KEYS. */
+  /** The environment completed with DATABASE_URL, REDIS_URL and FOYER_KEYS. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Ends what this call started. */
+  /** Stops the servers that this call started. */
   stop(): Promise<void>;
 }
 
 /**
- * Completes an environment for a machine that has nothing but Node: a private Postgres, a private Redis when
- * a server for it is on the PATH, and an encryption key, all kept in `.foyer`.
+ * Completes an environment on a machine that has only Node: a private Postgres, a private Redis when a server
+ * for it is on the PATH, and an encryption key. All are kept in `.foyer`.
  */
 export async function completeEnvironment(environment: NodeJS.ProcessEnv): Promise<LocalServices> {
   const stops: (() => Promise<void>)[] = [];
@@ -49,7 +49,7 @@ function isMissing(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-/** The key that this checkout encrypts with; made at the first start. */
+/** The encryption key of this checkout, created at the first start. */
 async function localKey(): Promise<string> {
   const file = join(LOCAL_FOLDER, 'keys');
   try {

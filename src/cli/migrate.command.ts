@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from './cli-context';
 import { migrate } from '../platform/database/migrate';
 
-/** `foyer migrate`: brings the database to this version's schema. */
+/** `foyer migrate`: migrates the database to this version's schema. */
 export function registerMigrateCommand(program: Command, context: CliContext): void {
   program
     .command('migrate')

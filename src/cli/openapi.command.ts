@@ -13,7 +13,7 @@ interface OpenApiOptions {
   readonly check?: string;
 }
 
-/** `foyer openapi`: prints the API document, writes it, or checks that a written one is current. */
+/** `foyer openapi`: prints the API document, writes it, or checks that a file is current. */
 export function registerOpenApiCommand(program: Command): void {
   program
     .command('openapi')
@@ -33,7 +33,7 @@ async function assertCurrent(file: string, text: string): Promise<void> {
   if (written !== text) throw new Error(`${file} is not current: run npm run openapi`);
 }
 
-/** The document comes from routes and DTOs alone: nothing is connected to. */
+/** Needs no connection to a database: the document is built from routes and DTOs alone. */
 async function documentText(): Promise<string> {
   const config = parseConfig({
     NODE_ENV: 'test',

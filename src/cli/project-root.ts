@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
-/** The folder of this checkout, wherever the command is called from. */
+/** The folder of this checkout, independent of the current directory. */
 export const PROJECT_ROOT = resolve(__dirname, '..', '..');
 
-/** What a quickstart keeps: the private servers' data, its keys and its address. Never committed. */
+/** Holds what a quickstart keeps: data of the private servers, keys, and its address. Never committed. */
 export const LOCAL_FOLDER = join(PROJECT_ROOT, '.foyer');

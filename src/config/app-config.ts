@@ -1,55 +1,60 @@
 import { readKeyring, type EncryptionKey } from './keyring';
 import { Environment, type PortRange } from './environment';
 
-/** Everything the process is told from outside, parsed once at boot. */
+/** The process's configuration, parsed once at boot. */
 export interface AppConfig {
   readonly environment: 'production' | 'development' | 'test';
   readonly host: string;
   readonly port: number;
-  /** Origin that customers reach Foyer at, without a trailing slash. */
+  /** Public origin of Foyer, without a trailing slash. */
   readonly publicUrl: string;
   readonly databaseUrl: string;
   /** Connections per node; Postgres's max_connections bounds the sum over nodes. */
   readonly databasePoolSize: number;
-  /** Milliseconds after which Postgres gives up on a statement. */
+  /** Milliseconds after which Postgres cancels a statement. */
   readonly statementTimeout: number;
-  /** Null: sessions are served from Postgres alone. */
+  /** Null: sessions are read from Postgres alone. */
   readonly redisUrl: string | null;
-  /** Milliseconds that a command to Redis may take before Postgres serves instead. */
+  /** Timeout of a Redis command in milliseconds; after it, Postgres answers instead. */
   readonly redisTimeout: number;
-  /** The first encrypts, all decrypt. */
+  /** The first key encrypts, all keys decrypt. */
   readonly keys: readonly EncryptionKey[];
-  /** Addresses whose X-Forwarded-* headers are believed. */
+  /** Addresses of proxies whose X-Forwarded-* headers are trusted. */
   readonly trustedProxies: readonly string[];
-  /** Bearer token for /metrics; null leaves the endpoint off. */
+  /** Bearer token for /metrics; null disables the endpoint. */
   readonly metricsToken: string | null;
-  /** Networks that webhooks may be sent to although they are not public, and without TLS; as `10.0.0.0/8`. */
+  /**
+   * Networks in CIDR notation, such as `10.0.0.0/8`, to which webhooks may be sent although they are private,
+   * and without TLS.
+   */
   readonly webhookAllowedNetworks: readonly string[];
-  /** Ports that webhooks may be sent to beside 80 and 443. */
+  /** Ports to which webhooks may be sent, in addition to 80 and 443. */
   readonly webhookAllowedPorts: readonly PortRange[];
   readonly logLevel: string;
   readonly rateLimits: RateLimitConfig;
 }
 
-/** How much callers may do before they get 429. */
+/** Rate limits; a caller above its limit gets 429. */
 export interface RateLimitConfig {
-  /** Requests a minute by one API key. */
+  /** Requests per minute for one API key. */
   readonly perKey: number;
-  /** Requests a minute in one portal session. */
+  /** Requests per minute in one portal session. */
   readonly perSession: number;
-  /** Wrong credentials a minute from one address. */
+  /** Wrong credentials per minute from one address. */
   readonly failuresPerAddress: number;
-  /** Sign-ups an hour from one address. */
+  /** Sign-ups per hour from one address. */
   readonly signUpsPerAddress: number;
-  /** Sign-ups an hour at one organisation. */
+  /** Sign-ups per hour at one organisation. */
   readonly signUpsPerOrganisation: number;
-  /** Attempts in a quarter of an hour to sign in to one account of the console, from one network or known device. */
+  /** Sign-in attempts per 15 minutes to one staff account, from one network or one known device. */
   readonly signInsPerSource: number;
-  /** The same from everywhere, but for known devices. */
+  /**
+   * Sign-in attempts per 15 minutes to one staff account from all sources together, known devices excepted.
+   */
   readonly signInsPerAccount: number;
 }
 
-/** Nest's token for the parsed configuration. */
+/** Injection token of the parsed configuration. */
 export const APP_CONFIG = Symbol('APP_CONFIG');
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -102,7 +107,7 @@ function readRateLimits(env: Environment): RateLimitConfig {
   };
 }
 
-/** This process's own environment, with `overrides` on top: the one place that reads it. */
+/** The environment of this process with `overrides` applied. The only place that reads `process.env`. */
 export function processEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...overrides };
 }

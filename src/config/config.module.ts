@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from './app-config';
 
-/** Makes the parsed configuration available to every room. */
+/** Provides the parsed configuration to every module. */
 @Module({})
 export class ConfigModule {
   static with(config: AppConfig): DynamicModule {

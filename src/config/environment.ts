@@ -8,7 +8,7 @@ export class ConfigurationInvalid extends Error {
   }
 }
 
-/** Ports from the first to the last, both included. */
+/** An inclusive range of ports. */
 export interface PortRange {
   readonly first: number;
   readonly last: number;
@@ -17,7 +17,7 @@ export interface PortRange {
 const HIGHEST_PORT = 65_535;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
-/** Reads typed values out of environment variables and collects every complaint. */
+/** Reads typed values from environment variables and collects all errors. */
 export class Environment {
   private readonly problems: string[] = [];
 
@@ -54,7 +54,7 @@ export class Environment {
     return text === null ? [] : text.split(',').map((part) => part.trim());
   }
 
-  /** Networks in CIDR notation; none unless named. */
+  /** Networks in CIDR notation, separated by commas; empty when the variable is not set. */
   networks(name: string): string[] {
     const networks = this.list(name);
     if (networks.every((network) => ipaddr.isValidCIDR(network))) return networks;
@@ -62,7 +62,7 @@ export class Environment {
     return [];
   }
 
-  /** Ports and ranges of them: `8443,9000-9100`; none unless named. */
+  /** Ports and ranges of ports, such as `8443,9000-9100`; empty when the variable is not set. */
   ports(name: string): PortRange[] {
     const ranges = this.list(name).map(portRange);
     const valid = ranges.filter((range) => range !== null);
@@ -87,7 +87,7 @@ export class Environment {
     return null;
   }
 
-  /** An origin that browsers accept Secure cookies on: https, or http on localhost. */
+  /** An origin for which browsers accept Secure cookies: https, or http on localhost. */
   publicOrigin(name: string, fallback: string | null): string {
     const text = this.optionalText(name) ?? fallback ?? '';
     if (URL.canParse(text) && isSecureOrigin(new URL(text))) return new URL(text).origin;
@@ -95,7 +95,7 @@ export class Environment {
     return '';
   }
 
-  /** Notes that a variable is wrong, in words that hold no value. */
+  /** Records that a variable is wrong. `expected` must not contain its value. */
   expect(name: string, expected: string): void {
     this.problems.push(`${name} must be ${expected}`);
   }

@@ -1,12 +1,12 @@
 import type { Environment } from './environment';
 
-/** An AES-256 key and the id that is stored beside what it encrypted. */
+/** An AES-256 key, and the id stored with each value that it encrypted. */
 export interface EncryptionKey {
   readonly id: string;
   readonly secret: Buffer;
 }
 
-/** Parses `FOYER_KEYS=id:base64,…`: the first key encrypts, all decrypt. */
+/** Parses `FOYER_KEYS=id:base64,…`. The first key encrypts, all keys decrypt. */
 export function readKeyring(env: Environment): EncryptionKey[] {
   const keys = env.list('FOYER_KEYS').map((entry) => {
     const [id = '', encoded = ''] = entry.split(':', 2);

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A file of a contract; its bytes lie in the file store. */
+/** A file of a contract; the file store holds its bytes. */
 @Entity('contract_documents')
 @Index('contract_documents_contract_idx', ['organisation_id', 'contract_id', 'created_at', 'id'])
 @ForeignKey('ContractEntity', ['organisation_id', 'contract_id'], ['organisation_id', 'id'], {

@@ -16,7 +16,7 @@ const byId = statement(
 );
 const remove = statement('delete from contract_documents where organisation_id = $1 and id = $2');
 
-/** The files of contracts, but for their bytes. */
+/** Metadata of contract documents; the file store holds their bytes. */
 @Injectable()
 export class ContractDocumentsRepository {
   constructor(
@@ -24,7 +24,10 @@ export class ContractDocumentsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Locks a contract, so that its documents stay as they are. @returns whose it is; null when there is none */
+  /**
+   * Takes a row lock on a contract, so that its documents do not change meanwhile. @returns the id of its
+   * customer; null when there is no such contract
+   */
   async lockContract(organisationId: string, contractId: string): Promise<string | null> {
     const row = await this.sql.first<{ customer_id: string }>(lockContract, [organisationId, contractId]);
     return row?.customer_id ?? null;

@@ -14,13 +14,13 @@ import { ContractDocumentNotFound, ContractNotFound, TooManyDocuments } from './
 import { ContractsService } from './contracts.service';
 import { MAX_DOCUMENTS, type ContractDocument } from './contracts.types';
 
-/** A document as it comes in. */
+/** A document to store. */
 export interface NewDocument {
   readonly name: string;
   readonly content: Readable;
 }
 
-/** A document on its way out. */
+/** A document to send: its metadata and a stream of its bytes. */
 export interface OpenDocument {
   readonly file: Omit<StoredFile, 'id'>;
   readonly content: Readable;
@@ -37,16 +37,16 @@ export class ContractDocumentsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws ContractNotFound, before anything is read of what is to be added */
+  /** @throws ContractNotFound, before any of the upload is read */
   async assertContract(scope: OrganisationScope, contractId: string): Promise<void> {
     await this.contracts.get(scope, contractId);
   }
 
   /**
-   * Stores a document to its end and adds it to the contract.
+   * Stores a whole document and adds it to the contract.
    *
-   * @throws ContractNotFound, TooManyDocuments; ValidationFailed for what is no PDF, PNG or JPEG; FileTooLarge over
-   *   20 MB; whatever the content's stream throws
+   * @throws ContractNotFound, TooManyDocuments; ValidationFailed for a file other than PDF, PNG or JPEG;
+   *   FileTooLarge above 20 MB; any error of the content's stream
    */
   async add(scope: OrganisationScope, contractId: string, document: NewDocument): Promise<ContractDocument> {
     const found = await recognised(document.content, DOCUMENT_TYPES);

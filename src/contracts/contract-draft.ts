@@ -11,22 +11,22 @@ import type { ContractEntity } from './contracts.entity';
 import { ContractFixed } from './contracts.errors';
 import type { ContractFields, ContractPhase, PhaseFields } from './contracts.types';
 
-/** A contract with its phases as they stand. */
+/** A stored contract with its phases. */
 export interface ContractRow extends ContractEntity {
   readonly phases: readonly ContractPhase[];
 }
 
-/** A phase that has no id yet, so that equal phases are equal. */
+/** A phase without its id, so that two phases with equal content compare as equal. */
 export type WantedPhase = Pick<ContractPhase, 'name' | 'start_date' | 'end_date'> & {
   readonly prices: readonly Price[];
 };
 
-/** A contract with the phases that it shall have. */
+/** A contract with the phases to write. */
 export interface PhasedContract extends ContractEntity {
   readonly phases: readonly WantedPhase[];
 }
 
-/** A contract as it stands (null: it is new) and what is to be written of it. */
+/** A stored contract (null for a new one) and the fields to write. */
 export interface Wish {
   readonly before: ContractRow | null;
   readonly fields: ContractFields;
@@ -39,9 +39,10 @@ const FIXED = columnsWith(CONTRACT_COLUMNS, 'fixed');
 type Store = (prices: NonNullable<PhaseFields['prices']>) => Price[];
 
 /**
- * What a wish comes to.
+ * Applies a request to a contract and returns the state before and after.
  *
- * @throws ValidationFailed for what is missing and for days that do not fit; ContractFixed, ContractStatusUnreachable
+ * @throws ValidationFailed for missing fields and inconsistent dates; ContractFixed,
+ *   ContractStatusUnreachable
  */
 export function toDraft(
   organisationId: string,
@@ -63,7 +64,7 @@ export function toDraft(
   return { before: before && basis, after };
 }
 
-/** True for a draft whose phases have to be written anew. */
+/** True for a draft whose phases have to be written again. */
 export function isRephased({ before, after }: Draft<PhasedContract>): boolean {
   return 'phases' in changesBetween(before, after);
 }
@@ -99,7 +100,7 @@ function toPhase(
   return { name, start_date, end_date, prices: stored(prices) };
 }
 
-/** New ids alone make no difference between two sets of phases. */
+/** Ids are left out of the comparison: new ids alone do not make two sets of phases different. */
 function withoutIds({ name, start_date, end_date, prices }: ContractPhase): WantedPhase {
   return { name, start_date, end_date, prices: prices.map(({ id: _id, ...price }) => price) };
 }

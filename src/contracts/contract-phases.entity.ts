@@ -27,7 +27,7 @@ export class ContractPhaseEntity {
   @Column('date')
   start_date!: string;
 
-  /** First day that no longer belongs; null: as long as the contract lasts. */
+  /** The day after the last (exclusive end); null: until the contract ends. */
   @Column('date', { nullable: true })
   end_date!: string | null;
 }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { BillingTime, Price, PriceQuantity } from '../pricing/pricing.types';
 
-/** What one product costs in one phase. */
+/** The price of one product in one phase. */
 @Entity('contract_prices')
 @Index('contract_prices_position_key', ['organisation_id', 'phase_id', 'position'], { unique: true })
 @ForeignKey('ContractPhaseEntity', ['organisation_id', 'phase_id'], ['organisation_id', 'id'], {

@@ -4,21 +4,21 @@ import type { ContractStatus, ContractVerb } from './contracts.types';
 
 interface Transition {
   readonly from: readonly ContractStatus[];
-  /** Null: back to what it was before. */
+  /** Null: the status before the dispute. */
   readonly to: ContractStatus | null;
-  /** "cannot be paused". */
+  /** Past participle for messages, as in "cannot be paused". */
   readonly done: string;
   readonly action: AuditAction;
 }
 
-/** Where a contract stands. */
+/** A contract's status, and the status that a dispute interrupted. */
 export interface Standing {
   readonly status: ContractStatus;
-  /** What a dispute interrupted; null while there is none. */
+  /** Status before the dispute; null when the contract is not disputed. */
   readonly disputed_from: ContractStatus | null;
 }
 
-/** What each verb does; every change of a status is one of them. */
+/** The transition of each verb. Every change of a status is one of them. */
 const TRANSITIONS: Readonly<Record<ContractVerb, Transition>> = {
   activate: { from: ['draft'], to: 'active', done: 'activated', action: 'contract.activated' },
   pause: { from: ['active'], to: 'paused', done: 'paused', action: 'contract.paused' },
@@ -39,27 +39,30 @@ const TRANSITIONS: Readonly<Record<ContractVerb, Transition>> = {
   resolve: { from: ['disputed'], to: null, done: 'resolved', action: 'contract.resolved' },
 };
 
-/** Where the verb leads. @throws ContractStatusForbids naming the status that does not allow it */
+/** The standing after a verb. @throws ContractStatusForbids naming the status that does not allow it */
 export function standingAfter(before: Standing, verb: ContractVerb): Standing {
   const { from, done } = TRANSITIONS[verb];
   if (!from.includes(before.status)) throw new ContractStatusForbids(done, before.status);
   return standingOf(targetOf(before, verb), before.status);
 }
 
-/** A contract that is brought to a status by name. @throws ContractStatusUnreachable when no verb leads there */
+/**
+ * The standing after a contract is set to a status by name. @throws ContractStatusUnreachable when no verb
+ * leads there
+ */
 export function standingAt(before: Standing, status: ContractStatus): Standing {
-  // Only these two: whoever asks may hold a whole row.
+  // Only these two fields are copied: the caller may pass a whole row.
   if (status === before.status) return { status, disputed_from: before.disputed_from };
   if (verbTo(before, status) === undefined) throw new ContractStatusUnreachable(before.status, status);
   return standingOf(status, before.status);
 }
 
-/** A new contract's standing: a disputed one goes back to being active. */
+/** The standing of a new contract. A new disputed contract becomes active when its dispute is resolved. */
 export function firstStanding(status: ContractStatus): Standing {
   return standingOf(status, 'active');
 }
 
-/** What the audit log calls the change from one standing to the other; null where the status stays. */
+/** The audit action of the change from one standing to the other; null when the status is the same. */
 export function actionBetween(before: Standing, after: Standing): AuditAction | null {
   const verb = before.status === after.status ? undefined : verbTo(before, after.status);
   return verb === undefined ? null : TRANSITIONS[verb].action;

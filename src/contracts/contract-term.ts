@@ -2,8 +2,9 @@ import type { FieldError } from '../platform/http/problems';
 import type { Term } from './contracts.types';
 
 /**
- * What is wrong with a contract's days: its phases stand in order, each begins on the day the one before it ends, and
- * none leaves the contract's own term. Only the last may have no end of its own. Each complaint names its field.
+ * Validates a contract's days. Phases are in order, each begins on the day the previous one ends, and none
+ * lies outside the contract's term. Only the last phase may have no end of its own. Each error names its
+ * field.
  */
 export function termErrors(contract: Term, phases: readonly Term[]): FieldError[] {
   const { start_date: start, end_date: end } = contract;
@@ -31,7 +32,9 @@ function firstStartError(phase: Term, contract: Term): FieldError | null {
   return null;
 }
 
-/** A phase whose predecessor has no end is told there. */
+/**
+ * Reports nothing when the previous phase has no end: {@link endError} reports that at the previous phase.
+ */
 function startError(phase: Term, { end_date: end }: Term): FieldError | null {
   if (end === null || phase.start_date === end) return null;
   return phase.start_date < end

@@ -7,7 +7,9 @@ import { ContractsService } from './contracts.service';
 import type { Contract } from './contracts.types';
 import { ContractDto } from './dto/contract.dto';
 
-/** What brings a contract from one status to the next; a status that does not allow it is a 409. */
+/**
+ * Endpoints that change a contract's status. A status that does not allow the change is answered with 409.
+ */
 @ApiTags('Contracts')
 @Controller('v1/contracts/:id')
 export class ContractTransitionsController {

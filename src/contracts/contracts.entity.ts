@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { ContractStatus, Renewal } from './contracts.types';
 
-/** An agreement with one customer; its phases, prices and documents are rows of their own. */
+/** An agreement with one customer. Phases, prices and documents are in tables of their own. */
 @Entity('contracts')
 @Index('contracts_search_idx', { synchronize: false })
 @Index('contracts_external_id_key', ['organisation_id', 'external_id'], { unique: true })
@@ -34,7 +34,7 @@ export class ContractEntity extends OwnedRow {
   @Column('text')
   status!: ContractStatus;
 
-  /** What it goes back to when the dispute is resolved; null while there is none. */
+  /** The status that returns when the dispute is resolved; null when the contract is not disputed. */
   @Column('text', { nullable: true })
   disputed_from!: ContractStatus | null;
 
@@ -44,7 +44,7 @@ export class ContractEntity extends OwnedRow {
   @Column('date')
   start_date!: string;
 
-  /** First day on which it no longer holds; null: no end. */
+  /** The day after the last (exclusive end); null: no end. */
   @Column('date', { nullable: true })
   end_date!: string | null;
 

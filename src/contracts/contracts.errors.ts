@@ -1,7 +1,7 @@
 import { Conflict, invalidField, NotFound, type ValidationFailed } from '../platform/http/problems';
 import type { ContractStatus } from './contracts.types';
 
-/** Also for drafts that a customer asks for, and for whatever is not theirs. */
+/** Also thrown when a customer requests a draft or a contract of another customer. */
 export class ContractNotFound extends NotFound {
   constructor() {
     super('The contract');
@@ -29,7 +29,7 @@ export class ContractStatusUnreachable extends Conflict {
   }
 }
 
-/** What was agreed with whom and in which money stands once it is no draft any more. */
+/** Customer and currency are fixed once a contract is no longer a draft. */
 export class ContractFixed extends Conflict {
   constructor(field: 'customer_id' | 'currency') {
     const message = 'Cannot change once the contract is no draft any more. Make another contract.';
@@ -37,7 +37,7 @@ export class ContractFixed extends Conflict {
   }
 }
 
-/** Grants say that they come from this contract, and belong to its customer. */
+/** Grants refer to this contract and belong to its customer, so its customer cannot change. */
 export class ContractHasGrants extends Conflict {
   constructor() {
     const message = 'Entitlements are granted under the contract: its customer cannot change.';
@@ -51,7 +51,7 @@ export class TooManyDocuments extends Conflict {
   }
 }
 
-/** A request's body refers to a contract that the customer does not have. */
+/** A request body refers to a contract that the customer does not have. */
 export function unknownContract(field: string): ValidationFailed {
   return invalidField(field, 'not_found', 'No contract of this customer has this id.');
 }

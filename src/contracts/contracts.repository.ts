@@ -15,7 +15,7 @@ import { ContractEntity } from './contracts.entity';
 import { ContractHasGrants } from './contracts.errors';
 import { CONTRACT_LIST } from './contracts.types';
 
-// Numeric leaves JSON as a float, so it is written as text.
+// A numeric would become a float in JSON, so it is written as text.
 const PRICES = `(select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'product_id', r.product_id,
     'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
     'billing_period', r.billing_period, 'billed', r.billed) order by r.position), '[]')
@@ -38,7 +38,8 @@ const one = (condition: string): string =>
 const byId = statement(one('c.id = $2'));
 const byExternalId = statement(one('c.external_id = $2'));
 const byExternalIds = statement(one('c.external_id = any($2::text[])'));
-// Locked first and read afterwards: a statement that waits for a lock still sees the other tables as they were before.
+// Rows are locked by one statement and read by the next: a statement that waited for a lock still sees other
+// tables as of its own start.
 const lockById = statement('select id from contracts where organisation_id = $1 and id = $2 for update');
 const lockByExternalIds = statement(
   'select id from contracts where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
@@ -50,7 +51,7 @@ const removePhases = statement(
   'delete from contract_phases where organisation_id = $1 and contract_id = any($2::uuid[])',
 );
 
-/** Contracts with their phases and prices, as the merchant wrote them. */
+/** Contracts with their phases and prices, as merchants read and write them. */
 @Injectable()
 export class ContractsRepository {
   constructor(
@@ -79,7 +80,7 @@ export class ContractsRepository {
     return this.sql.rows<ContractRow>(byExternalIds, [organisationId, externalIds]);
   }
 
-  /** Ids by the merchant's own keys; keys that nothing has are left out. */
+  /** Ids by external id. External ids that match no contract are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -93,9 +94,10 @@ export class ContractsRepository {
   }
 
   /**
-   * Writes contracts, and nothing of their phases.
+   * Writes contracts without their phases.
    *
-   * @throws ExternalIdTaken, ContractHasGrants; ValidationFailed for a customer that does not exist here
+   * @throws ExternalIdTaken, ContractHasGrants; ValidationFailed for a customer that the organisation does
+   *   not have
    */
   async save(contracts: readonly PhasedContract[]): Promise<void> {
     const rows = contracts.map(({ phases: _phases, ...row }) => toRow(row));
@@ -111,7 +113,7 @@ export class ContractsRepository {
     }
   }
 
-  /** Puts each contract's phases, with their prices, in the place of those that it had. */
+  /** Replaces each contract's phases and their prices. */
   async replacePhases(organisationId: string, contracts: readonly PhasedContract[]): Promise<void> {
     if (contracts.length === 0) return;
     await this.sql.rows(removePhases, [organisationId, contracts.map(({ id }) => id)]);
@@ -126,7 +128,7 @@ export class ContractsRepository {
 
 type PhaseRow = ContractPhaseEntity & Pick<PhasedContract['phases'][number], 'prices'>;
 
-/** The columns of a contract, whatever else was read with them. */
+/** Picks the columns of the table `contracts`; the row may hold other properties too. */
 function toRow(row: ContractEntity): Omit<ContractEntity, 'created_at' | 'updated_at'> {
   const { organisation_id, id, external_id, customer_id, name, status, disputed_from } = row;
   const { currency, start_date, end_date, renewal, metadata } = row;

@@ -45,7 +45,7 @@ export class ContractsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of contracts, of all customers or of one, as asked for. */
+  /** A page of contracts of all customers, or of one when the request filters by customer. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<ContractSummary>> {
     const found = await this.contracts.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toSummary) };
@@ -61,12 +61,15 @@ export class ContractsService {
     return this.answer(scope, await this.contracts.findByExternalId(scope.organisationId, externalId));
   }
 
-  /** Ids by the merchant's own keys; keys that no contract has are left out. */
+  /** Ids by external id. External ids that match no contract are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.contracts.findIds(scope.organisationId, externalIds);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for days that do not fit, an unknown customer or product */
+  /**
+   * @throws ExternalIdTaken; ValidationFailed for inconsistent dates, an unknown customer or an unknown
+   *   product
+   */
   async create(scope: OrganisationScope, wanted: NewContract): Promise<Contract> {
     return this.transactions.run(async () => {
       const [draft] = await this.write(scope, [{ before: null, fields: wanted }]);
@@ -75,7 +78,7 @@ export class ContractsService {
   }
 
   /**
-   * Changes what is named; `phases` replaces the whole set.
+   * Changes the fields that are given; `phases` replaces the whole set.
    *
    * @throws ContractNotFound, ContractFixed, ContractStatusUnreachable, ExternalIdTaken; ValidationFailed as
    *   {@link create} does
@@ -88,7 +91,10 @@ export class ContractsService {
     });
   }
 
-  /** Makes or changes the contract with the record's external id. @throws as {@link create} and {@link change} do */
+  /**
+   * Creates or changes the contract with the record's external id. @throws as {@link create} and {@link
+   * change} do
+   */
   async put(scope: OrganisationScope, record: ContractRecord): Promise<Written<Contract>> {
     return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
@@ -98,7 +104,7 @@ export class ContractsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -113,7 +119,7 @@ export class ContractsService {
     });
   }
 
-  /** Brings a contract to the status that the verb leads to. @throws ContractNotFound, ContractStatusForbids */
+  /** Applies a verb to a contract's status. @throws ContractNotFound, ContractStatusForbids */
   async transition(scope: OrganisationScope, id: string, verb: ContractVerb): Promise<Contract> {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
@@ -131,7 +137,7 @@ export class ContractsService {
     return drafts;
   }
 
-  /** Saves what changed and audits it, each change of a status by the name of its verb. */
+  /** Saves and audits the drafts that differ. A change of status is audited under the action of its verb. */
   private async save(scope: OrganisationScope, drafts: readonly Draft<PhasedContract>[]): Promise<void> {
     const changed = drafts.filter((draft) => outcomeOf(draft) !== 'unchanged');
     await this.contracts.save(changed.map(({ after }) => after));

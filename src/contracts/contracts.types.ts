@@ -14,13 +14,13 @@ export {
   type Renewal,
 } from './contract-statuses';
 
-/** What changes a contract's status. */
+/** Operations that change a contract's status. */
 export type ContractVerb = 'activate' | 'pause' | 'resume' | 'expire' | 'cancel' | 'dispute' | 'resolve';
 
-/** The one route beside imports that takes multipart bodies. */
+/** The only route besides imports that accepts multipart bodies. */
 export const DOCUMENTS_PATH = '/v1/contracts/:id/documents';
 
-/** Days from the first to the first that no longer belongs; null: no end. */
+/** A range of days. `start_date` is inclusive, `end_date` is exclusive; null: no end. */
 export interface Term {
   readonly start_date: string;
   readonly end_date: string | null;
@@ -47,7 +47,7 @@ export type NewContract = FieldsOf<CreateContractDto>;
 /** What a merchant writes of a contract. Absent keeps (or takes the default), null clears; `phases` replaces all. */
 export type ContractFields = Partial<NewContract>;
 
-/** A contract addressed by the merchant's own key. */
+/** A contract identified by its external id. */
 export interface ContractRecord extends ContractFields {
   readonly external_id: string;
 }
@@ -71,7 +71,7 @@ export const CONTRACT_LIST: ListDefinition = {
 /** A phase without its prices. */
 export type PhaseOutline = Omit<ContractPhase, 'prices'>;
 
-/** A contract as its customer sees it in a list: without what is the merchant's own. Never a draft. */
+/** A contract in its customer's list: without the merchant's own fields. Never a draft. */
 export interface OwnContractSummary extends Pick<
   ContractSummary,
   'id' | 'name' | 'status' | 'currency' | 'start_date' | 'end_date' | 'renewal'
@@ -79,7 +79,7 @@ export interface OwnContractSummary extends Pick<
   readonly phases: readonly PhaseOutline[];
 }
 
-/** {@link OwnContractSummary} with its documents, and nothing of its prices yet. */
+/** {@link OwnContractSummary} with its documents, without prices. */
 export interface OwnContractOutline extends OwnContractSummary {
   readonly documents: readonly ContractDocument[];
 }
@@ -94,7 +94,7 @@ export interface OwnContract extends OwnContractOutline {
   readonly phases: readonly OwnPhase[];
 }
 
-/** What a customer's list may be asked for; the latest to begin comes first. */
+/** Order and filters of a customer's list; the latest start date comes first. */
 export const OWN_CONTRACT_LIST: ListDefinition = {
   order: { start_date: 'day' },
   defaultOrder: '-start_date',

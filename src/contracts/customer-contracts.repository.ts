@@ -6,7 +6,7 @@ import type { Page } from '../platform/http/list/page.types';
 import type { PublishedPrice } from '../pricing/pricing.types';
 import { OWN_CONTRACT_LIST, type OwnContractSummary } from './contracts.types';
 
-/** Whose contracts: one customer of one organisation. */
+/** One customer of one organisation. */
 interface Owner {
   readonly organisationId: string;
   readonly customerId: string;
@@ -39,7 +39,7 @@ const prices = statement(
    group by r.phase_id`,
 );
 
-/** Contracts as their customers read them; drafts are not there. */
+/** Contracts as customers read them, without drafts. */
 @Injectable()
 export class CustomerContractsRepository {
   constructor(private readonly sql: Statements) {}
@@ -56,7 +56,7 @@ export class CustomerContractsRepository {
     ]);
   }
 
-  /** Prices by phase, of whichever of its contracts; a phase without any is left out. */
+  /** Prices by phase id. The phases may be of several contracts; a phase without prices is omitted. */
   async findPrices(
     { organisationId, customerId }: Owner,
     phaseIds: readonly string[],

@@ -15,7 +15,7 @@ import type {
 } from './contracts.types';
 import { CustomerContractsRepository } from './customer-contracts.repository';
 
-/** Contracts as one customer sees them: all of its own but drafts. */
+/** Contracts as one customer sees them: all its own contracts except drafts. */
 @Injectable()
 export class CustomerContractsService {
   constructor(
@@ -34,7 +34,7 @@ export class CustomerContractsService {
     return { ...outline, phases: await this.withPrices(scope, outline.phases) };
   }
 
-  /** A contract without prices: quick however many there are. @throws ContractNotFound */
+  /** A contract without prices, so that the cost does not depend on their number. @throws ContractNotFound */
   async outlineOfCustomer(scope: CustomerScope, id: string): Promise<OwnContractOutline> {
     if (!isUuid(id)) throw new ContractNotFound();
     const [found, documents] = await Promise.all([
@@ -46,7 +46,7 @@ export class CustomerContractsService {
     return { id, name, status, currency, start_date, end_date, renewal, phases, documents };
   }
 
-  /** Some phases of the customer's contracts with their prices, in one statement. */
+  /** Phases of the customer's contracts with their prices, in one statement. */
   async withPrices(scope: CustomerScope, phases: readonly PhaseOutline[]): Promise<OwnPhase[]> {
     const ids = phases.map((phase) => phase.id);
     const prices = await this.contracts.findPrices(scope, ids);

@@ -9,17 +9,19 @@ import type { NewDocument } from './contract-documents.service';
 type Part = MultipartFile | MultipartValue;
 
 const LONGEST_NAME = 255;
-/** Bytes of what a body holds beside its file. */
+/** Bytes allowed in a request body in addition to the file. */
 const AROUND_THE_FILE = 8 * 1024;
-/** One byte more than a document may have, so that whoever stores it sees that it is too large. */
+/**
+ * The file limit is one byte above the largest document, so that storing it detects a file that is too large.
+ */
 const LIMITS = { parts: 2, fields: 1, files: 1, fieldSize: 4 * LONGEST_NAME, fileSize: LARGEST_DOCUMENT + 1 };
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
 /**
- * Finds the document in a request: the part `file`, after the part `name` if that is to be another than the file's.
- * Its content is still on its way.
+ * Reads a multipart request up to the document: the part `file`, optionally after a part `name` that replaces
+ * the file's name. The content is returned as an unread stream.
  *
- * @throws UnsupportedMediaType, FileTooLarge by what the request says of itself, ValidationFailed for wrong parts
+ * @throws UnsupportedMediaType; FileTooLarge according to Content-Length; ValidationFailed for wrong parts
  */
 export async function documentIn(request: FastifyRequest): Promise<NewDocument> {
   if (!request.isMultipart()) throw new UnsupportedMediaType(`Send ${MULTIPART} with the part file.`);
@@ -31,7 +33,7 @@ export async function documentIn(request: FastifyRequest): Promise<NewDocument> 
   return documentOf(await nextPart(parts), first.value);
 }
 
-/** @param given the part `name`, if there was one */
+/** @param given value of the part `name`, if present */
 function documentOf(part: Part | null, given: unknown): NewDocument {
   if (part?.type !== 'file') throw fileExpected();
   const name = given ?? part.filename;

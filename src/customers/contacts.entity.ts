@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A person of a customer. */
+/** A person who acts for a customer. */
 @Entity('contacts')
 @Index('contacts_search_idx', { synchronize: false })
 @Index('contacts_external_id_key', ['organisation_id', 'external_id'], { unique: true })

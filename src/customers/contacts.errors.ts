@@ -1,6 +1,6 @@
 import { Conflict } from '../platform/http/problems';
 
-/** A contact's sessions and history are its customer's, so it stays with it. */
+/** A contact's sessions and history belong to its customer, so a contact cannot move to another one. */
 export class ContactOfAnotherCustomer extends Conflict {
   constructor() {
     const message = 'A contact stays with its customer. Make another contact for the other customer.';

@@ -67,7 +67,7 @@ export class ContactsRepository {
     return this.sql.rows<ContactEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
-  /** The customers of those contacts that there are. */
+  /** Ids of the customers of the contacts that exist. */
   async findOwners(organisationId: string, externalIds: readonly string[]): Promise<string[]> {
     const values = [organisationId, externalIds];
     const rows = await this.sql.rows<{ customer_id: string }>(ownersByExternalIds, values);
@@ -82,12 +82,12 @@ export class ContactsRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Forgets who a customer's people are. */
+  /** Clears the personal data of a customer's contacts. */
   async erase(organisationId: string, customerId: string): Promise<void> {
     await this.sql.rows(erase, [organisationId, customerId]);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here */
+  /** @throws ExternalIdTaken; ValidationFailed for a customer that the organisation does not have */
   async save(rows: readonly ContactEntity[]): Promise<void> {
     try {
       await this.writer.save(ContactEntity, rows);

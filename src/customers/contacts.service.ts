@@ -23,7 +23,7 @@ const AUDIT: AuditWords = {
   updated: 'contact.updated',
 };
 
-/** The people of a customer. */
+/** The contacts of customers. */
 @Injectable()
 export class ContactsService {
   constructor(
@@ -33,7 +33,7 @@ export class ContactsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of contacts, as asked for. */
+  /** A page of contacts. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Contact>> {
     const found = await this.contacts.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toContact) };
@@ -46,7 +46,7 @@ export class ContactsService {
     return toContact(row);
   }
 
-  /** Names by id; ids of nobody are left out. */
+  /** Names by contact id. Ids that match no contact are omitted. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.contacts.findNames(scope.organisationId, ids);
   }
@@ -58,7 +58,7 @@ export class ContactsService {
     return toContact(row);
   }
 
-  /** The contact, if it is this customer's; malformed ids are nobody's. */
+  /** The contact if it belongs to this customer, else null. Malformed ids give null. */
   async findOfCustomer(
     scope: OrganisationScope,
     customerId: string,
@@ -93,9 +93,9 @@ export class ContactsService {
   }
 
   /**
-   * Makes or changes the contact with the record's external id.
+   * Creates or changes the contact with the record's external id.
    *
-   * @throws ContactOfAnotherCustomer; ValidationFailed for a new one without a customer or a name
+   * @throws ContactOfAnotherCustomer; ValidationFailed for a new contact without a customer or a name
    */
   async put(scope: OrganisationScope, record: ContactRecord): Promise<Written<Contact>> {
     return this.transactions.upsert(async () => {
@@ -106,7 +106,7 @@ export class ContactsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -128,7 +128,8 @@ export class ContactsService {
   }
 
   /**
-   * Before any contact is locked: an erasure, too, locks the customer before its people.
+   * Locks the customers' rows against erasure. Call before any contact is locked: an erasure also locks the
+   * customer before its contacts.
    *
    * @throws CustomerErased
    */
@@ -137,7 +138,10 @@ export class ContactsService {
     if (await this.customers.anyErased(scope.organisationId, ids)) throw new CustomerErased();
   }
 
-  /** Saves what changed and audits it; its customers are held. @returns one outcome per draft */
+  /**
+   * Saves and audits what changed. The caller holds the locks of the customers. @returns one outcome per
+   * draft
+   */
   private async write(
     scope: OrganisationScope,
     drafts: readonly Draft<ContactEntity>[],

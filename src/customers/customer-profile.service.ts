@@ -17,7 +17,7 @@ import type {
   ProfileChanges,
 } from './customers.types';
 
-/** A customer's own profile and billing information: read and changed by the customer. */
+/** Profile and billing information, as the customer itself reads and changes them. */
 @Injectable()
 export class CustomerProfileService {
   constructor(
@@ -32,7 +32,7 @@ export class CustomerProfileService {
     return toProfile(await this.read(scope));
   }
 
-  /** @throws ProfileFieldLocked for a field that the merchant keeps closed; CustomerErased */
+  /** @throws ProfileFieldLocked for a field that the merchant does not let customers edit; CustomerErased */
   changeProfile(scope: CustomerScope, changes: ProfileChanges): Promise<CustomerProfile> {
     return this.transactions.run(async () => {
       await this.correct(scope, changes);
@@ -45,7 +45,10 @@ export class CustomerProfileService {
     return toBillingInformation(await this.read(scope));
   }
 
-  /** Absent keeps, null clears. @throws ProfileFieldLocked for a field that the merchant keeps closed; CustomerErased */
+  /**
+   * An absent field keeps its value, null clears it. @throws ProfileFieldLocked for a field that the merchant
+   * does not let customers edit; CustomerErased
+   */
   changeBillingInformation(scope: CustomerScope, changes: BillingChanges): Promise<BillingInformation> {
     return this.transactions.run(async () => {
       await this.correct(scope, changes);
@@ -53,7 +56,10 @@ export class CustomerProfileService {
     });
   }
 
-  /** The customer's own change: only of open fields, and noted so that the merchant's feed does not undo it unseen. */
+  /**
+   * Applies the customer's own change to editable fields only, and records it as an edit, so that the
+   * merchant's next write does not silently overwrite it.
+   */
   private async correct(scope: CustomerScope, changes: CustomerFields): Promise<void> {
     const { editable_profile_fields } = await this.organisations.settings(scope.organisationId);
     const before = await this.customers.findLocked(scope.organisationId, scope.customerId);

@@ -36,7 +36,7 @@ export function blankCustomer(organisationId: string, id: string): CustomerEntit
   };
 }
 
-/** The row as it stands after `fields` were applied: absent keeps, null clears. */
+/** The row after `fields` are applied. An absent field keeps its value, null clears it. */
 export function withFields(row: CustomerEntity, fields: CustomerFields): CustomerEntity {
   const given = WRITTEN.filter((name) => fields[name] !== undefined);
   const changed = { ...row, ...(pick(fields, given) as Partial<CustomerEntity>) };
@@ -53,7 +53,7 @@ export function toCustomer(row: CustomerEntity): Customer {
   return { id, ...shown, created_at, updated_at };
 }
 
-/** What a reader of the audit log is told of a change; the marks of the customer's edits are bookkeeping. */
+/** The changes to record in the audit log: all fields except the internal record of the customer's edits. */
 export function changesOf(before: CustomerEntity | null, after: CustomerEntity): FieldChanges {
   const { customer_edits: _marks, ...changes } = changesBetween(before, after);
   return changes;

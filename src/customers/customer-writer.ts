@@ -9,13 +9,13 @@ import type { CustomerEntity } from './customers.entity';
 import { CustomerErased } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
 
-/** A customer as it was (null: it is new) and as it shall be. */
+/** A customer before a change (null for a new one) and after it. */
 export interface CustomerDraft {
   readonly before: CustomerEntity | null;
   readonly after: CustomerEntity;
 }
 
-/** The one way in which customers are written: what changed is saved and audited, and nothing else. */
+/** Writes and audits the customers that changed. All writes of customers use it. */
 @Injectable()
 export class CustomerWriter {
   constructor(
@@ -24,7 +24,7 @@ export class CustomerWriter {
   ) {}
 
   /**
-   * In the transaction under way, with the rows of `before` locked.
+   * Call inside a transaction that holds the row locks of all `before` rows.
    *
    * @returns one outcome per draft
    * @throws CustomerErased, ExternalIdTaken
@@ -44,7 +44,7 @@ export function refuseErased({ erased_at }: Pick<CustomerEntity, 'erased_at'>): 
   if (erased_at !== null) throw new CustomerErased();
 }
 
-/** To forget that a field was edited is no change that anybody is told of. */
+/** Clearing the record of an edit alone does not count as a change. */
 function outcomeOf({ before, after }: CustomerDraft): WriteOutcome {
   if (before === null) return 'created';
   return hasFields(changesOf(before, after)) ? 'updated' : 'unchanged';

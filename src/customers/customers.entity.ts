@@ -54,7 +54,7 @@ export class CustomerEntity extends OwnedRow {
   @Column('timestamptz', { nullable: true })
   edited_by_customer_at!: string | null;
 
-  /** What the customer changed that the merchant's feed has not seen yet, as far as anybody knows. */
+  /** Edits by the customer that the merchant's system is not known to have seen yet. */
   @Column('jsonb', { default: {} })
   customer_edits!: CustomerEdits;
 

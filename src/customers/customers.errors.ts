@@ -12,21 +12,21 @@ export class ContactNotFound extends NotFound {
   }
 }
 
-/** Issued documents stay, as tax law demands, and so does whom they were issued to. */
+/** Tax law requires that issued documents are kept, and so is the customer that they were issued to. */
 export class CustomerHasRecords extends Conflict {
   constructor() {
     super('customer_has_records', 'A customer with invoices, payments or contracts cannot be deleted.');
   }
 }
 
-/** What was erased stays erased: nobody signs in for it, and nothing is written to it. */
+/** An erasure is permanent: an erased customer gets no sessions and no changes. */
 export class CustomerErased extends Conflict {
   constructor() {
     super('customer_erased', 'The customer was erased: it cannot be changed, and has no sessions any more.');
   }
 }
 
-/** The organisation has not opened this profile field to its customers. */
+/** The organisation does not let customers edit this profile field. */
 export class ProfileFieldLocked extends Conflict {
   constructor(field: string) {
     const message = 'Cannot be changed here.';
@@ -34,12 +34,12 @@ export class ProfileFieldLocked extends Conflict {
   }
 }
 
-/** A request's body refers to a customer that does not exist here. */
+/** A request body refers to a customer that the organisation does not have. */
 export function unknownCustomer(field: string): ValidationFailed {
   return invalidField(field, 'not_found', 'No customer has this id.');
 }
 
-/** A request's body refers to a contact that the customer does not have. */
+/** A request body refers to a contact that the customer does not have. */
 export function unknownContact(field: string): ValidationFailed {
   return invalidField(field, 'not_found', 'No contact of this customer has this id.');
 }

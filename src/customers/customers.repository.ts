@@ -32,13 +32,15 @@ const byIds = statement('select * from customers where organisation_id = $1 and 
 const byIdsLocked = statement(
   'select * from customers where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
 );
-/** Waits for an erasure under way, and holds the next one up. */
+/** Takes shared row locks: waits for an erasure in progress and blocks new ones. */
 const erasedAmong = statement(
   `with held as (
      select erased_at from customers where organisation_id = $1 and id = any($2::uuid[]) order by id for share
    ) select 1 from held where erased_at is not null limit 1`,
 );
-/** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
+/**
+ * Truncated to milliseconds, the precision of the column that stores it, so that the two values are equal.
+ */
 const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
 const remove = statement('delete from customers where organisation_id = $1 and id = $2 returning id');
 
@@ -69,12 +71,14 @@ export class CustomersRepository {
     return this.sql.rows<CustomerEntity>(byIdsLocked, [organisationId, ids]);
   }
 
-  /** True when one of them was erased. None is erased until the transaction under way ends. */
+  /**
+   * True when one of the customers is erased. None of them can be erased until the current transaction ends.
+   */
   async anyErased(organisationId: string, ids: readonly string[]): Promise<boolean> {
     return (await this.sql.first(erasedAmong, [organisationId, ids])) !== null;
   }
 
-  /** The moment by the database's clock, which also gives rows their `updated_at`. */
+  /** The current time of the database clock, which also sets `updated_at` of rows. */
   async now(): Promise<string> {
     const row = await this.sql.first<{ now: string }>(clock, []);
     return row?.now ?? '';
@@ -84,7 +88,7 @@ export class CustomersRepository {
     return this.sql.rows<CustomerEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
-  /** Ids by the merchant's own keys; keys that nobody has are left out. */
+  /** Ids by external id. External ids that match no customer are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -108,7 +112,7 @@ export class CustomersRepository {
     }
   }
 
-  /** True when there was one. @throws CustomerHasRecords */
+  /** True when the customer existed. @throws CustomerHasRecords */
   async remove(organisationId: string, id: string): Promise<boolean> {
     try {
       const rows = await this.sql.rows(remove, [organisationId, id]);

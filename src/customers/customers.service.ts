@@ -28,7 +28,7 @@ import type {
   WrittenCustomer,
 } from './customers.types';
 
-/** What writing one record came to, and what of it gave way to the customer's own edits. */
+/** The outcome of writing one record, and the fields that kept the customer's own edits. */
 export interface PutRecord {
   readonly outcome: WriteOutcome;
   readonly conflicts: readonly EditConflict[];
@@ -36,10 +36,10 @@ export interface PutRecord {
 
 const UNTOUCHED: PutRecord = { outcome: 'unchanged', conflicts: [] };
 
-/** What another room has to do in the transaction that removes a customer. */
+/** A callback of another module that runs in the transaction that deletes a customer. */
 type Removal = (scope: OrganisationScope, customerId: string) => Promise<void>;
 
-/** Whom the merchant bills. */
+/** The merchant's customers. */
 @Injectable()
 export class CustomersService {
   private readonly removals: Removal[] = [];
@@ -52,7 +52,7 @@ export class CustomersService {
     private readonly erasure: ErasureService,
   ) {}
 
-  /** A page of customers, as asked for. */
+  /** A page of customers. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Customer>> {
     const found = await this.customers.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toCustomer) };
@@ -63,7 +63,7 @@ export class CustomersService {
     return toCustomer(await this.read(scope, id));
   }
 
-  /** BCP 47; null where none is set, and for a customer that is no longer there. */
+  /** BCP 47; null when none is set, and for a customer that no longer exists. */
   async localeOf(
     { organisationId }: Pick<OrganisationScope, 'organisationId'>,
     id: string,
@@ -78,12 +78,15 @@ export class CustomersService {
     return toCustomer(row);
   }
 
-  /** {@link get}, holding the customer's row until the transaction under way ends. @throws CustomerNotFound */
+  /** {@link get} with a row lock until the current transaction ends. @throws CustomerNotFound */
   async getLocked(scope: OrganisationScope, id: string): Promise<Customer> {
     return toCustomer(await this.lock(scope, id));
   }
 
-  /** {@link getLocked} for a change that an erased customer must not have. @throws CustomerNotFound, CustomerErased */
+  /**
+   * {@link getLocked} for changes that are refused for an erased customer. @throws CustomerNotFound,
+   * CustomerErased
+   */
   async getLockedForChange(scope: OrganisationScope, id: string): Promise<Customer> {
     const customer = await this.getLocked(scope, id);
     refuseErased(customer);
@@ -91,9 +94,10 @@ export class CustomersService {
   }
 
   /**
-   * The ids that customers have, of those given; their rows are held until the transaction under way ends.
+   * Takes row locks on the customers until the current transaction ends.
    *
-   * @throws CustomerErased when one of them was erased
+   * @returns those of the given ids that exist
+   * @throws CustomerErased when one of them is erased
    */
   async lockForChange(scope: OrganisationScope, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.customers.findManyLocked(scope.organisationId, [...new Set(ids)]);
@@ -101,13 +105,13 @@ export class CustomersService {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** Customers by id; ids that nobody has are left out. */
+  /** Customers by id. Ids that match no customer are omitted. */
   async getMany(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, Customer>> {
     const rows = await this.customers.findMany(scope.organisationId, ids);
     return new Map(rows.map((row) => [row.id, toCustomer(row)]));
   }
 
-  /** Ids by the merchant's own keys; keys that nobody has are left out. */
+  /** Ids by external id. External ids that match no customer are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.customers.findIds(scope.organisationId, externalIds);
   }
@@ -125,7 +129,8 @@ export class CustomersService {
   }
 
   /**
-   * What the customer changed itself since the caller looked stays, and is told as a conflict.
+   * Fields that the customer edited after the version that the caller saw keep the customer's value and are
+   * reported as conflicts.
    *
    * @throws CustomerNotFound, CustomerErased, ExternalIdTaken
    */
@@ -139,9 +144,9 @@ export class CustomersService {
   }
 
   /**
-   * Makes or changes the customer with the record's external id; conflicts are as with {@link change}.
+   * Creates or changes the customer with the record's external id. Conflicts are as in {@link change}.
    *
-   * @throws CustomerErased; ValidationFailed for a new one without a name
+   * @throws CustomerErased; ValidationFailed for a new customer without a name
    */
   async put(scope: OrganisationScope, record: CustomerRecord): Promise<Written<WrittenCustomer>> {
     return this.transactions.upsert(async () => {
@@ -153,7 +158,7 @@ export class CustomersService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -178,13 +183,14 @@ export class CustomersService {
     });
   }
 
-  /** Registers what another room does with what it has of a customer, right before the customer is deleted. */
+  /** Registers a callback that another module needs to run right before a customer is deleted. */
   beforeRemoval(removal: Removal): void {
     this.removals.push(removal);
   }
 
   /**
-   * Deletes a customer that has no invoices, payments or contracts, and forgets who it was.
+   * Deletes a customer that has no invoices, payments or contracts, and clears its personal data from the
+   * audit log.
    *
    * @throws CustomerNotFound, CustomerHasRecords
    */
@@ -214,7 +220,10 @@ export class CustomersService {
   }
 }
 
-/** The row with a merchant's changes in it, but for what the customer wrote since the merchant looked. */
+/**
+ * The row with the merchant's changes, except for fields that the customer edited after the version that the
+ * merchant saw.
+ */
 function changed(before: CustomerEntity, changes: CustomerChanges): Settled<CustomerEntity> {
   const { fields, seen } = splitSight(changes);
   return settle(before, withFields(before, fields), namedFields(fields), seen);

@@ -38,7 +38,7 @@ export type CustomerChanges = FieldsOf<ChangeCustomerDto>;
 /** A customer after a merchant's change, and what of that gave way to the customer's own edits. */
 export type WrittenCustomer = FieldsOf<WrittenCustomerDto>;
 
-/** A record addressed by the merchant's own key. */
+/** A customer identified by its external id. */
 export interface CustomerRecord extends CustomerChanges {
   readonly external_id: string;
 }

@@ -13,11 +13,11 @@ import { CustomerNotFound } from './customers.errors';
 import { CustomersRepository } from './customers.repository';
 import type { Customer } from './customers.types';
 
-/** What another room has to do with a customer that is being erased. */
+/** What another module does when a customer is erased. */
 export interface Erasing {
-  /** What the audit log forgets of the room's things. */
+  /** The values of the module's objects that the audit log clears. */
   readonly forgets: ForgottenFields;
-  /** Rewrites what the room holds, in the same transaction. In: the customer as the erasure leaves it. */
+  /** Rewrites the module's own rows in the same transaction. `customer` is the customer after the erasure. */
   readonly erase?: (scope: OrganisationScope, customer: Customer) => Promise<unknown>;
 }
 
@@ -25,7 +25,7 @@ const PERSONAL = columnsWith(CUSTOMER_COLUMNS, 'personal');
 
 const FORGETS: ForgottenFields = { customer: 'all', contact: 'all' };
 
-/** Forgets who a customer was. What was issued to it stays, as tax law demands. */
+/** Erases customers' personal data. Issued documents are kept, as tax law requires. */
 @Injectable()
 export class ErasureService {
   private readonly rooms: Erasing[] = [];
@@ -37,12 +37,12 @@ export class ErasureService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Registers what another room does when a customer is erased. */
+  /** Registers what another module does when a customer is erased. */
   whenErasing(erasing: Erasing): void {
     this.rooms.push(erasing);
   }
 
-  /** Erases a customer's personal data for good; erasing it again changes nothing. @throws CustomerNotFound */
+  /** Erases a customer's personal data permanently. Idempotent. @throws CustomerNotFound */
   async erase(scope: OrganisationScope, id: string): Promise<Customer> {
     return this.transactions.run(async () => {
       const before = isUuid(id) ? await this.customers.findLocked(scope.organisationId, id) : null;
@@ -55,8 +55,8 @@ export class ErasureService {
   }
 
   /**
-   * Takes who a customer was out of the audit log, and so out of the events, in the transaction under way. For a
-   * customer that is being deleted, too: nobody could do it afterwards.
+   * Clears a customer's personal data from the audit log, and so from its events, in the current transaction.
+   * Also called when a customer is deleted, because afterwards its entries can no longer be found.
    */
   async forgetChanges(scope: OrganisationScope, customerId: string): Promise<void> {
     const forgets = this.rooms.map((room) => room.forgets);

@@ -9,7 +9,7 @@ import {
 import type { Rhythm } from './usage-range';
 import { periodAt } from './grant-period';
 
-/** One grant of a customer together with what it grants. */
+/** One grant of a customer, joined with its entitlement. */
 export interface GrantedRow {
   readonly id: string;
   readonly name: string;
@@ -20,26 +20,29 @@ export interface GrantedRow {
   readonly limit: string | null;
   readonly period: string | null;
   readonly source: GrantSource;
-  /** The contract that it is granted under, as far as the customer sees it. */
+  /** The contract that it is granted under; null when there is none or the customer cannot see it. */
   readonly contract_id: string | null;
   readonly contract_name: string | null;
   readonly active_from: string;
   readonly expires_at: string | null;
 }
 
-/** Days whose use counts against an entitlement: the first (null: ever since) and the first that no longer does. */
+/**
+ * Days whose usage counts against an entitlement: `from` is the first (null: no lower bound), `until` is
+ * exclusive.
+ */
 export interface CountedDays {
   readonly entitlement_id: string;
   readonly from: string | null;
   readonly until: string | null;
 }
 
-/** What the grants of one entitlement come to; how much of it is used is yet to be read. */
+/** The combined grants of one entitlement, without the amount used, which is read separately. */
 export interface Standing {
   readonly entitlement: Omit<CustomerEntitlement, 'used'>;
   /** Null for a feature. */
   readonly counted: CountedDays | null;
-  /** Null for what never resets. */
+  /** Null when the limit never resets. */
   readonly rhythm: Rhythm | null;
 }
 
@@ -49,16 +52,17 @@ type Grants = readonly [GrantedRow, ...GrantedRow[]];
 type Term = Pick<GrantedRow, 'active_from' | 'expires_at'>;
 
 /**
- * What a customer's grants come to on a day, one standing per entitlement in the order of the rows.
+ * Combines a customer's grants as of a day: one standing per entitlement, in the order of the rows.
  *
- * Concurrent active grants add up: limits are summed, one without a limit makes the whole without one. If none is
- * active the next to come stand for the entitlement, else those that expired last, and `active` is false.
+ * Concurrent active grants add up: limits are summed, and one unlimited grant makes the sum unlimited. If
+ * none is active, the next ones to start are used, else those that expired last, and `active` is false.
  *
- * Use of a quantity counts for the current period. When concurrent grants have different periods, one of them sets
- * the rhythm: the earliest that has a period (by first day, then by when it was granted). The others add their limits
- * to it, whatever their own period, so the day shown as reset is always one on which `used` starts again. A quantity
- * without any period never resets: use counts ever since, whatever grants came and went (seats, for example).
- * Credits count from the first day of the earliest grant that still holds.
+ * Usage of a quantity counts for the current period. When concurrent grants have different periods, the
+ * earliest grant with a period (by first day, then by when it was granted) determines the period. The others
+ * add their limits, regardless of their own periods, so the reset day shown is always a day on which `used`
+ * restarts at zero. A quantity without any period never resets: all usage counts, independent of earlier and
+ * later grants (seats, for example). Credits count from the first day of the earliest grant that is still
+ * valid.
  */
 export function standingsOn(today: string, rows: readonly GrantedRow[]): Standing[] {
   const byEntitlement = new Map<string, GrantedRow[]>();
@@ -69,7 +73,10 @@ export function standingsOn(today: string, rows: readonly GrantedRow[]): Standin
   });
 }
 
-/** The grants that stand for the entitlement, earliest first. */
+/**
+ * The grants that determine the entitlement: active ones, else the next to start, else the last to end.
+ * Earliest first.
+ */
 function standingGrants(all: readonly GrantedRow[], today: string): GrantedRow[] {
   const active = all.filter((grant) => holdsOn(today, grant));
   if (active.length > 0) return earliestFirst(active);
@@ -112,7 +119,7 @@ function toStanding(grants: Grants, today: string): Standing {
   return { entitlement, counted: type === 'feature' ? null : { entitlement_id: id, ...days }, rhythm };
 }
 
-/** That of the earliest grant that has a period. */
+/** The rhythm of the earliest grant that has a period. */
 function rhythmOf(grants: Grants): Rhythm | null {
   for (const { active_from, period } of grants) if (period !== null) return { anchor: active_from, period };
   return null;
@@ -137,13 +144,13 @@ function latestEnd(grants: readonly GrantedRow[]): string | null {
   return ends.length < grants.length ? null : (ends.sort().at(-1) ?? null);
 }
 
-/** Null as soon as one grant has no limit; for a feature none has. */
+/** Null when any grant is unlimited, and for a feature. */
 function totalLimit(grants: Grants): string | null {
   const limits = grants.map((grant) => grant.limit).filter((limit) => limit !== null);
   return limits.length < grants.length ? null : plain(sum(...limits.map(decimalOf)));
 }
 
-/** Today, or the last day on which the grants held, or the first on which they will. */
+/** Today, or the last day on which the grants were valid, or the first day on which they will be. */
 function dayHeld({ active_from, expires_at }: Term, today: string): string {
   if (today < active_from) return active_from;
   return expires_at !== null && expires_at <= today ? dayBefore(expires_at) : today;

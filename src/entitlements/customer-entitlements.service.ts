@@ -11,7 +11,7 @@ import { assertUsageRange, usageWindow } from './usage-range';
 import { UsageRepository } from './usage.repository';
 import type { UsageDay, UsageRange } from './usage.types';
 
-/** What one customer is entitled to and how much of it is used, as the customer sees it. */
+/** One customer's entitlements and usage, as the customer sees them. */
 @Injectable()
 export class CustomerEntitlementsService {
   constructor(
@@ -20,13 +20,19 @@ export class CustomerEntitlementsService {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  /** Everything the customer is, was or will be entitled to, by name; `active` tells which. Never what was withdrawn. */
+  /**
+   * All past, present and future entitlements of the customer by name, without withdrawn ones; `active` tells
+   * which are valid now.
+   */
   async listOfCustomer(scope: CustomerOwner): Promise<CustomerEntitlement[]> {
     const { time_zone } = await this.organisations.settings(scope.organisationId);
     return this.withUse(scope, await this.grants.findHeld(scope, time_zone));
   }
 
-  /** One of {@link listOfCustomer}. @throws EntitlementNotFound, also for what the customer was never granted */
+  /**
+   * One of {@link listOfCustomer}. @throws EntitlementNotFound, also for an entitlement that the customer was
+   * never granted
+   */
   async getOfCustomer(scope: CustomerScope, id: string): Promise<CustomerEntitlement> {
     if (!isUuid(id)) throw new EntitlementNotFound();
     const { time_zone } = await this.organisations.settings(scope.organisationId);
@@ -36,11 +42,13 @@ export class CustomerEntitlementsService {
   }
 
   /**
-   * The customer's use of one entitlement by day: over the period (or month) of a day, with the way to older and newer
-   * ones.
+   * The customer's usage of one entitlement by day, for the period (or month) that contains a day, with links
+   * to the previous and next range.
    *
-   * @param day null, or one that nothing is known of: today, or the last day of what has ended
-   * @throws EntitlementNotFound, also for a feature and for what the customer was never granted
+   * @param day null, or a day outside the range of data: today, or the last day of an entitlement that has
+   *   ended
+   * @throws EntitlementNotFound, also for a feature and for an entitlement that the customer was never
+   *   granted
    */
   async usageAround(scope: CustomerScope, id: string, day: string | null): Promise<EntitlementUsage> {
     if (!isUuid(id)) throw new EntitlementNotFound();
@@ -57,10 +65,11 @@ export class CustomerEntitlementsService {
   }
 
   /**
-   * The customer's use of one entitlement on every day of the range, those without use at "0".
+   * The customer's usage of one entitlement on every day of the range; "0" on days without usage.
    *
-   * @param range at most 366 days, `end` is exclusive; null: that of {@link usageAround} today
-   * @throws EntitlementNotFound, also for a feature and for what the customer was never granted; BadUsageRange
+   * @param range at most 366 days, `end` is exclusive; null: the range of {@link usageAround} today
+   * @throws EntitlementNotFound, also for a feature and for an entitlement that the customer was never
+   *   granted; BadUsageRange
    */
   async usageByDay(
     scope: CustomerScope,
@@ -89,14 +98,14 @@ function todayOf([first]: readonly DatedGrant[]): string {
   return first?.today ?? '';
 }
 
-/** Of the first grant or the first use, whichever is earlier. */
+/** The day of the first grant or the first usage, whichever is earlier. */
 function firstDay(rows: readonly DatedGrant[], firstUsed: string | null): string {
   const days = rows.map((row) => row.active_from);
   if (firstUsed !== null) days.push(firstUsed);
   return days.sort()[0] ?? '';
 }
 
-/** Today, or the last day of what has ended. */
+/** Today, or the last day of an entitlement that has ended. */
 function lastDay({ active, expires_at: end }: CustomerEntitlement, today: string): string {
   return !active && end !== null && end <= today ? dayBefore(end) : today;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decimalText, isExactDecimal } from './decimals';
 
-/** Numbers with at most 15 significant digits, 12 of them after the point. */
+/** Numbers with at most 15 significant digits, 12 of them decimals. */
 const exact = fc
   .tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.nat({ max: 12 }))
   .map(([digits, places]) => Number(`${String(digits)}e-${String(places)}`));

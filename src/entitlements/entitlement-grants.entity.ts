@@ -32,15 +32,15 @@ export class EntitlementGrantEntity extends OwnedRow {
   @Column('text', { nullable: true })
   external_id!: string | null;
 
-  /** The customer's contract that it is granted under; null when none is named. */
+  /** The customer's contract that it is granted under; null: none. */
   @Column('uuid', { nullable: true })
   contract_id!: string | null;
 
-  /** Null for a feature, and for a quantity without a limit. */
+  /** Null for a feature, and for an unlimited quantity. */
   @Column('numeric', { nullable: true })
   limit!: string | null;
 
-  /** ISO 8601 duration after which `used` starts again; null: never. */
+  /** ISO 8601 duration after which `used` restarts at zero; null: never. */
   @Column('text', { nullable: true })
   period!: string | null;
 
@@ -50,7 +50,10 @@ export class EntitlementGrantEntity extends OwnedRow {
   @Column('date')
   active_from!: string;
 
-  /** First day on which it no longer holds; on `active_from` itself it was withdrawn and never held. */
+  /**
+   * The day after the last (exclusive end). Equal to `active_from`: the grant was withdrawn and was never
+   * valid.
+   */
   @Column('date', { nullable: true })
   expires_at!: string | null;
 }

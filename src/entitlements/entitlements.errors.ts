@@ -19,7 +19,7 @@ export class GrantNotFound extends NotFound {
   }
 }
 
-/** Grants and usage were checked against the type, so it never changes. */
+/** Grants and usage were validated against the type, so it cannot change. */
 export class EntitlementTypeFixed extends Conflict {
   constructor() {
     const message = 'The type of an entitlement cannot be changed. Make another entitlement.';
@@ -27,7 +27,7 @@ export class EntitlementTypeFixed extends Conflict {
   }
 }
 
-/** A grant stays with whom and what it was made for. */
+/** A grant's customer and entitlement cannot change. */
 export class GrantFixed extends Conflict {
   constructor(field: 'customer_id' | 'entitlement_id') {
     const message = 'A grant stays with its customer and entitlement. End it and make another.';
@@ -35,7 +35,7 @@ export class GrantFixed extends Conflict {
   }
 }
 
-/** Days that usage cannot be shown for. */
+/** A range of days for which usage cannot be returned. */
 export class BadUsageRange extends BadRequest {
   constructor(fields: readonly string[], code: string, message: string) {
     const errors = fields.map((field) => ({ field, code, message }));
@@ -43,7 +43,7 @@ export class BadUsageRange extends BadRequest {
   }
 }
 
-/** A request's body refers to an entitlement that does not exist here. */
+/** A request body refers to an entitlement that the organisation does not have. */
 export function unknownEntitlement(field: string): ValidationFailed {
   return invalidField(field, 'not_found', 'No entitlement has this id.');
 }

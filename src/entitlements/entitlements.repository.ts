@@ -56,7 +56,7 @@ export class EntitlementsRepository {
     return this.sql.rows<EntitlementEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
-  /** Ids by the merchant's own keys; keys that nothing has are left out. */
+  /** Ids by external id. External ids that match no entitlement are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -65,7 +65,9 @@ export class EntitlementsRepository {
     return new Map(rows.map((row) => [row.external_id, row.id]));
   }
 
-  /** Types by id; ids that nothing has are left out. A type never changes, so it may be trusted without a lock. */
+  /**
+   * Types by id. Ids that match no entitlement are omitted. A type never changes, so no row lock is needed.
+   */
   async findTypes(organisationId: string, ids: readonly string[]): Promise<Map<string, EntitlementType>> {
     const rows = await this.sql.rows<{ id: string; type: EntitlementType }>(typesById, [organisationId, ids]);
     return new Map(rows.map((row) => [row.id, row.type]));

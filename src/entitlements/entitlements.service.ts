@@ -20,7 +20,7 @@ const AUDIT: AuditWords = {
   updated: 'entitlement.updated',
 };
 
-/** What customers can be entitled to. */
+/** The entitlements that a merchant defines. */
 @Injectable()
 export class EntitlementsService {
   constructor(
@@ -29,7 +29,7 @@ export class EntitlementsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of entitlements, as asked for. */
+  /** A page of entitlements. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Entitlement>> {
     const found = await this.entitlements.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEntitlement) };
@@ -49,7 +49,7 @@ export class EntitlementsService {
     return toEntitlement(row);
   }
 
-  /** Ids by the merchant's own keys; keys that nothing has are left out. */
+  /** Ids by external id. External ids that match no entitlement are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.entitlements.findIds(scope.organisationId, externalIds);
   }
@@ -74,9 +74,9 @@ export class EntitlementsService {
   }
 
   /**
-   * Makes or changes the entitlement with the record's external id.
+   * Creates or changes the entitlement with the record's external id.
    *
-   * @throws EntitlementTypeFixed; ValidationFailed for a new one without a name or a type
+   * @throws EntitlementTypeFixed; ValidationFailed for a new entitlement without a name or a type
    */
   async put(scope: OrganisationScope, record: EntitlementRecord): Promise<Written<Entitlement>> {
     return this.transactions.upsert(async () => {
@@ -87,7 +87,7 @@ export class EntitlementsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -103,7 +103,7 @@ export class EntitlementsService {
     });
   }
 
-  /** Saves what changed and audits it. @returns one outcome per draft */
+  /** Saves and audits what changed. @returns one outcome per draft */
   private async write(
     scope: OrganisationScope,
     drafts: readonly Draft<EntitlementEntity>[],

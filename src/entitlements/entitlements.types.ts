@@ -21,23 +21,23 @@ export interface Entitlement {
   readonly updated_at: string;
 }
 
-/** What a merchant writes of an entitlement. Absent keeps (or takes the default), null clears. */
+/** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
 export interface EntitlementFields {
   readonly external_id?: string | null;
   readonly name?: string;
   readonly description?: string | null;
-  /** Fixed once made. */
+  /** Cannot change after creation. */
   readonly type?: EntitlementType;
   readonly unit?: string | null;
 }
 
-/** {@link EntitlementFields} of an entitlement that is being made. */
+/** {@link EntitlementFields} of a new entitlement. */
 export interface NewEntitlement extends EntitlementFields {
   readonly name: string;
   readonly type: EntitlementType;
 }
 
-/** An entitlement addressed by the merchant's own key. */
+/** An entitlement identified by its external id. */
 export interface EntitlementRecord extends EntitlementFields {
   readonly external_id: string;
 }
@@ -53,16 +53,19 @@ export const ENTITLEMENT_LIST: ListDefinition = {
   search: ['name', 'external_id'],
 };
 
-/** How a customer used one entitlement over a range of days. */
+/** A customer's usage of one entitlement over a range of days. */
 export interface EntitlementUsage extends UsageWindow {
   readonly entitlement: CustomerEntitlement;
   /** Every day of the range. */
   readonly days: readonly UsageDay[];
-  /** `YYYY-MM-DD` in the organisation's time zone, whose days these are. */
+  /** `YYYY-MM-DD` in the organisation's time zone, which also defines the days of usage. */
   readonly today: string;
 }
 
-/** One entitlement of a customer with all its concurrent grants added up; customer-entitlement.ts says how. */
+/**
+ * One entitlement of a customer with all its concurrent grants combined, as {@link standingsOn} in
+ * customer-entitlement.ts does.
+ */
 export interface CustomerEntitlement {
   readonly id: string;
   readonly name: string;
@@ -70,23 +73,23 @@ export interface CustomerEntitlement {
   readonly type: EntitlementType;
   /** For example "calls"; null for a feature. */
   readonly unit: string | null;
-  /** False when granted for later, or expired. */
+  /** False when it starts later or has expired. */
   readonly active: boolean;
-  /** Decimal string; null means without a limit (and for a feature). */
+  /** Decimal string; null when unlimited, and for a feature. */
   readonly limit: string | null;
   /**
-   * Decimal string: used in the current period (quantity) or so far (credits); null for a feature. Of what has
-   * expired: its last period. Below zero when more was taken back than reported.
+   * Decimal string: usage in the current period (quantity) or in total (credits); null for a feature. For an
+   * expired entitlement: usage in its last period. Negative when more was taken back than reported.
    */
   readonly used: string | null;
   /** ISO 8601 duration of the period; null when the limit never resets. */
   readonly period: string | null;
-  /** Days of the current period, end exclusive; null when it never resets, or is not active. */
+  /** Days of the current period, `end` exclusive; null when it never resets or is not active. */
   readonly current_period: { readonly start: string; readonly end: string } | null;
   readonly active_from: string;
-  /** First day on which nothing of it holds; null: no end. */
+  /** The day after the last valid one (exclusive end); null: no end. */
   readonly expires_at: string | null;
   readonly sources: readonly GrantSource[];
-  /** The contracts that it is granted under; never drafts. */
+  /** The contracts that it is granted under, without drafts. */
   readonly contracts: readonly { readonly id: string; readonly name: string }[];
 }

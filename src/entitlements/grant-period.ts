@@ -1,4 +1,4 @@
-/** Days of one period, `YYYY-MM-DD`; `end` is exclusive: the day on which `used` starts again. */
+/** Days of one period, `YYYY-MM-DD`. `end` is exclusive: the day on which `used` restarts at zero. */
 export interface Period {
   readonly start: string;
   readonly end: string;
@@ -8,7 +8,7 @@ type Unit = 'Y' | 'M' | 'W' | 'D';
 
 const DURATION = /^P([1-9]\d{0,2})([YMWD])$/;
 const DAY_MS = 86_400_000;
-/** Days are four-digit years; what would end later ends here. */
+/** Years have four digits; a later end is cut to this day. */
 const LAST_DAY = '9999-12-31';
 
 /**
@@ -26,18 +26,18 @@ export function periodAt(anchor: string, duration: string, day: string): Period 
   if (count === '') throw new RangeError(`not a duration of one unit: ${duration}`);
   const starts = (index: number): string => later(anchor, index * Number(count), unit as Unit);
   let index = stepsUpTo(anchor, day, { count: Number(count), unit: unit as Unit });
-  // Whole months between two days say one too many when the day of the month has not come yet.
+  // Counting whole months between two days gives one too many when the day of the month is not reached yet.
   if (starts(index) > day) index -= 1;
   return { start: starts(index), end: starts(index + 1) };
 }
 
-/** The calendar month that a day falls into. */
+/** The calendar month that contains a day. */
 export function monthOf(day: string): Period {
   const start = `${day.slice(0, 8)}01`;
   return { start, end: later(start, 1, 'M') };
 }
 
-/** Steps from anchor to today by calendar fields alone: right, or one too many. */
+/** Number of steps from anchor to today, from calendar fields alone; exact or one too many. */
 function stepsUpTo(anchor: string, today: string, step: { count: number; unit: Unit }): number {
   const [from, to] = [new Date(anchor), new Date(today)];
   if (step.unit === 'D' || step.unit === 'W') {

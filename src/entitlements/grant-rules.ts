@@ -8,7 +8,10 @@ type GrantTerms = Pick<
   'limit' | 'period' | 'active_from' | 'expires_at' | 'contract_id' | 'source'
 >;
 
-/** What a new grant lacks. A quantity must say its limit: forgetting it would grant without one. */
+/**
+ * Errors for required fields that a new grant lacks. A quantity requires `limit`, so that omitting it does
+ * not grant an unlimited amount.
+ */
 export function missingFields(fields: GrantFields, type: EntitlementType | null): FieldError[] {
   const missing: FieldError[] = [];
   const want = (field: keyof GrantFields, message: string): void => {
@@ -22,8 +25,8 @@ export function missingFields(fields: GrantFields, type: EntitlementType | null)
 }
 
 /**
- * What is wrong with a grant's terms for its type of entitlement: a feature is on or off, credits are a balance
- * that never resets, only a quantity has a limit per period.
+ * Validates a grant's terms for its type of entitlement. A feature has neither limit nor period, credits are
+ * a balance that never resets, only a quantity has a limit per period.
  */
 export function termErrors(terms: GrantTerms, type: EntitlementType): FieldError[] {
   const limit = limitError(terms.limit, type);

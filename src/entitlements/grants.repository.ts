@@ -30,8 +30,8 @@ const byExternalIdsLocked = statement(
 );
 
 /**
- * A grant that was withdrawn (it ends on its first day) never held, so a customer does not see it; nor a contract that
- * is still a draft.
+ * Hides from customers a withdrawn grant, which ends on its first day and was never valid, and a contract
+ * that is still a draft.
  */
 const heldGrants = (condition: string): string =>
   `select e.id, e.name, e.description, e.type, e.unit, g.id as grant_id, g."limit", g.period, g.source,
@@ -45,13 +45,13 @@ const heldGrants = (condition: string): string =>
 const ofCustomer = statement(heldGrants(''));
 const ofCustomerFor = statement(heldGrants(' and g.entitlement_id = $4'));
 
-/** Whose grants: one customer of one organisation. */
+/** One customer of one organisation. */
 export interface GrantHolder {
   readonly organisationId: string;
   readonly customerId: string;
 }
 
-/** A grant as read on a day. */
+/** A grant with the day on which it was read. */
 export type DatedGrant = GrantedRow & { readonly today: string };
 
 @Injectable()
@@ -84,12 +84,15 @@ export class GrantsRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Every grant that a customer has, had or will have, by entitlement name, with today's day in the time zone. */
+  /**
+   * All past, present and future grants of a customer by entitlement name, each with today's date in the time
+   * zone.
+   */
   findHeld({ organisationId, customerId }: GrantHolder, timeZone: string): Promise<DatedGrant[]> {
     return this.sql.rows<DatedGrant>(ofCustomer, [organisationId, customerId, timeZone]);
   }
 
-  /** {@link findHeld} of one entitlement. */
+  /** {@link findHeld} for one entitlement. */
   findHeldOf(
     { organisationId, customerId }: GrantHolder,
     timeZone: string,
@@ -98,7 +101,10 @@ export class GrantsRepository {
     return this.sql.rows<DatedGrant>(ofCustomerFor, [organisationId, customerId, timeZone, entitlementId]);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for a customer that does not exist here, or a contract it does not have */
+  /**
+   * @throws ExternalIdTaken; ValidationFailed for a customer that the organisation does not have, or a
+   *   contract that the customer does not have
+   */
   async save(rows: readonly EntitlementGrantEntity[]): Promise<void> {
     try {
       await this.writer.save(EntitlementGrantEntity, rows);

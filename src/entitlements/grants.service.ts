@@ -24,7 +24,7 @@ const AUDIT: AuditWords = {
   updated: 'entitlement.grant_updated',
 };
 
-/** A grant as it stands (null: it is new) and what is to be written of it. */
+/** A stored grant (null for a new one) and the fields to write. */
 interface Wish {
   readonly before: EntitlementGrantEntity | null;
   readonly fields: GrantFields;
@@ -40,7 +40,7 @@ export class GrantsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of grants, as asked for. */
+  /** A page of grants. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Grant>> {
     const found = await this.grants.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toGrant) };
@@ -60,7 +60,10 @@ export class GrantsService {
     return toGrant(row);
   }
 
-  /** @throws ExternalIdTaken; ValidationFailed for an unknown customer, entitlement or contract, or terms that its type forbids */
+  /**
+   * @throws ExternalIdTaken; ValidationFailed for an unknown customer, entitlement or contract, or terms that
+   *   the type does not allow
+   */
   async create(scope: OrganisationScope, wanted: NewGrant): Promise<Grant> {
     return this.transactions.run(async () => {
       const [draft] = await this.write(scope, [{ before: null, fields: wanted }]);
@@ -69,9 +72,10 @@ export class GrantsService {
   }
 
   /**
-   * Changes a grant's terms, or ends it with `expires_at`; a grant that ends on its first day is withdrawn.
+   * Changes a grant's terms, or ends it with `expires_at`. A grant that ends on its first day is withdrawn.
    *
-   * @throws GrantNotFound, GrantFixed, ExternalIdTaken; ValidationFailed for terms that its type forbids
+   * @throws GrantNotFound, GrantFixed, ExternalIdTaken; ValidationFailed for terms that the type does not
+   *   allow
    */
   async change(scope: OrganisationScope, id: string, fields: GrantFields): Promise<Grant> {
     return this.transactions.run(async () => {
@@ -82,7 +86,10 @@ export class GrantsService {
     });
   }
 
-  /** Makes or changes the grant with the record's external id. @throws as {@link create} and {@link change} do */
+  /**
+   * Creates or changes the grant with the record's external id. @throws as {@link create} and {@link change}
+   * do
+   */
   async put(scope: OrganisationScope, record: GrantRecord): Promise<Written<Grant>> {
     return this.transactions.upsert(async () => {
       const [outcome] = await this.putMany(scope, [record]);
@@ -92,7 +99,7 @@ export class GrantsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -107,7 +114,7 @@ export class GrantsService {
     });
   }
 
-  /** Checks the wishes, saves what changed and audits it. @returns one draft per wish */
+  /** Validates the requested changes, saves and audits those that differ. @returns one draft per request */
   private async write(
     scope: OrganisationScope,
     wishes: readonly Wish[],

@@ -7,27 +7,27 @@ export interface Grant {
   readonly external_id: string | null;
   readonly customer_id: string;
   readonly entitlement_id: string;
-  /** The customer's contract that it is granted under; `source` is contract then. */
+  /** The customer's contract that it is granted under; `source` is then `contract`. */
   readonly contract_id: string | null;
-  /** At most 15 significant digits; null for a feature, and for a quantity without a limit. */
+  /** At most 15 significant digits; null for a feature, and for an unlimited quantity. */
   readonly limit: number | null;
-  /** ISO 8601 duration of one unit after which `used` starts again; null: never. */
+  /** ISO 8601 duration of one unit after which `used` restarts at zero; null: never. */
   readonly period: string | null;
   readonly source: GrantSource;
-  /** First day on which it holds. */
+  /** First valid day. */
   readonly active_from: string;
-  /** First day on which it no longer holds; null: no end. */
+  /** The day after the last valid one (exclusive end); null: no end. */
   readonly expires_at: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
 
-/** What a merchant writes of a grant. Absent keeps (or takes the default), null clears. */
+/** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
 export interface GrantFields {
   readonly external_id?: string | null;
-  /** Fixed once made. */
+  /** Cannot change after creation. */
   readonly customer_id?: string;
-  /** Fixed once made. */
+  /** Cannot change after creation. */
   readonly entitlement_id?: string;
   readonly contract_id?: string | null;
   readonly limit?: number | null;
@@ -37,14 +37,14 @@ export interface GrantFields {
   readonly expires_at?: string | null;
 }
 
-/** {@link GrantFields} of a grant that is being made. */
+/** {@link GrantFields} of a new grant. */
 export interface NewGrant extends GrantFields {
   readonly customer_id: string;
   readonly entitlement_id: string;
   readonly active_from: string;
 }
 
-/** A grant addressed by the merchant's own key. */
+/** A grant identified by its external id. */
 export interface GrantRecord extends GrantFields {
   readonly external_id: string;
 }

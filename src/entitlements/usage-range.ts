@@ -5,12 +5,15 @@ import { monthOf, periodAt } from './grant-period';
 import type { UsageRange } from './usage.types';
 
 const LONGEST = 366;
-/** Periods of so many days are shown as they are; of others a chart by day says too little or too much. */
+/**
+ * Shortest and longest period, in days, that a chart shows as a whole. Fewer bars say too little, more are
+ * too many.
+ */
 const FEWEST_BARS = 7;
 const MOST_BARS = 92;
 const DAY_MS = 86_400_000;
 
-/** @throws BadUsageRange unless both are days, start before end, at most 366 days apart */
+/** @throws BadUsageRange unless both are days, start is before end, and they are at most 366 days apart */
 export function assertUsageRange({ start, end }: UsageRange): void {
   const message = 'Must be a day such as 2026-10-31.';
   const wrong = Object.entries({ start, end }).flatMap(([field, day]) => (isDay(day) ? [] : [field]));
@@ -21,34 +24,34 @@ export function assertUsageRange({ start, end }: UsageRange): void {
     throw new BadUsageRange(['end'], 'too_long', `Must be at most ${String(LONGEST)} days after start.`);
 }
 
-/** When use starts again at nothing: on the anchor, and after every period. */
+/** When usage restarts at zero: on the anchor, and after every period. */
 export interface Rhythm {
   readonly anchor: string;
   /** ISO 8601 duration of one unit. */
   readonly period: string;
 }
 
-/** Days to look through. */
+/** The days for which there is data. */
 export interface UsageSpan {
-  /** The first day that there is anything of. */
+  /** First day with data. */
   readonly first: string;
-  /** Today, or the last day that there is anything of. */
+  /** Today, or the last day with data. */
   readonly last: string;
 }
 
-/** A range of days to show, and where those before and after it are. */
+/** A range of days to show, and days in the ranges before and after it. */
 export interface UsageWindow {
   readonly range: UsageRange;
-  /** A day of the range before; null when there is nothing before. */
+  /** A day in the previous range; null when there is no earlier data. */
   readonly older: string | null;
-  /** A day of the range after; null when that has not begun. */
+  /** A day in the next range; null when that range has not begun. */
   readonly newer: string | null;
 }
 
 /**
- * The range that a day falls into: its period where that has 7 to 92 days, else its calendar month.
+ * The range that contains a day: its period if that has 7 to 92 days, else its calendar month.
  *
- * @param day null, or outside the span: the span's last
+ * @param day null, or a day outside the span: the last day of the span is used
  */
 export function usageWindow(rhythm: Rhythm | null, span: UsageSpan, day: string | null): UsageWindow {
   const at = day !== null && isDay(day) && day >= span.first && day <= span.last ? day : span.last;

@@ -5,7 +5,7 @@ import { ValidationFailed, type FieldError } from '../platform/http/problems';
 import { EntitlementsRepository } from './entitlements.repository';
 import type { UsageEvent } from './usage.types';
 
-/** Whom and what usage may be reported for. */
+/** Validates the customers and entitlements that usage events refer to. */
 @Injectable()
 export class UsageReferences {
   constructor(
@@ -14,10 +14,10 @@ export class UsageReferences {
   ) {}
 
   /**
-   * Two statements, however many the events.
+   * Runs two statements, independent of the number of events.
    *
-   * @throws ValidationFailed naming every `events[3].customer_id` of an unknown customer and `events[3].entitlement_id`
-   *   of an unknown entitlement or a feature, which has no usage
+   * @throws ValidationFailed naming every `events[3].customer_id` of an unknown customer and
+   *   `events[3].entitlement_id` of an unknown entitlement or a feature, which has no usage
    */
   async assertKnown(scope: OrganisationScope, events: readonly UsageEvent[]): Promise<void> {
     const distinct = (field: 'customer_id' | 'entitlement_id'): string[] => [

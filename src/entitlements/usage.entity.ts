@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** One report of use, kept so that the same event never counts twice. */
+/** One usage event, kept so that a repeated report of it does not count twice. */
 @Entity('usage_events')
 @Index('usage_events_recorded_idx', ['organisation_id', 'recorded_at'])
 @ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
@@ -14,7 +14,7 @@ export class UsageEventEntity {
   @PrimaryColumn('uuid')
   organisation_id!: string;
 
-  /** The merchant's id of the event. */
+  /** Idempotency key: the merchant's id of the event. */
   @PrimaryColumn('text')
   event_id!: string;
 
@@ -34,7 +34,7 @@ export class UsageEventEntity {
   recorded_at!: string;
 }
 
-/** Use by day in the organisation's time zone: the sum that limits are held against. */
+/** Usage by day in the organisation's time zone. Limits are compared with sums of these rows. */
 @Entity('usage_days')
 @ForeignKey('CustomerEntity', ['organisation_id', 'customer_id'], ['organisation_id', 'id'], {
   name: 'usage_days_customer_fkey',

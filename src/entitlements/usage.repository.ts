@@ -8,8 +8,8 @@ import type { GrantHolder } from './grants.repository';
 import type { UsageDay, UsageEvent, UsageRange } from './usage.types';
 
 /**
- * Keeps the events that are new and adds them to their days, in one statement. Events, then days, are written in the
- * order of their keys, so that batches sent at once wait for each other instead of deadlocking.
+ * Inserts the events that are new and adds them to their days, in one statement. Events, then days, are
+ * written in the order of their keys, so that concurrent batches wait for each other instead of deadlocking.
  */
 const record = statement(`
   with reported as (
@@ -29,14 +29,15 @@ const record = statement(`
   )
   select event_id from recorded`);
 
-/** So long an event is known by its id, and so old it may be reported. */
+/** How long an event's id is kept, and the largest age at which an event is accepted. */
 const KEPT = `interval '13 months'`;
 
 const oldest = statement(`select now() - ${KEPT} as moment`);
 
 /**
- * An event that was reported when it was already removed would count again: it goes a day after it has become too old
- * to be reported. What was reported for later than it was reported stays until that is as long ago.
+ * An event that is reported again after its deletion would count twice, so it is deleted one day after it has
+ * become too old to be accepted. An event whose timestamp was in the future when it was reported is kept
+ * until that timestamp is as old.
  */
 const forget = statement(`
   delete from usage_events u
@@ -83,7 +84,7 @@ export class UsageRepository {
   /**
    * Records events with different ids and adds the new ones to their days in the time zone.
    *
-   * @returns ids of the new ones; the others had been recorded before
+   * @returns ids of the new events; the others were recorded before
    * @throws ValidationFailed when a customer was deleted meanwhile
    */
   async record(
@@ -107,23 +108,26 @@ export class UsageRepository {
     }
   }
 
-  /** The earliest moment that an event may have. */
+  /** The earliest timestamp that an event may have. */
   async findOldest(): Promise<string> {
     const row = await this.sql.first<{ moment: string }>(oldest, []);
     return row?.moment ?? '';
   }
 
   /**
-   * Removes events of all organisations that can no longer be reported, at most so many of each; their days stay.
+   * Deletes events of all organisations that can no longer be reported, at most `limit` per organisation. The
+   * sums by day are kept.
    *
-   * @returns how many
+   * @returns number of deleted events
    */
   async forget(limit: number): Promise<number> {
     const rows = await this.sql.rows(forget, [limit]);
     return rows.length;
   }
 
-  /** Use within the counted days, by entitlement, decimal strings; entitlements without use are left out. */
+  /**
+   * Usage within the counted days as decimal strings, by entitlement. Entitlements without usage are omitted.
+   */
   async findUsed(holder: GrantHolder, counted: readonly CountedDays[]): Promise<Map<string, string>> {
     const { organisationId, customerId } = holder;
     const columns = [
@@ -139,7 +143,7 @@ export class UsageRepository {
     return new Map(rows.map((row) => [row.entitlement_id, row.used]));
   }
 
-  /** The first day with use of an entitlement; null for none. */
+  /** The first day with usage of an entitlement; null: none. */
   async findFirstDay(holder: GrantHolder, entitlementId: string): Promise<string | null> {
     const { organisationId, customerId } = holder;
     const row = await this.sql.first<{ day: string | null }>(firstDay, [
@@ -150,7 +154,10 @@ export class UsageRepository {
     return row?.day ?? null;
   }
 
-  /** Every day of the range, those without use at "0"; none when the customer was never granted it, or it has no use. */
+  /**
+   * Usage on every day of the range, "0" on days without usage. Empty for a feature, and when the customer
+   * was never granted the entitlement.
+   */
   findByDay(holder: GrantHolder, entitlementId: string, range: UsageRange): Promise<UsageDay[]> {
     const { organisationId, customerId } = holder;
     return this.sql.rows<UsageDay>(byDay, [

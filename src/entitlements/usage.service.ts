@@ -7,10 +7,10 @@ import { UsageReferences } from './usage-references';
 import { UsageRepository } from './usage.repository';
 import type { UsageEvent, UsageReport } from './usage.types';
 
-/** Bounds how much one statement carries. */
+/** Limits the number of parameters of one statement. */
 const EVENTS_PER_STATEMENT = 1_000;
 
-/** What customers use of their entitlements, as merchants report it. */
+/** Usage of entitlements, as merchants report it. */
 @Injectable()
 export class UsageService {
   constructor(
@@ -21,12 +21,13 @@ export class UsageService {
   ) {}
 
   /**
-   * Counts events, each once ever per organisation however often it is reported: all of them, or none on an error.
-   * An event counts for its day in the organisation's time zone, whether or not a grant holds then.
+   * Counts events, each once per organisation however often it is reported. Counts all of them, or none on an
+   * error. An event counts for its day in the organisation's time zone, whether or not a grant is valid then.
    *
-   * @throws ValidationFailed naming `events[3].customer_id` for an unknown customer, `events[3].entitlement_id` for an
-   *   unknown entitlement or a feature, which has no usage, `events[3].timestamp` for one that is too old: after 13
-   *   months an event is no longer known by its id, so it could count twice
+   * @throws ValidationFailed naming `events[3].customer_id` for an unknown customer,
+   *   `events[3].entitlement_id` for an unknown entitlement or a feature, which has no usage,
+   *   `events[3].timestamp` for an event that is too old: after 13 months an event's id is deleted, so it
+   *   could count twice
    */
   async recordUsage(scope: OrganisationScope, events: readonly UsageEvent[]): Promise<UsageReport> {
     const { time_zone } = await this.organisations.settings(scope.organisationId);
@@ -58,7 +59,7 @@ function tooOld(field: string): FieldError {
   return { field, code: 'too_old', message: 'Must be at most 13 months ago.' };
 }
 
-/** The first event with each id, and the ids of all that repeat one. */
+/** The first event with each id, and the ids of all repetitions. */
 function firstOfEach(events: readonly UsageEvent[]): { first: UsageEvent[]; repeated: string[] } {
   const first = new Map<string, UsageEvent>();
   const repeated: string[] = [];

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { HourlySweeper } from '../platform/jobs/hourly-sweeper';
 import { UsageRepository } from './usage.repository';
 
-/** Of one organisation. */
+/** Per organisation. */
 const EVENTS_PER_STATEMENT = 5_000;
 
-/** Forgets usage events after 13 months; what they added up to by day stays. */
+/** Deletes usage events after 13 months. The sums by day are kept. */
 @Injectable()
 export class UsageSweeper extends HourlySweeper {
   constructor(private readonly usage: UsageRepository) {

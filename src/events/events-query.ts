@@ -20,7 +20,7 @@ const FILTERS: ListDefinition = {
 };
 const FILTER_NAMES = ['type', 'type__in', 'customer_id', 'object_id'];
 
-/** The route's query: a place in the order, how many, and which. */
+/** Declares the query parameters of a list of events: `after`, `limit` and the filters. */
 export function TakesEventsQuery(): MethodDecorator {
   const type = { type: 'string' as const, enum: [...EVENT_TYPES] };
   const uuid = { type: 'string' as const, format: 'uuid' };
@@ -50,14 +50,14 @@ export function TakesEventsQuery(): MethodDecorator {
   );
 }
 
-/** The events asked for. */
+/** Injects the parsed query of a list of events. */
 export const EventsQuery = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   readEventsRequest(
     context.switchToHttp().getRequest<FastifyRequest>().query as Readonly<Record<string, unknown>>,
   ),
 );
 
-/** The parameters of a query, and every complaint about them. */
+/** The parameters of a query, and all errors found in them. */
 class Parameters {
   readonly errors: FieldError[] = [];
   private readonly texts = new Map<string, string>();
@@ -119,7 +119,7 @@ function wanted(filters: readonly Filter[]): Pick<EventsRequest, 'types' | 'cust
     .map(({ value }) => [value].flat() as string[]);
   const [first, ...others] = types;
   return {
-    // Both `type` and `type__in`: what is in both.
+    // With both `type` and `type__in`, the intersection applies.
     types: first?.filter((type) => others.every((list) => list.includes(type))) ?? null,
     customerId: valueOf('customer_id'),
     objectId: valueOf('object_id'),

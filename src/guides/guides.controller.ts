@@ -7,7 +7,7 @@ import { Public } from '../platform/access/access.decorators';
 import { NotFound } from '../platform/http/problems';
 
 const FOLDER = resolve(__dirname, '..', '..', 'docs');
-/** What the guides link to is read along with them; never as a page of ours. */
+/** Files that guides link to are served too, but never as HTML of this origin. */
 const TYPES: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
   '.yaml': 'text/plain; charset=utf-8',
@@ -16,21 +16,21 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/plain; charset=utf-8',
 };
 
-/** For those who change Foyer: it is read in the repository. */
+/** For contributors, who read it in the repository. */
 const ARCHITECTURE = 'architecture.md';
 
-/** The guides as they were when this version was built, for people's tools and for language models. */
+/** Serves the guides as of this version's build, for tools and language models. */
 @ApiExcludeController()
 @Controller()
 export class GuidesController {
-  /** By path within the folder. */
+  /** By path within the folder of guides. */
   private readonly files = new Map(
     readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
       .filter((path) => Object.hasOwn(TYPES, extname(path)) && path !== ARCHITECTURE)
       .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(FOLDER, path), 'utf8')]),
   );
 
-  /** What there is to read (llmstxt.org). */
+  /** An index of the guides (llmstxt.org). */
   @Get('llms.txt')
   @Public('documentation')
   @Header('content-type', 'text/plain; charset=utf-8')

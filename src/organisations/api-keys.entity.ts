@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { ApiKeyScopeName } from '../platform/access/scopes';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A merchant's credential. Only its hash is kept. */
+/** A merchant's API key. Only its hash is stored. */
 @Entity('api_keys')
 @Index('api_keys_hash_key', ['hash'], { unique: true })
 @Index('api_keys_created_idx', ['organisation_id', 'created_at', 'id'])

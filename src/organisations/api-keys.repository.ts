@@ -33,7 +33,7 @@ const revoke = statement(`
   update api_keys set revoked_at = now(), updated_at = now()
   where organisation_id = $1 and id = $2 and revoked_at is null returning id`);
 
-/** What the guard needs to know of a key. */
+/** The columns that authentication needs. */
 export type LiveApiKey = Pick<ApiKeyEntity, 'organisation_id' | 'id' | 'scopes'> & { touch: boolean };
 
 @Injectable()
@@ -43,7 +43,7 @@ export class ApiKeysRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Finds the tenant: the one look-up by hash alone. */
+  /** Finds a key by its hash. The only query that does not know the tenant yet: its result determines it. */
   findLive(hash: Buffer): Promise<LiveApiKey | null> {
     return this.sql.first<LiveApiKey>(liveByHash, [hash]);
   }

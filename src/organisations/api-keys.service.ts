@@ -19,7 +19,7 @@ export interface NewApiKey {
   readonly expires_at?: string | null;
 }
 
-/** Keys by which a merchant's backend calls; shown once, stored as hashes. */
+/** API keys of merchants' backends. A key is shown once; only its hash is stored. */
 @Injectable()
 export class ApiKeysService implements ApiKeyVerifier {
   private readonly logger = new Logger(ApiKeysService.name);
@@ -38,7 +38,7 @@ export class ApiKeysService implements ApiKeyVerifier {
     return { id: row.id, organisationId: row.organisation_id, scopes: row.scopes };
   }
 
-  /** A page of API keys, revoked ones too, as asked for. */
+  /** A page of API keys, including revoked ones. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ApiKey>> {
     return this.keys.findPage(scope.organisationId, page);
   }
@@ -48,12 +48,12 @@ export class ApiKeysService implements ApiKeyVerifier {
     return this.read(scope, id);
   }
 
-  /** Names by id, of revoked keys too; ids of none are left out. */
+  /** Names by id, including revoked keys. Ids that match no key are omitted. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.keys.findNames(scope.organisationId, ids);
   }
 
-  /** Makes a key. Its secret is in the answer and nowhere else. */
+  /** Creates a key. The secret is in the response and is not stored. */
   async create(scope: OrganisationScope, wanted: NewApiKey): Promise<CreatedApiKey> {
     await this.assertMayGrant(scope, wanted.scopes);
     const key = newApiKey();
@@ -77,7 +77,7 @@ export class ApiKeysService implements ApiKeyVerifier {
     });
   }
 
-  /** Ends a key for good; revoking a revoked key changes nothing. */
+  /** Revokes a key permanently. Idempotent. */
   async revoke(scope: OrganisationScope, id: string): Promise<void> {
     if (scope.actor.type === 'api_key' && scope.actor.id === id) throw new ApiKeyInUse();
     await this.transactions.run(async () => {
@@ -90,7 +90,7 @@ export class ApiKeysService implements ApiKeyVerifier {
     });
   }
 
-  /** A key hands on no more than it may do itself. */
+  /** A key can grant only the scopes that it has itself. */
   private async assertMayGrant(scope: OrganisationScope, wanted: readonly ApiKeyScopeName[]): Promise<void> {
     if (scope.actor.type !== 'api_key') return;
     const { scopes } = await this.read(scope, scope.actor.id);
@@ -104,7 +104,7 @@ export class ApiKeysService implements ApiKeyVerifier {
     return key;
   }
 
-  /** At most once a minute, and never in the caller's way. */
+  /** Writes at most once a minute, and does not delay or fail the request. */
   private noteUse(row: LiveApiKey): void {
     if (!row.touch) return;
     this.keys.touch(row.organisation_id, row.id).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { DEFAULT_ACCENT, EDITABLE_FIELDS, TABS, type OrganisationSettings } from
 
 const ONE_DAY = 86_400;
 
-/** What holds until a merchant decides otherwise. */
+/** Settings of a new organisation. */
 export const DEFAULT_SETTINGS: OrganisationSettings = {
   branding: { name: 'Your company', logo: null, logo_dark: null, accent_color: DEFAULT_ACCENT },
   legal_entity: { legal_name: null, address: null, tax_ids: [] },
@@ -17,7 +17,10 @@ export const DEFAULT_SETTINGS: OrganisationSettings = {
   editable_profile_fields: EDITABLE_FIELDS,
 };
 
-/** Every key of the settings that are groups: a change may name some of them, an answer has all. */
+/**
+ * The settings that are groups, with every key. A change may contain some of the keys, a response contains
+ * all.
+ */
 export const EMPTY_GROUPS = {
   branding: DEFAULT_SETTINGS.branding,
   legal_entity: DEFAULT_SETTINGS.legal_entity,

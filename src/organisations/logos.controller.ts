@@ -6,10 +6,13 @@ import { LogoNotFound } from './organisations.errors';
 import { LogosService } from './logos.service';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
-/** Opened by itself, a picture is a document of the browser's: it may have the browser's styles, and do nothing. */
+/**
+ * Content-Security-Policy of a logo that is opened as a document: it may have the browser's own styles and is
+ * sandboxed.
+ */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-/** Logos, for pages and their readers: the names hold a hash of what is in them. */
+/** Serves logos publicly. Each file name holds a hash of the content. */
 @ApiExcludeController()
 @Controller('logos')
 export class LogosController {

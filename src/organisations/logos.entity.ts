@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A logo; its bytes lie in the file store. */
+/** Metadata of a logo; the file store holds its bytes. */
 @Entity('logos')
 @Index('logos_file_key', ['organisation_id', 'file_id'], { unique: true })
 @ForeignKey('FileEntity', ['organisation_id', 'file_id'], ['organisation_id', 'id'], {
@@ -11,7 +11,7 @@ export class LogoEntity {
   @PrimaryColumn('uuid')
   organisation_id!: string;
 
-  /** Of its bytes: the beginning of their SHA-256, in hex. */
+  /** Beginning of the SHA-256 of its bytes, in hex. */
   @PrimaryColumn('text')
   hash!: string;
 
@@ -21,7 +21,7 @@ export class LogoEntity {
   @Column('text')
   content_type!: string;
 
-  /** When somebody last made it theirs. */
+  /** When it was last set, or last replaced, as a logo of the organisation. */
   @Column('timestamptz', { default: () => 'now()' })
   kept_at!: string;
 }

@@ -12,7 +12,7 @@ const replaced = statement(
    where organisation_id = $1 and hash <> all($2) and kept_at < now() - interval '1 day'`,
 );
 
-/** Where a logo's bytes are, and what they are. */
+/** A logo's file id and media type. */
 export type LogoPlace = Pick<LogoEntity, 'file_id' | 'content_type'>;
 
 @Injectable()
@@ -35,7 +35,10 @@ export class LogosRepository {
     await this.writer.insert(LogoEntity, [row]);
   }
 
-  /** Files of logos other than these that nobody has kept for a day: no page that is open shows them any more. */
+  /**
+   * Files of logos other than `hashes` that have been out of use for a day, so that no open page shows them
+   * any more.
+   */
   async findReplaced(organisationId: string, hashes: readonly string[]): Promise<string[]> {
     const rows = await this.sql.rows<{ file_id: string }>(replaced, [organisationId, hashes]);
     return rows.map((row) => row.file_id);

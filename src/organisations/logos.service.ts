@@ -16,7 +16,7 @@ import { LogosRepository } from './logos.repository';
 const HASH_LENGTH = 32;
 const PATH = /^\/logos\/([0-9a-f-]{36})\/([0-9a-f]{32})\.[a-z]+$/;
 
-/** A logo as it is sent. */
+/** A logo to send. */
 export interface Logo {
   /** Media type. */
   readonly contentType: string;
@@ -24,8 +24,8 @@ export interface Logo {
 }
 
 /**
- * Logos, each under an address that holds a hash of its bytes, so that it may be cached for ever. One that has been
- * replaced stays for a day at least: pages that are open, and nodes that have not heard of the change, go on showing it.
+ * Logos. Each URL holds a hash of the content, so it may be cached forever. A replaced logo is kept for at
+ * least a day, because open pages and nodes with cached settings still refer to it.
  */
 @Injectable()
 export class LogosService {
@@ -35,7 +35,8 @@ export class LogosService {
   ) {}
 
   /**
-   * The picture in a data URI, whose media type is not believed. It may have to be drawn: not for a transaction.
+   * Decodes a data URI and detects its media type from the content. May render an SVG, so call it outside a
+   * transaction.
    *
    * @throws PictureRefused; Unavailable
    */
@@ -43,7 +44,7 @@ export class LogosService {
     return pictureIn(Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64'));
   }
 
-  /** Keeps a picture, in the transaction under way. @returns its path */
+  /** Stores a picture in the current transaction. @returns its path */
   async keep(owner: FileOwner, { contentType, content }: Picture): Promise<string> {
     const { organisationId } = owner;
     const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH);
@@ -69,8 +70,8 @@ export class LogosService {
   }
 
   /**
-   * Removes what was replaced long enough ago, in the transaction under way. In: the paths of those that were shown until
-   * now, however long, and of those that stay.
+   * Deletes logos that were replaced long enough ago, in the current transaction. `before`: paths of the
+   * logos until this change, which count as used until now. `paths`: the logos that remain.
    */
   async sweep(owner: FileOwner, before: LogoPaths, paths: LogoPaths): Promise<void> {
     for (const hash of hashesOf(before)) await this.logos.touch(owner.organisationId, hash);

@@ -13,7 +13,7 @@ export class OrganisationNotFound extends NotFound {
   }
 }
 
-/** `default_return_url` leads where this organisation's customers may not be sent. */
+/** The origin of `default_return_url` is not an allowed return origin. */
 export function badDefaultReturnUrl(): ValidationFailed {
   return invalidField(
     'default_return_url',
@@ -28,21 +28,24 @@ export class ApiKeyNotFound extends NotFound {
   }
 }
 
-/** A key may not revoke itself: the caller would lock itself out. */
+/** A key may not revoke itself, because the caller would lock itself out. */
 export class ApiKeyInUse extends Conflict {
   constructor() {
     super('api_key_in_use', 'A key cannot revoke itself. Use another key for that.');
   }
 }
 
-/** A key cannot make another that may do more than itself. */
+/** A key cannot create a key with more scopes than its own. */
 export class ScopeNotHeld extends Forbidden {
   constructor(scope: string) {
     super(`The API key lacks the scope ${scope} and cannot grant it.`, 'scope_missing');
   }
 }
 
-/** Customers who were told of no other address would be sent to one that is not allowed. */
+/**
+ * `allowed_return_origins` lacks the origin of `default_return_url`, to which customers without another
+ * return URL are sent.
+ */
 export function badReturnOrigins(): ValidationFailed {
   return invalidField(
     'allowed_return_origins',
@@ -57,12 +60,12 @@ export class LogoNotFound extends NotFound {
   }
 }
 
-/** What was sent as a logo is refused, for the reason that `refused` tells. */
+/** The logo was refused for the reason in `refused`. */
 export function badLogo(field: string, refused: PictureRefused): ValidationFailed {
   return invalidField(`branding.${field}`, refused.code, refused.message);
 }
 
-/** An address can only name the logo that is there: nothing is fetched. */
+/** A URL may name only the current logo: Foyer fetches nothing. */
 export function unknownLogo(field: string): ValidationFailed {
   const message = 'Must be a data URI, or the address of a logo that is there now.';
   return invalidField(`branding.${field}`, 'not_logo', message);

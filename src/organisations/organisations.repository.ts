@@ -24,7 +24,7 @@ export class OrganisationsRepository {
     return this.sql.first<OrganisationEntity>(byIdLocked, [id]);
   }
 
-  /** Every organisation, oldest first; for the command line. */
+  /** All organisations, oldest first; for the command line. */
   findAll(): Promise<OrganisationEntity[]> {
     return this.sql.rows<OrganisationEntity>(all, []);
   }

@@ -27,7 +27,7 @@ import type {
   OrganisationSettings,
 } from './organisations.types';
 
-/** Milliseconds for which a node may go on with settings that another node has changed. */
+/** Cache lifetime in milliseconds: how long a node may use settings that another node has changed. */
 const SETTINGS_MAX_AGE = 5_000;
 
 interface CachedSettings {
@@ -36,10 +36,10 @@ interface CachedSettings {
 }
 
 const LOGO_FIELDS = ['logo', 'logo_dark'] as const;
-/** The pictures that came with a change. */
+/** The logos of a change. */
 type NewLogos = Partial<Record<(typeof LOGO_FIELDS)[number], Picture>>;
 
-/** Tenants and what each has decided about its portal. */
+/** Tenants and their settings. */
 @Injectable()
 export class OrganisationsService {
   private readonly cache = new Map<string, CachedSettings>();
@@ -53,7 +53,7 @@ export class OrganisationsService {
   ) {}
 
   /**
-   * The settings that hold for everybody who meets this organisation's portal; at most 5 s old.
+   * The organisation's settings, cached for at most 5 s.
    *
    * @throws OrganisationNotFound
    */
@@ -66,7 +66,7 @@ export class OrganisationsService {
     return settings;
   }
 
-  /** {@link settings} as this node has seen them last, however long ago: for when the store is away. */
+  /** The cached {@link settings} of any age, for when the database is unavailable. */
   lastKnown(organisationId: string): OrganisationSettings | null {
     return this.cache.get(organisationId)?.settings ?? null;
   }
@@ -75,13 +75,13 @@ export class OrganisationsService {
     return this.told(await this.read(scope.organisationId));
   }
 
-  /** Every organisation, oldest first; for the command line. */
+  /** All organisations, oldest first; for the command line. */
   async listAll(): Promise<Organisation[]> {
     const rows = await this.organisations.findAll();
     return rows.map((row) => this.told({ ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }));
   }
 
-  /** Makes a tenant with default settings and the given name. */
+  /** Creates a tenant with default settings and the given name. */
   async create(name: string, origin: Omit<OrganisationScope, 'organisationId'>): Promise<Organisation> {
     const id = newId();
     const settings = { ...DEFAULT_SETTINGS, branding: { ...DEFAULT_SETTINGS.branding, name } };
@@ -96,13 +96,13 @@ export class OrganisationsService {
   }
 
   /**
-   * Changes the settings that are named; groups (branding, bank details, …) are merged field by field.
+   * Changes the given settings. Groups (branding, bank details, …) are merged field by field.
    *
-   * A logo is sent as a data URI, and kept as a file. It is judged first: drawing an SVG takes longer than a row may be
-   * locked.
+   * A logo arrives as a data URI and is stored as a file. It is validated before the transaction, because
+   * rendering an SVG takes longer than a row lock may be held.
    *
-   * @throws ValidationFailed for a default_return_url that the origins, as they will be, do not allow, and for a logo
-   *   that is no picture, or more than one; Unavailable when too many logos wait to be drawn
+   * @throws ValidationFailed for a default_return_url that the resulting origins do not allow, and for a logo
+   *   that is no image, or more than one; Unavailable when too many logos wait to be rendered
    */
   async change(scope: OrganisationScope, changes: OrganisationChanges): Promise<Organisation> {
     const id = scope.organisationId;
@@ -140,7 +140,7 @@ export class OrganisationsService {
     return pictures;
   }
 
-  /** The branding to change, its logos as paths. In: also the branding as it is, whose logos may be named again. */
+  /** The branding to change, with logos as paths. A logo may also be the URL of a logo in `before`. */
   private async brandingChanges(
     scope: OrganisationScope,
     { changes, pictures }: { changes: OrganisationChanges; pictures: NewLogos },
@@ -164,7 +164,7 @@ export class OrganisationsService {
     return path;
   }
 
-  /** An organisation as it is told: whoever asks finds its logos from wherever they are. */
+  /** An organisation for a response: logos are absolute URLs. */
   private told({ id, settings, created_at, updated_at }: OrganisationEntity): Organisation {
     const { logo, logo_dark } = settings.branding;
     const branding = { ...settings.branding, logo: this.urlOf(logo), logo_dark: this.urlOf(logo_dark) };
@@ -182,7 +182,7 @@ export class OrganisationsService {
   }
 }
 
-/** Neither half may be changed so that the default leads nowhere. */
+/** Refuses a change of either setting that would leave the default return URL outside the allowed origins. */
 function assertLeadsBack(changes: OrganisationChanges, settings: OrganisationSettings): void {
   const { default_return_url: url, allowed_return_origins: origins } = settings;
   const isChanged = changes.default_return_url !== undefined || changes.allowed_return_origins !== undefined;
@@ -201,7 +201,7 @@ function merge(settings: OrganisationSettings, changes: OrganisationChanges): Or
   return merged as unknown as OrganisationSettings;
 }
 
-/** What a change names: absent keeps. */
+/** The fields that a change contains. */
 function named(change: object): object {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,7 @@ import type { ApiKeyScopeName } from '../platform/access/scopes';
 import type { Address, TaxId } from '../platform/addresses/address.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** Slugs of the portal's tabs, in the order they are shown; used in paths, `section` and settings. */
+/** Slugs of the portal's tabs in display order; used in paths, `section` and settings. */
 export const TABS = [
   'overview',
   'invoices',
@@ -15,11 +15,11 @@ export const TABS = [
 ] as const;
 export type Tab = (typeof TABS)[number];
 
-/** What a customer may correct on its profile. */
+/** Profile fields that a customer may edit. */
 export const PROFILE_FIELDS = ['name', 'email', 'phone_number', 'address', 'locale'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
-/** What a customer may correct of its billing information; the address is the profile's too. */
+/** Billing fields that a customer may edit. The address is also part of the profile. */
 export const BILLING_FIELDS = [
   'legal_name',
   'address',
@@ -45,13 +45,15 @@ export const EDITABLE_FIELDS = [
 ] as const satisfies readonly (ProfileField | BillingField)[];
 export type EditableField = (typeof EDITABLE_FIELDS)[number];
 
-/** The accent until a merchant picks its own. */
+/** Accent colour of an organisation that has not set one. */
 export const DEFAULT_ACCENT = '#10604c';
 
 export interface Branding {
-  /** The merchant's name as customers know it. */
+  /** The merchant's name, as shown to customers. */
   readonly name: string;
-  /** Where it is found: a path, or to whoever asks by API a URL. Null for the initial of the name. */
+  /**
+   * A path inside Foyer, an absolute URL in API responses. Null: the initial of the name is shown instead.
+   */
   readonly logo: string | null;
   readonly logo_dark: string | null;
   /** `#rrggbb`. */
@@ -65,7 +67,7 @@ export interface LegalEntity {
   readonly tax_ids: readonly TaxId[];
 }
 
-/** Where customers send bank transfers. */
+/** Bank account for customers' transfers. */
 export interface BankDetails {
   readonly account_holder: string | null;
   readonly bank_name: string | null;
@@ -76,15 +78,15 @@ export interface BankDetails {
   readonly instructions: string | null;
 }
 
-/** How long the life of a session may be at most; seconds. */
+/** Range of the configurable session lifetime, in seconds. */
 export const SESSION_LIFETIME = { min: 300, max: 604_800 } as const;
 
 export interface SessionLimits {
-  /** Longest life of a session, whatever its activity; seconds. */
+  /** Absolute lifetime of a session in seconds, independent of activity. */
   readonly absolute_lifetime: number;
 }
 
-/** Everything a merchant decides about its portal. */
+/** All settings of a merchant's portal. */
 export interface OrganisationSettings {
   readonly branding: Branding;
   readonly legal_entity: LegalEntity;
@@ -98,7 +100,7 @@ export interface OrganisationSettings {
   readonly time_zone: string;
   readonly session_limits: SessionLimits;
   readonly tabs: readonly Tab[];
-  /** Of profile and billing information. */
+  /** Fields of profile and billing information. */
   readonly editable_profile_fields: readonly EditableField[];
 }
 
@@ -108,7 +110,7 @@ export interface Organisation extends OrganisationSettings {
   readonly updated_at: string;
 }
 
-/** A change of settings: absent keeps; groups are merged field by field. */
+/** Changes of settings. An absent field keeps its value; groups are merged field by field. */
 export type OrganisationChanges = {
   readonly [Field in keyof OrganisationSettings]?: OrganisationSettings[Field] extends
     readonly unknown[] | string | null
@@ -116,7 +118,7 @@ export type OrganisationChanges = {
     : Partial<NonNullable<OrganisationSettings[Field]>> | Extract<OrganisationSettings[Field], null>;
 };
 
-/** What every API key begins with, so that people and secret scanners know one. */
+/** Prefix of every API key, by which people and secret scanners recognise one. */
 export const API_KEY_PREFIX = 'fk_live_';
 
 /** An API key without its secret. */
@@ -131,7 +133,7 @@ export interface ApiKey {
   readonly created_at: string;
 }
 
-/** What making a key answers, once. */
+/** A new API key with its secret, which is returned only once. */
 export interface CreatedApiKey extends ApiKey {
   readonly key: string;
 }

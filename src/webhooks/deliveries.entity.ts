@@ -6,7 +6,7 @@ import type { DeliveryStatus } from './webhooks.types';
 const PENDING = { where: `status = 'pending'` };
 const SETTLED = { where: `status <> 'pending'` };
 
-/** One event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 @Entity('webhook_deliveries')
 @Index('webhook_deliveries_event_key', ['organisation_id', 'endpoint_id', 'event_id'], { unique: true })
 @Index('webhook_deliveries_created_idx', ['organisation_id', 'endpoint_id', 'created_at', 'id'])
@@ -33,7 +33,7 @@ export class WebhookDeliveryEntity extends OwnedRow {
   @Column('text')
   event_type!: EventType;
 
-  /** The event's. */
+  /** Sequence of the event. */
   @Column('bigint')
   sequence!: number;
 
@@ -43,7 +43,10 @@ export class WebhookDeliveryEntity extends OwnedRow {
   @Column('integer', { default: 0 })
   attempts!: number;
 
-  /** How often it was asked for again: an attempt that began before says nothing of what is asked for now. */
+  /**
+   * Incremented at each requested retry: the result of an attempt that began under an earlier generation is
+   * ignored.
+   */
   @Column('integer', { default: 0 })
   generation!: number;
 

@@ -23,7 +23,7 @@ const byId = statement(
   `select ${COLUMNS} from webhook_deliveries d where d.organisation_id = $1 and d.id = $2`,
 );
 const byIdLocked = statement(`${byId.text} for update`);
-/** An event that there is a delivery for is sent again. */
+/** An event that already has a delivery is sent again. */
 const queue = statement(`
   insert into webhook_deliveries (organisation_id, id, endpoint_id, event_id, event_type, sequence, status, next_attempt_at)
   select $1, n.id, $2, n.event_id, n.event_type, n.sequence, 'pending', now()
@@ -39,7 +39,7 @@ const retry = statement(`
   update webhook_deliveries
   set status = 'pending', attempts = 0, generation = generation + 1, next_attempt_at = now(), updated_at = now()
   where organisation_id = $1 and id = $2`);
-/** One that is asked for again while this runs is pending by the time that its row is locked, and stays. */
+/** A delivery that is retried concurrently is pending by the time its row is locked, and is kept. */
 const forget = statement(`
   with old as (
     select d.organisation_id, d.id from organisations o
@@ -51,7 +51,10 @@ const forget = statement(`
   )
   delete from webhook_deliveries w using old
   where w.organisation_id = old.organisation_id and w.id = old.id returning 1 as one`);
-/** Unless it was asked for again meanwhile, or another node, which took this one for dead, has made an attempt. */
+/**
+ * False when a retry was requested meanwhile, or another node took over the expired lease and made an
+ * attempt.
+ */
 const AS_BEGUN = 'organisation_id = $1 and id = $2 and attempts = $3 and generation = $4';
 const noteSuccess = statement(`
   update webhook_deliveries
@@ -65,10 +68,10 @@ const noteFailure = statement(`
       response_ms = $6, updated_at = now()
   where ${AS_BEGUN}`);
 
-/** A delivery whose time has come. */
+/** A delivery that is due. */
 export type DueDelivery = Pick<WebhookDeliveryEntity, 'id' | 'event_id' | 'attempts' | 'generation'>;
 
-/** How an attempt went. `error` is null for a success, `retryIn` (seconds) for one that is not tried any more. */
+/** Result of an attempt. `error` is null for a success. `retryIn` is in seconds; null: no further attempt. */
 export interface Attempt {
   readonly statusCode: number | null;
   readonly milliseconds: number;
@@ -92,12 +95,12 @@ export class DeliveriesRepository {
     return list.page(this.sql, [organisationId, endpointId], request);
   }
 
-  /** In the order of their events. */
+  /** In the order of the events. */
   findDue(organisationId: string, endpointId: string, limit: number): Promise<DueDelivery[]> {
     return this.sql.rows<DueDelivery & Record<string, unknown>>(due, [organisationId, endpointId, limit]);
   }
 
-  /** Makes a delivery of each event, or has the one that there is made again. */
+  /** Creates a delivery for each event, or schedules the existing one again. */
   async queue(organisationId: string, endpointId: string, events: readonly EventMark[]): Promise<void> {
     const columns = [
       events.map(() => newId()),
@@ -113,16 +116,16 @@ export class DeliveriesRepository {
   }
 
   /**
-   * Removes deliveries of all organisations that succeeded or failed 30 days ago, at most so many.
+   * Deletes deliveries of all organisations that succeeded or failed 30 days ago, at most `limit` in total.
    *
-   * @returns how many
+   * @returns number of deleted deliveries
    */
   async forget(limit: number): Promise<number> {
     const rows = await this.sql.rows(forget, [limit]);
     return rows.length;
   }
 
-  /** Notes an attempt at a delivery as it was when the attempt began; if it is no longer so, nothing. */
+  /** Records the result of an attempt. Does nothing when the delivery has changed since the attempt began. */
   async note(organisationId: string, begun: DueDelivery, attempt: Attempt): Promise<void> {
     const { statusCode, milliseconds, error, retryIn } = attempt;
     const values = [organisationId, begun.id, begun.attempts, begun.generation, statusCode, milliseconds];

@@ -13,7 +13,7 @@ import { WebhookDeliveryNotFound } from './webhooks.errors';
 import { WebhooksService } from './webhooks.service';
 import type { WebhookDelivery } from './webhooks.types';
 
-/** What became of events on their way to endpoints. */
+/** The deliveries of events to endpoints. */
 @Injectable()
 export class DeliveriesService {
   constructor(
@@ -41,7 +41,9 @@ export class DeliveriesService {
     return found;
   }
 
-  /** The body that the delivery sends; null for an event that is not there any more. @throws WebhookDeliveryNotFound */
+  /**
+   * The request body of the delivery; null when its event no longer exists. @throws WebhookDeliveryNotFound
+   */
   async bodyOf(scope: OrganisationScope, id: string): Promise<string | null> {
     const { event_id } = await this.get(scope, id);
     const [event] = await this.events.getMany(scope, [event_id]);
@@ -49,8 +51,8 @@ export class DeliveriesService {
   }
 
   /**
-   * Has a delivery made again as soon as its endpoint is served, which one that rests or is disabled is not; with all its
-   * attempts before it.
+   * Schedules a delivery immediately, with all attempts available again. It is sent when its endpoint is next
+   * served: not while the endpoint is disabled or backing off.
    *
    * @throws WebhookDeliveryNotFound
    */

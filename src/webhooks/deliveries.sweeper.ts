@@ -4,7 +4,7 @@ import { DeliveriesRepository } from './deliveries.repository';
 
 const DELIVERIES_PER_STATEMENT = 5_000;
 
-/** Forgets deliveries 30 days after they were made or given up; events stay. */
+/** Deletes deliveries 30 days after they succeeded or failed. Events are kept. */
 @Injectable()
 export class DeliveriesSweeper extends HourlySweeper {
   constructor(private readonly deliveries: DeliveriesRepository) {

@@ -8,16 +8,16 @@ import type { LeasedEndpoint } from './leases.repository';
 import { signed, type SigningSecrets } from './signing';
 import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
 
-/** How sending went. `error` is null for a success, else it says why in words for the merchant. */
+/** Result of a request. `error` is null for a success, else a message for the merchant. */
 export interface Sent {
   readonly statusCode: number | null;
   readonly milliseconds: number;
   readonly error: string | null;
-  /** It failed before the endpoint could do anything about it: the name servers told nothing of its host. */
+  /** True when DNS gave no answer for the host, which is not the endpoint's fault. */
   readonly isBlameless: boolean;
 }
 
-/** Sends one event to one endpoint, once. */
+/** Sends one request with one event to one endpoint. */
 @Injectable()
 export class DeliverySender {
   constructor(
@@ -27,7 +27,7 @@ export class DeliverySender {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
-  /** Whatever goes wrong is the result. @throws the signal's reason, once that has aborted */
+  /** Errors are returned in the result, not thrown. @throws the signal's reason once it has aborted */
   async send(endpoint: LeasedEndpoint, event: Event, signal: AbortSignal): Promise<Sent> {
     const start = performance.now();
     const timed = (statusCode: number | null, error: string | null, isBlameless = false): Sent => ({
@@ -55,7 +55,7 @@ export class DeliverySender {
   }
 }
 
-/** Of other errors only the code: it names no address inside. */
+/** For unknown errors only the code, because a message could reveal an internal address. */
 function wordsFor(error: unknown): string {
   const isOurs = [TargetRefused, LookupFailed, AnswerOverdue].some((known) => error instanceof known);
   if (isOurs) return (error as Error).message;

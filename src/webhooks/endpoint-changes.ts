@@ -11,15 +11,15 @@ import { WebhookEndpointNotFound } from './webhooks.errors';
 import { WebhooksRepository } from './webhooks.repository';
 import type { DisabledReason, WebhookEndpoint } from './webhooks.types';
 
-/** What a verb makes of an endpoint, and how the audit log speaks of it. */
+/** The new state of an endpoint, and the action for the audit log. */
 interface EndpointChange {
   readonly row: WebhookEndpointEntity;
   readonly action: AuditAction;
-  /** What is written to the log; where it is not the plain difference of the two rows. */
+  /** Changes for the audit log, when they are not the difference of the two rows. */
   readonly changes?: FieldChanges;
 }
 
-/** Lets endpoints be changed: one at a time, and never without an entry in the audit log. */
+/** Changes endpoints, one at a time under a row lock, and audits each change. */
 @Injectable()
 export class EndpointChanges {
   constructor(
@@ -28,19 +28,22 @@ export class EndpointChanges {
     private readonly audit: AuditService,
   ) {}
 
-  /** Runs `work` in one transaction, as every change of endpoints does; what it gives is the request's answer. */
+  /** Runs `work` in one transaction, as every change of endpoints does. Its result is the response. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.transaction.run(work);
   }
 
-  /** Adds an endpoint; in the transaction under way. */
+  /** Adds an endpoint in the current transaction. */
   async add(scope: OrganisationScope, row: WebhookEndpointEntity): Promise<WebhookEndpoint> {
     await this.endpoints.insert(row);
     await this.record(scope, row.id, 'webhook_endpoint.created', changesBetween(null, audited(row)));
     return toEndpoint(await this.read(scope, row.id));
   }
 
-  /** Changes an endpoint as `decide` says; nothing is written when that changes nothing. @throws WebhookEndpointNotFound */
+  /**
+   * Changes an endpoint as `decide` returns; writes nothing when that changes nothing. @throws
+   * WebhookEndpointNotFound
+   */
   async change(
     scope: OrganisationScope,
     id: string,
@@ -66,7 +69,7 @@ export class EndpointChanges {
     });
   }
 
-  /** Sends nothing more to an endpoint, unless it is disabled anyway. */
+  /** Stops deliveries to an endpoint. Does nothing when it is already disabled. */
   async disable(scope: OrganisationScope, id: string, reason: DisabledReason): Promise<void> {
     await this.run(async () => {
       if (!(await this.endpoints.disable(scope.organisationId, id, reason))) return;

@@ -6,16 +6,16 @@ import { DeliveriesRepository, type DueDelivery } from './deliveries.repository'
 import { LeasesRepository, type Lease } from './leases.repository';
 import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
 
-/** Events that become deliveries, and deliveries that are read, in one go. */
+/** Number of events turned into deliveries, and of deliveries read, at a time. */
 const BATCH = 50;
 
-/** A delivery whose time has come, and what is to be delivered. */
+/** A due delivery and its event. */
 export interface Waiting {
   readonly delivery: DueDelivery;
   readonly event: Event;
 }
 
-/** What waits for one endpoint. */
+/** The pending deliveries of one endpoint. */
 @Injectable()
 export class EndpointQueue {
   constructor(
@@ -26,10 +26,11 @@ export class EndpointQueue {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
-  /** The next of it, in the order of events. */
+  /** The next batch, in the order of events. */
   async next(lease: Lease): Promise<Waiting[]> {
     let due = await this.due(lease);
-    // Deliveries are made no faster than they are sent: a replay of millions fills no table.
+    // Deliveries are created only as fast as they are sent, so that a replay of millions of events does not
+    // fill the table.
     if (due.length < BATCH && (await this.fill(lease))) due = await this.due(lease);
     const ids = due.map(({ event_id }) => event_id);
     const events = new Map((await this.events.getMany(lease, ids)).map((event) => [event.id, event]));
@@ -43,7 +44,10 @@ export class EndpointQueue {
     return this.deliveries.findDue(organisationId, endpointId, BATCH);
   }
 
-  /** Makes deliveries of the next events that the endpoint wants. @returns whether there were events */
+  /**
+   * Creates deliveries for the next events that the endpoint subscribes to. @returns whether there were
+   * events
+   */
   private async fill(lease: Lease): Promise<boolean> {
     return this.transactions.run(async () => {
       const endpoint = await this.leases.keep(lease, this.timing.lease);

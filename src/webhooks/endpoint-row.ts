@@ -3,7 +3,7 @@ import { newId } from '../platform/http/uuid';
 import type { WebhookEndpointEntity } from './webhooks.entity';
 import type { DisabledReason, WebhookEndpoint } from './webhooks.types';
 
-/** An endpoint before anything is known of it. */
+/** A new endpoint with default values. */
 export function blankEndpoint(
   { organisationId }: OrganisationScope,
   given: Pick<WebhookEndpointEntity, 'secret' | 'queued_through'>,
@@ -18,7 +18,7 @@ export function blankEndpoint(
   };
 }
 
-/** The columns that follow from being enabled or not; one that is enabled begins with a clean slate. */
+/** The columns that change when an endpoint is enabled or disabled. Enabling resets its failures. */
 export function switched(
   enabled: boolean,
   reason: DisabledReason,
@@ -29,7 +29,7 @@ export function switched(
   return { enabled, disabled_at: null, disabled_reason: null, ...slate };
 }
 
-/** What of an endpoint is the merchant's to see. */
+/** The columns that a merchant sees. */
 export function toEndpoint(row: WebhookEndpointEntity): WebhookEndpoint {
   const { id, url, description, event_types, enabled, disabled_at, disabled_reason } = row;
   const { queued_through, failing_since, created_at, updated_at } = row;
@@ -39,7 +39,7 @@ export function toEndpoint(row: WebhookEndpointEntity): WebhookEndpoint {
   };
 }
 
-/** What of an endpoint the audit log speaks of. */
+/** The columns that the audit log records. */
 export function audited({
   url,
   description,

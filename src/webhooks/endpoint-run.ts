@@ -7,18 +7,18 @@ import { EndpointQueue, type Waiting } from './endpoint-queue';
 import { LeasesRepository, type Lease } from './leases.repository';
 import { retryIn, WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
 
-/** What says that an endpoint is no more. */
+/** Status by which an endpoint says that it has been removed. */
 const GONE = 410;
 
-/** Tells a run when to end. */
+/** Signals that end a run. */
 export interface RunEnd {
-  /** True: begin no other delivery. */
+  /** True: start no further delivery. */
   readonly leaving: () => boolean;
-  /** Cuts off the delivery under way. */
+  /** Aborts the current delivery. */
   readonly cut: AbortSignal;
 }
 
-/** Serves one endpoint for a while: what waits for it is sent one after the other, in the order of events. */
+/** Serves one leased endpoint: sends its pending deliveries one at a time, in the order of events. */
 @Injectable()
 export class EndpointRun {
   constructor(
@@ -30,14 +30,14 @@ export class EndpointRun {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
-  /** Sends one batch. What is not done stays for the next run, wherever that is. @throws the cut's reason */
+  /** Sends one batch. The rest is left for the next run, on any node. @throws the reason of `cut` */
   async serve(lease: Lease, { leaving, cut }: RunEnd): Promise<void> {
     for (const waiting of await this.queue.next(lease)) {
       if (leaving() || !(await this.deliver(lease, waiting, cut))) return;
     }
   }
 
-  /** @returns false when nothing more is to be sent to the endpoint by this run */
+  /** @returns false when this run must send nothing more to the endpoint */
   private async deliver(lease: Lease, { delivery, event }: Waiting, cut: AbortSignal): Promise<boolean> {
     const endpoint = await this.leases.keep(lease, this.timing.lease);
     if (!endpoint) return false;
@@ -46,7 +46,7 @@ export class EndpointRun {
     return true;
   }
 
-  /** The endpoint first, then the delivery: whoever removes an endpoint locks them in this order too. */
+  /** Locks the endpoint before the delivery, in the same order as the removal of an endpoint does. */
   private async note(lease: Lease, delivery: DueDelivery, sent: Sent): Promise<void> {
     if (sent.error === null) await this.leases.noteSuccess(lease);
     else await this.noteFailure(lease, sent);

@@ -38,21 +38,23 @@ const noteFailure = statement(`
   where organisation_id = $1 and id = $2
   returning not $7 and failing_since <= now() - $6 * interval '1 second' as given_up`);
 
-/** An endpoint that a node serves for a while, alone. */
+/** A lease on an endpoint: one node serves it exclusively for a limited time. */
 export interface Lease {
   readonly organisationId: string;
   readonly endpointId: string;
-  /** Tells this node's lease from a later one of another's. */
+  /** Distinguishes this lease from a later one of another node. */
   readonly holder: string;
 }
 
-/** What has to be known of an endpoint to serve it. */
+/** The columns of an endpoint that serving it needs. */
 export type LeasedEndpoint = Pick<
   WebhookEndpointEntity,
   'url' | 'secret' | 'previous_secret' | 'event_types' | 'queued_through'
 >;
 
-/** When endpoints rest and when they are given up; seconds, but for the number of failures. */
+/**
+ * When endpoints back off and when they are disabled. In seconds, except `restAfter`, a number of failures.
+ */
 export interface Patience {
   readonly restAfter: number;
   readonly rest: number;
@@ -60,23 +62,23 @@ export interface Patience {
   readonly disableAfter: number;
 }
 
-/** Which node sends to which endpoint, and how the endpoints are. By the database's clock. */
+/** Leases on endpoints, and their failures. Times are those of the database clock. */
 @Injectable()
 export class LeasesRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** Takes endpoints, of any organisation, for which there is something to do and that no node serves. */
+  /** Leases endpoints of any organisation that have events or deliveries to send and no current lease. */
   async take(holder: string, seconds: number, limit: number): Promise<Lease[]> {
     const rows = await this.sql.rows<{ organisation_id: string; id: string }>(take, [holder, seconds, limit]);
     return rows.map((row) => ({ organisationId: row.organisation_id, endpointId: row.id, holder }));
   }
 
-  /** Says that the node is alive. Null: it has lost the endpoint, or nothing is to be sent to it for now. */
+  /** Renews the lease. Null: the lease is lost, or the endpoint is disabled or backing off. */
   keep(lease: Lease, seconds: number): Promise<LeasedEndpoint | null> {
     return this.sql.first<LeasedEndpoint & Record<string, unknown>>(keep, [...valuesOf(lease), seconds]);
   }
 
-  /** Leaves the endpoint to whoever wants it, in so many seconds. */
+  /** Releases the lease, `seconds` from now. */
   async giveBack(lease: Lease, seconds: number): Promise<void> {
     await this.sql.rows(giveBack, [...valuesOf(lease), seconds]);
   }
@@ -90,9 +92,10 @@ export class LeasesRepository {
   }
 
   /**
-   * One that the endpoint cannot be blamed for lets it rest like any other, but never gives it up.
+   * Counts a failure and starts a backoff when there are enough of them. A failure that is not the endpoint's
+   * fault also counts for the backoff, but never disables the endpoint.
    *
-   * @returns true when nothing has succeeded for too long
+   * @returns true when nothing has succeeded for so long that the endpoint is to be disabled
    */
   async noteFailure(
     { organisationId, endpointId }: Lease,

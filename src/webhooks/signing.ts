@@ -4,20 +4,20 @@ import type { Event } from '../events/events.types';
 
 const SECRET_BYTES = 32;
 
-/** What is signed with at one time: the secret, and for a while the one before. */
+/** The active signing secrets: the current one and, for a while after a rotation, the previous one. */
 export type SigningSecrets = readonly [string, ...string[]];
 
-/** A new secret as Standard Webhooks writes them. */
+/** A new secret in the format of Standard Webhooks. */
 export function newSigningSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
-/** The body that is sent for an event. */
+/** The request body for an event. */
 export function bodyOf(event: Event): string {
   return JSON.stringify(event);
 }
 
-/** What is sent for an event: its body, and headers by which the receiver knows that it is from here. */
+/** The request for an event: its body, and the headers that carry its signatures. */
 export function signed(
   event: Event,
   secrets: SigningSecrets,

@@ -13,8 +13,8 @@ import { LeasesRepository, type Lease } from './leases.repository';
 import { WEBHOOK_TIMING, type WebhookTiming } from './webhook-timing';
 
 /**
- * Sees to it that endpoints are served, together with the other nodes: each endpoint by one node at a time, many
- * endpoints at once. What a node that dies was at is done by another when its lease has run out.
+ * Leases and serves endpoints in cooperation with the other nodes: each endpoint by one node at a time, many
+ * endpoints concurrently. When a node dies, another takes over its endpoints after the lease expires.
  */
 @Injectable()
 export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdown {
@@ -39,12 +39,12 @@ export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdow
     });
   }
 
-  /** Begins: the server calls it once it runs. It ends with the application. */
+  /** Starts dispatching; called by the server once it runs. Stops on shutdown of the application. */
   start(): void {
     this.watching = this.watch();
   }
 
-  /** Begins no more deliveries, waits a little for the answers to those under way, and gives the endpoints back. */
+  /** Starts no more deliveries, waits a grace period for current ones, and releases the leases. */
   async beforeApplicationShutdown(): Promise<void> {
     this.leaving = true;
     this.wake();
@@ -80,7 +80,7 @@ export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdow
     });
   }
 
-  /** Takes as many endpoints as there is room for. */
+  /** Leases as many endpoints as the limit of concurrent runs allows. */
   private async begin(): Promise<void> {
     const room = this.timing.endpointsAtOnce - this.runs.size;
     if (room <= 0) return;
@@ -95,7 +95,7 @@ export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdow
   private serve(lease: Lease): void {
     const run = this.attempt(lease).finally(() => {
       this.runs.delete(run);
-      // There is room, and there may be more for the same endpoint.
+      // A slot is free, and the same endpoint may have more to send.
       this.wake();
     });
     this.runs.add(run);
@@ -108,14 +108,14 @@ export class WebhookDispatcher implements OnModuleInit, BeforeApplicationShutdow
     } catch (error) {
       if (error !== this.cut.signal.reason) {
         this.logger.warn({ err: error }, `the webhook endpoint ${lease.endpointId} could not be served`);
-        // Whatever it is, it is likely to be still there.
+        // The cause is likely to persist, so the pause is longer.
         pause = this.timing.pollEvery * 5;
       }
     }
     await this.giveBack(lease, pause);
   }
 
-  /** When this fails too, the lease runs out. */
+  /** If this fails too, the lease expires by itself. */
   private async giveBack(lease: Lease, pause: number): Promise<void> {
     await this.leases.giveBack(lease, pause).catch((error: unknown) => {
       this.logger.warn({ err: error }, `the webhook endpoint ${lease.endpointId} could not be given back`);

@@ -1,38 +1,44 @@
-/** When deliveries are made; seconds. */
+/** Timing of deliveries, in seconds. */
 export interface WebhookTiming {
-  /** How often a node looks for what others have left to do; its own events it hears of at once. */
+  /** Interval of polling for work of other nodes. A node is notified of its own events at once. */
   readonly pollEvery: number;
-  /** At least so long passes between two looks. */
+  /** Shortest time between two polls. */
   readonly pause: number;
-  /** A node that gave no sign of life for so long has lost its endpoints to others; longer than one attempt takes. */
+  /**
+   * Duration of a lease. A node that does not renew it for so long loses the endpoint to others; longer than
+   * one attempt takes.
+   */
   readonly lease: number;
-  /** For one attempt. */
+  /** Timeout of one attempt. */
   readonly timeout: number;
-  /** After each failed attempt; after the last one there is no other. */
+  /** Delay after each failed attempt; after the last one there is no further attempt. */
   readonly retryAfter: readonly number[];
-  /** So much of a wait at most is added to it by chance, lest all come back at once. */
+  /** Largest random addition to a delay, as a fraction of it, so that retries do not come all at once. */
   readonly jitter: number;
-  /** After so many failures on end an endpoint rests between attempts, at first for `rest`, then ever longer. */
+  /**
+   * Number of consecutive failures after which an endpoint backs off between attempts: first for `rest`
+   * seconds, then exponentially longer up to `longestRest`.
+   */
   readonly restAfter: number;
   readonly rest: number;
   readonly longestRest: number;
-  /** An endpoint at which nothing succeeded for so long is disabled. */
+  /** An endpoint without a success for so long is disabled. */
   readonly disableAfter: number;
-  /** So long a secret that was replaced goes on signing beside the new one. */
+  /** How long a replaced secret also signs, next to the new one. */
   readonly previousSecretFor: number;
-  /** Endpoints that one node serves at a time. */
+  /** Largest number of endpoints that one node serves at the same time. */
   readonly endpointsAtOnce: number;
-  /** How long a node that shuts down waits for answers. */
+  /** How long a node that shuts down waits for responses. */
   readonly grace: number;
 }
 
-/** Nest's token for the {@link WebhookTiming}. */
+/** Injection token of the {@link WebhookTiming}. */
 export const WEBHOOK_TIMING = Symbol('WEBHOOK_TIMING');
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Ten attempts within a bit more than three days. */
+/** Ten attempts within a little more than three days. */
 export const DEFAULT_WEBHOOK_TIMING: WebhookTiming = {
   pollEvery: 1,
   pause: 0.05,
@@ -50,11 +56,11 @@ export const DEFAULT_WEBHOOK_TIMING: WebhookTiming = {
 };
 
 /**
- * Seconds until a delivery is tried again.
+ * Seconds until a delivery is retried.
  *
- * @param attempts how many have failed, this one included
- * @param chance 0 to 1
- * @returns null: it is not
+ * @param attempts number of failed attempts, including the current one
+ * @param chance random number from 0 to 1
+ * @returns null when there is no further attempt
  */
 export function retryIn(attempts: number, timing: WebhookTiming, chance: number): number | null {
   const wait = timing.retryAfter[attempts - 1];

@@ -3,7 +3,7 @@ import { OwnedRow } from '../platform/database/owned-row';
 import type { EventType } from '../events/events.types';
 import type { DisabledReason } from './webhooks.types';
 
-/** Where a merchant wants events sent, and how far that is. */
+/** A merchant's webhook endpoint, and the progress of its deliveries. */
 @Entity('webhook_endpoints')
 @Index('webhook_endpoints_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('webhook_endpoints_enabled_idx', ['leased_until'], { where: 'enabled' })
@@ -22,7 +22,7 @@ export class WebhookEndpointEntity extends OwnedRow {
   @Column('text', { nullable: true })
   description!: string | null;
 
-  /** Null: all. */
+  /** Null: all types. */
   @Column('text', { array: true, nullable: true })
   event_types!: EventType[] | null;
 
@@ -35,7 +35,7 @@ export class WebhookEndpointEntity extends OwnedRow {
   @Column('text', { nullable: true })
   disabled_reason!: DisabledReason | null;
 
-  /** Sealed, as the one before it. */
+  /** Encrypted, like the previous secret. */
   @Column('bytea')
   secret!: Buffer;
 
@@ -45,22 +45,22 @@ export class WebhookEndpointEntity extends OwnedRow {
   @Column('timestamptz', { nullable: true })
   previous_secret_until!: string | null;
 
-  /** The event up to which there are deliveries. */
+  /** Sequence of the last event that has been turned into deliveries. */
   @Column('bigint')
   queued_through!: number;
 
-  /** Attempts that failed since the last that did not. */
+  /** Number of consecutive failed attempts. */
   @Column('integer', { default: 0 })
   failures!: number;
 
   @Column('timestamptz', { nullable: true })
   failing_since!: string | null;
 
-  /** Nothing is sent before: it has failed several times on end. */
+  /** End of the backoff after consecutive failures; nothing is sent before. */
   @Column('timestamptz', { nullable: true })
   resting_until!: string | null;
 
-  /** The node that sends to it, while that gives signs of life. */
+  /** The lease holder that sends to it. */
   @Column('uuid', { nullable: true })
   leased_by!: string | null;
 

@@ -23,7 +23,7 @@ export class TooManyEndpoints extends Conflict {
   }
 }
 
-/** The address is one that Foyer sends nothing to. */
+/** Foyer sends no webhooks to this URL. */
 export function refusedUrl({ problem, message }: TargetRefused): ValidationFailed {
   return invalidField('url', problem, message);
 }

@@ -33,7 +33,7 @@ import { WebhooksService } from './webhooks.service';
     WebhookDispatcher,
     WebhooksRepository,
     WebhooksService,
-    // Each application has its own, so that a test can hurry one.
+    // A copy for each application, so that a test can shorten the times of one.
     { provide: WEBHOOK_TIMING, useFactory: () => ({ ...DEFAULT_WEBHOOK_TIMING }) },
   ],
   exports: [DeliveriesService, WebhooksService, WebhookDispatcher],

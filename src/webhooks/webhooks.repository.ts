@@ -25,7 +25,7 @@ const disable = statement(`
   set enabled = false, disabled_at = now(), disabled_reason = $3, updated_at = now()
   where organisation_id = $1 and id = $2 and enabled returning id`);
 
-/** The endpoints as merchants know them. What is under way for them is in {@link LeasesRepository}. */
+/** Endpoints as merchants manage them. The state of serving them is in {@link LeasesRepository}. */
 @Injectable()
 export class WebhooksRepository {
   constructor(
@@ -45,7 +45,10 @@ export class WebhooksRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** How many there are; nobody adds another before the transaction under way ends. */
+  /**
+   * The number of endpoints. Takes a lock, so that no endpoint is added concurrently until the current
+   * transaction ends.
+   */
   async countLocked(organisationId: string): Promise<number> {
     await this.sql.rows(lock, [organisationId]);
     const row = await this.sql.first<{ count: number }>(count, [organisationId]);

@@ -26,7 +26,7 @@ import {
   type WebhookEndpoint,
 } from './webhooks.types';
 
-/** Where a merchant wants events sent. */
+/** A merchant's webhook endpoints. */
 @Injectable()
 export class WebhooksService {
   constructor(
@@ -38,7 +38,7 @@ export class WebhooksService {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
-  /** A page of endpoints, as asked for. */
+  /** A page of endpoints. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
     const found = await this.endpoints.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEndpoint) };
@@ -50,10 +50,10 @@ export class WebhooksService {
   }
 
   /**
-   * Adds an endpoint. It is sent what happens from now on: its own making first. The secret is in the answer, and is
-   * kept sealed.
+   * Adds an endpoint. It receives events from now on, beginning with the event of its own creation. The
+   * secret is in the response, and is stored encrypted.
    *
-   * @throws ValidationFailed for an address that nothing may be sent to; TooManyEndpoints
+   * @throws ValidationFailed for a URL that webhooks may not be sent to; TooManyEndpoints
    */
   async create(scope: OrganisationScope, wanted: NewEndpoint): Promise<EndpointWithSecret> {
     await this.assertFields(wanted);
@@ -72,9 +72,9 @@ export class WebhooksService {
   }
 
   /**
-   * An endpoint that is disabled keeps what waits for it, and goes on from there when it is enabled again.
+   * A disabled endpoint keeps its pending events and continues there when it is enabled again.
    *
-   * @throws WebhookEndpointNotFound; ValidationFailed for an address that nothing may be sent to
+   * @throws WebhookEndpointNotFound; ValidationFailed for a URL that webhooks may not be sent to
    */
   async change(scope: OrganisationScope, id: string, fields: EndpointFields): Promise<WebhookEndpoint> {
     await this.changes.read(scope, id);
@@ -86,12 +86,12 @@ export class WebhooksService {
     });
   }
 
-  /** With all its deliveries. @throws WebhookEndpointNotFound */
+  /** Removes an endpoint and all its deliveries. @throws WebhookEndpointNotFound */
   remove(scope: OrganisationScope, id: string): Promise<void> {
     return this.changes.remove(scope, id);
   }
 
-  /** Gives an endpoint a new secret. For a day both sign. @throws WebhookEndpointNotFound */
+  /** Replaces an endpoint's secret. For a day both secrets sign. @throws WebhookEndpointNotFound */
   async rotateSecret(scope: OrganisationScope, id: string): Promise<EndpointWithSecret> {
     const secret = newSigningSecret();
     const until = new Date(Date.now() + this.timing.previousSecretFor * 1000).toISOString();
@@ -109,13 +109,14 @@ export class WebhooksService {
   }
 
   /**
-   * Sends again what happened after a place or since a moment, and then goes on as before.
+   * Sends the events after a place or since a moment again, then continues with new ones.
    *
-   * @throws WebhookEndpointNotFound; ValidationFailed unless there is exactly one of the two, and an event for it
+   * @throws WebhookEndpointNotFound; ValidationFailed unless exactly one of the two is given and names an
+   *   existing event
    */
   async replay(scope: OrganisationScope, id: string, wanted: Replay): Promise<WebhookEndpoint> {
     await this.changes.read(scope, id);
-    // Before the endpoint is locked: whoever serves it is not to wait for the events to be numbered.
+    // Before the endpoint is locked, so that the node that serves it does not wait while events are numbered.
     const wantedPlace = await this.placeOf(scope, wanted);
     return this.changes.change(scope, id, (before) => {
       const place = Math.min(before.queued_through, wantedPlace);
@@ -128,7 +129,7 @@ export class WebhooksService {
   }
 
   /**
-   * How many events {@link replay} would send again, counted no further than one more than {@link MOST_COUNTED}.
+   * Counts the events that {@link replay} would send again, up to {@link MOST_COUNTED} + 1.
    *
    * @throws as replay does
    */
@@ -153,7 +154,7 @@ export class WebhooksService {
     }
   }
 
-  /** Before any lock is held, for it may take seconds. */
+  /** Call it before any lock is taken, because it may take seconds. */
   private async assertFields({ url, event_types }: EndpointFields): Promise<void> {
     if (event_types?.length === 0) throw noEventTypes();
     if (url === undefined) return;
@@ -161,7 +162,7 @@ export class WebhooksService {
       await this.targets.check(url);
     } catch (error) {
       if (error instanceof TargetRefused) throw refusedUrl(error);
-      // A name server that is silent now may answer by the time of a delivery, which checks again.
+      // A DNS failure is accepted: it may be temporary, and each delivery resolves the host again.
       if (!(error instanceof LookupFailed)) throw error;
     }
   }

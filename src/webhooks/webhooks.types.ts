@@ -1,43 +1,48 @@
 import { EVENT_TYPES, type EventType } from '../events/events.types';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** By request: the merchant did it. Gone: it answered 410. Failing: nothing has got through for days. */
+/**
+ * `by_request`: disabled by the merchant. `gone`: it answered 410. `failing`: no delivery has succeeded for
+ * days.
+ */
 export const DISABLED_REASONS = ['by_request', 'gone', 'failing'] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
-/** Failed: it is not tried any more. */
+/** `failed`: no further attempt is made. */
 export const DELIVERY_STATUSES = ['pending', 'succeeded', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** As many endpoints as one organisation may have. */
+/** Largest number of endpoints of one organisation. */
 export const MOST_ENDPOINTS = 20;
 
-/** Whoever asks how many events would be sent again is told no more than this many. */
+/** A count of events to replay stops above this number. */
 export const MOST_COUNTED = 10_000;
 
 export interface WebhookEndpoint {
   readonly id: string;
   readonly url: string;
   readonly description: string | null;
-  /** Null: all. */
+  /** Null: all types. */
   readonly event_types: readonly EventType[] | null;
   readonly enabled: boolean;
   readonly disabled_at: string | null;
   readonly disabled_reason: DisabledReason | null;
-  /** The sequence of the last event that a delivery was made for, or that is not wanted. */
+  /**
+   * Sequence of the last event that was turned into a delivery or that the endpoint does not subscribe to.
+   */
   readonly queued_through: number;
-  /** Since when every attempt has failed; those before which the name servers told nothing of the host do not count. */
+  /** When consecutive failures began; failures of DNS do not count. */
   readonly failing_since: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
 
-/** {@link WebhookEndpoint} with its secret, which is shown only then. */
+/** {@link WebhookEndpoint} with its secret. Only returned at creation and rotation. */
 export interface EndpointWithSecret extends WebhookEndpoint {
   readonly secret: string;
 }
 
-/** What a merchant writes of an endpoint. Absent keeps, null clears. */
+/** Fields that a merchant writes. An absent field keeps its value, null clears it. */
 export interface EndpointFields {
   readonly url?: string;
   readonly description?: string | null;
@@ -49,7 +54,7 @@ export interface NewEndpoint extends EndpointFields {
   readonly url: string;
 }
 
-/** From where on events are sent again: exactly one of the two. */
+/** Where a replay starts; exactly one of the two is given. */
 export interface Replay {
   /** A sequence, or an event's id. */
   readonly after?: string;
@@ -67,7 +72,7 @@ export interface WebhookDelivery {
   readonly next_attempt_at: string | null;
   readonly last_status_code: number | null;
   readonly last_error: string | null;
-  /** Milliseconds that the last attempt took. */
+  /** Duration of the last attempt in milliseconds. */
   readonly response_ms: number | null;
   readonly created_at: string;
   readonly updated_at: string;

@@ -5,7 +5,7 @@ import { StaffProvisioningService } from '../../staff/staff-provisioning.service
 import { StaffNotFound } from '../../staff/staff.errors';
 import { newPassword } from '../admin.command';
 
-/** Who signs in to the demo's console. */
+/** Credentials for the demo's admin console. */
 export interface DemoAdmin {
   readonly email: string;
   readonly password: string;
@@ -14,8 +14,8 @@ export interface DemoAdmin {
 const EMAIL = 'admin@northwind.example';
 
 /**
- * The admin of an earlier start while that sign-in is good; else the same person with a new password, for only its hash
- * is stored. In: where the earlier start wrote it.
+ * Returns the admin of an earlier start while its credentials are valid. Otherwise sets a new password,
+ * because only the hash of the old one is stored. `file` is where the earlier start wrote its credentials.
  */
 export async function prepareAdmin(
   app: INestApplicationContext,

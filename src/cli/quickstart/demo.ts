@@ -11,7 +11,7 @@ import { loadDemo } from './demo/demo-loader';
 import { DEMO_SETTINGS } from './demo/demo-organisation';
 import { DEMO_PARTIES } from './demo/demo-parties';
 
-/** A way into the demo: what the quickstart prints. */
+/** Access to the demo, which the quickstart prints. */
 export interface Demo {
   readonly organisation_id: string;
   readonly api_key: string;
@@ -22,11 +22,14 @@ export interface Demo {
 
 interface DemoOptions {
   readonly log: (line: string) => void;
-  /** Where an earlier start wrote its {@link Demo}: its API key and its admin's password go on serving. */
+  /**
+   * File in which an earlier start wrote its {@link Demo}. Its API key and its admin's password are used
+   * again.
+   */
   readonly file: string;
 }
 
-/** Loads the demo organisation into an empty database, and mints a session for its first customer. */
+/** Loads the demo organisation into an empty database and mints a session for its first customer. */
 export async function prepareDemo(app: INestApplicationContext, options: DemoOptions): Promise<Demo> {
   const [existing] = await app.get(OrganisationsService).listAll();
   const organisationId = existing?.id ?? (await loadDemo(app, { log: options.log, today: today() }));
@@ -53,7 +56,7 @@ async function firstCustomer(app: INestApplicationContext, scope: OrganisationSc
   return id;
 }
 
-/** The key of an earlier start while it is good, else a new one: only hashes of keys are stored. */
+/** The key of an earlier start while it is valid, else a new one: only hashes of keys are stored. */
 async function keyOf(app: INestApplicationContext, scope: OrganisationScope, file: string): Promise<string> {
   const keys = app.get(ApiKeysService);
   const earlier = await readFile(file, 'utf8')

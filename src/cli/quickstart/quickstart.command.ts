@@ -15,12 +15,12 @@ import { untilStopped } from './until-stopped';
 const DEFAULT_PORT = '3000';
 const HIGHEST_PORT = 65_535;
 
-/** What `.foyer/quickstart.json` tells programs. */
+/** Content of `.foyer/quickstart.json`, for programs. */
 interface QuickstartFile extends Demo {
   readonly base_url: string;
 }
 
-/** `foyer quickstart`: everything on one machine, with demo data, until stopped. */
+/** `foyer quickstart`: runs Foyer with private servers and demo data until stopped. */
 export function registerQuickstartCommand(program: Command): void {
   program
     .command('quickstart')
@@ -50,10 +50,13 @@ async function run(): Promise<void> {
   }
 }
 
-/** Where programs find what the quickstart printed. */
+/** File in which programs find what the quickstart prints. */
 const FILE = join(LOCAL_FOLDER, 'quickstart.json');
 
-/** Asks before anything is started: the demo takes its time. A PORT that is no number is left to the configuration. */
+/**
+ * Checks the port before anything is started, because loading the demo takes long. A PORT that is no number
+ * is left for the configuration to refuse.
+ */
 async function port(wanted = DEFAULT_PORT): Promise<string> {
   if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > HIGHEST_PORT) return wanted;
   try {

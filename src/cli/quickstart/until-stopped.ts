@@ -1,6 +1,7 @@
 /**
- * Resolves when somebody asks the process to stop: Ctrl+C, a service manager, a closed terminal. Being asked again, as
- * Ctrl+C asks a whole group of processes whose parents pass it on, does not end it before it has tidied up.
+ * Resolves on SIGINT, SIGTERM or SIGHUP: Ctrl+C, a service manager, a closed terminal. Further signals do not
+ * end the process before it has shut down: Ctrl+C signals the whole process group, and parents pass it on
+ * again.
  */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {

@@ -33,7 +33,7 @@ export class PhaseDto extends PhaseOutlineDto {
   prices!: PlanPriceDto[];
 }
 
-/** What merchants and customers see alike. */
+/** Fields that merchants and customers both see. */
 export class ContractTermsDto {
   @UuidField()
   id!: string;

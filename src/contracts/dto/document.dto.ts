@@ -27,7 +27,7 @@ export class ContractDocumentDto {
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
 
-/** An upload, for the OpenAPI document. */
+/** Request body of an upload, for the OpenAPI document. */
 export const DOCUMENT_BODY: NonNullable<Operation['requestBody']> = {
   required: true,
   description: 'A PDF, PNG or JPEG file of at most 20 MB.',
@@ -50,7 +50,7 @@ export const DOCUMENT_BODY: NonNullable<Operation['requestBody']> = {
   },
 };
 
-/** A download, for the OpenAPI document. */
+/** Response of a download, for the OpenAPI document. */
 export const DOCUMENT_CONTENT: ApiResponseOptions = {
   description: 'The document, as an attachment.',
   content: Object.fromEntries(TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),

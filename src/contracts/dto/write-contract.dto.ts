@@ -9,7 +9,7 @@ import { CONTRACT_STATUSES, RENEWALS, type ContractStatus, type Renewal } from '
 
 export const MAX_PHASES = 100;
 
-/** A phase but for its prices. */
+/** A phase without its prices. */
 export class PhaseTermDto {
   @TextField({ min: 1, example: 'Year 1', description: 'Customers see it.' })
   name!: string;

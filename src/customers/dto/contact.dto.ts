@@ -18,7 +18,7 @@ export class CreateContactDto implements NewContact {
   email?: string | null;
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangeContactDto
   extends PartialType(CreateContactDto, { skipNullProperties: false })
   implements ContactChanges {}

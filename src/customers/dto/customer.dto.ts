@@ -66,8 +66,9 @@ export class CreateCustomerDto {
 }
 
 /**
- * Absent keeps, null clears. An id is never changed. A field that the customer changed itself stays, and is named in
- * `conflicts`, unless `updated_at` or `if_unmodified_since` says that the change was seen.
+ * An absent field keeps its value, null clears it. The id cannot change. A field that the customer edited
+ * keeps the customer's value and is named in `conflicts`, unless `updated_at` or `if_unmodified_since` shows
+ * that the writer has seen the edit.
  */
 export class ChangeCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['id']), {
   skipNullProperties: false,

@@ -35,7 +35,7 @@ export class CreateEntitlementDto implements NewEntitlement {
   description?: string | null;
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangeEntitlementDto
   extends PartialType(CreateEntitlementDto, { skipNullProperties: false })
   implements EntitlementFields {}

@@ -8,8 +8,9 @@ interface ExactNumberOptions extends FieldOptions {
 }
 
 /**
- * A JSON number that is kept exactly as written: at most 15 significant digits, of which at most 12 after the point.
- * A number that a double cannot carry is refused, never rounded; answers give back the number that was sent.
+ * A JSON number that is stored exactly as written: at most 15 significant digits, at most 12 of them
+ * decimals. A number that a double cannot represent is refused, never rounded; responses return the number
+ * that was sent.
  */
 export function ExactNumberField(options: ExactNumberOptions = {}): PropertyDecorator {
   const { min = -Infinity } = options;

@@ -53,7 +53,7 @@ export class CreateGrantDto implements NewGrant {
   expires_at?: string | null;
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangeGrantDto
   extends PartialType(CreateGrantDto, { skipNullProperties: false })
   implements GrantFields {}

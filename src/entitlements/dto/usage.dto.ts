@@ -5,7 +5,7 @@ import { MomentField } from '../../platform/http/fields/time.fields';
 import type { UsageEvent, UsageReport } from '../usage.types';
 import { ExactNumberField } from './exact-number.field';
 
-/** How many events one report carries. */
+/** Largest number of events in one request. */
 const MAX_EVENTS = 1_000;
 
 export class UsageEventDto implements UsageEvent {

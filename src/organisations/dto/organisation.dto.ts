@@ -16,7 +16,7 @@ import {
 } from '../organisations.types';
 import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 
-/** Changes keep what they do not name; null clears. */
+/** In changes, an absent field keeps its value and null clears it. */
 const CHANGES = { skipNullProperties: false } as const;
 
 class BrandingDto {
@@ -80,7 +80,7 @@ class SessionLimitsDto {
   absolute_lifetime!: number;
 }
 
-/** An organisation with everything it has decided about its portal. */
+/** An organisation with its settings. */
 export class OrganisationDto implements Organisation {
   @UuidField()
   id!: string;
@@ -135,7 +135,7 @@ class ChangeLegalEntityDto extends PartialType(LegalEntityDto, CHANGES) {}
 class ChangeBankDetailsDto extends PartialType(BankDetailsDto, CHANGES) {}
 class ChangeSessionLimitsDto extends PartialType(SessionLimitsDto, CHANGES) {}
 
-/** Settings to change: absent keeps, null clears, groups are merged field by field. */
+/** Settings to change. An absent field keeps its value, null clears it, groups are merged field by field. */
 export class ChangeOrganisationDto {
   @ObjectField(() => ChangeBrandingDto, { optional: true })
   branding?: ChangeBrandingDto;

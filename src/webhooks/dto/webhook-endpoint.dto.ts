@@ -42,7 +42,7 @@ export class CreateWebhookEndpointDto implements NewEndpoint {
   enabled?: boolean;
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangeWebhookEndpointDto
   extends PartialType(CreateWebhookEndpointDto, { skipNullProperties: false })
   implements EndpointFields {}

@@ -16,7 +16,7 @@ import type { DemoLoading } from './demo-loading';
 import { DEMO_PRODUCTS, demoPlans } from './demo-pricing';
 import { demoUsage } from './demo-usage';
 
-/** Loads what is sold, and contracts with their papers. @returns what that was, in words */
+/** Loads products, and contracts with their documents. @returns a summary in words */
 export async function loadDemoContracts(loading: DemoLoading): Promise<string> {
   const { scope, today } = loading;
   const products = loading.get(ProductsService);
@@ -54,7 +54,7 @@ async function loadDocuments(loading: DemoLoading): Promise<void> {
   }
 }
 
-/** Loads what customers may use, and what they have used. @returns what that was, in words */
+/** Loads entitlements, grants and usage. @returns a summary in words */
 export async function loadDemoEntitlements(loading: DemoLoading): Promise<string> {
   const { scope, today, seed } = loading;
   await loading.get(EntitlementsService).putMany(scope, DEMO_ENTITLEMENTS);

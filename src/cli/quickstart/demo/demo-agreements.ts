@@ -3,7 +3,7 @@ import type { PriceTier } from '../../../pricing/price-model.types';
 import type { ComputedModel } from '../../../pricing/price-quantity';
 import type { DemoParty } from './demo-parties';
 
-/** What a customer pays for what it is billed by. */
+/** A customer's price models for the products on its invoices. */
 export interface DemoPrices {
   readonly platform: ComputedModel;
   readonly seats: ComputedModel;
@@ -12,18 +12,18 @@ export interface DemoPrices {
 
 interface DemoAgreementPhase {
   readonly name: string;
-  /** Months from this one to the first day; below zero it has begun. */
+  /** First day, in months from the current one; negative for the past. */
   readonly starts: number;
   readonly prices: DemoPrices;
 }
 
-/** A contract that invoices follow from. */
+/** A contract that invoices are based on. */
 export interface DemoAgreement {
   readonly key: string;
   readonly name: string;
   readonly status: ContractStatus;
   readonly renewal: Renewal;
-  /** Months from this one to the first day after it; null for no end. */
+  /** The day after the last, in months from the current one; null: no end. */
   readonly ends: number | null;
   /** Oldest first. */
   readonly phases: readonly DemoAgreementPhase[];
@@ -37,7 +37,7 @@ const packages = (size: number, unit_amount_decimal: string): ComputedModel => (
   unit_amount_decimal,
 });
 
-/** A step of a price: where it ends (null for the last), what a unit costs in it, and what reaching it costs. */
+/** A price tier: its upper bound (null for the last), its unit price, and its flat amount. */
 type Step = readonly [upTo: number | null, unit: string, flat?: string];
 
 function steps(parts: readonly Step[]): PriceTier[] {
@@ -57,7 +57,7 @@ const volume = (...parts: readonly Step[]): ComputedModel => ({
   tiers: steps(parts),
 });
 
-/** Each customer's contracts, oldest first: without a gap, and from before its first invoice. */
+/** Each customer's contracts, oldest first, without gaps, beginning before its first invoice. */
 export const DEMO_AGREEMENTS: Readonly<Partial<Record<DemoParty, readonly DemoAgreement[]>>> = {
   acme: [
     {
@@ -224,7 +224,7 @@ export const DEMO_AGREEMENTS: Readonly<Partial<Record<DemoParty, readonly DemoAg
   ],
 };
 
-/** What holds for a customer in the month that is so many from this one. */
+/** A customer's prices in a month; `month` counts from the current one. */
 export function demoPricesAt(party: DemoParty, month: number): DemoPrices | undefined {
   const phases = (DEMO_AGREEMENTS[party] ?? []).flatMap((agreement) => agreement.phases);
   return phases.findLast(({ starts }) => starts <= month)?.prices;

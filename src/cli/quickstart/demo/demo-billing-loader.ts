@@ -7,7 +7,7 @@ import { demoInvoices, type DemoInvoice } from './demo-invoices';
 import type { DemoLoading } from './demo-loading';
 import { demoPayments, demoPaymentsAgain, type DemoPayment } from './demo-payments';
 
-/** Loads invoices and what became of them. @returns what that was, in words */
+/** Loads invoices, payments and corrections. @returns a summary in words */
 export async function loadDemoBilling(loading: DemoLoading): Promise<string> {
   const { scope, today, seed } = loading;
   const invoices = demoInvoices(today, seed);
@@ -50,7 +50,7 @@ async function loadPayments(loading: DemoLoading, payments: readonly DemoPayment
   );
 }
 
-/** Credit notes before the refunds that pay them back. */
+/** Loads credit notes first, because refunds refer to them. */
 async function loadCorrections(loading: DemoLoading, invoices: readonly DemoInvoice[]): Promise<string[]> {
   const { scope } = loading;
   const [notes, refunds, reversals] = [

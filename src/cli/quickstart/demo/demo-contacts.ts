@@ -1,6 +1,6 @@
 import type { DemoParty } from './demo-parties';
 
-/** The people of the demo's customers: name and mailbox. */
+/** Contacts of the demo's customers: name and e-mail address. */
 const PEOPLE: Readonly<
   Partial<Record<DemoParty, readonly (readonly [name: string, email: string | null])[]>>
 > = {

@@ -7,14 +7,14 @@ import type { DemoParty } from './demo-parties';
 
 type Ids = ReadonlyMap<string, string>;
 
-/** A contract whose customer is named by the merchant's key. */
+/** A contract whose customer is named by its external id. */
 export interface DemoContract extends Omit<ContractRecord, 'customer_id'> {
   readonly customer: DemoParty;
 }
 
 /**
- * What the demo's customers have agreed: the contracts that they are billed by, and others beside them. In: the
- * products' ids by external id, and today.
+ * The demo customers' contracts: those that invoices are based on, and others. `products` maps external ids
+ * to ids; `today` is `YYYY-MM-DD`.
  */
 export function demoContracts(products: Ids, today: string): DemoContract[] {
   const billed = DEMO_CUSTOMERS.flatMap((customer) =>
@@ -58,7 +58,7 @@ function contractOf(
   };
 }
 
-/** The platform is paid for before, what is counted afterwards. */
+/** The platform is billed in advance, usage in arrears. */
 function pricesOf(prices: DemoPrices, billing_period: string, products: Ids): PriceFields[] {
   return (Object.keys(prices) as (keyof DemoPrices)[]).map((product) => ({
     product_id: products.get(product) ?? '',
@@ -70,7 +70,7 @@ function pricesOf(prices: DemoPrices, billing_period: string, products: Ids): Pr
   }));
 }
 
-/** Contracts that no invoice follows from: described, paused, canceled, disputed. */
+/** Contracts without invoices: with described prices, paused, canceled, disputed. */
 function beside(products: Ids, today: string): DemoContract[] {
   const described = (product: string, name: string, text: string): PriceFields => ({
     product_id: products.get(product) ?? '',

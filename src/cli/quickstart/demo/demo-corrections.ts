@@ -12,7 +12,7 @@ interface DemoCreditNote extends Omit<CreditNoteRecord, 'invoice_id'> {
 
 interface DemoRefund extends Omit<RefundRecord, 'parent_id' | 'credit_note_id'> {
   readonly payment: string;
-  /** Its external id; null where it pays back none. */
+  /** External id of the credit note that the refund pays out; null for a refund without one. */
   readonly creditNote: string | null;
 }
 
@@ -20,7 +20,7 @@ interface DemoReversal extends Omit<ReversalRecord, 'parent_id'> {
   readonly payment: string;
 }
 
-/** What a credit note takes back of an invoice. */
+/** The part of an invoice that a credit note credits. */
 interface Credit {
   readonly percent: number;
   readonly what: string;
@@ -40,7 +40,7 @@ const REVERSALS: Readonly<Partial<Record<DemoFate, string>>> = {
   charged_back: 'The cardholder did not recognise the charge.',
 };
 
-/** Credit notes have the numbers of their invoices. */
+/** A credit note's number is derived from its invoice's number. */
 export function demoCreditNotes(invoices: readonly DemoInvoice[]): DemoCreditNote[] {
   return invoices.flatMap((invoice) => {
     const credit = creditOf(invoice);
@@ -54,7 +54,10 @@ export function demoCreditNotes(invoices: readonly DemoInvoice[]): DemoCreditNot
   });
 }
 
-/** Half of some credit notes is paid back and the rest stays on account; the whole of others; and there is goodwill. */
+/**
+ * Some credit notes are half refunded, with the rest left as credit on account; others are refunded in full.
+ * One refund is goodwill without a credit note.
+ */
 export function demoRefunds(invoices: readonly DemoInvoice[]): DemoRefund[] {
   return invoices.flatMap((invoice) => {
     const refund = refundOf(invoice);
@@ -65,7 +68,7 @@ export function demoRefunds(invoices: readonly DemoInvoice[]): DemoRefund[] {
   });
 }
 
-/** Money that the banks of customers took back. */
+/** Payments that the customers' banks reversed. */
 export function demoReversals(invoices: readonly DemoInvoice[]): DemoReversal[] {
   return invoices.flatMap(({ fate, paidOn, record: { number } }) => {
     const reason = fate === null ? undefined : REVERSALS[fate];

@@ -1,38 +1,38 @@
 import type { DemoFate } from './demo-fates';
 import type { DemoParty } from './demo-parties';
 
-/** How the amounts of a customer's invoices are taxed. */
+/** The tax on a customer's invoices. */
 export interface DemoTax {
-  /** Whole percent; null where no tax applies. */
+  /** Whole percent; null when no tax applies. */
   readonly rate: number | null;
   /** VAT category of EN 16931. */
   readonly category: string;
   readonly exemption: string | null;
 }
 
-/** A customer that is billed, and what became of its invoices. */
+/** A customer with invoices, and what happened to them. */
 export interface DemoCustomer {
   readonly party: DemoParty;
   readonly currency: string;
-  /** Months that an invoice covers. */
+  /** Months that one invoice covers. */
   readonly every: 1 | 3;
   readonly tax: DemoTax;
-  /** Percent off the seats. */
+  /** Discount on seats in percent. */
   readonly discount: number;
-  /** Seats in the beginning, and how many come with each invoice at most. */
+  /** Number of seats at the start, and the largest increase per invoice. */
   readonly seats: readonly [start: number, growth: number];
-  /** API calls a month, from and to. */
+  /** API calls per month: lowest and highest. */
   readonly calls: readonly [least: number, most: number];
-  /** By how many invoices ago; those that are not named were paid. */
+  /** By age of the invoice, counted in invoices before the latest; invoices that are absent were paid. */
   readonly fates: Readonly<Record<number, DemoFate>>;
-  /** What its products are called on its invoices, where they have other names. */
+  /** Descriptions of products on its invoices, when they differ from the usual ones. */
   readonly words?: Readonly<Record<string, string>>;
 }
 
 const OUTSIDE: DemoTax = { rate: null, category: 'O', exemption: null };
 const vat = (rate: number): DemoTax => ({ rate, category: 'S', exemption: null });
 
-/** Everybody who is billed; the first one has something of nearly everything. */
+/** All customers with invoices. The first one has an example of nearly everything. */
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
   {
     party: 'acme',

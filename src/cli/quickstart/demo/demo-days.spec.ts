@@ -5,7 +5,7 @@ import { demoInvoices, type DemoInvoice } from './demo-invoices';
 import { demoPayments, demoPaymentsAgain } from './demo-payments';
 import { demoUsage } from './demo-usage';
 
-/** The days on which months begin, turn and end, in a leap year and beside it. */
+/** Days at the beginning, middle and end of months, in a leap year and around it. */
 const DAYS = Array.from({ length: 430 }, (_, index) => daysAfter('2027-12-15', index)).filter((day) =>
   /-(01|02|15|2[89]|3[01])$/.test(day),
 );

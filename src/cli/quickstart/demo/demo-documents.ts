@@ -2,14 +2,14 @@ import type { PdfContent, PdfDocument } from '../../../platform/pdf/pdf.types';
 import { DEMO_NAME } from './demo-organisation';
 import { DEMO_PARTIES, type DemoParty } from './demo-parties';
 
-/** A document that belongs to a contract, which is named by the merchant's key. */
+/** A document of a contract; `contract` is the contract's external id. */
 export interface DemoDocument {
   readonly contract: string;
   readonly name: string;
   readonly pages: PdfDocument;
 }
 
-/** The papers of the demo's contracts. */
+/** The documents of the demo's contracts. */
 export const DEMO_DOCUMENTS: readonly DemoDocument[] = [
   paper('acme', 'acme-cloud', {
     title: 'Cloud agreement',

@@ -1,7 +1,7 @@
 import type { EntitlementRecord } from '../../../entitlements/entitlements.types';
 import type { DemoParty } from './demo-parties';
 
-/** What the demo merchant's customers can be entitled to. */
+/** The demo merchant's entitlements. */
 export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
   {
     external_id: 'sso',
@@ -29,23 +29,23 @@ export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
 export interface DemoGrant {
   readonly customer: DemoParty;
   readonly entitlement: string;
-  /** Null: without one, and for a feature. */
+  /** Null: unlimited, or a feature. */
   readonly limit: number | null;
   readonly period: string | null;
-  /** The contract that it is granted under, by external id. */
+  /** External id of the contract that it is granted under. */
   readonly contract: string | null;
-  /** Months from this one. */
+  /** Months from the current one. */
   readonly starts: number;
   readonly ends: number | null;
-  /** What is used by today, of the current period; null: nothing is counted. */
+  /** Usage in the current period up to today; null: no usage is recorded. */
   readonly used: number | null;
-  /** How often use is reported. */
+  /** How often usage is reported. */
   readonly rhythm: 'daily' | 'seldom';
 }
 
 type Terms = Partial<Omit<DemoGrant, 'customer' | 'entitlement'>>;
 
-/** Those of one customer; what is not said: no limit, no end, nothing counted, under its contract. */
+/** Grants of one customer. Defaults: no limit, no end, no usage, granted under `contract`. */
 function grants(
   customer: DemoParty,
   contract: string | null,
@@ -61,7 +61,10 @@ function grants(
   }));
 }
 
-/** The first customer is near one limit, beyond another, and far from a third; it has what is over and what is to come. */
+/**
+ * The first customer is near one limit, above another and far below a third; it also has an expired grant and
+ * a future one.
+ */
 export const DEMO_GRANTS: readonly DemoGrant[] = [
   ...grants('acme', 'acme-cloud', {
     sso: {},

@@ -1,4 +1,4 @@
-/** What became of an invoice. `paid` is what happens to most. */
+/** What happens to an invoice. Most are `paid`. */
 export type DemoFate =
   | 'paid'
   | 'open'
@@ -21,16 +21,16 @@ export type DemoFate =
   | 'uncollectible';
 
 interface Outcome {
-  /** Percent of the total that its payment comes to; absent: nobody paid. */
+  /** Percent of the total that is paid; absent: no payment. */
   readonly paid?: number;
-  /** Days from today to when it is due, where the usual day would tell another story. */
+  /** Due date in days from today, when the usual one would not fit. */
   readonly due?: number;
   readonly status?: 'void' | 'uncollectible';
-  /** What the merchant adds for its reader. */
+  /** The merchant's note to the customer. */
   readonly memo?: string;
 }
 
-/** The percentage that a customer keeps back for its tax office. */
+/** Percentage that a customer withholds for its tax authority. */
 export const WITHHELD_PERCENT = 5;
 
 export const DEMO_OUTCOMES: Readonly<Record<DemoFate, Outcome>> = {

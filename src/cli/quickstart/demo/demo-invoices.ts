@@ -11,29 +11,29 @@ import { SeededRandom } from './seeded-random';
 const MONTHS = 24;
 const DAYS_TO_PAY = 30;
 
-/** An invoice, whose it is, and what becomes of it. */
+/** An invoice, its customer, and what happens to it. */
 export interface DemoInvoice {
   readonly customer: DemoCustomer;
   readonly record: InvoiceRecord & { readonly number: string; readonly total: number };
   /** Null for a draft. */
   readonly fate: DemoFate | null;
   readonly issued: string;
-  /** On which day its payment comes, if one does. */
+  /** Day of its payment, if it is paid. */
   readonly paidOn: string;
 }
 
 type Unnumbered = Omit<DemoInvoice, 'record'> & { readonly fields: Omit<InvoiceRecord, 'external_id'> };
 
 /**
- * Two years of invoices of every customer that is billed, and a draft of each one's next; `today` is the last day of
- * it. The same day and seed give the same invoices.
+ * Two years of invoices of every customer with invoices, and a draft of each one's next invoice, up to
+ * `today`. Deterministic: the same day and seed give the same invoices.
  */
 export function demoInvoices(today: string, seed: number): DemoInvoice[] {
   const all = DEMO_CUSTOMERS.flatMap((customer, index) => history(customer, today, seed + index));
   return numbered([...all, abroad(today)].sort((one, other) => one.issued.localeCompare(other.issued)));
 }
 
-/** Numbers run through the year over all customers, as tax law likes them. */
+/** Numbers are consecutive within a year over all customers, as tax law expects. */
 function numbered(invoices: readonly Unnumbered[]): DemoInvoice[] {
   const counts = new Map<string, number>();
   return invoices.map(({ fields, ...invoice }) => {
@@ -102,7 +102,7 @@ function purchaseOrderOf({ party }: DemoCustomer): string | null {
   return record.default_purchase_order ?? null;
 }
 
-/** Globex once had its office in Berlin trained, in euros: it owes in two currencies. */
+/** One invoice to Globex in euros, so that it owes amounts in two currencies. */
 function abroad(today: string): Unnumbered {
   const [billed] = DEMO_CUSTOMERS.filter(({ party }) => party === 'globex');
   if (!billed) throw new Error('Globex is billed');

@@ -5,7 +5,7 @@ import { priceQuantity, type ComputedModel } from '../../../pricing/price-quanti
 import type { DemoPrices } from './demo-agreements';
 import type { DemoCustomer, DemoTax } from './demo-customers';
 
-/** What was bought in a period. */
+/** What a customer used in a billing period. */
 export interface DemoUse {
   readonly seats: number;
   readonly calls: number;
@@ -29,7 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'api-calls': 'API calls',
 };
 
-/** The lines of an invoice and what they come to. */
+/** The lines and totals of an invoice. */
 export function demoLines(customer: DemoCustomer, prices: DemoPrices, use: DemoUse): Partial<InvoiceRecord> {
   const { currency, tax, discount, every, words = NAMES } = customer;
   const { seats, calls, period } = use;
@@ -55,7 +55,7 @@ export function demoLines(customer: DemoCustomer, prices: DemoPrices, use: DemoU
   return { lines, subtotal, discount_total, tax_total, total: subtotal - discount_total + tax_total };
 }
 
-/** A day of an engineer, in each currency's minor units. */
+/** Daily rate of an engineer, in minor units of each currency. */
 const DAY_RATES: Readonly<Record<string, string>> = {
   EUR: '120000',
   USD: '140000',
@@ -90,7 +90,7 @@ function lineOf(sold: Sold, currency: string, tax: DemoTax): InvoiceLineFields {
   };
 }
 
-/** Whole percent of an amount, half up. */
+/** A whole percentage of an amount in minor units, rounded half up. */
 export function percentOf(amount: number, percent: number): number {
   return Number((BigInt(amount) * BigInt(percent) + 50n) / 100n);
 }

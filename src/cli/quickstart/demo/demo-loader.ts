@@ -17,12 +17,12 @@ const SEED = 20_260_101;
 
 interface LoadOptions {
   readonly log: (line: string) => void;
-  /** `YYYY-MM-DD`, to which everything is relative. */
+  /** `YYYY-MM-DD`; all dates of the demo are relative to it. */
   readonly today: string;
 }
 
 /**
- * Makes the demo organisation in one transaction: all of it or nothing. The same day gives the same organisation.
+ * Creates the demo organisation in one transaction. Deterministic: the same day gives the same organisation.
  *
  * @returns its id
  */

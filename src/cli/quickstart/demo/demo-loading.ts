@@ -5,7 +5,7 @@ interface Named {
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>>;
 }
 
-/** What the demo's rooms are filled with: the services, whose data they are, and the day that is today. */
+/** Context of loading the demo: the application's services, the scope, today's date and the random seed. */
 export class DemoLoading {
   constructor(
     private readonly app: INestApplicationContext,
@@ -18,7 +18,7 @@ export class DemoLoading {
     return this.app.get(service);
   }
 
-  /** Finds ids by the merchant's own keys. The demo names nothing that is not there. */
+  /** Finds ids by external id. @returns a lookup that throws for an external id that does not exist */
   async ids(service: Type<Named>, keys: readonly string[]): Promise<(key: string) => string> {
     const ids = await this.get(service).idsByExternalId(this.scope, [...new Set(keys)]);
     return (key) => {

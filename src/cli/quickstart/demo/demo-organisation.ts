@@ -2,7 +2,7 @@ import type { OrganisationChanges } from '../../../organisations/organisations.t
 
 export const DEMO_NAME = 'Northwind Cloud';
 
-/** How the demo merchant has set up its portal. */
+/** The demo merchant's settings. */
 export const DEMO_SETTINGS: OrganisationChanges = {
   branding: { name: DEMO_NAME, accent_color: '#10604c' },
   legal_entity: {

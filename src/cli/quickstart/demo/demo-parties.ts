@@ -1,6 +1,6 @@
 import type { CustomerRecord } from '../../../customers/customers.types';
 
-/** The demo merchant's customers as the merchant knows them. The one whose portal the quickstart opens comes first. */
+/** The demo merchant's customers. The quickstart opens the portal of the first one. */
 export const DEMO_PARTIES = {
   acme: {
     external_id: 'acme',
@@ -80,7 +80,7 @@ export const DEMO_PARTIES = {
     locale: 'en-GB',
     time_zone: 'Asia/Kuwait',
   },
-  /** Long words and huge amounts, to see what a page does with them. */
+  /** Long words and huge amounts, to test the layout of pages. */
   waterworks: {
     external_id: 'waterworks',
     name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerke AG & Co. KGaA',
@@ -102,7 +102,7 @@ export const DEMO_PARTIES = {
     locale: 'de-AT',
     time_zone: 'Europe/Vienna',
   },
-  /** Signed up, and nothing has happened since. */
+  /** A customer without any records. */
   bluebird: { external_id: 'bluebird', name: 'Bluebird Studio' },
 } satisfies Record<string, CustomerRecord>;
 

@@ -3,13 +3,13 @@ import type { PaymentMethodFields } from '../../../payments/payments.types';
 import { monthStart } from './calendar';
 import type { DemoParty } from './demo-parties';
 
-/** A payment method, and in how many months from this one it expires. */
+/** A payment method; `expires` is in months from the current one. */
 interface DemoMethod extends Omit<PaymentMethodRecord, 'customer_id' | 'external_id' | 'expires'> {
   readonly type: string;
   readonly expires?: number;
 }
 
-/** What a customer pays with comes first; a card that is good no longer, last. */
+/** Default methods come first, expired cards last. */
 const METHODS: Readonly<Partial<Record<DemoParty, readonly DemoMethod[]>>> = {
   acme: [
     { type: 'sepa_debit', last4: '3000', bank_name: 'Beispielbank', is_default: true },
@@ -37,12 +37,15 @@ const METHODS: Readonly<Partial<Record<DemoParty, readonly DemoMethod[]>>> = {
   ],
 };
 
-/** A payment method, and whose it is. */
+/** A payment method with the external id of its customer. */
 export interface DemoMethodRecord extends Omit<PaymentMethodRecord, 'customer_id'> {
   readonly customer: DemoParty;
 }
 
-/** How the demo's customers pay. One card expires next month and one at the end of this; `today` is a day. */
+/**
+ * The demo customers' payment methods. One card expires at the end of this month and one next month. `today`
+ * is `YYYY-MM-DD`.
+ */
 export function demoPaymentMethods(today: string): DemoMethodRecord[] {
   return (Object.keys(METHODS) as DemoParty[]).flatMap((customer) =>
     (METHODS[customer] ?? []).map(({ expires, ...method }, index) => ({
@@ -54,7 +57,10 @@ export function demoPaymentMethods(today: string): DemoMethodRecord[] {
   );
 }
 
-/** How a customer pays the invoice that stands so far down: mostly by its first method. */
+/**
+ * The method that pays a customer's invoice at index `place`: the second method for every third invoice, else
+ * the first.
+ */
 export function demoMethodOf(customer: DemoParty, place: number): PaymentMethodFields | null {
   const methods = METHODS[customer] ?? [];
   const method = methods[place % 3 === 2 ? 1 : 0] ?? methods[0];

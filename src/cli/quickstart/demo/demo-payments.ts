@@ -6,20 +6,20 @@ import { percentOf } from './demo-lines';
 import type { DemoParty } from './demo-parties';
 import { demoMethodOf } from './demo-payment-methods';
 
-/** A payment whose customer and invoice are named by the merchant's keys. */
+/** A payment whose customer and invoice are named by external ids. */
 export interface DemoPayment extends Omit<PaymentRecord, 'customer_id' | 'allocations'> {
   readonly customer: DemoParty;
   readonly invoice: string;
-  /** The part of the amount that settles the invoice; the rest is credit on account. */
+  /** The part of the amount that is allocated to the invoice; the rest is credit on account. */
   readonly settles: number;
 }
 
-/** The external id of the payment of an invoice. */
+/** External id of the payment of an invoice. */
 export function paymentOf(invoice: string): string {
   return `payment-${invoice}`;
 }
 
-/** What was paid and withheld on the invoices, and the attempts that did not or do not yet come to anything. */
+/** Payments and withheld taxes of the invoices, and attempts that are pending, failed or canceled. */
 export function demoPayments(invoices: readonly DemoInvoice[], today: string): DemoPayment[] {
   return invoices.flatMap((invoice, place) => [
     ...settlement(invoice, place),
@@ -28,7 +28,7 @@ export function demoPayments(invoices: readonly DemoInvoice[], today: string): D
   ]);
 }
 
-/** What bounced is paid again, by transfer; only once the first payment is reversed. */
+/** Second payments, by transfer, of invoices whose payment was reversed. Load them after the reversals. */
 export function demoPaymentsAgain(invoices: readonly DemoInvoice[]): DemoPayment[] {
   return invoices
     .filter(({ fate }) => fate === 'bounced')
@@ -53,7 +53,7 @@ function receiptOf({ record }: DemoInvoice, suffix = ''): string {
   return `${record.number.replace('NW', 'R')}${suffix}`;
 }
 
-/** Debits bounce and cards are charged back; those come first among their customers' methods. */
+/** Reversed payments use the first method of their customer: a direct debit or a card. */
 const RETURNED: readonly DemoFate[] = ['bounced', 'charged_back'];
 
 function settlement(invoice: DemoInvoice, place: number): DemoPayment[] {
@@ -94,11 +94,11 @@ function withheld(invoice: DemoInvoice): DemoPayment[] {
 }
 
 interface Attempt extends Pick<DemoPayment, 'status' | 'failure_reason'> {
-  /** Days ago. */
+  /** Days before today. */
   readonly ago: number;
-  /** As {@link demoMethodOf} counts. */
+  /** Index as in {@link demoMethodOf}. */
   readonly place: number;
-  /** Percent of the total that is paid or credited already. */
+  /** Percent of the total that is already paid or credited. */
   readonly settled?: number;
 }
 
@@ -120,7 +120,7 @@ const ATTEMPTS: Readonly<Partial<Record<DemoFate, Attempt>>> = {
   late_part_paid: { status: 'canceled', ago: 9, place: 0, settled: 40 },
 };
 
-/** One attempt to pay all that is due of some invoices. */
+/** For some invoices, one attempt to pay the outstanding amount. */
 function attempts(invoice: DemoInvoice, today: string): DemoPayment[] {
   const { customer, fate, record } = invoice;
   const attempt = fate === null ? undefined : ATTEMPTS[fate];

@@ -2,7 +2,7 @@ import type { PriceModel } from '../../../pricing/price-model.types';
 import type { PlanRecord, PriceFields } from '../../../pricing/pricing.types';
 import type { ProductRecord } from '../../../pricing/products.types';
 
-/** What the demo merchant sells. */
+/** The demo merchant's products. */
 export const DEMO_PRODUCTS: readonly ProductRecord[] = [
   { external_id: 'platform', name: 'Platform', description: 'Hosting, backups and upgrades.' },
   { external_id: 'seats', name: 'Seats', unit: 'seats', description: 'People who can sign in.' },
@@ -21,7 +21,7 @@ interface DemoPlan extends Omit<PlanRecord, 'prices'> {
 
 const flat = (unit_amount_decimal: string): PriceModel => ({ type: 'flat_fee', unit_amount_decimal });
 
-/** By the month: what is agreed in advance, what is used afterwards. */
+/** Prices per month: fixed quantities in advance, metered ones in arrears. */
 const platform = (model: PriceModel): DemoPrice => ({
   product: 'platform',
   model,
@@ -37,7 +37,7 @@ const metered = (product: string, model: PriceModel): DemoPrice => ({
   billed: 'in_arrears',
 });
 
-/** From the smallest to the largest, and one that is still being drawn up. */
+/** From the smallest to the largest, and one draft. */
 const DEMO_PLANS: readonly DemoPlan[] = [
   {
     external_id: 'starter',
@@ -109,7 +109,7 @@ const DEMO_PLANS: readonly DemoPlan[] = [
   { external_id: 'enterprise-next', name: 'Enterprise 2', currency: 'EUR', prices: [] },
 ];
 
-/** The demo merchant's plans. In: the products' ids by external id. */
+/** The demo merchant's plans. `products` maps external ids of products to ids. */
 export function demoPlans(products: ReadonlyMap<string, string>): PlanRecord[] {
   return DEMO_PLANS.map((plan) => ({
     ...plan,

@@ -4,23 +4,26 @@ import { DEMO_GRANTS, type DemoGrant } from './demo-entitlements';
 import type { DemoParty } from './demo-parties';
 import { SeededRandom } from './seeded-random';
 
-/** Use whose customer and entitlement are named by the merchant's keys. */
+/** Usage whose customer and entitlement are named by external ids. */
 interface DemoUsage extends Omit<UsageEvent, 'customer_id' | 'entitlement_id'> {
   readonly customer: DemoParty;
   readonly entitlement: string;
 }
 
-/** A total that is spread over the days from one to the other, both included. */
+/** A total to spread over a range of days, both ends included. */
 interface Stretch {
   readonly first: string;
   readonly last: string;
   readonly total: number;
 }
 
-/** Quiet days have this percentage of the use of others. */
+/** Usage on weekend days, in percent of other days. */
 const WEEKEND = 30;
 
-/** Use by day of the last two months and this one, which brings each grant to what is used of it by `today`. */
+/**
+ * Usage by day over the last two months and the current one. It brings each grant to its `used` amount on
+ * `today`.
+ */
 export function demoUsage(today: string, seed: number): DemoUsage[] {
   const random = new SeededRandom(seed);
   return DEMO_GRANTS.flatMap((grant) => {
@@ -54,7 +57,7 @@ function stretchesOf({ used, period, ends }: DemoGrant, today: string): Stretch[
       { first: thisMonth, last: today, total: used },
     ];
   }
-  // What never starts again has grown for longer than the days that are shown.
+  // Usage that never resets has accumulated since before the days that are shown.
   const grown = Math.floor(used * 0.7);
   const start = monthStart(today, -5);
   return [
@@ -63,7 +66,7 @@ function stretchesOf({ used, period, ends }: DemoGrant, today: string): Stretch[
   ];
 }
 
-/** Cuts a total into uneven parts, whole ones where it is whole; weekends are quiet. */
+/** Splits a total into uneven parts, integers if the total is one; weekends get less. */
 function spread(
   { first, last, total }: Stretch,
   { rhythm }: DemoGrant,

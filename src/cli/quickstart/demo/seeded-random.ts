@@ -1,8 +1,8 @@
-/** Numbers that look random and are the same at every start (mulberry32). */
+/** Deterministic pseudo-random numbers (mulberry32). */
 export class SeededRandom {
   constructor(private state: number) {}
 
-  /** A whole number from `min` to `max`, both included. */
+  /** A random integer from `min` to `max`, both included. */
   integer(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
