@@ -6,12 +6,13 @@ import type { RecordType } from './reading/reading.types';
 import { referencesIn } from './references';
 import type { StagedRecord } from './staging.repository';
 
-/** Records that change payments and invoices, or what both of them hold. */
+/** Types of records that change payments, invoices or amounts shared by both. */
 const BOOKED: ReadonlySet<RecordType> = new Set(['invoice', 'credit_note', 'payment', 'refund', 'reversal']);
 
 /**
- * Locks what a batch will change of the books before any of it is written: a batch has records of several types, and
- * takes those that do not go in together by halves, while others pay, refund and reverse.
+ * Takes the locks on all payments and invoices that a batch changes, before it writes anything. A batch holds
+ * several types of records and splits failing groups in halves, so locks taken one at a time could deadlock
+ * with concurrent payments, refunds and reversals.
  */
 @Injectable()
 export class BatchLocks {
@@ -34,7 +35,10 @@ export class BatchLocks {
     });
   }
 
-  /** What a record writes and what it refers to; the customer only of a payment that names no invoices. */
+  /**
+   * The record itself and the records it refers to. A customer is included only for a payment without
+   * allocations.
+   */
   private namedBy({ type, fields }: StagedRecord): { type: RecordType; externalId: string }[] {
     const kind = this.kinds.get(type);
     const references = referencesIn(kind, fields).filter(

@@ -2,7 +2,7 @@ import { MappingRefused } from './imports.errors';
 import { parseMapping } from './reading/mapping/parse-mapping';
 import { MappingInvalid } from './reading/reading.errors';
 
-/** Gives a mapping back that can be used. @throws MappingRefused */
+/** Validates a mapping and returns it unchanged. @throws MappingRefused */
 export function checkedMapping(mapping: string): string {
   try {
     parseMapping(mapping);
@@ -12,7 +12,7 @@ export function checkedMapping(mapping: string): string {
   }
 }
 
-/** What to tell whoever sent a mapping; other errors as they are. */
+/** Converts MappingInvalid to an error for the client; returns other errors unchanged. */
 export function refusalOf(error: unknown): unknown {
   return error instanceof MappingInvalid ? new MappingRefused(error.problems, error.found) : error;
 }

@@ -2,7 +2,7 @@ import type { WriteOutcome } from '../platform/database/written';
 import type { CountsByType, ImportCounts, TypeCounts } from './imports.types';
 import type { RecordType } from './reading/reading.types';
 
-/** The counts of an import: of all its records, and by type. */
+/** The counts of an import, in total and by type. */
 export interface ImportTotals {
   readonly counts: ImportCounts;
   readonly by_type: CountsByType;
@@ -10,7 +10,7 @@ export interface ImportTotals {
 
 const NONE: TypeCounts = Object.freeze({ created: 0, updated: 0, unchanged: 0, refused: 0 });
 
-/** Adds refused records: `types` has the type of each. */
+/** Adds refused records; `types` holds the type of each. */
 export function withRefused(by_type: CountsByType, types: readonly RecordType[]): CountsByType {
   const after: Partial<Record<RecordType, TypeCounts>> = { ...by_type };
   for (const type of types) {
@@ -20,7 +20,7 @@ export function withRefused(by_type: CountsByType, types: readonly RecordType[])
   return after;
 }
 
-/** Adds records of one type that were applied: `written` has the outcome of each, null for one that was rejected. */
+/** Adds applied records of one type. `written` holds the outcome of each, null for a rejected one. */
 export function withWritten(
   { counts, by_type }: ImportTotals,
   type: RecordType,

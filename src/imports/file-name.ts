@@ -1,8 +1,11 @@
 const LONGEST = 200;
 
 /**
- * A file's name as it is shown and stored: without folders, and without characters that are not seen or that turn the
- * text around. In: whatever a browser sent. Out: 1 to 200 characters.
+ * Sanitises a file name for display and storage: removes folders, invisible characters and characters that
+ * change the text direction.
+ *
+ * @param sent file name as a browser sent it
+ * @returns 1 to 200 characters
  */
 export function shownFileName(sent: string): string {
   const [name = ''] = sent.split(/[\\/]/).slice(-1);

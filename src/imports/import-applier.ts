@@ -7,12 +7,13 @@ import type { ImportKey } from './imports.types';
 import { RecordBatch } from './record-batch';
 import { type AppliedTo, NOTHING_APPLIED, StagingRepository } from './staging.repository';
 
-/** Records of one transaction, or fewer when they are large. */
+/** Largest number of records in one transaction; large records make it fewer. */
 const BATCH_SIZE = 500;
 
 /**
- * The second half of an import: writes staged records, in the order of their types. Each batch is one transaction
- * with its progress: when that fails, or the node dies, nothing of it has happened and it is taken again.
+ * The second half of an import: writes staged records in the order of their types. Each batch is one
+ * transaction together with its progress, so a batch that fails, or whose node dies, leaves no changes and is
+ * repeated.
  */
 @Injectable()
 export class ImportApplier {
@@ -24,7 +25,9 @@ export class ImportApplier {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Applies what is staged, batch by batch, and completes the import. @throws `signal.reason` between batches */
+  /**
+   * Applies staged records batch by batch and completes the import. @throws `signal.reason` between batches
+   */
   async apply(scope: OrganisationScope, key: ImportKey, signal: AbortSignal): Promise<void> {
     let applied: AppliedTo | null = NOTHING_APPLIED;
     while (applied !== null) {
@@ -34,7 +37,7 @@ export class ImportApplier {
     }
   }
 
-  /** @returns how far it came; null when there was nothing left */
+  /** @returns the position of the last applied record; null when there was nothing left */
   private async applyBatch(
     scope: OrganisationScope,
     key: ImportKey,

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/scopes';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { ImportFormat } from './imports.types';
 
-/** A stored file for which somebody in the console still chooses what becomes of it. */
+/** A stored file whose mapping is still being chosen in the admin console. */
 @Entity('import_drafts')
 @Index('import_drafts_updated_idx', ['updated_at'])
 @ForeignKey('FileEntity', ['organisation_id', 'file_id'], ['organisation_id', 'id'], {
@@ -24,7 +24,7 @@ export class ImportDraftEntity extends OwnedRow {
   @Column('text')
   format!: ImportFormat;
 
-  /** As it was last found good. */
+  /** The last valid mapping. */
   @Column('text', { nullable: true })
   mapping!: string | null;
 

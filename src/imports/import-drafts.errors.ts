@@ -14,14 +14,14 @@ const WHY: Readonly<Record<Unfitness, string>> = {
   not_text: 'The file is no text.',
 };
 
-/** The file is nothing that can be imported. The error's code says what it is. */
+/** The file cannot be imported. The error's code tells why. */
 export class FileUnfit extends ValidationFailed {
   constructor(readonly unfitness: Unfitness) {
     super([{ field: 'file', code: unfitness, message: WHY[unfitness] }]);
   }
 }
 
-/** A CSV file is imported with a mapping only. */
+/** A CSV file requires a mapping. */
 export class MappingMissing extends Conflict {
   constructor() {
     super('mapping_missing', 'Choose a mapping for the file first.');

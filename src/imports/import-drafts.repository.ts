@@ -3,7 +3,7 @@ import { RowWriter } from '../platform/database/row-writer';
 import { statement, Statements } from '../platform/database/statements';
 import { ImportDraftEntity } from './import-drafts.entity';
 
-/** Of one file that waits: whose it is, and where it lies. */
+/** Ids of a draft, its organisation and its stored file. */
 export type DraftPlace = Pick<ImportDraftEntity, 'organisation_id' | 'id' | 'file_id'>;
 
 const byId = statement('select * from import_drafts where organisation_id = $1 and id = $2');
@@ -13,7 +13,7 @@ const keepMapping = statement(
    where organisation_id = $1 and id = $2`,
 );
 const remove = statement('delete from import_drafts where organisation_id = $1 and id = $2');
-/** Whoever is at one of them keeps it: it is passed over until the next time. */
+/** Skips rows that are locked by another transaction; the next run finds them again. */
 const abandoned = statement(
   `select organisation_id, id, file_id from import_drafts
    where updated_at < now() - interval '1 day' order by updated_at limit $1 for update skip locked`,
@@ -30,7 +30,7 @@ export class ImportDraftsRepository {
     return this.sql.first<ImportDraftEntity>(byId, [organisationId, id]);
   }
 
-  /** Nobody else has it until the transaction ends. */
+  /** Takes a row lock until the transaction ends. */
   findLocked(organisationId: string, id: string): Promise<ImportDraftEntity | null> {
     return this.sql.first<ImportDraftEntity>(byIdLocked, [organisationId, id]);
   }
@@ -47,7 +47,7 @@ export class ImportDraftsRepository {
     await this.sql.rows(remove, [organisationId, id]);
   }
 
-  /** Some of those that nobody has touched for a day, of whichever organisation; locked. */
+  /** Drafts of any organisation that nothing has changed for a day; takes row locks. */
   findAbandoned(limit: number): Promise<DraftPlace[]> {
     return this.sql.rows<DraftPlace>(abandoned, [limit]);
   }

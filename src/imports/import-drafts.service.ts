@@ -27,10 +27,10 @@ import { parseMapping } from './reading/mapping/parse-mapping';
 import { MappingInvalid, SourceUnreadable } from './reading/reading.errors';
 import { RowLimit } from './reading/row-limit';
 
-/** Bytes from the beginning of a file by which it is judged. */
+/** Bytes at the beginning of a file from which its format is detected. */
 const GLANCE = 64 * 1024;
 
-/** Files that are stored first, and imported once somebody has chosen how. */
+/** Files that are stored first, and imported after a mapping is chosen. */
 @Injectable()
 export class ImportDraftsService {
   constructor(
@@ -42,9 +42,10 @@ export class ImportDraftsService {
   ) {}
 
   /**
-   * Stores a file to its end, for a day.
+   * Stores a whole file, for a day.
    *
-   * @throws FileUnfit for what is no text to import; FileTooLarge over 256 MB; whatever the file's stream throws
+   * @throws FileUnfit for a file that is not importable text; FileTooLarge above 256 MB; any error of the
+   *   file's stream
    */
   async receive(scope: OrganisationScope, { name, content }: SentFile): Promise<ImportDraft> {
     const { organisationId } = scope;
@@ -78,12 +79,15 @@ export class ImportDraftsService {
     return toDraft(await this.row(scope, id));
   }
 
-  /** True for a file that waits no more, since its import was started. */
+  /** True when the import of the file was started, so that the draft is gone. */
   async isStarted(scope: OrganisationScope, id: string): Promise<boolean> {
     return isUuid(id) && (await this.imports.find(scope.organisationId, id)) !== null;
   }
 
-  /** How a CSV file begins, read as its mapping says, or else as it looks. @throws ImportDraftNotFound */
+  /**
+   * The header and first rows of a CSV file, read with the form of its mapping, or else with the detected
+   * form. @throws ImportDraftNotFound
+   */
   async sample(scope: OrganisationScope, id: string): Promise<FileSample> {
     const { file_id, mapping } = await this.row(scope, id);
     const start = await this.beginningOf(scope, file_id);
@@ -96,16 +100,16 @@ export class ImportDraftsService {
   }
 
   /**
-   * Gives a file its mapping, when that is right and names columns that the file has.
+   * Stores a mapping when it is valid and names only columns that the file has.
    *
-   * @throws ImportDraftNotFound; MappingRefused, also when the first row cannot be read as the mapping says
+   * @throws ImportDraftNotFound; MappingRefused, also when the header cannot be read as the mapping says
    */
   async setMapping(scope: OrganisationScope, id: string, mapping: string): Promise<void> {
     const { file_id } = await this.row(scope, id);
     try {
       const content = await this.files.read(scope, file_id);
       const reads = readsOf({ format: 'csv', mapping }, content, new RowLimit(0));
-      // Nothing comes out of no rows: this reads the names of the columns.
+      // With a limit of zero rows this reads the header alone, and yields no records.
       await reads[Symbol.asyncIterator]().next();
     } catch (error) {
       if (!(error instanceof SourceUnreadable)) throw refusalOf(error);
@@ -115,10 +119,11 @@ export class ImportDraftsService {
   }
 
   /**
-   * Starts the import of a file. The import has the draft's id: sending it again finds the one that runs.
+   * Starts the import of a file. The import gets the draft's id, so a repeated request finds the running
+   * import.
    *
    * @returns the import's id
-   * @throws ImportDraftNotFound; MappingMissing for CSV without one
+   * @throws ImportDraftNotFound; MappingMissing for CSV without a mapping
    */
   async run(scope: OrganisationScope, id: string): Promise<string> {
     if (!isUuid(id)) throw new ImportDraftNotFound();
@@ -130,7 +135,7 @@ export class ImportDraftsService {
     });
   }
 
-  /** Forgets a file that is not to be imported. @throws ImportDraftNotFound */
+  /** Deletes a file without importing it. @throws ImportDraftNotFound */
   async discard(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const { file_id } = await this.row(scope, id);
@@ -165,7 +170,10 @@ export class ImportDraftsService {
   }
 }
 
-/** How a mapping says that its file is written; null for none, and for one that was kept when more was allowed. */
+/**
+ * Encoding and delimiter according to a mapping. Null without a mapping, and for one that was stored under
+ * older, more permissive rules.
+ */
 function mappedForm(mapping: string | null): Pick<Mapping, 'encoding' | 'delimiter'> | null {
   try {
     return mapping === null ? null : parseMapping(mapping);

@@ -4,10 +4,10 @@ import { FileStore } from '../platform/files/file-store';
 import { HourlySweeper } from '../platform/jobs/hourly-sweeper';
 import { ImportDraftsRepository } from './import-drafts.repository';
 
-/** Files may be large: a few in each transaction. */
+/** Few drafts per transaction, because files may be large. */
 const DRAFTS_PER_TRANSACTION = 5;
 
-/** Forgets files that were sent and never imported. */
+/** Deletes files that were uploaded and never imported. */
 @Injectable()
 export class ImportDraftsSweeper extends HourlySweeper {
   constructor(

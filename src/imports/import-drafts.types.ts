@@ -3,59 +3,62 @@ import type { CountsByType, ImportError, ImportFormat } from './imports.types';
 import type { TextEncoding } from './reading/file-sniffer';
 import type { RecordType } from './reading/reading.types';
 
-/** A file as a person sends it. */
+/** A file uploaded by a person. */
 export interface SentFile {
-  /** As their machine calls it; it may be anything. */
+  /** Name on the person's machine; not sanitised. */
   readonly name: string;
   readonly content: Readable;
 }
 
-/** A stored file that waits to be imported. */
+/** A stored file that is not imported yet. */
 export interface ImportDraft {
   readonly id: string;
   readonly file_name: string;
   /** Bytes. */
   readonly size: number;
   readonly format: ImportFormat;
-  /** The mapping as it was last found good; null while there is none, and for NDJSON. */
+  /** The last valid mapping; null while there is none, and for NDJSON. */
   readonly mapping: string | null;
-  /** It is kept for a day from here on. */
+  /** The file is kept for a day after this time. */
   readonly updated_at: string;
 }
 
-/** What can be seen of a CSV file without a mapping. */
+/** The detected form and first rows of a CSV file. */
 export interface FileSample {
   readonly encoding: TextEncoding;
   readonly delimiter: string;
-  /** Names of the columns: the first row. */
+  /** Column names: the first row. */
   readonly header: readonly string[];
-  /** The rows behind it, three at most. */
+  /** Up to three rows after the header. */
   readonly rows: readonly (readonly string[])[];
-  /** True when the first row does not look like names: one is missing, a number or there twice. */
+  /** True when the first row does not look like column names: one is empty, a number or a duplicate. */
   readonly headerDoubtful: boolean;
 }
 
-/** A record that the rows make, before anything else is known of it. */
+/** A record made from rows, before validation. */
 export interface TriedRecord {
   readonly line: number;
   readonly type: RecordType;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** What would come of a file, tried with its first rows and undone. */
+/** The result of importing the first rows in a transaction that is rolled back. */
 export interface Trial {
-  /** Rows that were tried. */
+  /** Number of rows tried. */
   readonly rows: number;
-  /** False when the file goes on behind them. */
+  /** False when the file has more rows. */
   readonly whole: boolean;
   readonly by_type: CountsByType;
   /** The first records, in the order of the file. */
   readonly records: readonly TriedRecord[];
   /** The first rejections, in the order of the file. */
   readonly errors: readonly ImportError[];
-  /** All lines that were rejected. */
+  /** Number of rejected lines. */
   readonly rejected: number;
-  /** Records that name others which stand nowhere yet, perhaps further down; not among the rejected. Only where the file goes on. */
+  /**
+   * Records that refer to records not found yet, which may come later in the file. Not counted as rejected.
+   * Only when the file has more rows.
+   */
   readonly unresolved: number;
   /** Why the file as a whole cannot be imported; null otherwise. */
   readonly failure: string | null;

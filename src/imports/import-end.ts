@@ -5,7 +5,7 @@ import { ImportsRepository } from './imports.repository';
 import type { ImportKey } from './imports.types';
 import { StagingRepository } from './staging.repository';
 
-/** How imports end: what they needed on the way goes, and the counts and rejections stay. */
+/** Ends imports: deletes their working data and keeps counts and rejections. */
 @Injectable()
 export class ImportEnd {
   constructor(
@@ -19,7 +19,7 @@ export class ImportEnd {
     await this.finish(key, null);
   }
 
-  /** Nothing more of it is applied. In: why, for the person who sent the file. */
+  /** Ends the import; nothing more is applied. `failure` is a message for the person who sent the file. */
   async fail(key: ImportKey, failure: string): Promise<void> {
     await this.finish(key, failure);
   }

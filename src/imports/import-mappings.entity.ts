@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A mapping that somebody keeps for the next file of the same kind. */
+/** A mapping saved for later files of the same kind. */
 @Entity('import_mappings')
 @Index('import_mappings_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('import_mappings_name_key', { synchronize: false })

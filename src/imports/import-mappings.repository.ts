@@ -38,7 +38,7 @@ export class ImportMappingsRepository {
     return this.sql.first<ImportMappingEntity>(byIdLocked, [organisationId, id]);
   }
 
-  /** Capitals and small letters are the same. */
+  /** Names are compared without regard to case. */
   findByNameLocked(organisationId: string, name: string): Promise<ImportMappingEntity | null> {
     return this.sql.first<ImportMappingEntity>(byNameLocked, [organisationId, name]);
   }

@@ -18,10 +18,10 @@ import { ImportsRepository } from './imports.repository';
 import { blankMapping, fitsColumns, MAPPING_TEMPLATES } from './mapping-templates';
 
 const LONGEST_NAME = 100;
-/** More than these are not offered to begin with; the newest are. */
+/** Largest number of saved mappings offered; the newest ones are. */
 const MOST_OFFERED = 50;
 
-/** Mappings that people keep, and what else there is to begin with. */
+/** Saved mappings, and the other mappings that can be used as a starting point. */
 @Injectable()
 export class ImportMappingsService {
   constructor(
@@ -31,15 +31,15 @@ export class ImportMappingsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of kept mappings, as asked for. */
+  /** A page of saved mappings. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<KeptMapping>> {
     return this.mappings.findPage(scope.organisationId, page);
   }
 
   /**
-   * Keeps a mapping under a name, in place of the one that had the name before.
+   * Saves a mapping under a name; replaces an earlier one of the same name.
    *
-   * @throws ValidationFailed for a name of none or more than 100 characters; MappingRefused
+   * @throws ValidationFailed for a name that is empty or longer than 100 characters; MappingRefused
    */
   async keep(scope: OrganisationScope, name: string, mapping: string): Promise<void> {
     if (name.trim() === '') throw invalidField('name', 'too_short', 'Must not be empty.');
@@ -50,7 +50,7 @@ export class ImportMappingsService {
       await this.transactions.run(() => this.save(scope, wanted));
     } catch (error) {
       if (violatedUnique(error) !== 'import_mappings_name_key') throw error;
-      // Somebody else has just made it.
+      // A concurrent request has just created a mapping with the same name, so try again.
       await this.transactions.run(() => this.save(scope, wanted));
     }
   }
@@ -68,7 +68,7 @@ export class ImportMappingsService {
     });
   }
 
-  /** What a mapping for a file can be made from, those that fit the file first; each kind newest first. */
+  /** Mappings to start from, those that fit the file first; each kind newest first. */
   async startingPoints(scope: OrganisationScope, sample: FileSample): Promise<StartingPoint[]> {
     const page = pageAt(KEPT_MAPPING_LIST, null, { limit: MOST_OFFERED });
     const { results } = await this.mappings.findPage(scope.organisationId, page);

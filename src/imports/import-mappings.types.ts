@@ -1,6 +1,6 @@
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** A mapping that is kept for the next file of the same kind. */
+/** A mapping saved for later files of the same kind. */
 export interface KeptMapping {
   readonly id: string;
   readonly name: string;
@@ -15,12 +15,12 @@ export const MAPPING_TEMPLATE_NAMES = ['accounts-receivable', 'stripe-invoices']
 
 /** A mapping to begin with. */
 export interface StartingPoint {
-  /** Names it among the others: `kept:<id>`, `last`, `template:stripe-invoices`, `blank`. */
+  /** Identifier among the starting points: `kept:<id>`, `last`, `template:stripe-invoices`, `blank`. */
   readonly key: string;
-  /** Its name, where it was given one. */
+  /** Name of a saved mapping or template; else null. */
   readonly name: string | null;
   readonly mapping: string;
-  /** True when the file has every column that it names. */
+  /** True when the file has every column that the mapping names. */
   readonly fits: boolean;
 }
 

@@ -6,15 +6,15 @@ import { ImportsRepository } from './imports.repository';
 import { IMPORT_JOB, NOTHING_YET } from './imports.types';
 import type { ImportSource } from './read-check';
 
-/** A stored file, ready to be imported. Its mapping has been checked. */
+/** A stored file, ready to import. Its mapping is validated. */
 export interface NewImport extends ImportSource {
   readonly id: string;
   readonly file: { readonly id: string; readonly size: number };
-  /** As the sender's machine called it; null for uploads that had no name. */
+  /** File name on the sender's machine; null for uploads without a name. */
   readonly fileName: string | null;
 }
 
-/** Where imports begin, whoever sends them. */
+/** Queues imports of the API, the console and the command line. */
 @Injectable()
 export class ImportQueue {
   constructor(
@@ -23,7 +23,7 @@ export class ImportQueue {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Adds an import and the job that carries it, in the transaction under way. */
+  /** Adds an import and its job, in the current transaction. */
   async add(scope: OrganisationScope, { id, format, mapping, file, fileName }: NewImport): Promise<void> {
     const { organisationId, actor } = scope;
     await this.imports.insert({

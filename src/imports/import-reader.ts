@@ -15,28 +15,28 @@ import { RejectionsRepository } from './rejections.repository';
 import { LARGEST_BATCH, StagingRepository } from './staging.repository';
 import { withRefused } from './counts';
 
-/** Records and rejections of one transaction. */
+/** Largest number of records and rejections in one transaction. */
 const BATCH_SIZE = 500;
-/** With more lines than these that do not go in, it is the mapping or the file as a whole that is wrong. */
+/** With more rejected lines, the mapping or the whole file is wrong. */
 const MOST_REJECTED = 100_000;
 
 /** What was read since the last transaction. */
 interface Batch {
-  /** Place in the file at which it begins. */
+  /** Position in the file at which the batch begins. */
   readonly from: number;
   size: number;
-  /** How many of them are records, good or not. */
+  /** Number of records, valid or not. */
   read: number;
-  /** As JSON. */
+  /** Valid records as JSON. */
   readonly records: string[];
-  /** Characters in them. */
+  /** Characters in `records`. */
   length: number;
   readonly rejections: LineRejection[];
-  /** Types of the records that are not good. */
+  /** Types of the invalid records. */
   readonly refused: RecordType[];
 }
 
-/** The first half of an import: reads its file, checks every record and stages those that are good. */
+/** The first half of an import: reads the file, validates each record and stages the valid ones. */
 @Injectable()
 export class ImportReader {
   constructor(
@@ -49,9 +49,10 @@ export class ImportReader {
   ) {}
 
   /**
-   * Reads the file to its end, going on behind what an earlier attempt has committed.
+   * Reads the file to its end, continuing after the last position that an earlier attempt committed.
    *
-   * @throws SourceUnreadable, MappingInvalid when the file cannot be taken as a whole; `signal.reason`; ImportMovedOn
+   * @throws SourceUnreadable, MappingInvalid when the file as a whole cannot be read; `signal.reason`;
+   *   ImportMovedOn
    */
   async read(scope: OrganisationScope, row: ImportEntity, signal: AbortSignal): Promise<void> {
     const key: ImportKey = [row.organisation_id, row.id];

@@ -9,7 +9,7 @@ import { type LineRejection, rejectedRecord } from './rejections';
 import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
 
-/** A record whose fields are as its service takes them. */
+/** A record with its fields as its service accepts them. */
 export interface ReadyRecord {
   readonly record: StagedRecord;
   readonly fields: Record<string, unknown>;
@@ -19,7 +19,7 @@ interface MissingReference extends Reference {
   readonly record: StagedRecord;
 }
 
-/** Puts ids in the place of external ids. */
+/** Replaces external ids by ids. */
 @Injectable()
 export class ImportReferences {
   constructor(
@@ -28,9 +28,9 @@ export class ImportReferences {
   ) {}
 
   /**
-   * Resolves what records of one kind refer to, with one statement per type.
+   * Resolves the references of records of one kind, with one statement per type.
    *
-   * @returns the records whose references are all known, and a rejection for each reference that is not
+   * @returns the records whose references are all resolved, and a rejection for each other reference
    */
   async resolve(
     scope: OrganisationScope,
@@ -49,7 +49,7 @@ export class ImportReferences {
     return { ready, rejections: await this.rejectionsOf(key, missing) };
   }
 
-  /** @returns those that refer to nothing */
+  /** @returns the references that cannot be resolved */
   private async resolveAll(
     scope: OrganisationScope,
     references: readonly MissingReference[],
@@ -86,7 +86,7 @@ export class ImportReferences {
   }
 }
 
-/** Rejections show the fields as they were. */
+/** Resolution changes a copy, because rejections show the original fields. */
 function copyOf(fields: StagedRecord['fields']): Record<string, unknown> {
   return JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;
 }

@@ -14,12 +14,12 @@ import type { Read } from './reading/reading.types';
 import { RowLimit } from './reading/row-limit';
 import { type Sample, TrialBooks } from './trial-books';
 
-/** Rows that are tried. They hold locks while they are: few enough to be done in a moment. */
+/** Number of rows to try. They hold row locks, so the number is small enough to finish quickly. */
 const ROWS_TRIED = 1_000;
 const RECORDS_SHOWN = 12;
 const NOTHING = { by_type: {}, errors: [], rejected: 0, unresolved: 0 };
 
-/** Shows what an import would do: its first rows go the whole way into the books, and are undone. */
+/** Previews an import: applies the first rows in a transaction and rolls it back. */
 @Injectable()
 export class ImportTrialService {
   constructor(
@@ -31,9 +31,9 @@ export class ImportTrialService {
   ) {}
 
   /**
-   * Tries the first 1,000 rows of a file that waits.
+   * Tries the first 1,000 rows of a draft.
    *
-   * @throws ImportDraftNotFound; MappingMissing; MappingRefused when the file does not have the mapping's columns
+   * @throws ImportDraftNotFound; MappingMissing; MappingRefused when the file lacks columns of the mapping
    */
   async run(scope: OrganisationScope, id: string): Promise<Trial> {
     const row = isUuid(id) ? await this.drafts.find(scope.organisationId, id) : null;
@@ -51,7 +51,7 @@ export class ImportTrialService {
     return { ...seen, ...outcome };
   }
 
-  /** @returns why the file as a whole cannot be taken; null when it can */
+  /** @returns why the file as a whole cannot be read; null when it can */
   private async read(
     scope: OrganisationScope,
     row: ImportDraftEntity,

@@ -11,12 +11,12 @@ import { ImportsRepository } from './imports.repository';
 import { IMPORT_JOB, type ImportJob, isFinished } from './imports.types';
 import { MappingInvalid, SourceUnreadable } from './reading/reading.errors';
 
-/** Seconds after which an import looks again whether its turn has come. */
+/** Seconds after which an import that has to wait for an earlier one checks again. */
 const TURN_DELAY = 2;
 const GAVE_UP =
   'Foyer could not finish this import. What was applied before stays; send the file again and the rest goes in.';
 
-/** Carries an import from its file to the books, going on from wherever an earlier attempt has come to. */
+/** Runs an import from its file to the database, continuing where an earlier attempt ended. */
 @Injectable()
 export class Importer implements JobHandler<ImportJob>, OnModuleInit {
   constructor(
@@ -32,7 +32,10 @@ export class Importer implements JobHandler<ImportJob>, OnModuleInit {
     this.workers.register(IMPORT_JOB, this);
   }
 
-  /** An organisation's imports go one at a time, in the order they came: later ones may refer to earlier ones. */
+  /**
+   * An organisation's imports run one at a time in the order of their creation, because later ones may refer
+   * to records of earlier ones.
+   */
   async perform(job: ImportJob, signal: AbortSignal): Promise<void> {
     const row = await this.imports.findWhole(job.organisation_id, job.import_id);
     if (!row || isFinished(row)) return;
@@ -58,7 +61,7 @@ export class Importer implements JobHandler<ImportJob>, OnModuleInit {
   }
 }
 
-/** Whoever sent the file has written what is in it. */
+/** Changes are audited under the actor who sent the file. */
 function scopeOf({ organisation_id, created_by }: ImportEntity): OrganisationScope {
   return { organisationId: organisation_id, actor: created_by, ip: null, requestId: null };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/scopes';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { CountsByType, ImportCounts, ImportFormat, ImportStatus } from './imports.types';
 
-/** One file of records on its way into the books. */
+/** The import of one file of records. */
 @Entity('imports')
 @Index('imports_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('imports_unfinished_idx', ['organisation_id', 'created_at', 'id'], { where: 'finished_at is null' })
@@ -12,11 +12,11 @@ import type { CountsByType, ImportCounts, ImportFormat, ImportStatus } from './i
 })
 @Check('imports_status_check', `status in ('queued','reading','applying','completed','failed')`)
 export class ImportEntity extends OwnedRow {
-  /** The upload, until the import is finished. */
+  /** The uploaded file; null once the import is finished. */
   @Column('uuid', { nullable: true })
   file_id!: string | null;
 
-  /** As the sender's machine called it; null for uploads that had no name. */
+  /** File name on the sender's machine; null for uploads without a name. */
   @Column('text', { nullable: true })
   file_name!: string | null;
 
@@ -29,7 +29,7 @@ export class ImportEntity extends OwnedRow {
   @Column('text')
   status!: ImportStatus;
 
-  /** Place in the file, counted in records and rejections, up to which it has been read. */
+  /** Position in the file, counted in records and rejections, up to which it has been read. */
   @Column('integer', { default: 0 })
   position!: number;
 
@@ -50,7 +50,7 @@ export class ImportEntity extends OwnedRow {
   finished_at!: string | null;
 }
 
-/** A record that has been read and waits for its turn; gone once applied. */
+/** A staged record: read and valid, not applied yet. Deleted once applied. */
 @Entity('import_records')
 @ForeignKey('ImportEntity', ['organisation_id', 'import_id'], ['organisation_id', 'id'], {
   name: 'import_records_import_fkey',
@@ -63,11 +63,11 @@ export class ImportRecordEntity {
   @PrimaryColumn('uuid')
   import_id!: string;
 
-  /** Place of the record's type in the order of applying. */
+  /** Position of the record's type in the order of applying. */
   @PrimaryColumn('smallint')
   stage!: number;
 
-  /** Place of the record in its file. */
+  /** Position of the record in its file. */
   @PrimaryColumn('integer')
   position!: number;
 
@@ -77,20 +77,20 @@ export class ImportRecordEntity {
   @Column('text')
   type!: string;
 
-  /** As text rather than jsonb: it is written once, read once and never searched. */
+  /** `json` rather than `jsonb`, because it is written once, read once and never queried. */
   @Column('json')
   fields!: Record<string, unknown>;
 
-  /** Which column fed which field, for rejections that name it. */
+  /** The column that each field came from, for rejections. */
   @Column('json')
   columns!: Record<string, string>;
 
-  /** What stood in those columns. */
+  /** The content of those columns. */
   @Column('json')
   cells!: Record<string, string>;
 }
 
-/** Something about a line that did not fit. A line may have several. */
+/** A rejection of a line. A line may have several. */
 @Entity('import_errors')
 @Index('import_errors_record_idx', ['organisation_id', 'import_id', 'type', 'external_id'], {
   where: 'external_id is not null',
@@ -106,7 +106,7 @@ export class ImportErrorEntity {
   @PrimaryColumn('uuid')
   import_id!: string;
 
-  /** The line, padded with zeros so that it sorts as text. */
+  /** The line number, padded with zeros so that it sorts as text. */
   @PrimaryColumn('text')
   place!: string;
 
@@ -116,7 +116,7 @@ export class ImportErrorEntity {
   @Column('integer')
   line!: number;
 
-  /** Type and key of the record that was rejected, as far as they could be read. */
+  /** Type and key of the rejected record, if they could be read. */
   @Column('text', { nullable: true })
   type!: string | null;
 

@@ -7,9 +7,14 @@ export class ImportNotFound extends NotFound {
   }
 }
 
-/** The mapping is wrong: each mistake by its path, `mapping.records[0].fields.total.from`. */
+/**
+ * The mapping is invalid. Each mistake is named by its path, such as `mapping.records[0].fields.total.from`.
+ */
 export class MappingRefused extends ValidationFailed {
-  /** In: the mistakes that are told, and all that were found: an answer says itself how many more there are. */
+  /**
+   * @param problems the mistakes to report
+   * @param found all mistakes; the problem document itself says how many it leaves out
+   */
   constructor(
     readonly problems: readonly MappingProblem[],
     found: readonly Pick<MappingProblem, 'path' | 'message'>[] = problems,
@@ -24,7 +29,7 @@ export class MappingRefused extends ValidationFailed {
   }
 }
 
-/** Another worker has gone on with this import meanwhile; trying again shows where it stands. */
+/** Another worker has continued this import meanwhile. A retry reads the current state. */
 export class ImportMovedOn extends Error {
   constructor(id: string) {
     super(`another worker is at import ${id}`);

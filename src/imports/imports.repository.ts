@@ -25,8 +25,8 @@ const list = new KeysetList<ImportOverview>({
 });
 
 /**
- * A plan that a connection keeps from when a table was empty reads the whole of it, and an import fills tables faster
- * than Postgres looks at them again.
+ * A cached generic plan from when a table was empty scans the whole table, and an import fills tables faster
+ * than Postgres updates their statistics.
  */
 const planAnew = statement('set local plan_cache_mode = force_custom_plan');
 const byId = statement(`select ${SHOWN} from imports where organisation_id = $1 and id = $2`);
@@ -52,7 +52,7 @@ const finish = statement(
    where organisation_id = $1 and id = $2`,
 );
 
-/** Where an import stands. */
+/** The progress of an import. */
 export type ImportState = Pick<ImportEntity, 'status' | 'position' | 'counts' | 'by_type' | 'file_id'>;
 
 @Injectable()
@@ -66,24 +66,24 @@ export class ImportsRepository {
     return this.sql.first<ImportOverview>(byId, [organisationId, id]);
   }
 
-  /** The mapping of the newest import that had one. */
+  /** The mapping of the latest import that had one. */
   async findLastMapping(organisationId: string): Promise<string | null> {
     const row = await this.sql.first<{ mapping: string }>(lastMapping, [organisationId]);
     return row?.mapping ?? null;
   }
 
-  /** With what only its processing needs. */
+  /** All columns, including those that only processing needs. */
   findWhole(organisationId: string, id: string): Promise<ImportEntity | null> {
     return this.sql.first<ImportEntity>(wholeById, [organisationId, id]);
   }
 
-  /** Begins a step: nobody else goes on with the import while the transaction lasts. */
+  /** Begins a step with a row lock: no other worker continues the import until the transaction ends. */
   async findStateLocked(key: ImportKey): Promise<ImportState | null> {
     await this.sql.rows(planAnew, []);
     return this.sql.first<ImportState>(stateLocked, key);
   }
 
-  /** True while an import that its organisation sent before this one is not finished. */
+  /** True while an earlier import of the organisation is unfinished. */
   async hasEarlierUnfinished(
     row: Pick<ImportEntity, 'organisation_id' | 'created_at' | 'id'>,
   ): Promise<boolean> {
@@ -105,7 +105,7 @@ export class ImportsRepository {
     await this.sql.rows(advance, [...key, ...values]);
   }
 
-  /** The import is over, and lets go of its file. */
+  /** Marks the import as finished and clears the reference to its file. */
   async finish(
     key: ImportKey,
     end: { status: ImportStatus; counts: ImportCounts; failure: string | null },

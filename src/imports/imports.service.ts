@@ -14,17 +14,17 @@ import { ImportsRepository } from './imports.repository';
 import { IMPORT_ERROR_LIST, type Import, type ImportError, type ImportOverview } from './imports.types';
 import { RejectionsRepository } from './rejections.repository';
 
-/** Bytes that an upload may have. */
+/** Largest upload in bytes. */
 export const LARGEST_UPLOAD = 256 * 1024 * 1024;
 
-/** A file of records as it comes in. CSV comes with a mapping, YAML or JSON text; NDJSON without. */
+/** An uploaded file of records. CSV needs a mapping as YAML or JSON text; NDJSON does not. */
 export type Upload =
   | { readonly format: 'ndjson'; readonly content: Readable }
   | { readonly format: 'csv'; readonly mapping: string; readonly content: Readable };
 
 const CONTENT_TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' };
 
-/** Files of records on their way into the books. */
+/** Imports of files of records. */
 @Injectable()
 export class ImportsService {
   constructor(
@@ -36,9 +36,9 @@ export class ImportsService {
   ) {}
 
   /**
-   * Stores an upload to its end and queues its import. What it holds is not looked at yet.
+   * Stores a whole upload and queues its import. The content is not validated yet.
    *
-   * @throws MappingRefused; FileTooLarge over 256 MB; whatever the upload's stream throws
+   * @throws MappingRefused; FileTooLarge above 256 MB; any error of the upload's stream
    */
   async receive(scope: OrganisationScope, upload: Upload): Promise<Import> {
     const mapping = upload.format === 'csv' ? checkedMapping(upload.mapping) : null;
@@ -55,25 +55,25 @@ export class ImportsService {
     }
   }
 
-  /** A page of imports, as asked for. */
+  /** A page of imports. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ImportOverview>> {
     return this.imports.findPage(scope.organisationId, page);
   }
 
-  /** How far an import is. @throws ImportNotFound */
+  /** The progress of an import. @throws ImportNotFound */
   async get(scope: OrganisationScope, id: string): Promise<ImportOverview> {
     const found = isUuid(id) ? await this.imports.find(scope.organisationId, id) : null;
     if (!found) throw new ImportNotFound();
     return found;
   }
 
-  /** What did not go in so far, in the order of the file. @throws ImportNotFound */
+  /** Rejections so far, in the order of the file. @throws ImportNotFound */
   async listErrors(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<ImportError>> {
     await this.get(scope, id);
     return this.rejections.findPage([scope.organisationId, id], page);
   }
 
-  /** All that did not go in so far, read as it is wanted. @throws ImportNotFound */
+  /** All rejections so far, read page by page on demand. @throws ImportNotFound */
   async *everyError(scope: OrganisationScope, id: string): AsyncGenerator<ImportError, void, undefined> {
     let cursor: string | null = null;
     do {

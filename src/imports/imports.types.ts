@@ -12,16 +12,16 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const IMPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** How far an import is; records unless said otherwise. */
+/** Progress of an import, counted in records except `rejected`. */
 export interface ImportCounts {
-  /** Records made of the file's lines; lines that make none are not among them. */
+  /** Records made from the file; lines that make no record are not counted. */
   readonly read: number;
-  /** Read and good, and waiting to be applied. */
+  /** Valid records that are not applied yet. */
   readonly pending: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Lines, as lines are what people mend. */
+  /** Counted in lines, because people correct lines. */
   readonly rejected: number;
 }
 
@@ -34,22 +34,22 @@ export const NOTHING_YET: ImportCounts = Object.freeze({
   rejected: 0,
 });
 
-/** What became of the records of one type so far. */
+/** Outcomes of the records of one type so far. */
 export interface TypeCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Records that did not go in. */
+  /** Rejected records. */
   readonly refused: number;
 }
 
-/** By type; types that the file has no record of, or none that was looked at yet, are not there. */
+/** Counts by type. Types without a record so far are absent. */
 export type CountsByType = Readonly<Partial<Record<RecordType, TypeCounts>>>;
 
 /** An import's organisation and id. */
 export type ImportKey = readonly [organisationId: string, importId: string];
 
-/** A file of records and what became of it. */
+/** An import and its result. */
 export interface Import {
   readonly id: string;
   readonly format: ImportFormat;
@@ -62,39 +62,39 @@ export interface Import {
   readonly finished_at: string | null;
 }
 
-/** An import as the console tells of it. */
+/** An import as the admin console shows it. */
 export interface ImportOverview extends Import {
-  /** As the person's own machine called the file; null for those that came through the API. */
+  /** File name on the person's machine; null for uploads through the API. */
   readonly file_name: string | null;
   readonly created_by: Actor;
   readonly by_type: CountsByType;
 }
 
-/** Something about a line that did not fit. */
+/** A rejection of a line. */
 export interface ImportError {
   readonly id: string;
-  /** The first line of the file is 1. */
+  /** 1 for the first line of the file. */
   readonly line: number;
-  /** Type and key of the record that was rejected; null where the line made none. */
+  /** Type and key of the rejected record; null when the line made none. */
   readonly type: string | null;
   readonly external_id: string | null;
-  /** Path of the field at fault, when it is one. */
+  /** Path of the invalid field, if one field is the cause. */
   readonly field: string | null;
-  /** The CSV column at fault, when it is one. */
+  /** The invalid CSV column, if one column is the cause. */
   readonly column: string | null;
-  /** What stands in the file, at most 200 characters. */
+  /** The value in the file, at most 200 characters. */
   readonly value: string | null;
-  /** Stable, for programs. */
+  /** Stable error code. */
   readonly code: string;
   readonly reason: string;
 }
 
-/** True once nothing more will happen to the import. */
+/** True once the import no longer changes. */
 export function isFinished({ status }: Pick<Import, 'status'>): boolean {
   return status === 'completed' || status === 'failed';
 }
 
-/** The one route that takes uploads. */
+/** The only route that accepts uploads. */
 export const UPLOAD_PATH = '/v1/imports';
 
 export const IMPORT_LIST: ListDefinition = {

@@ -5,7 +5,7 @@ import type { FileSample } from './import-drafts.types';
 import { MAPPING_TEMPLATE_NAMES } from './import-mappings.types';
 import { parseMapping } from './reading/mapping/parse-mapping';
 
-/** Those that the guide explains: one text for both. */
+/** The examples of the guide serve as templates. */
 const FOLDER = resolve(__dirname, '..', '..', 'docs', 'examples');
 
 /** Mappings that come with Foyer. */
@@ -14,7 +14,7 @@ export const MAPPING_TEMPLATES = MAPPING_TEMPLATE_NAMES.map((name) => ({
   mapping: readFileSync(join(FOLDER, `${name}.yaml`), 'utf8'),
 }));
 
-/** True when a file has every column that a mapping names, and is written as it says. */
+/** True when a file has every column that a mapping names, and the mapping's delimiter and encoding. */
 export function fitsColumns(mapping: string, { header, delimiter, encoding }: FileSample): boolean {
   try {
     const parsed = parseMapping(mapping);
@@ -26,7 +26,9 @@ export function fitsColumns(mapping: string, { header, delimiter, encoding }: Fi
   }
 }
 
-/** What columns of customers are called, without spaces and marks, in small letters. The first that is there is taken. */
+/**
+ * Common column names of customers, in lower case without spaces and punctuation. The first match is used.
+ */
 const CUSTOMER_COLUMNS: Readonly<Record<string, RegExp>> = {
   external_id: /^(customer|client|account)?(id|no|nr|number|key|code)$/,
   name: /^(customer|client|company|account)?name$|^(customer|client|company)$/,
@@ -36,8 +38,8 @@ const CUSTOMER_COLUMNS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * A mapping that makes a customer of each row, for somebody to go on from: it says how the file is written, and takes
- * the columns that are called like a field. A key and a name it takes from the first two where nothing is.
+ * A mapping that makes one customer per row, as a starting point. It sets the detected form of the file and
+ * uses columns whose names match fields. Without a match, key and name come from the first two columns.
  */
 export function blankMapping({ header, delimiter, encoding }: FileSample): string {
   const [key = '', name = key] = header;

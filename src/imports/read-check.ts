@@ -11,26 +11,26 @@ import { checkRecord } from './record-check';
 import { type LineRejection, rejectedFields, rejectedLine, rejectedRecord } from './rejections';
 import type { StagedRecord } from './staging.repository';
 
-/** What reading a file is about. */
+/** The format of a file, and its mapping. */
 export interface ImportSource {
   readonly format: ImportFormat;
   /** Null for NDJSON. */
   readonly mapping: string | null;
 }
 
-/** What one place of a file came to: a record that may be staged, or why there is none. */
+/** The result of one position in a file: a valid record to stage, or rejections. */
 export type CheckedRead =
   | { readonly record: StagedRecord }
   | {
       readonly rejections: readonly LineRejection[];
-      /** Of the record that the place made; null when it made none. */
+      /** Type of the rejected record; null when there was no record. */
       readonly type: RecordType | null;
     };
 
 /**
- * What a file holds, place by place. In: its bytes; all of it is read unless a limit says otherwise.
+ * Reads a file into records and rejections, one position at a time. Reads all of it unless a limit is given.
  *
- * @throws SourceUnreadable, MappingInvalid when the file cannot be taken as a whole
+ * @throws SourceUnreadable, MappingInvalid when the file as a whole cannot be read
  */
 export function readsOf(
   { format, mapping }: ImportSource,
@@ -42,12 +42,12 @@ export function readsOf(
   return limit ? limit.first(reads) : reads;
 }
 
-/** Holds what was read against what records of its type may hold. */
+/** Validates records against the fields of their type. */
 @Injectable()
 export class ReadCheck {
   constructor(private readonly kinds: RecordKinds) {}
 
-  /** In: the place in the file, counted in records and rejections. */
+  /** @param position position in the file, counted in records and rejections */
   check(read: Read, position: number): CheckedRead {
     if ('rejection' in read) return { rejections: [rejectedLine(read.rejection)], type: null };
     return this.checkRecord(read.record, position);

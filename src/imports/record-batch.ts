@@ -13,14 +13,14 @@ import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
 import { type ImportTotals, withWritten } from './counts';
 
-/** What became of one record: null when it was not written. */
+/** The result of one record; null: it was not written. */
 interface Result {
   readonly outcome: WriteOutcome | null;
-  /** What of it did not go in. */
+  /** Rejections of the record. */
   readonly refused: readonly LineRejection[];
 }
 
-/** Writes a batch of staged records, in the transaction under way, and takes down those that do not fit. */
+/** Writes a batch of staged records in the current transaction, and records rejections. */
 @Injectable()
 export class RecordBatch {
   constructor(
@@ -31,7 +31,7 @@ export class RecordBatch {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @returns the totals with these records */
+  /** @returns the totals including these records */
   async apply(
     scope: OrganisationScope,
     key: ImportKey,
@@ -49,7 +49,9 @@ export class RecordBatch {
     return after;
   }
 
-  /** Applies records of one type that follow one another. @returns also how many lines are rejected by it */
+  /**
+   * Applies consecutive records of one type. @returns the results, and the number of lines that they reject
+   */
   private async applyRun(
     scope: OrganisationScope,
     key: ImportKey,
@@ -64,7 +66,10 @@ export class RecordBatch {
     return { results, lines };
   }
 
-  /** Writes records together; when one does not fit, in halves, until the one is found and rejected alone. */
+  /**
+   * Writes records together. When one is invalid, writes them in halves, until the invalid one is found and
+   * rejected alone.
+   */
   private async write(
     scope: OrganisationScope,
     kind: RecordKind,
@@ -91,7 +96,7 @@ function resultOf(kind: RecordKind, record: StagedRecord, written: WriteOutcome 
   return { outcome: written.outcome, refused: conflictsOf(kind, record, written.conflicts) };
 }
 
-/** Cuts records into runs of one type. */
+/** Splits records into runs of one type. */
 function runsOf(records: readonly StagedRecord[]): [StagedRecord, ...StagedRecord[]][] {
   const runs: [StagedRecord, ...StagedRecord[]][] = [];
   for (const record of records) {
@@ -103,8 +108,8 @@ function runsOf(records: readonly StagedRecord[]): [StagedRecord, ...StagedRecor
 }
 
 /**
- * Services take records with different keys. Where a file has a key again, its second record goes into a second
- * round, and so on: it is held against what the first one left, as if each had been sent by itself.
+ * Services accept records with different keys only. When a key occurs again, its next record goes into the
+ * next round, so that it is compared with the state that the previous one left, as if each were sent alone.
  */
 function roundsOf(kind: RecordKind, ready: readonly ReadyRecord[]): ReadyRecord[][] {
   const rounds: ReadyRecord[][] = [];

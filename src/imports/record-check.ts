@@ -4,10 +4,13 @@ import { unkeepable } from '../platform/http/json-text';
 import { check } from '../platform/http/validation';
 import type { RecordKind } from './kinds/record-kind';
 
-/** An invoice may have 10,000 lines; each object and each element of a list is looked at by itself. */
+/**
+ * Largest number of list elements in a record: an invoice may have 10,000 lines, and each element is
+ * validated separately.
+ */
 const MOST_PARTS = 10_500;
 
-/** Holds a record against what the API would say of it. Out: its fields as they are stored, or what is wrong. */
+/** Validates a record like an API request. @returns its fields as they are stored, or its errors */
 export function checkRecord(
   kind: RecordKind,
   fields: Readonly<Record<string, unknown>>,
@@ -18,10 +21,10 @@ export function checkRecord(
   return errors.length > 0 ? { errors } : { fields: value as Record<string, unknown> };
 }
 
-/** What makes a record too expensive to look at; null when nothing does. */
+/** The error for a record that is too expensive to validate; null when it is not. */
 function excessOf(fields: object): FieldError | null {
   let parts = 0;
-  // What is put behind the others while they are walked is walked as well.
+  // The loop also visits elements that are appended while it runs.
   const open: [string, object][] = [['', fields]];
   for (const [field, holder] of open) {
     const inner: [string, unknown][] = Object.entries(holder);

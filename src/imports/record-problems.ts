@@ -5,17 +5,19 @@ import { recordPath } from './references';
 import { type LineRejection, rejectedFields, rejectedRecord } from './rejections';
 import type { SourceRecord } from './reading/reading.types';
 
-/** SQLSTATE classes 22 and 23: the database refuses what it was given, rather than not being able to take it. */
+/** SQLSTATE classes 22 and 23: the database refuses the data, as opposed to being unavailable. */
 const REFUSED = /^2[23]/;
 
-/** True when a write failed because of what a record says: it is rejected, and the others go in. */
+/**
+ * True when a write failed because of a record's content. The record is rejected and the others are written.
+ */
 export function isAboutRecords(error: unknown): boolean {
   if (error instanceof Problem) return error.status < 500;
-  // Of amounts that add up beyond what is exact.
+  // RangeError is thrown for sums that are no safe integers.
   return error instanceof RangeError || isRefused(error);
 }
 
-/** Why a single record was not written, in the record's own field names. */
+/** Rejections of a record that was not written, with the record's own field names. */
 export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unknown): LineRejection[] {
   if (error instanceof RangeError) return [rejectedRecord(record, TOO_LARGE)];
   if (!(error instanceof Problem)) return [rejectedRecord(record, REFUSED_BY_DATABASE)];
@@ -26,7 +28,7 @@ export function rejectionsOf(kind: RecordKind, record: SourceRecord, error: unkn
   );
 }
 
-/** Which fields of a written record gave way to what the customer itself had written. */
+/** Rejections for the fields of a written record that kept the customer's own edits. */
 export function conflictsOf(
   kind: RecordKind,
   record: SourceRecord,

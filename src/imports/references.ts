@@ -7,13 +7,13 @@ export interface Reference {
   readonly path: string;
   readonly type: RecordType;
   readonly externalId: string;
-  /** Puts the id in its place: `invoice` becomes `invoice_id`. */
+  /** Replaces the external id by the id: `invoice` becomes `invoice_id`. */
   resolve(id: string): void;
 }
 
 type Fields = Record<string, unknown>;
 
-/** What a record refers to. In: its kind and its fields, which {@link Reference.resolve} changes. */
+/** The references in a record's fields. {@link Reference.resolve} changes `fields`. */
 export function referencesIn(kind: RecordKind, fields: Fields): Reference[] {
   return Object.entries(kind.references).flatMap(([pattern, type]) =>
     holdersOf(fields, pattern.split('.'), '').flatMap(({ holder, key, path }) => {
@@ -31,10 +31,10 @@ export function referencesIn(kind: RecordKind, fields: Fields): Reference[] {
   );
 }
 
-/** Gives the fields that have another name in the API that name, references that are cleared too. */
+/** Renames fields to their names in the API, including references that are null. */
 export function renameFields(kind: RecordKind, fields: Fields): void {
   for (const pattern of Object.keys(kind.references)) {
-    // Null refers to nothing: it clears, under the API's name.
+    // Null refers to nothing: it clears the reference, under the API's name.
     for (const { holder, key } of holdersOf(fields, pattern.split('.'), ''))
       if (holder[key] === null) rename(holder, key, `${key}_id`, null);
   }
@@ -43,7 +43,7 @@ export function renameFields(kind: RecordKind, fields: Fields): void {
   }
 }
 
-/** The path of a record's field behind the path that the API has for it: `customer_id` was `customer`. */
+/** The path of the record's field for a path of the API: `customer_id` gives `customer`. */
 export function recordPath(kind: RecordKind, apiPath: string): string {
   const reference = apiPath.replace(/_id$/, '');
   if (reference !== apiPath && reference.replace(/\[\d+\]/g, '[]') in kind.references) return reference;
@@ -56,7 +56,7 @@ function rename(holder: Fields, from: string, to: string, value: unknown): void 
   Reflect.deleteProperty(holder, from);
 }
 
-/** The objects in which a pattern's last step may stand, each with the path to it. */
+/** The objects that may hold the last step of a pattern, each with its path. */
 function holdersOf(
   value: unknown,
   [step = '', ...rest]: readonly string[],

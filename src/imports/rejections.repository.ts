@@ -43,22 +43,22 @@ const linesAndPassed = statement(
    from import_errors where organisation_id = $1 and import_id = $2`,
 );
 
-/** Rejections in short. */
+/** A summary of rejections. */
 export interface RejectionsSummary {
-  /** The first of them, in the order of the file. */
+  /** The first rejections, in the order of the file. */
   readonly errors: ImportError[];
-  /** How many lines were rejected. */
+  /** Number of rejected lines. */
   readonly lines: number;
-  /** How many rejections were passed over. */
+  /** Number of rejections with an ignored code. */
   readonly passed: number;
 }
 
-/** What did not go in, and why. */
+/** Rejections of imports. */
 @Injectable()
 export class RejectionsRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** @returns how many lines are rejected now that were not before */
+  /** @returns number of lines that were not rejected before */
   async add(key: ImportKey, rejections: readonly LineRejection[]): Promise<number> {
     if (rejections.length === 0) return 0;
     const places = [...new Set(rejections.map(placeOf))];
@@ -72,7 +72,10 @@ export class RejectionsRepository {
     return places.length - known.length;
   }
 
-  /** The lines on which records of a type were rejected, by external id; those that were not are left out. */
+  /**
+   * The line of the rejected record for each external id of a type. External ids without a rejection are
+   * omitted.
+   */
   async findLines(
     key: ImportKey,
     type: string,
@@ -86,7 +89,7 @@ export class RejectionsRepository {
     return new Map(rows.map(({ external_id, line }) => [external_id, line]));
   }
 
-  /** In: codes that do not count. */
+  /** @param passedOver codes to ignore */
   async summary(
     key: ImportKey,
     { passedOver, limit }: { readonly passedOver: readonly string[]; readonly limit: number },
@@ -112,7 +115,7 @@ function placeOf({ line }: LineRejection): string {
   return String(line).padStart(10, '0');
 }
 
-/** Whatever stands in a damaged file can be shown: NUL and half characters, which Postgres refuses, are replaced. */
+/** Makes any content of a damaged file storable: replaces NUL and lone surrogates, which Postgres refuses. */
 function storable(rejection: LineRejection): LineRejection {
   const entries = Object.entries(rejection).map(([name, value]: [string, unknown]) => [
     name,

@@ -2,18 +2,18 @@ import { bounded } from '../platform/http/problem-bounds';
 import type { FieldError } from '../platform/http/problems';
 import { originOf, type Rejection, shortenedTexts, shown, type SourceRecord } from './reading/reading.types';
 
-/** A {@link Rejection}, and the record that it is about when the line made one. */
+/** A {@link Rejection}, and the record that it concerns, if the line made one. */
 export interface LineRejection extends Rejection {
   readonly type: string | null;
   readonly external_id: string | null;
 }
 
-/** A line that made no record. */
+/** The rejection of a line that made no record. */
 export function rejectedLine(rejection: Rejection): LineRejection {
   return { ...rejection, type: null, external_id: null };
 }
 
-/** A record with something wrong as a whole, or in one field: then with its CSV column and what stands there. */
+/** The rejection of a record as a whole or of one field, with its CSV column and cell. */
 export function rejectedRecord(
   record: SourceRecord,
   why: { readonly code: string; readonly reason: string; readonly field?: string },
@@ -32,7 +32,7 @@ export function rejectedRecord(
   });
 }
 
-/** One rejection per error, and one for those that are too many to list. */
+/** One rejection per error, and one for those above the limit. */
 export function rejectedFields(record: SourceRecord, errors: readonly FieldError[]): LineRejection[] {
   return bounded(errors).map(({ field, code, message }) =>
     rejectedRecord(record, { code, reason: message, ...(field === '' ? {} : { field }) }),
@@ -44,7 +44,7 @@ function keyOf({ fields }: SourceRecord): string | null {
   return typeof key === 'string' ? shown(key) : null;
 }
 
-/** What a field holds, as text; null when it holds nothing. */
+/** The value of a field as text; null when it has none. */
 function textAt(fields: unknown, path: string): string | null {
   const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
   const value = steps.reduce<unknown>(

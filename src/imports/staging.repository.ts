@@ -3,19 +3,19 @@ import { statement, Statements } from '../platform/database/statements';
 import type { ImportKey } from './imports.types';
 import type { SourceRecord } from './reading/reading.types';
 
-/** A record that has been read and waits for its turn. */
+/** A record that has been read and is not applied yet. */
 export interface StagedRecord extends SourceRecord {
   readonly stage: number;
-  /** Place in the file, counted in records and rejections. */
+  /** Position in the file, counted in records and rejections. */
   readonly position: number;
 }
 
-/** Where applying has come to: all records up to here are gone. */
+/** Position up to which records have been applied and deleted. */
 export type AppliedTo = Pick<StagedRecord, 'stage' | 'position'>;
 
 /**
- * Characters of JSON after which a batch is full, though it may have few records: what it costs grows with what is in them,
- * such as the lines of invoices.
+ * Largest number of JSON characters in a batch regardless of its number of records: the cost grows with the
+ * content, such as the lines of invoices.
  */
 export const LARGEST_BATCH = 512 * 1024;
 
@@ -28,8 +28,8 @@ const add = statement(
      stage smallint, position integer, line integer, type text, fields json, columns json, cells json)`,
 );
 /**
- * Starts behind what is gone already: an index still leads past deleted rows, one by one. The first record comes in any
- * size, the others while all together have at most $6 bytes.
+ * Starts after the records already deleted, because an index scan still visits deleted rows one by one. The
+ * first record may have any size; further ones follow while the total is at most $6 bytes.
  */
 const next = statement(
   `with first as (
@@ -54,14 +54,15 @@ const clear = statement('delete from import_records where organisation_id = $1 a
 export class StagingRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** In: records as JSON, which their reader has measured. */
+  /** @param records records as JSON, whose size the caller has limited */
   async add(key: ImportKey, records: readonly string[]): Promise<void> {
     if (records.length > 0) await this.sql.rows(add, [...key, `[${records.join(',')}]`]);
   }
 
   /**
-   * Takes the next records out, in the order of applying: so many, or fewer when they are large, but at least one. They are
-   * back when the transaction fails. Two plain ranges of the key, as a join would be planned by statistics that a table just filled does not have.
+   * Deletes and returns the next records in the order of applying: up to `limit`, fewer when they are large,
+   * at least one. A rollback restores them. Uses two plain key ranges, because a join would be planned by
+   * statistics that a freshly filled table lacks.
    */
   async take(key: ImportKey, after: AppliedTo, limit: number): Promise<StagedRecord[]> {
     const from = [...key, after.stage, after.position];

@@ -11,30 +11,30 @@ import { RejectionsRepository } from './rejections.repository';
 import type { StagedRecord } from './staging.repository';
 import { type ImportTotals, withRefused } from './counts';
 
-/** Records of one batch, as imports take them. */
+/** Same batch size as in imports. */
 const BATCH_SIZE = 500;
 const ERRORS_SHOWN = 50;
-/** What a record that names another one is rejected with, when that one is nowhere. */
+/** Code of the rejection of a record that refers to one that does not exist. */
 const UNRESOLVED = 'not_found';
 
-/** What the first rows of a file hold. */
+/** The first rows of a file. */
 export interface Sample {
   readonly records: StagedRecord[];
   readonly rejections: LineRejection[];
-  /** Types of the records among what was rejected. */
+  /** Types of the rejected records. */
   readonly refused: RecordType[];
   readonly tried: TriedRecord[];
 }
 
-/** What a sample is tried as. */
+/** The input of a trial. */
 export interface TrialTerms {
   readonly source: ImportSource;
   readonly sample: Sample;
-  /** True when the file goes on: what a record names may stand further down. */
+  /** True when the file has more rows, so that references may be resolved by later ones. */
   readonly isCut: boolean;
 }
 
-/** Writes a sample into the books as its import would, in the transaction under way, which is then to be undone. */
+/** Applies a sample as its import would, in the current transaction, which the caller rolls back. */
 @Injectable()
 export class TrialBooks {
   constructor(
@@ -43,7 +43,7 @@ export class TrialBooks {
     private readonly rejections: RejectionsRepository,
   ) {}
 
-  /** @returns what came of it */
+  /** @returns the result of the sample */
   async apply(
     scope: OrganisationScope,
     key: ImportKey,
@@ -61,7 +61,7 @@ export class TrialBooks {
     return { by_type: totals.by_type, errors, rejected: lines, unresolved: passed };
   }
 
-  /** Rejections belong to an import. */
+  /** Creates an import row, because rejections refer to one. */
   private async begin(
     scope: OrganisationScope,
     [organisation_id, id]: ImportKey,

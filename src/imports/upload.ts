@@ -8,14 +8,16 @@ import { LARGEST_MAPPING } from './reading/mapping/yaml-text';
 
 type Part = MultipartFile | MultipartValue;
 
-/** One byte more than a file may have, so that storing it finds out that it is too large. */
+/**
+ * The file limit is one byte above the largest upload, so that storing it detects a file that is too large.
+ */
 const LIMITS = { parts: 2, fields: 1, files: 2, fieldSize: LARGEST_MAPPING, fileSize: LARGEST_UPLOAD + 1 };
 
 /**
- * Finds the upload in a request: an NDJSON body, or the parts `mapping` and `file` in this order. Its content is
- * still on its way.
+ * Reads a request up to the upload: an NDJSON body, or the parts `mapping` and `file` in this order. The
+ * content is returned as an unread stream.
  *
- * @throws UnsupportedMediaType, FileTooLarge by what the request says of itself, ValidationFailed for wrong parts
+ * @throws UnsupportedMediaType; FileTooLarge according to Content-Length; ValidationFailed for wrong parts
  */
 export async function uploadIn(request: FastifyRequest): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD) throw new FileTooLarge(LARGEST_UPLOAD);
@@ -39,7 +41,7 @@ async function nextPart(parts: AsyncIterator<Part>): Promise<Part | null> {
   return next.done === true ? null : next.value;
 }
 
-/** Sent as text or as a file, the first part is the mapping. */
+/** The mapping may be sent as a text field or as a file. */
 async function mappingIn(part: Part | null): Promise<string> {
   if (part?.fieldname !== 'mapping') {
     if (part?.type === 'file') part.file.resume();
@@ -56,13 +58,13 @@ async function mappingIn(part: Part | null): Promise<string> {
   return text;
 }
 
-/** Null when it is longer than a mapping may be: the parser has cut it. */
+/** Null when it is longer than the largest mapping: the parser has truncated it. */
 function valueText({ value, valueTruncated }: MultipartValue): string | null {
   if (valueTruncated) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Null when it is longer than a mapping may be: the rest is read, but not kept. */
+/** Null when it is longer than the largest mapping: the rest is read and discarded. */
 async function fileText({ file }: MultipartFile): Promise<string | null> {
   const pieces: Buffer[] = [];
   let size = 0;

@@ -21,7 +21,7 @@ import { creditable } from './settlement.service';
 import type { SettleableInvoice } from './settlement.types';
 
 /**
- * Checks what a credit note asks of an invoice, as that stands now.
+ * Validates a credit note against the current state of its invoice.
  *
  * @throws InvoiceNotCreditable, CreditExceedsInvoice, ValidationFailed
  */
@@ -34,15 +34,18 @@ export function checkCredit(invoice: SettleableInvoice, fields: NewCreditNote): 
   if (fields.amount > left) throw new CreditExceedsInvoice(left);
 }
 
-/** Lines may be absent; those there are add up. */
+/** Lines are optional; if present, they add up to the amount. */
 function checkLines({ lines = [], amount }: NewCreditNote): void {
-  // As exact whole numbers of any size: each line alone may be as large as an amount can be.
+  // Summed as bigint, because each line alone may be as large as an amount can be.
   const sum = lines.reduce((total, line) => total + BigInt(line.amount), 0n);
   if (lines.length > 0 && sum !== BigInt(amount))
     throw invalidField('amount', 'does_not_add_up', `The lines add up to ${String(sum)}.`);
 }
 
-/** A new credit note. In: whose, for which invoice, the part that lowers what is due, and now as an ISO moment. */
+/**
+ * A new credit note. `from` holds the invoice, its parties, the part that reduces the amount due, and the
+ * current time as an ISO moment.
+ */
 export function issuedCreditNote(
   fields: NewCreditNote,
   organisationId: string,
@@ -77,7 +80,7 @@ export function issuedCreditNote(
   return { row, lines };
 }
 
-/** A credit note of which a part was paid back. @throws ValidationFailed, RefundExceedsCreditNote */
+/** A credit note after a part of it was refunded. @throws ValidationFailed, RefundExceedsCreditNote */
 export function paidBack(note: CreditNoteEntity | undefined, payback: CreditPayback): CreditNoteEntity {
   if (note?.customer_id !== payback.customer_id) throw unknownCreditNote();
   if (note.currency !== payback.currency)
@@ -89,7 +92,10 @@ export function paidBack(note: CreditNoteEntity | undefined, payback: CreditPayb
 
 const FIXED = ['invoice_id', 'number', 'amount', 'currency', 'reason'] as const;
 
-/** Holds a record against the credit note that has its key. @throws CreditNoteIssued naming what differs */
+/**
+ * Compares a record with the issued credit note of the same external id. @throws CreditNoteIssued naming the
+ * fields that differ
+ */
 export function refuseRewriting(issued: MerchantCreditNote, record: CreditNoteRecord): void {
   const changed: string[] = FIXED.filter(
     (name) => record[name] !== undefined && record[name] !== issued[name],

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { PartySnapshot } from './invoices.types';
 
-/** What takes back a part of an issued invoice. Amounts are minor units of `currency`, which is the invoice's. */
+/** Credits a part of an issued invoice. Amounts are in minor units of `currency`, which is the invoice's. */
 @Entity('credit_notes')
 @Index('credit_notes_search_idx', { synchronize: false })
 @Index('credit_notes_number_key', ['organisation_id', 'number'], { unique: true })
@@ -51,15 +51,15 @@ export class CreditNoteEntity extends OwnedRow {
   @Column('bigint')
   amount!: number;
 
-  /** What lowered the invoice's amount due. */
+  /** The part that reduced the invoice's amount due. */
   @Column('bigint')
   amount_to_invoice!: number;
 
-  /** What exceeded it: credit on account. */
+  /** The part above the amount due: credit on account. */
   @Column('bigint')
   amount_to_credit!: number;
 
-  /** What of `amount_to_credit` refunds have paid back. */
+  /** The part of `amount_to_credit` that was refunded. */
   @Column('bigint', { default: 0 })
   amount_refunded!: number;
 

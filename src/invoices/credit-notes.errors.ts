@@ -7,7 +7,7 @@ export class CreditNoteNotFound extends NotFound {
   }
 }
 
-/** An organisation's credit note numbers are unique. */
+/** Credit note numbers are unique within an organisation. */
 export class CreditNoteNumberTaken extends Conflict {
   constructor(number: string | null) {
     const message =
@@ -16,14 +16,17 @@ export class CreditNoteNumberTaken extends Conflict {
   }
 }
 
-/** Drafts are changed, and void invoices are taken back already: neither is credited. */
+/**
+ * Drafts and void invoices cannot be credited: a draft can be changed instead, and a void invoice is already
+ * cancelled.
+ */
 export class InvoiceNotCreditable extends Conflict {
   constructor({ number, status }: { readonly number: string; readonly status: InvoiceStatus }) {
     super('invoice_not_creditable', `The invoice ${number} is ${status} and cannot be credited.`);
   }
 }
 
-/** Credit notes of an invoice never exceed its total. */
+/** The credit notes of an invoice must not exceed its total. */
 export class CreditExceedsInvoice extends Conflict {
   constructor(left: number) {
     const message = `At most ${String(left)} of the invoice is left to credit.`;
@@ -31,7 +34,7 @@ export class CreditExceedsInvoice extends Conflict {
   }
 }
 
-/** A refund would pay back more of a credit note than is left of its credit on account. */
+/** A refund exceeds what is left of the credit note's credit on account. */
 export class RefundExceedsCreditNote extends Conflict {
   constructor({ number, left }: { readonly number: string; readonly left: number }) {
     const message = `At most ${String(left)} of the credit note ${number} is left to pay back.`;
@@ -39,7 +42,7 @@ export class RefundExceedsCreditNote extends Conflict {
   }
 }
 
-/** An issued credit note is never rewritten. */
+/** An issued credit note cannot change. */
 export class CreditNoteIssued extends Conflict {
   constructor(fields: readonly string[]) {
     super(
@@ -54,7 +57,7 @@ export class CreditNoteIssued extends Conflict {
   }
 }
 
-/** A request's body refers to a credit note that the customer does not have. */
+/** A request body refers to a credit note that the customer does not have. */
 export function unknownCreditNote(): ValidationFailed {
   return invalidField('credit_note_id', 'not_found', 'No credit note of this customer has this id.');
 }

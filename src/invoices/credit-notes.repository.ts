@@ -73,7 +73,7 @@ const refunded = statement(
    from unnest($2::uuid[], $3::bigint[]) as r(id, amount) where n.organisation_id = $1 and n.id = r.id`,
 );
 
-/** The parties of an invoice as they were when it was issued. */
+/** The customer and the issuer of an invoice, as of its issue. */
 export interface InvoiceParties {
   readonly id: string;
   readonly customer_snapshot: PartySnapshot;
@@ -109,7 +109,7 @@ export class CreditNotesRepository {
     return this.sql.rows<MerchantCreditNote>(byExternalIds, [organisationId, externalIds]);
   }
 
-  /** Ids by the merchant's own keys; keys that no credit note has are left out. */
+  /** Ids by external id. External ids that match no credit note are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -130,7 +130,7 @@ export class CreditNotesRepository {
     return this.sql.first<CreditNote>(ownById, [organisationId, customerId, id]);
   }
 
-  /** A page of what was credited on an invoice. */
+  /** A page of an invoice's credit notes. */
   findOfInvoice(
     organisationId: string,
     invoiceId: string,
@@ -139,7 +139,7 @@ export class CreditNotesRepository {
     return ofInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
-  /** Locked in the order of their ids; those that are not there are left out. */
+  /** Takes row locks in the order of ids. Ids that match no credit note are omitted. */
   findManyLocked(organisationId: string, ids: readonly string[]): Promise<CreditNoteEntity[]> {
     return this.sql.rows<CreditNoteEntity>(locked, [organisationId, ids]);
   }
@@ -167,7 +167,7 @@ export class CreditNotesRepository {
     await this.writer.insert(CreditNoteLineEntity, lines);
   }
 
-  /** Writes what refunds have paid back of each in all. */
+  /** Writes the total refunded amount of each credit note. */
   async saveRefunded(organisationId: string, notes: readonly CreditNoteEntity[]): Promise<void> {
     const ids = notes.map(({ id }) => id);
     const amounts = notes.map(({ amount_refunded }) => amount_refunded);
@@ -175,7 +175,7 @@ export class CreditNotesRepository {
   }
 }
 
-/** Runs a write and names what it ran into. */
+/** Runs a write and converts violated constraints to named errors. */
 async function naming(notes: readonly WholeCreditNote[], write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -25,7 +25,7 @@ import type {
 import { InvoiceNotFound, unknownInvoice } from './invoices.errors';
 import { SettlementService } from './settlement.service';
 
-/** What takes back parts of issued invoices. */
+/** Credit notes of issued invoices. */
 @Injectable()
 export class CreditNotesService {
   constructor(
@@ -35,7 +35,7 @@ export class CreditNotesService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of credit notes, as asked for. */
+  /** A page of credit notes. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantCreditNoteSummary>> {
     return this.notes.findPage(scope.organisationId, page);
   }
@@ -50,17 +50,17 @@ export class CreditNotesService {
     return found(await this.notes.findByExternalId(scope.organisationId, externalId));
   }
 
-  /** Ids by the merchant's own keys; keys that no credit note has are left out. */
+  /** Ids by external id. External ids that match no credit note are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.notes.findIds(scope.organisationId, externalIds);
   }
 
   /**
-   * Credits an issued invoice: what is due falls first, to `paid` when nothing is left; what exceeds it is credit on
-   * account.
+   * Issues a credit note for an issued invoice. It first reduces the amount due, and the invoice is `paid`
+   * when nothing is left; the rest is credit on account.
    *
-   * @throws InvoiceNotFound, InvoiceNotCreditable, CreditExceedsInvoice, ValidationFailed, CreditNoteNumberTaken,
-   * ExternalIdTaken
+   * @throws InvoiceNotFound, InvoiceNotCreditable, CreditExceedsInvoice, ValidationFailed,
+   *   CreditNoteNumberTaken, ExternalIdTaken
    */
   async issue(
     scope: OrganisationScope,
@@ -77,11 +77,11 @@ export class CreditNotesService {
   }
 
   /**
-   * Issues records with different external ids, in a handful of statements and in their order. One that is issued
-   * already must say the same.
+   * Issues records with different external ids in order, in a fixed number of statements. A record whose
+   * credit note is already issued must not differ from it.
    *
    * @returns one outcome per record
-   * @throws CreditNoteIssued, and what {@link issue} does
+   * @throws CreditNoteIssued, and the errors of {@link issue}
    */
   async putMany(scope: OrganisationScope, records: readonly CreditNoteRecord[]): Promise<WriteOutcome[]> {
     return this.transactions.run(async () => {
@@ -101,7 +101,7 @@ export class CreditNotesService {
   }
 
   /**
-   * Pays back credit that credit notes left on account, in their order; whoever calls records the refunds in the same
+   * Refunds credit on account of credit notes, in order. The caller records the refunds in the same
    * transaction.
    *
    * @throws ValidationFailed, RefundExceedsCreditNote
@@ -127,13 +127,13 @@ export class CreditNotesService {
     return this.notes.findOwnPage(scope.organisationId, scope.customerId, page);
   }
 
-  /** @throws CreditNoteNotFound also for other customers' */
+  /** @throws CreditNoteNotFound, also for other customers' credit notes */
   async getOfCustomer(scope: CustomerScope, id: string): Promise<CreditNote> {
     const { organisationId, customerId } = scope;
     return found(isUuid(id) ? await this.notes.findOwn(organisationId, customerId, id) : null);
   }
 
-  /** @returns the ids of the new credit notes, in the order of what was wanted */
+  /** @returns the ids of the new credit notes, in the order of `wanted` */
   private async issueMany(
     scope: OrganisationScope,
     wanted: readonly NewCreditNote[],
@@ -170,7 +170,10 @@ function toRefundEntry(before: CreditNoteEntity | undefined, after: CreditNoteEn
   };
 }
 
-/** The parties are the invoice's, and told with that: a customer that is erased is not named anew. */
+/**
+ * The audit entry omits the parties: they are the invoice's and recorded there, and an entry here would name
+ * an erased customer again.
+ */
 function toEntry({ row, lines }: WholeCreditNote): AuditEntry {
   const { customer_snapshot: _customer, issuer_snapshot: _issuer, ...told } = row;
   return {

@@ -1,7 +1,7 @@
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import type { PartySnapshot } from './invoices.types';
 
-/** One credit note as lists show it. Amounts are minor units of `currency`. */
+/** A credit note in lists. Amounts are in minor units of `currency`. */
 export interface CreditNoteSummary {
   readonly id: string;
   readonly number: string;
@@ -10,11 +10,11 @@ export interface CreditNoteSummary {
   readonly invoice_number: string;
   readonly currency: string;
   readonly amount: number;
-  /** What lowered the invoice's amount due. */
+  /** The part that reduced the invoice's amount due. */
   readonly amount_to_invoice: number;
-  /** What exceeded it: credit on account. */
+  /** The part above the amount due: credit on account. */
   readonly amount_to_credit: number;
-  /** What of `amount_to_credit` refunds have paid back. */
+  /** The part of `amount_to_credit` that was refunded. */
   readonly amount_refunded: number;
   readonly reason: string | null;
   readonly issued_at: string;
@@ -25,15 +25,15 @@ export interface CreditNoteLine {
   readonly amount: number;
 }
 
-/** One credit note as its customer sees it. */
+/** A credit note as its customer sees it. */
 export interface CreditNote extends CreditNoteSummary {
-  /** As the invoice has them. */
+  /** As on the invoice. */
   readonly customer: PartySnapshot;
   readonly issuer: PartySnapshot;
   readonly lines: readonly CreditNoteLine[];
 }
 
-/** What only the merchant sees. */
+/** Fields that only the merchant sees. */
 export interface MerchantCreditNoteSide {
   readonly customer_id: string;
   readonly created_at: string;
@@ -44,31 +44,31 @@ export interface MerchantCreditNoteSummary extends CreditNoteSummary, MerchantCr
 
 export interface MerchantCreditNote extends CreditNote, MerchantCreditNoteSide {}
 
-/** What a merchant writes of a credit note; once issued, it stands. */
+/** Fields that a merchant writes. A credit note cannot change once issued. */
 export interface CreditNoteFields {
   readonly external_id?: string | null;
   readonly number: string;
   readonly amount: number;
-  /** The invoice's; another is refused. */
+  /** Must be the invoice's currency. */
   readonly currency?: string;
   readonly reason?: string | null;
-  /** Add up to the amount. */
+  /** Must add up to the amount. */
   readonly lines?: readonly CreditNoteLine[];
-  /** Now unless said. */
+  /** Default: now. */
   readonly issued_at?: string;
 }
 
-/** A credit note for an invoice. */
+/** A new credit note and its invoice. */
 export interface NewCreditNote extends CreditNoteFields {
   readonly invoice_id: string;
 }
 
-/** A credit note addressed by the merchant's own key. */
+/** A credit note identified by its external id. */
 export interface CreditNoteRecord extends NewCreditNote {
   readonly external_id: string;
 }
 
-/** Money that pays back a credit note; minor units of `currency`. */
+/** A refund of a credit note, in minor units of `currency`. */
 export interface CreditPayback {
   readonly credit_note_id: string;
   readonly customer_id: string;
@@ -76,7 +76,7 @@ export interface CreditPayback {
   readonly amount: number;
 }
 
-/** Credit notes as the merchant lists them. */
+/** Filters and order of the merchant's list. */
 export const CREDIT_NOTE_LIST: ListDefinition = {
   order: { created_at: 'moment' },
   defaultOrder: '-created_at',
@@ -92,7 +92,7 @@ export const CREDIT_NOTE_LIST: ListDefinition = {
   search: ['number'],
 };
 
-/** Credit notes as their customer lists them. */
+/** Filters and order of a customer's list. */
 export const OWN_CREDIT_NOTE_LIST: ListDefinition = {
   order: { issued_at: 'moment' },
   defaultOrder: '-issued_at',

@@ -3,7 +3,7 @@ import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import type { CustomerBalance } from './customer-balances.types';
 
-/** Overdue is what was due before today where the customer is. The index of what is unpaid finds it. */
+/** Overdue: due before today in the customer's time zone. Uses the index of unpaid invoices. */
 const ofMany = statement(
   `select i.customer_id, i.currency, ${wholeSum('sum(i.amount_due)')} as amount_due,
      ${wholeSum(
@@ -22,7 +22,7 @@ const ofMany = statement(
 export class CustomerBalancesRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** What several customers owe; those who owe nothing are left out. */
+  /** Balances of several customers. Customers who owe nothing are omitted. */
   findOfMany(
     organisationId: string,
     customerIds: readonly string[],

@@ -3,12 +3,15 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import { CustomerBalancesRepository } from './customer-balances.repository';
 import type { CustomerBalance } from './customer-balances.types';
 
-/** What customers owe, as the merchant looks at several of them. */
+/** Balances of several customers, for the merchant. */
 @Injectable()
 export class CustomerBalancesService {
   constructor(private readonly balances: CustomerBalancesRepository) {}
 
-  /** By customer, the largest amount first, in one statement; who owes nothing is left out. In: ids of customers. */
+  /**
+   * Balances by customer id, the largest amount first, in one statement. Customers who owe nothing are
+   * omitted.
+   */
   async ofMany(
     scope: OrganisationScope,
     customerIds: readonly string[],
@@ -22,7 +25,7 @@ export class CustomerBalancesService {
     return found;
   }
 
-  /** Of one customer. */
+  /** Balances of one customer. */
   async of(scope: OrganisationScope, customerId: string): Promise<CustomerBalance[]> {
     return (await this.ofMany(scope, [customerId])).get(customerId) ?? [];
   }

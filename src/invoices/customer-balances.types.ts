@@ -1,7 +1,7 @@
-/** What a customer owes in one currency, in minor units. */
+/** The amount that a customer owes in one currency, in minor units. */
 export interface CustomerBalance {
   readonly currency: string;
   readonly amount_due: number;
-  /** The part of it that is past its due date where the customer is. */
+  /** The part that is past its due date in the customer's time zone. */
   readonly amount_overdue: number;
 }

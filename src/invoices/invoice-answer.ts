@@ -24,16 +24,16 @@ export type ListedInvoiceRow = Pick<InvoiceEntity, (typeof LISTED)[number]> & { 
 export type MerchantListedRow = ListedInvoiceRow & MerchantColumns;
 type MerchantColumns = Pick<InvoiceEntity, 'customer_id' | 'metadata' | 'created_at' | 'updated_at'>;
 
-/** A whole row as it is read: with what is derived at that moment. */
+/** A whole row, with the values derived when it was read. */
 export type ReadInvoiceRow = InvoiceEntity & { readonly overdue: boolean };
 
-/** What hangs on an invoice. */
+/** Related objects of an invoice. */
 interface Parts {
   /** The first page of each. */
   readonly lines: Page<InvoiceLineEntity>;
   readonly payments: Page<InvoicePayment>;
   readonly credit_notes: Page<InvoiceCreditNote>;
-  /** Where whoever asks finds its PDF. */
+  /** URL of the PDF for the caller. */
   readonly pdf_url: string;
 }
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** The PDF that is kept of an invoice. */
+/** The stored PDF of an invoice. */
 @Entity('invoice_documents')
 @Index('invoice_documents_file_key', ['organisation_id', 'file_id'], { unique: true })
 @Check('invoice_documents_hashes_check', 'uploaded = (facts_hash is null) and uploaded = (bank_hash is null)')
@@ -21,15 +21,15 @@ export class InvoiceDocumentEntity {
   @Column('uuid')
   file_id!: string;
 
-  /** The merchant's own, not one that was drawn here. */
+  /** True for the merchant's own document, false for a rendered one. */
   @Column('boolean')
   uploaded!: boolean;
 
-  /** Of what a drawn one says of its invoice; null for the merchant's own. */
+  /** Hash of the invoice's facts in a rendered document; null for the merchant's own. */
   @Column('text', { nullable: true })
   facts_hash!: string | null;
 
-  /** Of the bank details that a drawn one says. */
+  /** Hash of the bank details in a rendered document; null for the merchant's own. */
   @Column('text', { nullable: true })
   bank_hash!: string | null;
 

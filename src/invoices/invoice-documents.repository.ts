@@ -8,7 +8,7 @@ interface KeptFile {
   readonly size: number;
 }
 
-/** A document that is kept, with the size of its file: the merchant's own, or one that was drawn, and what it says. */
+/** A stored document with the size of its file: the merchant's own, or a rendered one with its hashes. */
 export type KeptDocument = KeptFile &
   ({ readonly uploaded: true } | ({ readonly uploaded: false } & Edition));
 
@@ -26,7 +26,7 @@ const keep = statement(
 );
 const remove = statement('delete from invoice_documents where organisation_id = $1 and invoice_id = $2');
 
-/** Which file is the PDF of which invoice. Written only under the lock of the invoice. */
+/** The files of invoices' PDFs. Written only while the invoice is locked. */
 @Injectable()
 export class InvoiceDocumentsRepository {
   constructor(private readonly sql: Statements) {}
@@ -35,7 +35,10 @@ export class InvoiceDocumentsRepository {
     return this.sql.first<KeptDocument>(find, [organisationId, invoiceId]);
   }
 
-  /** In the place of what was kept before. In: what it says, for one that was drawn; null for the merchant's own. */
+  /**
+   * Replaces the stored document. `edition` holds the hashes of a rendered document; null for the merchant's
+   * own.
+   */
   async keep(
     organisationId: string,
     invoiceId: string,

@@ -18,7 +18,7 @@ import type { InvoiceEntity } from './invoices.entity';
 import { InvoiceDocumentNotFound, InvoiceNotFound } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
 
-/** The PDF of an invoice: the merchant's own, or one that is drawn and kept as long as what it says is so. */
+/** The PDF of an invoice: the merchant's own, or a rendered one that is stored until it is outdated. */
 @Injectable()
 export class InvoiceDocumentsService {
   constructor(
@@ -30,12 +30,12 @@ export class InvoiceDocumentsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** The PDF of any invoice; a draft's is drawn afresh each time. @throws InvoiceNotFound, Unavailable */
+  /** The PDF of any invoice; a draft is rendered each time. @throws InvoiceNotFound, Unavailable */
   async open(scope: OrganisationScope, id: string): Promise<Attachment> {
     return this.opened(scope, isUuid(id) ? await this.invoices.find(scope.organisationId, id) : null);
   }
 
-  /** The PDF of one of a customer's own invoices. @throws InvoiceNotFound also for drafts; Unavailable */
+  /** The PDF of one of a customer's own invoices. @throws InvoiceNotFound, also for drafts; Unavailable */
   async openIssued(scope: CustomerScope, id: string): Promise<Attachment> {
     const { organisationId, customerId } = scope;
     return this.opened(
@@ -45,9 +45,9 @@ export class InvoiceDocumentsService {
   }
 
   /**
-   * Puts the merchant's own PDF in the place of whatever was there.
+   * Stores the merchant's own PDF in place of the current one.
    *
-   * @throws InvoiceNotFound, UnsupportedMediaType, FileTooLarge, ValidationFailed for what is no PDF
+   * @throws InvoiceNotFound, UnsupportedMediaType, FileTooLarge, ValidationFailed for a file that is no PDF
    */
   async replace(scope: OrganisationScope, id: string, upload: DocumentUpload): Promise<InvoiceDocument> {
     const { organisationId } = scope;
@@ -74,7 +74,10 @@ export class InvoiceDocumentsService {
     return { file_name: name, size: file.size, uploaded: true };
   }
 
-  /** Takes the merchant's own PDF away; ours serves again. @throws InvoiceNotFound, InvoiceDocumentNotFound */
+  /**
+   * Removes the merchant's own PDF, so that Foyer renders one again. @throws InvoiceNotFound,
+   * InvoiceDocumentNotFound
+   */
   async remove(scope: OrganisationScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const invoice = await this.lock(scope, id);
@@ -97,7 +100,7 @@ export class InvoiceDocumentsService {
       return await this.attach(scope, name, await this.drawn.current(scope, row));
     } catch (error) {
       if (!(error instanceof FileNotFound)) throw error;
-      // It was replaced between two looks.
+      // The file was replaced after its row was read, so read again.
       return this.attach(scope, name, await this.drawn.current(scope, row));
     }
   }
@@ -131,7 +134,7 @@ function audited(document: AuditedDocument | null): AuditedDocument | null {
   return document && { uploaded: document.uploaded, size: document.size };
 }
 
-/** What a request says of itself is enough to refuse it before a byte was read. */
+/** Refuses an upload by its headers, before any of the body is read. */
 function refuseByHead({ mediaType, length }: DocumentUpload): void {
   if (mediaType !== PDF) throw new UnsupportedMediaType(`Send ${PDF}.`);
   if (length !== null && length > LARGEST_DOCUMENT) throw new FileTooLarge(LARGEST_DOCUMENT);

@@ -1,22 +1,22 @@
 import type { Readable } from 'node:stream';
 
-/** Where merchants put the PDF that they issued themselves. */
+/** Route for uploading the merchant's own PDF of an invoice. */
 export const INVOICE_DOCUMENT_PATH = '/v1/invoices/:id/document';
 
 /** The PDF of an invoice. */
 export interface InvoiceDocument {
-  /** What it is saved as. */
+  /** File name for saving it. */
   readonly file_name: string;
   /** Bytes. */
   readonly size: number;
-  /** The merchant's own, which stands in for ours. */
+  /** True for the merchant's own document, which replaces the rendered one. */
   readonly uploaded: boolean;
 }
 
-/** What comes in as a merchant's own PDF; its content is still on its way. */
+/** An upload of a merchant's own PDF; its content is an unread stream. */
 export interface DocumentUpload {
   readonly mediaType: string;
-  /** Bytes, as the request says; null when it does not. */
+  /** Bytes according to Content-Length; null without it. */
   readonly length: number | null;
   readonly content: Readable;
 }

@@ -25,7 +25,7 @@ export class InvoiceLineEntity {
   @Column('uuid')
   invoice_id!: string;
 
-  /** The line that this one details; null for a line of its own. */
+  /** The line that this one details; null for a top-level line. */
   @Column('uuid', { nullable: true })
   parent_id!: string | null;
 
@@ -57,22 +57,22 @@ export class InvoiceLineEntity {
   @Column('bigint', { nullable: true })
   tax_amount!: number | null;
 
-  /** VAT category code of EN 16931 (BT-151) or another word of the issuer's. */
+  /** VAT category code of EN 16931 (BT-151) or another term of the issuer. */
   @Column('text', { nullable: true })
   tax_category!: string | null;
 
-  /** Why no tax is charged, in words (BT-120). */
+  /** Reason for the tax exemption, as text (BT-120). */
   @Column('text', { nullable: true })
   tax_exemption_reason!: string | null;
 
-  /** The part of the amount that is exempt. */
+  /** The exempt part of the amount. */
   @Column('bigint', { nullable: true })
   tax_exempt_amount!: number | null;
 
   @Column('bigint')
   amount!: number;
 
-  /** How the price came about, as the merchant describes it. */
+  /** How the price was calculated, as the merchant describes it. */
   @Column('jsonb', { nullable: true })
   model!: PriceModel | null;
 }

@@ -32,12 +32,12 @@ export class InvoiceLinesRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** All lines of these invoices, each invoice's in order. */
+  /** All lines of these invoices, in order within each invoice. */
   findAll(organisationId: string, invoiceIds: readonly string[]): Promise<InvoiceLineEntity[]> {
     return this.sql.rows<InvoiceLineEntity>(linesOf, [organisationId, invoiceIds]);
   }
 
-  /** A page of an invoice's own lines, with the children of those. */
+  /** A page of an invoice's top-level lines, with their children. */
   async findPage(
     organisationId: string,
     invoiceId: string,

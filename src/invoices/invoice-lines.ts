@@ -7,7 +7,7 @@ import type { InvoiceEntity } from './invoices.entity';
 import type { InvoiceLine, InvoiceLineFields } from './invoice-lines.types';
 import { periodColumns, toPeriod } from './invoice-period';
 
-/** Rows of the lines as a merchant wrote them, each before its children. */
+/** Rows for the lines that a merchant wrote, each before its children. */
 export function lineRows(
   invoice: Pick<InvoiceEntity, 'organisation_id' | 'id'>,
   fields: readonly InvoiceLineFields[],
@@ -48,7 +48,7 @@ function lineRow(line: InvoiceLineFields, keys: LineKeys): InvoiceLineEntity {
   };
 }
 
-/** True when both say the same, whatever their ids. */
+/** True when both have the same content; ids are ignored. */
 export function sameLines(one: readonly InvoiceLineEntity[], other: readonly InvoiceLineEntity[]): boolean {
   return one.length === other.length && isDeepStrictEqual(content(one), content(other));
 }
@@ -62,7 +62,7 @@ function content(lines: readonly InvoiceLineEntity[]): object[] {
   }));
 }
 
-/** The lines of one invoice as answers show them, children under their line. */
+/** The lines of one invoice for a response, children nested in their line. */
 export function toLines(rows: readonly InvoiceLineEntity[]): InvoiceLine[] {
   const childrenOf = new Map<string | null, InvoiceLineEntity[]>();
   for (const row of rows) {
@@ -100,7 +100,7 @@ function plainDecimalOf(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : plainDecimal(text);
 }
 
-/** The model as it comes back from the database: plain objects, without keys that hold nothing. */
+/** The model in the form that the database returns: plain objects without undefined keys. */
 function plain(model: PriceModel): PriceModel {
   return JSON.parse(JSON.stringify(model)) as PriceModel;
 }

@@ -13,10 +13,10 @@ export interface InvoiceLine extends FieldsOf<InvoiceSublineDto> {
 /** A line as a merchant writes it. */
 export type InvoiceLineFields = FieldsOf<CreateInvoiceLineDto>;
 
-/** So many lines come with an invoice; whoever wants more reads them page by page. */
+/** Number of lines included with an invoice; further ones are read page by page. */
 export const FIRST_LINES = 100;
 
-/** The lines of one invoice as they were written, each with its children. */
+/** The lines of one invoice in order, each with its children. */
 export const INVOICE_LINE_LIST: ListDefinition = {
   order: { position: 'position' },
   defaultOrder: 'position',

@@ -12,7 +12,7 @@ export function periodColumns(period: BillingPeriod | null): PeriodColumns {
   return { period_start: period?.start ?? null, period_end: period?.end ?? null };
 }
 
-/** The period in two columns, or null. */
+/** The period from its two columns, or null. */
 export function toPeriod({ period_start: start, period_end: end }: PeriodColumns): BillingPeriod | null {
   return start === null || end === null ? null : { start, end };
 }

@@ -25,14 +25,14 @@ import {
 const firstOf = (definition: ListDefinition, limit: number): PageRequest =>
   readPageRequest(definition, { limit: String(limit) });
 
-/** What of each comes with an invoice. */
+/** The first pages that are included with an invoice. */
 const FIRST = {
   lines: firstOf(INVOICE_LINE_LIST, FIRST_LINES),
   payments: firstOf(INVOICE_PAYMENT_LIST, FIRST_MOVES),
   credit_notes: firstOf(INVOICE_CREDIT_NOTE_LIST, FIRST_MOVES),
 };
 
-/** Reads whole invoices with what hangs on them: lines, payments, credit notes. */
+/** Reads invoices with their lines, payments and credit notes. */
 @Injectable()
 export class InvoiceReader {
   constructor(
@@ -53,7 +53,10 @@ export class InvoiceReader {
     return this.whole(scope, await this.invoices.findByExternalId(scope.organisationId, externalId));
   }
 
-  /** One of a customer's own, read at once. @throws InvoiceNotFound also for drafts and other customers' */
+  /**
+   * One of a customer's own invoices; its parts are read concurrently. @throws InvoiceNotFound, also for
+   * drafts and other customers' invoices
+   */
   async issued(scope: CustomerScope, id: string): Promise<Invoice> {
     if (!isUuid(id)) throw new InvoiceNotFound();
     const { organisationId, customerId } = scope;
@@ -67,23 +70,23 @@ export class InvoiceReader {
     return toInvoice(row, { lines, payments, credit_notes, pdf_url: this.pdfOf('portal/invoices', id) });
   }
 
-  /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
+  /** A page of the lines of any invoice, in order. @throws InvoiceNotFound */
   async linesOf(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
     return this.linesPage(scope, await this.rowOf(scope, id), page);
   }
 
-  /** A page of the lines of one of a customer's own. @throws InvoiceNotFound */
+  /** A page of the lines of one of a customer's own invoices. @throws InvoiceNotFound */
   async linesOfIssued(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
     return this.linesPage(scope, await this.issuedRowOf(scope, id), page);
   }
 
-  /** A page of what was paid on any invoice. @throws InvoiceNotFound */
+  /** A page of the payments of any invoice. @throws InvoiceNotFound */
   async paymentsOf(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
     const row = await this.rowOf(scope, id);
     return this.ledger.againstInvoice(scope, row.id, page);
   }
 
-  /** A page of what was paid on one of a customer's own. @throws InvoiceNotFound */
+  /** A page of the payments of one of a customer's own invoices. @throws InvoiceNotFound */
   async paymentsOfIssued(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
     const row = await this.issuedRowOf(scope, id);
     return this.ledger.againstInvoice(scope, row.id, page);
@@ -106,7 +109,8 @@ export class InvoiceReader {
 
   private async whole(scope: OrganisationScope, row: ReadInvoiceRow | null): Promise<MerchantInvoice> {
     if (!row) throw new InvoiceNotFound();
-    // One after the other: mostly this is read in the transaction that has just written it, on its one connection.
+    // Sequential, because mostly this runs in the transaction that has just written the invoice, which has
+    // one connection.
     const { organisationId } = scope;
     const lines = await this.lines.findPage(organisationId, row.id, FIRST.lines);
     const payments = await this.ledger.againstInvoice(scope, row.id, FIRST.payments);
@@ -123,7 +127,7 @@ export class InvoiceReader {
     return { ...found, results: toLines(found.results) };
   }
 
-  /** Where whoever asks finds the PDF. */
+  /** URL of the PDF for the caller. */
   private pdfOf(collection: string, id: string): string {
     return `${this.config.publicUrl}/v1/${collection}/${id}/pdf`;
   }

@@ -20,18 +20,18 @@ export interface WholeInvoice {
   readonly lines: readonly InvoiceLineEntity[];
 }
 
-/** Who stands on either side, as they are now. */
+/** Customer and issuer, as they are now. */
 export interface Parties {
   readonly customer: PartySnapshot;
   readonly issuer: PartySnapshot;
 }
 
-/** When and for whom an invoice is written. */
+/** Time and parties at which an invoice is written. */
 export interface WritingMoment extends Clock {
   readonly parties: Parties;
 }
 
-/** What an invoice must say before it can be kept at all. */
+/** Fields that every invoice needs, including a draft. */
 export type InvoiceBasis = InvoiceFields & {
   readonly customer_id: string;
   readonly number: string;
@@ -43,7 +43,7 @@ const AMOUNTS = ['subtotal', 'discount_total', 'tax_total', 'total'] as const;
 
 const AMENDABLE: readonly string[] = columnsWith(INVOICE_COLUMNS, 'amendable');
 
-/** @throws ValidationFailed naming each field that a new invoice lacks */
+/** @throws ValidationFailed naming each required field that is missing */
 export function basisOf(fields: InvoiceFields): InvoiceBasis {
   const { customer_id, number, currency } = fields;
   if (customer_id !== undefined && number !== undefined && currency !== undefined) {
@@ -74,16 +74,19 @@ export function madeInvoice(organisationId: string, basis: InvoiceBasis, at: Wri
   return rewritten({ before: null, base }, basis, at);
 }
 
-/** A draft after `fields` were applied: absent keeps, null clears. @throws ValidationFailed */
+/**
+ * A draft after `fields` are applied. An absent field keeps its value, null clears it. @throws
+ * ValidationFailed
+ */
 export function rewrittenDraft(before: WholeInvoice, fields: InvoiceFields, at: WritingMoment): WholeInvoice {
   return rewritten({ before, base: before.row }, fields, at);
 }
 
 /**
- * An issued invoice after `fields` were applied. Equal values are no change; `open` says no more than that it is
- * issued, so that an invoice which has been paid since is still equal to its record.
+ * An issued invoice after `fields` are applied. Equal values are no change. The status `open` only means that
+ * the invoice is issued, so a paid invoice still equals its record.
  *
- * @throws InvoiceIssued naming what would have to be rewritten
+ * @throws InvoiceIssued naming the fields that cannot change
  */
 export function amended(before: WholeInvoice, fields: InvoiceFields): WholeInvoice {
   const { row } = before;
@@ -105,7 +108,7 @@ export function amended(before: WholeInvoice, fields: InvoiceFields): WholeInvoi
   return { row: after, lines: before.lines };
 }
 
-/** Before and after of what differs, the lines as one field. */
+/** Before and after of each field that differs; the lines are one field. */
 export function invoiceChanges(before: WholeInvoice | null, after: WholeInvoice): FieldChanges {
   const changes = changesBetween(before?.row ?? null, after.row);
   if (!before || sameLines(before.lines, after.lines)) return changes;
@@ -163,7 +166,7 @@ function columnsOf(row: InvoiceEntity, fields: InvoiceFields): Partial<InvoiceEn
   };
 }
 
-/** The moments of an issued invoice as they are written; null for what follows from elsewhere says nothing. */
+/** The moments of an issued invoice as written. Null leaves a moment that Foyer derives unchanged. */
 function momentsOf(
   row: InvoiceEntity,
   fields: InvoiceFields,

@@ -5,7 +5,7 @@ import type { InvoiceFields, WritableStatus } from './invoices.types';
 
 type Moments = Pick<InvoiceFields, 'status' | 'issue_date' | 'issued_at' | 'paid_at' | 'voided_at'>;
 
-/** What time it is for the organisation. */
+/** The current time and the organisation's time zone. */
 export interface Clock {
   /** ISO moment. */
   readonly now: string;
@@ -13,10 +13,10 @@ export interface Clock {
 }
 
 /**
- * A draft's row after it was given the status it is written with, `draft` unless said. In: its amounts. An invoice that
- * is issued over nothing is paid at once.
+ * A draft's row with the status to write, `draft` by default. `row` already has its amounts. An invoice
+ * issued with a total of zero is paid at once.
  *
- * @throws ValidationFailed for a moment that does not go with the status, or is missing
+ * @throws ValidationFailed for a moment that does not fit the status, or is missing
  */
 export function withStatus(row: InvoiceEntity, said: Moments, clock: Clock): InvoiceEntity {
   const { status = 'draft' } = said;
@@ -29,12 +29,15 @@ export function withStatus(row: InvoiceEntity, said: Moments, clock: Clock): Inv
   return { ...issued, ...CONSEQUENCES[status](issued, said, now) };
 }
 
-/** Who says only on which day an invoice was issued means no moment before that day, and none long after it. */
+/**
+ * The start of a past issue date: when only the issue date is given, the invoice was issued at the start of
+ * that day, not now.
+ */
 function pastIssueDate({ issue_date: day }: Moments, { now, timeZone }: Clock): string | null {
   return typeof day === 'string' && day < dayOf(now, timeZone) ? startOfDay(day, timeZone) : null;
 }
 
-/** What else a status says of an invoice that is issued with it. */
+/** Further columns that follow from the status of an invoice when it is issued. */
 const CONSEQUENCES: Record<
   Exclude<WritableStatus, 'draft'>,
   (issued: InvoiceEntity, said: Moments, now: string) => Partial<InvoiceEntity>
@@ -46,8 +49,8 @@ const CONSEQUENCES: Record<
 };
 
 /**
- * The status of an issued invoice after it was written with one. `open` says no more than that it is issued: what
- * follows from payments stays.
+ * The status of an issued invoice after it is written with one. `open` only means that the invoice is issued:
+ * a status that follows from payments is kept.
  */
 export function statusOfIssued(
   row: InvoiceEntity,

@@ -1,7 +1,7 @@
 import { sumOf } from '../platform/money/money';
 import { invalidField, ValidationFailed, type FieldError } from '../platform/http/problems';
 
-/** Minor units of the invoice's currency. */
+/** Totals in minor units of the invoice's currency. */
 export interface Totals {
   readonly subtotal: number;
   readonly discount_total: number;
@@ -9,31 +9,32 @@ export interface Totals {
   readonly total: number;
 }
 
-/** What of a line takes part in the totals; null where the issuer states nothing. */
+/** The amounts of a line that enter the totals; null where the issuer states none. */
 export interface LineAmounts {
   readonly amount: number;
   readonly discount: number | null;
   readonly tax_amount: number | null;
 }
 
-/** What is known before the totals are worked out. */
+/** The input of a calculation of totals. */
 export interface TotalsSource {
-  /** What the merchant states now. */
+  /** Totals in the request. */
   readonly stated: { readonly [Name in keyof Totals]?: number | undefined };
-  /** What stood there before; null for a new invoice. */
+  /** Stored totals; null for a new invoice. */
   readonly stored: Totals | null;
-  /** The invoice's own lines, without their children; empty when it has none. */
+  /** The invoice's top-level lines, without children; may be empty. */
   readonly lines: readonly LineAmounts[];
-  /** True when the lines are stated now too, so that their sums go before what stood there. */
+  /** True when the request contains the lines, so that their sums take precedence over stored totals. */
   readonly linesAreNew: boolean;
 }
 
 /**
- * The totals of an invoice, complete and checked. What is not stated follows: the subtotal from the lines, discount
- * and tax from the lines when every line states them (else none), the total from the others; without lines the
- * subtotal from the total.
+ * Calculates and validates the totals of an invoice. Totals that are not given are derived: the subtotal from
+ * the lines; discount and tax from the lines if every line states them, else zero; the total from the other
+ * three; without lines, the subtotal from the total.
  *
- * @throws ValidationFailed naming each total that is missing, negative, or at odds with the lines or the others
+ * @throws ValidationFailed naming each total that is missing, negative, or inconsistent with the lines or the
+ *   others
  */
 export function totalsOf(source: TotalsSource): Totals {
   const sums = lineSums(source.lines);

@@ -25,9 +25,9 @@ import type { InvoiceEntity } from './invoices.entity';
 import { InvoicesRepository } from './invoices.repository';
 import type { InvoiceFields, PartySnapshot } from './invoices.types';
 
-/** What a merchant wants of one invoice. */
+/** One invoice to write. */
 export interface WantedInvoice {
-  /** Locked; null for an invoice that is being made. */
+  /** The locked invoice; null for a new one. */
   readonly before: WholeInvoice | null;
   readonly fields: InvoiceFields;
 }
@@ -38,7 +38,7 @@ interface Change {
   readonly changes: FieldChanges;
 }
 
-/** Writes invoices in bulk: a handful of statements, however many there are. */
+/** Writes invoices in bulk, with a fixed number of statements. */
 @Injectable()
 export class InvoiceWriter {
   constructor(
@@ -63,7 +63,8 @@ export class InvoiceWriter {
   }
 
   /**
-   * Makes and changes invoices, audits them, and records the payment of those that arrive as paid history.
+   * Creates and changes invoices, audits them, and records a payment for those that are imported as already
+   * paid.
    *
    * @returns id and outcome for each, in their order
    * @throws ValidationFailed, InvoiceIssued, InvoiceNumberTaken, ExternalIdTaken
@@ -81,7 +82,7 @@ export class InvoiceWriter {
     return changes.map((change) => ({ id: change.after.row.id, outcome: outcomeOf(change) }));
   }
 
-  /** Writes an invoice whose next state is known. */
+  /** Writes an invoice whose next state is already determined. */
   async replace(scope: OrganisationScope, before: WholeInvoice, after: WholeInvoice): Promise<void> {
     await this.save(scope, [{ before, after, changes: invoiceChanges(before, after) }]);
   }
@@ -145,7 +146,7 @@ export class InvoiceWriter {
     await this.lines.insert(changes.flatMap(({ after }) => after.lines));
   }
 
-  /** An invoice that arrives as paid history was paid outside: that is a payment too. */
+  /** An invoice imported as paid was paid outside Foyer; this records that payment. */
   private async recordHistory(scope: OrganisationScope, changes: readonly Change[]): Promise<void> {
     const settled = changes
       .filter(({ before, after }) => (before?.row.amount_paid ?? 0) === 0 && after.row.amount_paid > 0)
@@ -176,7 +177,7 @@ function actionOf({ before, after }: Change): AuditAction {
   return before.row.status === 'draft' ? 'invoice.issued' : 'invoice.written_off';
 }
 
-/** A customer as documents name it. */
+/** A customer as a party of a document. */
 export function toParty({ name, legal_name, address, tax_ids }: Customer): PartySnapshot {
   return { name: legal_name ?? name, address, tax_ids };
 }

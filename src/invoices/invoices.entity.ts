@@ -2,7 +2,9 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 
-/** Amounts are minor units of `currency`. The checks are the ledger's last line of defence. */
+/**
+ * Amounts are in minor units of `currency`. The check constraints protect the ledger if the code fails to.
+ */
 @Entity('invoices')
 @Index('invoices_search_idx', { synchronize: false })
 @Index('invoices_number_key', ['organisation_id', 'number'], { unique: true })
@@ -72,7 +74,10 @@ export class InvoiceEntity extends OwnedRow {
   @Column('bigint', { default: 0 })
   amount_credited!: number;
 
-  /** Σ of its credit notes: what lowered the amount due (`amount_credited`) and what went on account. */
+  /**
+   * Sum of its credit notes: the part that reduced the amount due (`amount_credited`), and the part that
+   * became credit on account.
+   */
   @Column('bigint', { default: 0 })
   credit_notes_total!: number;
 
@@ -88,7 +93,7 @@ export class InvoiceEntity extends OwnedRow {
   @Column('timestamptz', { nullable: true })
   issued_at!: string | null;
 
-  /** The day printed on it; a draft may have none yet. */
+  /** The date printed on it; a draft may have none. */
   @Column('date', { nullable: true })
   issue_date!: string | null;
 

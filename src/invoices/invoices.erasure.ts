@@ -9,8 +9,8 @@ const ON_INVOICES = [...columnsWith(INVOICE_COLUMNS, 'personal'), 'lines'];
 const ON_CREDIT_NOTES = ['customer_snapshot', 'reason', 'lines'];
 
 /**
- * When a customer is erased, drafts name it as it is then, and the log forgets whom documents were for and what was
- * written on them. What was issued stays as it is.
+ * When a customer is erased, its drafts get the erased name, and the audit log clears recipients and free
+ * texts of documents. Issued documents are kept unchanged.
  */
 @Injectable()
 export class InvoicesErasure implements OnModuleInit {

@@ -1,21 +1,21 @@
 import { Conflict, invalidField, NotFound, type ValidationFailed } from '../platform/http/problems';
 import type { InvoiceStatus } from './invoices.types';
 
-/** Also for drafts that a customer asks for, and for whatever is not theirs. */
+/** Also thrown when a customer requests a draft or an invoice of another customer. */
 export class InvoiceNotFound extends NotFound {
   constructor() {
     super('The invoice');
   }
 }
 
-/** The merchant has put no PDF of its own there. */
+/** The merchant has not uploaded a PDF of its own. */
 export class InvoiceDocumentNotFound extends NotFound {
   constructor() {
     super('The document');
   }
 }
 
-/** An organisation's invoice numbers are unique. */
+/** Invoice numbers are unique within an organisation. */
 export class InvoiceNumberTaken extends Conflict {
   constructor(number: string | null) {
     const message =
@@ -24,7 +24,7 @@ export class InvoiceNumberTaken extends Conflict {
   }
 }
 
-/** An issued invoice is never rewritten; corrections are credit notes and replacements. */
+/** An issued invoice cannot change; corrections are credit notes and replacement invoices. */
 export class InvoiceIssued extends Conflict {
   constructor(fields: readonly string[]) {
     const message = 'Cannot change once the invoice is issued.';
@@ -36,14 +36,14 @@ export class InvoiceIssued extends Conflict {
   }
 }
 
-/** The invoice's status does not allow the verb. */
+/** The invoice's status does not allow the operation. */
 export class InvoiceStatusForbids extends Conflict {
   constructor(verb: 'finalized' | 'voided' | 'marked uncollectible', status: InvoiceStatus) {
     super('invoice_status', `The invoice is ${status.replace('_', ' ')} and cannot be ${verb}.`);
   }
 }
 
-/** Voiding would lose what was paid or credited. */
+/** Voiding would discard payments or credits. */
 export class InvoiceHasPayments extends Conflict {
   constructor() {
     super(
@@ -53,7 +53,7 @@ export class InvoiceHasPayments extends Conflict {
   }
 }
 
-/** A request's body refers to an invoice that the customer does not have. */
+/** A request body refers to an invoice that the customer does not have. */
 export function unknownInvoice(field: string): ValidationFailed {
   return invalidField(field, 'not_found', 'No invoice of this customer has this id.');
 }

@@ -22,19 +22,19 @@ import {
 const UNPAID = `i.status in ('open', 'partially_paid')`;
 const SUMMARY = LISTED.map((column) => `i.${column}`).join(', ');
 
-/** Today where the customer `$2` of the organisation `$1` is; evaluated once per statement. */
+/** Today in the time zone of customer `$2` of organisation `$1`; evaluated once per statement. */
 const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date
   from customers c join organisations o on o.id = c.organisation_id
   where c.organisation_id = $1 and c.id = $2)`;
 const OVERDUE_OF_CUSTOMER = `(${UNPAID} and i.due_date is not null and i.due_date < ${CUSTOMERS_TODAY})`;
 
-/** The same across customers, who come by a join. */
+/** The same for several customers, which are joined. */
 const TODAY = `(now() at time zone coalesce(c.time_zone,
   (select coalesce(settings->>'time_zone', 'UTC') from organisations where id = $1)))::date`;
 const OVERDUE = `(${UNPAID} and i.due_date is not null and i.due_date < ${TODAY})`;
 const WITH_CUSTOMER =
   'invoices i join customers c on c.organisation_id = i.organisation_id and c.id = i.customer_id';
-/** What no time zone calls overdue yet is not; an index finds the rest. */
+/** A prefilter that an index supports: unpaid, and past its due date in the earliest time zone. */
 const MAYBE_OVERDUE = [UNPAID, `i.due_date < (now() at time zone 'UTC' + interval '14 hours')::date`];
 
 const merchants = {
@@ -81,7 +81,7 @@ const byExternalIdsLocked = statement(
 const idsByExternalId = statement(
   'select id, external_id from invoices where organisation_id = $1 and external_id = any($2::text[])',
 );
-/** A document is locked after its customer, as an erasure does it: it holds the customer and rewrites its drafts. */
+/** Locks customers before documents, like an erasure, which locks the customer and then changes its drafts. */
 const holdCustomers = statement(
   `select c.id from customers c
    where c.organisation_id = $1 and c.id in (
@@ -97,7 +97,7 @@ const rewriteDrafts = statement(
    where organisation_id = $1 and customer_id = $2 and status = 'draft'`,
 );
 const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
-/** Counts to 100 along an index: the order keeps the plan from reading the table in the hope of finding them soon. */
+/** Counts up to 100 along an index. The order keeps the planner from choosing a sequential scan. */
 const capped = (condition: string, order: 'issued_at' | 'due_date'): string =>
   `(select count(*) from (select 1 ${own} and ${condition} order by i.${order} desc limit 100) counted)`;
 const counts = statement(
@@ -128,7 +128,7 @@ export class InvoicesRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Numbers by id; ids of none are left out. */
+  /** Numbers by id. Ids that match no invoice are omitted. */
   async findNumbers(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; number: string }>(numbers, [organisationId, ids]);
     return new Map(rows.map(({ id, number }) => [id, number]));
@@ -146,7 +146,7 @@ export class InvoicesRepository {
     return this.sql.first<ReadInvoiceRow>(byExternalId, [organisationId, externalId]);
   }
 
-  /** Ids by the merchant's own keys; keys that no invoice has are left out. */
+  /** Ids by external id. External ids that match no invoice are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -171,7 +171,7 @@ export class InvoicesRepository {
     return this.sql.first<ReadInvoiceRow>(issuedById, [organisationId, customerId, id]);
   }
 
-  /** When the customer's first invoice was issued; null before there is one. */
+  /** When the customer's first invoice was issued; null: none. */
   async findFirstIssued(organisationId: string, customerId: string): Promise<string | null> {
     const row = await this.sql.first<{ issued_at: string | null }>(firstIssued, [organisationId, customerId]);
     return row?.issued_at ?? null;
@@ -181,13 +181,13 @@ export class InvoicesRepository {
     return this.sql.rows<CurrencyBalance>(balances, [organisationId, customerId]);
   }
 
-  /** Each counted no further than 100. */
+  /** Each count stops at 100. */
   async count(organisationId: string, customerId: string): Promise<InvoiceCounts> {
     const row = await this.sql.first<InvoiceCounts>(counts, [organisationId, customerId]);
     return row ?? { all: 0, overdue: 0, open: 0, paid: 0 };
   }
 
-  /** Holds up erasures of these customers, and of those of these invoices, until the transaction under way ends. */
+  /** Blocks erasures of these customers, and of the customers of these invoices, until the current transaction ends. */
   async holdCustomers(
     organisationId: string,
     {
@@ -199,7 +199,7 @@ export class InvoicesRepository {
     await this.sql.rows(holdCustomers, [organisationId, ids, externalIds, customerIds]);
   }
 
-  /** Names a customer's drafts after it anew. */
+  /** Updates the customer snapshot of a customer's drafts. */
   async rewriteDrafts(organisationId: string, customerId: string, customer: PartySnapshot): Promise<void> {
     await this.sql.rows(rewriteDrafts, [organisationId, customerId, JSON.stringify(customer)]);
   }
@@ -212,12 +212,12 @@ export class InvoicesRepository {
     return this.sql.rows<InvoiceEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
-  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that is gone */
+  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that no longer exists */
   insert(rows: readonly InvoiceEntity[]): Promise<void> {
     return naming(rows, () => this.writer.insert(InvoiceEntity, rows));
   }
 
-  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that is gone */
+  /** @throws ExternalIdTaken, InvoiceNumberTaken, ValidationFailed for a customer that no longer exists */
   save(rows: readonly InvoiceEntity[]): Promise<void> {
     return naming(rows, () => this.writer.save(InvoiceEntity, rows));
   }
@@ -227,7 +227,7 @@ function asksOverdue(request: PageRequest): boolean {
   return request.filters.some((filter) => filter.field === 'overdue' && filter.value === true);
 }
 
-/** Runs a write and names what it ran into. */
+/** Runs a write and converts violated constraints to named errors. */
 async function naming(rows: readonly InvoiceEntity[], write: () => Promise<void>): Promise<void> {
   try {
     await write();

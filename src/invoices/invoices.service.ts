@@ -26,7 +26,7 @@ import type {
   NewInvoice,
 } from './invoices.types';
 
-/** What customers are asked to pay. */
+/** Invoices of customers. */
 @Injectable()
 export class InvoicesService {
   constructor(
@@ -36,13 +36,13 @@ export class InvoicesService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of invoices, drafts too, as asked for. */
+  /** A page of invoices, including drafts. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantInvoiceSummary>> {
     const found = await this.invoices.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toMerchantSummary) };
   }
 
-  /** Numbers by id; ids of none are left out. */
+  /** Numbers by id. Ids that match no invoice are omitted. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.invoices.findNumbers(scope.organisationId, ids);
   }
@@ -57,7 +57,7 @@ export class InvoicesService {
     return this.reader.oneByExternalId(scope, externalId);
   }
 
-  /** Ids by the merchant's own keys; keys that no invoice has are left out. */
+  /** Ids by external id. External ids that match no invoice are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.invoices.findIds(scope.organisationId, externalIds);
   }
@@ -79,7 +79,7 @@ export class InvoicesService {
   }
 
   /**
-   * Makes or changes the invoice with the record's external id.
+   * Creates or changes the invoice with the record's external id.
    *
    * @throws ValidationFailed, InvoiceIssued, InvoiceNumberTaken
    */
@@ -92,7 +92,7 @@ export class InvoicesService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -112,7 +112,7 @@ export class InvoicesService {
     });
   }
 
-  /** Issues a draft as it stands. @throws InvoiceNotFound, InvoiceStatusForbids */
+  /** Issues a draft. @throws InvoiceNotFound, InvoiceStatusForbids */
   async finalize(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
@@ -121,7 +121,10 @@ export class InvoicesService {
     });
   }
 
-  /** Takes back an issued invoice that nothing was paid or credited on. @throws InvoiceNotFound, InvoiceStatusForbids, InvoiceHasPayments */
+  /**
+   * Cancels an issued invoice without payments and credit notes. @throws InvoiceNotFound,
+   * InvoiceStatusForbids, InvoiceHasPayments
+   */
   async void(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
@@ -134,7 +137,10 @@ export class InvoicesService {
     });
   }
 
-  /** Gives up on an unpaid invoice; it can still be paid. @throws InvoiceNotFound, InvoiceStatusForbids */
+  /**
+   * Marks an unpaid invoice as uncollectible; it can still be paid. @throws InvoiceNotFound,
+   * InvoiceStatusForbids
+   */
   async markUncollectible(scope: OrganisationScope, id: string): Promise<MerchantInvoice> {
     return this.transactions.run(async () => {
       const before = await this.lock(scope, id);
@@ -147,18 +153,20 @@ export class InvoicesService {
     });
   }
 
-  /** A customer's own invoices, newest first; no drafts. */
+  /** A customer's own invoices, newest first, without drafts. */
   async listIssued(scope: CustomerScope, page: PageRequest): Promise<Page<InvoiceSummary>> {
     const found = await this.invoices.findIssuedPage(scope.organisationId, scope.customerId, page);
     return { ...found, results: found.results.map(toSummary) };
   }
 
-  /** One of a customer's own invoices. @throws InvoiceNotFound also for drafts and other customers' */
+  /**
+   * One of a customer's own invoices. @throws InvoiceNotFound, also for drafts and other customers' invoices
+   */
   getIssued(scope: CustomerScope, id: string): Promise<Invoice> {
     return this.reader.issued(scope, id);
   }
 
-  /** A page of the lines of any invoice, in their order. @throws InvoiceNotFound */
+  /** A page of the lines of any invoice, in order. @throws InvoiceNotFound */
   listLines(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoiceLine>> {
     return this.reader.linesOf(scope, id, page);
   }
@@ -168,27 +176,27 @@ export class InvoicesService {
     return this.reader.linesOfIssued(scope, id, page);
   }
 
-  /** A page of what was paid on any invoice. @throws InvoiceNotFound */
+  /** A page of the payments of any invoice. @throws InvoiceNotFound */
   listPayments(scope: OrganisationScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
     return this.reader.paymentsOf(scope, id, page);
   }
 
-  /** A page of what was paid on one of a customer's own invoices. @throws InvoiceNotFound */
+  /** A page of the payments of one of a customer's own invoices. @throws InvoiceNotFound */
   listIssuedPayments(scope: CustomerScope, id: string, page: PageRequest): Promise<Page<InvoicePayment>> {
     return this.reader.paymentsOfIssued(scope, id, page);
   }
 
-  /** What the customer owes, by currency; a currency in which nothing is unpaid is left out. */
+  /** What the customer owes, by currency. Currencies without unpaid invoices are omitted. */
   balances(scope: CustomerScope): Promise<CurrencyBalance[]> {
     return this.invoices.findBalances(scope.organisationId, scope.customerId);
   }
 
-  /** How many invoices the customer has of each kind, counted no further than 100. */
+  /** Number of the customer's invoices of each kind; each count stops at 100. */
   counts(scope: CustomerScope): Promise<InvoiceCounts> {
     return this.invoices.count(scope.organisationId, scope.customerId);
   }
 
-  /** When the customer's first invoice was issued; null before there is one. */
+  /** When the customer's first invoice was issued; null: none. */
   firstIssuedAt(scope: CustomerScope): Promise<string | null> {
     return this.invoices.findFirstIssued(scope.organisationId, scope.customerId);
   }
@@ -198,7 +206,7 @@ export class InvoicesService {
     return this.get(scope, written?.id ?? '');
   }
 
-  /** In: also the customer that the invoice may become one of. */
+  /** @param customerId the customer that the invoice may be moved to, which is locked too */
   private async lock(scope: OrganisationScope, id: string, customerId?: string): Promise<WholeInvoice> {
     if (!isUuid(id)) throw new InvoiceNotFound();
     const customerIds = customerId === undefined ? [] : [customerId];

@@ -49,14 +49,14 @@ export interface CurrencyBalance {
   readonly open_invoices: number;
   readonly amount_overdue: number;
   readonly overdue_invoices: number;
-  /** The earliest due date that is not past; null when nothing is due later. */
+  /** The unpaid invoice with the earliest due date that is not past; null: none. */
   readonly next_due: {
     readonly id: string;
     readonly number: string;
     readonly due_date: string;
     readonly amount_due: number;
   } | null;
-  /** The overdue invoice that has waited longest. */
+  /** The overdue invoice with the earliest due date. */
   readonly oldest_overdue: {
     readonly id: string;
     readonly number: string;
@@ -65,7 +65,7 @@ export interface CurrencyBalance {
   } | null;
 }
 
-/** How many invoices there are of each kind, counted no further than 100. `open` holds the overdue ones too. */
+/** Number of invoices of each kind; each count stops at 100. `open` includes overdue ones. */
 export interface InvoiceCounts {
   readonly all: number;
   readonly overdue: number;
@@ -83,12 +83,12 @@ export type NewInvoice = FieldsOf<CreateInvoiceDto>;
 /** The fields of a change. Absent keeps, null clears. */
 export type InvoiceFields = Partial<NewInvoice>;
 
-/** An invoice addressed by the merchant's own key. */
+/** An invoice identified by its external id. */
 export interface InvoiceRecord extends InvoiceFields {
   readonly external_id: string;
 }
 
-/** Invoices as the merchant lists them. */
+/** Filters and order of the merchant's list. */
 export const INVOICE_LIST: ListDefinition = {
   order: { created_at: 'moment' },
   defaultOrder: '-created_at',
@@ -107,7 +107,7 @@ export const INVOICE_LIST: ListDefinition = {
   search: ['number', 'purchase_order', 'external_id'],
 };
 
-/** Invoices as their customer lists them: everything but drafts. The end of a period is its first day after. */
+/** Filters and order of a customer's list, without drafts. The end of a period is exclusive. */
 export const ISSUED_INVOICE_LIST: ListDefinition = {
   order: { issued_at: 'moment' },
   defaultOrder: '-issued_at',
@@ -132,7 +132,7 @@ export const INVOICE_PAYMENT_LIST: ListDefinition = {
   search: [],
 };
 
-/** What was credited on one invoice, oldest first. */
+/** The credit notes of one invoice, oldest first. */
 export const INVOICE_CREDIT_NOTE_LIST: ListDefinition = {
   order: { issued_at: 'moment' },
   defaultOrder: 'issued_at',

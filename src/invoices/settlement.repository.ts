@@ -26,12 +26,12 @@ const settle = statement(
    where i.organisation_id = $1 and i.id = s.id`,
 );
 
-/** What payments and credit notes read and move of invoices. */
+/** Reads and writes the columns of invoices that payments and credit notes change. */
 @Injectable()
 export class SettlementRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** These invoices and all unpaid ones of these customers, locked in the order of their ids. */
+  /** Takes row locks, in the order of ids, on these invoices and on all unpaid ones of these customers. */
   lock(
     organisationId: string,
     wanted: { readonly ids: readonly string[]; readonly customerIds: readonly string[] },
@@ -39,7 +39,7 @@ export class SettlementRepository {
     return this.sql.rows<SettleableInvoice>(locked, [organisationId, wanted.ids, wanted.customerIds]);
   }
 
-  /** Writes what follows from payments and credit notes: status, paid_at and amounts. */
+  /** Writes the columns that follow from payments and credit notes: status, paid_at and amounts. */
   async settle(organisationId: string, invoices: readonly SettleableInvoice[]): Promise<void> {
     const column = <Name extends keyof SettleableInvoice>(name: Name): SettleableInvoice[Name][] =>
       invoices.map((invoice) => invoice[name]);

@@ -7,7 +7,10 @@ import type { InvoiceStatus } from './invoices.types';
 import { SettlementRepository } from './settlement.repository';
 import type { SettleableInvoice } from './settlement.types';
 
-/** Invoices locked for payments and credit notes to move, and how far they have been moved. Nothing is written until it is saved. */
+/**
+ * Locked invoices and the changes that payments and credit notes make to them. Nothing is written until it is
+ * saved.
+ */
 export class Settlement {
   private readonly now: Map<string, SettleableInvoice>;
 
@@ -15,18 +18,21 @@ export class Settlement {
     this.now = new Map(locked.map((invoice) => [invoice.id, invoice]));
   }
 
-  /** The customer's invoice as it stands after the moves so far; null for anybody else's. */
+  /** The customer's invoice after the changes so far; null for another customer's invoice. */
   find(customerId: string, invoiceId: string): SettleableInvoice | null {
     const invoice = this.now.get(invoiceId);
     return invoice?.customer_id === customerId ? invoice : null;
   }
 
-  /** The invoice as it stands after the moves so far, whosever it is; null for one that is not locked. */
+  /** The invoice of any customer after the changes so far; null when it is not locked. */
   get(invoiceId: string): SettleableInvoice | null {
     return this.now.get(invoiceId) ?? null;
   }
 
-  /** The customer's unpaid invoices in a currency, oldest due first; those without a due date come last. */
+  /**
+   * The customer's unpaid invoices in a currency, earliest due date first; those without a due date come
+   * last.
+   */
   unpaid(customerId: string, currency: string): SettleableInvoice[] {
     return [...this.now.values()]
       .filter(
@@ -36,9 +42,10 @@ export class Settlement {
   }
 
   /**
-   * Counts a payment (or, negative, its reversal) against an invoice. In: minor units, and the moment it took effect.
+   * Applies a payment (or, if negative, its reversal) to an invoice. `amount` is in minor units,
+   * `effectiveAt` is when it took effect.
    *
-   * @throws RangeError when the invoice has less due, or less paid, than that
+   * @throws RangeError when the amount exceeds what is due or, for a reversal, what is paid
    */
   move(invoiceId: string, amount: number, effectiveAt: string): void {
     const invoice = this.now.get(invoiceId);
@@ -51,9 +58,9 @@ export class Settlement {
   }
 
   /**
-   * Counts a credit note against an invoice: it lowers what is due, and what exceeds that is the customer's credit.
+   * Applies a credit note to an invoice: it reduces the amount due, and the rest is credit on account.
    *
-   * @returns the part that lowered what was due, in minor units
+   * @returns the part that reduced the amount due, in minor units
    * @throws RangeError when the credit notes would exceed the invoice
    */
   credit(invoiceId: string, amount: number, issuedAt: string): number {
@@ -69,7 +76,7 @@ export class Settlement {
     return toInvoice;
   }
 
-  /** What was moved, as it was and as it is. */
+  /** The changed invoices, before and after. */
   get moves(): readonly { readonly before: SettleableInvoice; readonly after: SettleableInvoice }[] {
     return this.locked.flatMap((before) => {
       const after = this.now.get(before.id);
@@ -78,7 +85,9 @@ export class Settlement {
   }
 }
 
-/** Lets payments and credit notes move invoices: the only way an issued invoice's amounts change. */
+/**
+ * Applies payments and credit notes to invoices. The only way in which an issued invoice's amounts change.
+ */
 @Injectable()
 export class SettlementService {
   constructor(
@@ -86,7 +95,9 @@ export class SettlementService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Locks these invoices and all unpaid ones of these customers, always in the same order. */
+  /**
+   * Takes row locks on these invoices and on all unpaid ones of these customers, always in the same order.
+   */
   async lock(
     scope: OrganisationScope,
     wanted: { readonly ids: readonly string[]; readonly customerIds: readonly string[] },
@@ -95,7 +106,7 @@ export class SettlementService {
     return new Settlement(await this.invoices.lock(scope.organisationId, wanted));
   }
 
-  /** Writes and audits what was moved; in the transaction that locked it. */
+  /** Writes and audits the changes, in the transaction that took the locks. */
   async save(scope: OrganisationScope, settlement: Settlement): Promise<void> {
     const { moves } = settlement;
     if (moves.length === 0) return;
@@ -116,7 +127,7 @@ export class SettlementService {
   }
 }
 
-/** What of an invoice no credit note has taken back yet, in minor units. */
+/** The part of an invoice that has not been credited yet, in minor units. */
 export function creditable({ total, credit_notes_total }: SettleableInvoice): number {
   return total - credit_notes_total;
 }
@@ -126,7 +137,10 @@ function actionOf(before: SettleableInvoice, after: SettleableInvoice): AuditAct
   return after.amount_paid > before.amount_paid ? 'invoice.settled' : 'invoice.reopened';
 }
 
-/** How an invoice stands with these amounts; one of which nothing is due any more is paid since that moment. */
+/**
+ * The status of an invoice with these amounts. An invoice whose amount due becomes zero is paid from that
+ * moment.
+ */
 function standing(
   { status: before, paid_at: since }: SettleableInvoice,
   { paid, due }: { readonly paid: number; readonly due: number },
@@ -137,7 +151,7 @@ function standing(
   return { status, paid_at, amount_paid: paid, amount_due: due };
 }
 
-/** What was written off stays so until nothing of it is due after all. */
+/** An uncollectible invoice keeps its status until nothing is due. */
 function statusOf(before: InvoiceStatus, paid: number, due: number): InvoiceStatus {
   if (due === 0) return 'paid';
   if (before === 'uncollectible') return before;

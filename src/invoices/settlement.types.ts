@@ -1,6 +1,6 @@
 import type { InvoiceStatus } from './invoices.types';
 
-/** What payments and credit notes need to know of an invoice, and what they move. */
+/** The columns of an invoice that payments and credit notes read and change. */
 export interface SettleableInvoice {
   readonly id: string;
   readonly customer_id: string;
@@ -13,7 +13,7 @@ export interface SettleableInvoice {
   readonly total: number;
   readonly amount_paid: number;
   readonly amount_credited: number;
-  /** Σ of its credit notes, also of what went on account. */
+  /** Sum of its credit notes, including what became credit on account. */
   readonly credit_notes_total: number;
   readonly amount_due: number;
 }

@@ -17,7 +17,7 @@ const MAPPING = [
   '      name: {from: Customer}',
 ].join('\n');
 
-/** The two forms of an upload, for the OpenAPI document. */
+/** The two request bodies of an upload, for the OpenAPI document. */
 export const UPLOAD_BODY: NonNullable<Operation['requestBody']> = {
   required: true,
   description: 'At most 256 MB, read as it comes in.',

@@ -16,7 +16,7 @@ class CreditNoteRecordDto extends OmitType(CreateCreditNoteDto, ['external_id'])
   invoice!: string;
 }
 
-/** After the payments: a payment that names what it settles must find it due, as it was before the credit. */
+/** Applied after payments: a payment that names an invoice must find it due, as it was before the credit. */
 @Injectable()
 export class CreditNoteKind implements RecordKind<CreditNoteRecord> {
   readonly type = 'credit_note';

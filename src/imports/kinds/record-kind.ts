@@ -4,38 +4,50 @@ import type { EditConflict } from '../../platform/database/customer-edits';
 import type { WriteOutcome } from '../../platform/database/written';
 import type { RecordType } from '../reading/reading.types';
 
-/** What became of a record of which a part gave way to what the customer itself had written. */
+/** The outcome of a record some of whose fields kept the customer's own edits. */
 export interface PartlyWritten {
   readonly outcome: WriteOutcome;
   readonly conflicts: readonly EditConflict[];
 }
 
-/** Everything that imports know of one type of record: what it may hold, when its turn is, and who writes it. */
+/**
+ * The import definition of one type of record: its fields, its position in the order of applying, and how it
+ * is written.
+ */
 export interface RecordKind<Fields extends object = object> {
   readonly type: RecordType;
-  /** Place in the order of applying: after all that its records refer to. Stored with records, so it stays. */
+  /**
+   * Position in the order of applying: after all types that its records refer to. It is stored with staged
+   * records, so it must not change.
+   */
   readonly stage: number;
-  /** The record's fields, as the API declares them, but with external ids as references. */
+  /** The record's fields as in the API, with external ids as references. */
   readonly dto: Type<object>;
-  /** The field that a record is known by. */
+  /** The field that identifies a record. */
   readonly key: 'external_id' | 'event_id';
-  /** Fields that hold the external id of another record, and its type: `{'allocations[].invoice': 'invoice'}`. */
+  /**
+   * Fields that hold an external id, with the type of the record they refer to: `{'allocations[].invoice':
+   * 'invoice'}`.
+   */
   readonly references: Readonly<Record<string, RecordType>>;
-  /** Fields that have another name in the API, because a record's `type` says what it is: `{kind: 'type'}`. */
+  /** Fields with another name in the API, because `type` is the record's type: `{kind: 'type'}`. */
   readonly renamed: Readonly<Record<string, string>>;
 
   /**
-   * Writes records with different keys, in the transaction under way. Their references are ids by now: `customer`
-   * has become `customer_id`.
+   * Writes records with different keys, in the current transaction. References are resolved: `customer` has
+   * become `customer_id`.
    *
    * @returns one outcome per record, in their order
-   * @throws Problem when one of them does not fit; none is written then
+   * @throws Problem when one of them is invalid; then none is written
    */
   apply(
     scope: OrganisationScope,
     records: readonly Fields[],
   ): Promise<readonly (WriteOutcome | PartlyWritten)[]>;
 
-  /** Ids by external id, for other records' references; those that nobody has are left out. */
+  /**
+   * Ids by external id, to resolve references of other records. External ids that match no record are
+   * omitted.
+   */
   find?(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>>;
 }

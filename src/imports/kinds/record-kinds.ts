@@ -16,7 +16,7 @@ import { RefundKind } from './refund.kind';
 import { ReversalKind } from './reversal.kind';
 import { UsageKind } from './usage.kind';
 
-/** Every type of record that an import can carry. A new one is a file beside this and a line here. */
+/** Every type of record that can be imported. A new type needs a file in this folder and an entry here. */
 const KINDS = [
   CustomerKind,
   ContactKind,
@@ -34,7 +34,7 @@ const KINDS = [
   UsageKind,
 ];
 
-/** The types of record by name. */
+/** Record kinds by name of their type. */
 export class RecordKinds {
   private readonly byType: ReadonlyMap<string, RecordKind>;
 
@@ -46,7 +46,7 @@ export class RecordKinds {
     return this.byType.get(type) ?? null;
   }
 
-  /** @throws Error for a type that staged records and references never have */
+  /** @throws Error for an unknown type; staged records and references never have one */
   get(type: RecordType): RecordKind {
     const kind = this.find(type);
     if (!kind) throw new Error(`records of the type ${type} are not imported`);
@@ -60,5 +60,5 @@ const registry: FactoryProvider<RecordKinds> = {
   inject: KINDS,
 };
 
-/** For the module: each kind, and {@link RecordKinds}. */
+/** Providers for the module: each kind, and {@link RecordKinds}. */
 export const RECORD_KIND_PROVIDERS: Provider[] = [...KINDS, registry];

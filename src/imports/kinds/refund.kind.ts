@@ -12,7 +12,7 @@ class RefundRecordDto extends OmitType(RefundPaymentDto, ['external_id', 'credit
   @ExternalIdField()
   external_id!: string;
 
-  /** The payment. */
+  /** External id of the payment. */
   @ExternalIdField()
   parent!: string;
 

@@ -12,14 +12,14 @@ class ReversalRecordDto extends OmitType(ReversePaymentDto, ['external_id']) {
   @ExternalIdField()
   external_id!: string;
 
-  /** The payment. */
+  /** External id of the payment. */
   @ExternalIdField()
   parent!: string;
 }
 
 /**
- * In the payments' own stage, so in the file's order with them: an invoice that was paid again after a returned debit
- * is due again by then.
+ * Has the same stage as payments, so that both are applied in the order of the file: an invoice that is paid
+ * again after a returned debit is due again by then.
  */
 @Injectable()
 export class ReversalKind implements RecordKind<ReversalRecord> {

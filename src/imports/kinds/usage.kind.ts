@@ -17,7 +17,9 @@ class UsageRecordDto extends OmitType(UsageEventDto, ['customer_id', 'entitlemen
   entitlement!: string;
 }
 
-/** An event counts once, however often it is sent: one that was there before is unchanged, whatever it says now. */
+/**
+ * Idempotent by event id: an event that is already recorded is unchanged, even if its other fields differ.
+ */
 @Injectable()
 export class UsageKind implements RecordKind<UsageEvent> {
   readonly type = 'usage';
@@ -35,7 +37,7 @@ export class UsageKind implements RecordKind<UsageEvent> {
     return records.map(({ event_id }) => (known.has(event_id) ? 'unchanged' : 'created'));
   }
 
-  /** Errors name `events[0].quantity`; a record is no list. */
+  /** Errors name `events[0].quantity`; a record is a single event, so the prefix is removed. */
   private async record(
     scope: OrganisationScope,
     records: readonly UsageEvent[],

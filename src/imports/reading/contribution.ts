@@ -8,24 +8,29 @@ import {
   type Row,
 } from './mapping/mapping.types';
 
-/** What one row says of a record. */
+/** The part of a record that one row contributes. */
 export interface Contribution {
   readonly line: number;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Its entries in the lists of the plan, in their order. */
+  /** One entry for each list of the plan, in their order. */
   readonly entries: readonly unknown[];
-  /** Field path → the column that fed it. */
+  /** Field path → the column it came from. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Column → what stands in it, shortened. */
+  /** Column → its content, shortened. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** Whether a plan takes a row. A row that cannot tell is taken, and damaged. */
+/**
+ * Whether a plan applies to a row. When the condition cannot be evaluated, the plan applies and a damage is
+ * added.
+ */
 export function takes(plan: RecordPlan, row: Row, damages: Damage[]): boolean {
   return plan.when === null || plan.when(row, new RowNotes(damages)) !== false;
 }
 
-/** Makes the fields of a plan from a row. Null, and something among the damages, when one cannot be made. */
+/**
+ * Makes the fields of a plan from a row. Null, with an entry added to `damages`, when a field cannot be made.
+ */
 export function contributionOf(plan: RecordPlan, row: Row, damages: Damage[]): Contribution | null {
   const notes = new RowNotes(damages);
   const before = damages.length;

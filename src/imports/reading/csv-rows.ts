@@ -2,21 +2,24 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 import type { SourceLine } from './source-lines';
 
-/** How many lines one row may span by line breaks inside its quotation marks. */
+/** Largest number of lines in one row with quoted line breaks. */
 const MOST_LINES_OF_A_ROW = 200;
-/** And how many characters such a row may have, about: it is parsed at once. */
+/** Approximate largest number of characters in such a row, which is parsed at once. */
 const LONGEST_ROW_OF_LINES = 256 * 1024;
-/** As many as a worksheet of Excel has. A row with more is not cut: that costs by the cell. */
+/**
+ * The number of columns of an Excel worksheet. A row with more is not split, because the cost grows with the
+ * cells.
+ */
 const MOST_COLUMNS = 16_384;
 const QUOTE = '"';
 
-/** One row of a CSV file, cut into its cells. `line` is where it begins. */
+/** One row of a CSV file, split into cells. `line` is its first line. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** A line that begins no readable row. `cell` is the index of the cell at fault, when that is known. */
+/** A line that does not begin a readable row. `cell` is the index of the invalid cell, if known. */
 export interface DamagedRow {
   readonly line: number;
   readonly text: string;
@@ -24,22 +27,26 @@ export interface DamagedRow {
   readonly problem: { readonly code: string; readonly reason: string };
 }
 
-/** What the lines at the front of the queue make: a row of `span` lines, or damage. */
+/** The result for the next lines: a row of `span` lines, or a damaged line. */
 type Cut =
   | { readonly span: number; readonly cells: readonly string[] }
   | { readonly cell: number | null; readonly problem: DamagedRow['problem'] };
 
 /**
- * Joins lines into rows and cuts the rows into cells, by RFC 4180 and strictly.
+ * Joins lines into rows and splits rows into cells, strictly by RFC 4180.
  *
- * A damaged row is given up by its first line alone and reading resumes on the very next line, so that one stray
- * quotation mark costs its own row and not every row up to the next one. That is why this looks ahead line by line
- * instead of streaming through csv-parse, which also counts a CRLF inside quotation marks as two lines.
- * The cost stays linear: an odd number of quotation marks opens a value or closes one, an even number does neither,
- * so a line is parsed with at most one line before it that opens, and once by itself.
+ * A damaged row is rejected by its first line alone, and reading resumes at the next line, so that one stray
+ * quotation mark costs one row and not all rows up to the next quotation mark. For this reason the function
+ * looks ahead by lines instead of streaming through csv-parse, which also counts a CRLF inside quotation
+ * marks as two lines. The cost is linear: an odd number of quotation marks opens or closes a value, an even
+ * number does neither, so a line is parsed at most once after one opening line, and once by itself.
  *
- * In: lines and the delimiter. The first good row gives the number of cells that all others must have. Empty lines
- * are passed over. Out: rows and damaged rows in order, holding at most 200 lines and 2 MB of text.
+ * The first valid row determines the number of cells of all rows. Empty lines are skipped. Holds at most 200
+ * lines and 2 MB of text in memory.
+ *
+ * @param lines lines of the file
+ * @param delimiter the delimiter between cells
+ * @returns rows and damaged rows in order
  */
 export async function* csvRows(
   lines: AsyncIterable<SourceLine>,
@@ -64,7 +71,7 @@ export async function* csvRows(
   }
 }
 
-/** Lines that were looked at and not yet used. */
+/** Lines that have been read ahead and not used yet. */
 class LookAhead {
   private readonly source: AsyncIterator<SourceLine>;
   private readonly held: SourceLine[] = [];
@@ -87,7 +94,7 @@ class LookAhead {
     this.held.splice(0, count);
   }
 
-  /** Lets go of the stream, also when it was not read to its end. */
+  /** Releases the stream, even if it was not read to its end. */
   async close(): Promise<void> {
     await this.source.return?.();
   }
@@ -103,14 +110,17 @@ async function cutRow(ahead: LookAhead, first: SourceLine, delimiter: string): P
   return 'cells' in attempt ? { span: lines.length, cells: attempt.cells } : attempt;
 }
 
-/** The cell with a NUL or with bytes that are no text, unless quotation marks make that uncertain. */
+/** Index of the cell with a NUL or undecodable bytes; null when quotation marks make that uncertain. */
 function unreadableCell({ text, problem }: SourceLine, delimiter: string): number | null {
   if (problem?.code === 'line_too_long' || text.includes(QUOTE)) return null;
   const cell = text.split(delimiter).findIndex((value) => /[\0\ufffd]/.test(value));
   return cell === -1 ? null : cell;
 }
 
-/** The lines that a row's open quotation mark takes in, up to the one that can close it; or as many as a row may span. */
+/**
+ * The lines of a row with an open quotation mark, up to the line that can close it, or up to the limits of a
+ * row.
+ */
 async function linesToClosingQuote(ahead: LookAhead, first: string): Promise<string[]> {
   const lines = [first];
   let size = first.length;
@@ -124,7 +134,7 @@ async function linesToClosingQuote(ahead: LookAhead, first: string): Promise<str
   return lines;
 }
 
-/** Counts the delimiters that stand outside of quotation marks. */
+/** Counts the delimiters outside quotation marks. */
 function hasTooManyColumns(text: string, delimiter: string): boolean {
   let columns = 1;
   let isQuoted = false;

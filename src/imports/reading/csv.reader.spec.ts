@@ -19,7 +19,7 @@ function rejectionsOf(reads: readonly Read[]): Rejection[] {
   return reads.flatMap((read) => ('rejection' in read ? [read.rejection] : []));
 }
 
-/** The fields of the records that a mapping's one record of type invoice makes. */
+/** The fields of the records that a mapping with one record of type invoice makes. */
 async function fieldsOf(fields: string, csv: string): Promise<unknown[]> {
   const reads = await readAll(`records: [{type: invoice, fields: ${fields}}]`, csv);
   expect(rejectionsOf(reads)).toEqual([]);

@@ -8,18 +8,21 @@ import { RecordMaker } from './record-maker';
 import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';
 
-/** As many characters as a cell of a worksheet of Excel may have. */
+/** The number of characters of a cell in an Excel worksheet. */
 const LONGEST_CELL = 32_767;
-/** More names of columns than these do not help to find one. */
+/** Largest number of column names in an error message. */
 const COLUMNS_TOLD = 50;
 
 /**
- * Reads CSV by a mapping. In: the file's bytes, its first row being the names of the columns, and a mapping from
- * `parseMapping`. Out: records and rejections as rows come in; records of rows grouped anywhere in the file at its end.
- * Holds one row at a time, besides the groups that are open and digests of what must be known again.
- * Throws MappingInvalid before the first record when the mapping names columns that the file does not have, and
- * SourceUnreadable when the file as a whole cannot be taken: then nothing that was read before may be applied.
- * With a limit only so many rows are read behind the names of the columns, as if the file ended there.
+ * Reads CSV by a mapping. Yields records and rejections as rows are read; records whose rows are grouped
+ * anywhere in the file come at the end. Holds one row in memory, plus open groups and digests of keys.
+ *
+ * @param source bytes of the file, whose first row holds the column names
+ * @param mapping from `parseMapping`
+ * @param limit reads only that many rows after the header, as if the file ended there
+ * @throws MappingInvalid before the first record when the mapping names columns that the file lacks;
+ *   SourceUnreadable when the file as a whole cannot be read: then none of the records read before may be
+ *   applied
  */
 export async function* readCsv(
   source: Readable,
@@ -96,7 +99,10 @@ function headerOf(first: IteratorResult<CsvRow | DamagedRow, void>): string[] {
   );
 }
 
-/** Every column that the mapping names is there once, and no constant looks like a column somebody meant. */
+/**
+ * Checks that every column of the mapping exists exactly once, and that no constant is also the name of a
+ * column, which would be a likely mistake.
+ */
 function checkColumns(header: readonly string[], { columns, bareWords, lineOf }: Mapping): void {
   const counts = new Map<string, number>();
   for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,9 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds after which others get their turn on this node: requests, health checks, other jobs. */
+/**
+ * Longest time in milliseconds without yielding to the event loop, so that requests, health checks and other
+ * jobs proceed.
+ */
 const LONGEST = 20;
 
-/** Divides long work into turns, by time: a row costs from a microsecond to many milliseconds. */
+/** Splits long work by time, not by rows: a row takes from a microsecond to many milliseconds. */
 export class EventLoopTurns {
   private began = performance.now();
 
@@ -11,7 +14,7 @@ export class EventLoopTurns {
     return performance.now() - this.began > LONGEST;
   }
 
-  /** Waits until others have had their turn. */
+  /** Yields to the event loop. */
   async next(): Promise<void> {
     await nextTurn();
     this.began = performance.now();

@@ -21,7 +21,7 @@ async function readAll(rows: readonly (string | Buffer)[]): Promise<Read[]> {
   return reads;
 }
 
-/** An invented row of invoice `number`, with the cells of some columns replaced. */
+/** An invented row for invoice `number`, with the cells of some columns replaced. */
 function row(number: number, changed: Readonly<Record<string, string>> = {}): string {
   const cells: Record<string, string> = {
     countryCode: '391',

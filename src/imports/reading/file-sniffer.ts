@@ -5,23 +5,23 @@ import { type Encoding, sourceLines } from './source-lines';
 
 export type TextEncoding = Encoding;
 
-/** Why a file cannot be imported, judged by its first bytes. */
+/** Why a file cannot be imported, detected from its first bytes. */
 export type Unfitness = 'empty_file' | 'workbook' | 'utf16' | 'not_text';
 
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
-/** Of pictures and documents, which may hold as many NULs as UTF-16 does. */
+/** Signatures of images and documents, which may hold as many NULs as UTF-16 does. */
 const NO_TEXT = ['\x89PNG', '\xff\xd8\xff', 'GIF8', '%PDF-', '\x7fELF', '\x1f\x8b'].map((mark) =>
   Buffer.from(mark, 'latin1'),
 );
 const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-/** The byte order mark of UTF-8, each byte read as a character. */
+/** The byte order mark of UTF-8, each byte decoded as one character. */
 const UTF8_MARK = /^\u00ef\u00bb\u00bf/;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const ROWS_SHOWN = 3;
-/** Half of a text's bytes are NUL when each Latin letter takes two. */
+/** In UTF-16, half of the bytes of Latin text are NUL. */
 const UTF16_SHARE = 0.2;
 
-/** Why a file that begins with these bytes cannot be imported; null when it may be a text. */
+/** Why a file that begins with these bytes cannot be imported; null when it may be text. */
 export function unfitnessOf(bytes: Buffer): Unfitness | null {
   const text = bytes.toString('latin1').replace(UTF8_MARK, '');
   if (text.trim() === '') return 'empty_file';
@@ -37,13 +37,16 @@ function beginsWith(bytes: Buffer, beginnings: readonly Buffer[]): boolean {
   return beginnings.some((beginning) => bytes.subarray(0, beginning.length).equals(beginning));
 }
 
-/** Windows-1252 when the bytes are not UTF-8. `bytes` is the beginning of a file and may end within a character. */
+/**
+ * Windows-1252 when the bytes are not UTF-8. `bytes` is the beginning of a file and may end inside a
+ * character.
+ */
 export function encodingOf(bytes: Buffer): TextEncoding {
   const cutAt = [0, 1, 2, 3].find((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
   return cutAt === undefined ? 'windows-1252' : 'utf-8';
 }
 
-/** True when the first character that says anything opens a JSON object. */
+/** True when the first character besides white space opens a JSON object. */
 export function looksLikeJson(bytes: Buffer): boolean {
   return /^(\u00ef\u00bb\u00bf)?\s*\{/.test(bytes.subarray(0, 1024).toString('latin1'));
 }

@@ -8,7 +8,7 @@ import { RECORD_TYPES } from './reading.types';
 
 const GUIDE = readFileSync(join(__dirname, '../../../docs/imports.md'), 'utf8');
 
-/** The texts in the guide that are fenced as a language. */
+/** The code blocks of the guide in a language. */
 function examplesOf(language: string): string[] {
   return Array.from(
     GUIDE.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs')),
@@ -16,7 +16,7 @@ function examplesOf(language: string): string[] {
   );
 }
 
-/** A whole mapping around an example that shows a part of one. */
+/** Completes an example that shows part of a mapping to a whole mapping. */
 function completed(example: string): string {
   const record = (fields: string): string => `records: [{type: invoice, fields: {${fields}}}]`;
   if (example.includes('\nrecords:')) return example;

@@ -6,9 +6,9 @@ import { readNdjson } from './ndjson.reader';
 import type { Read } from './reading.types';
 
 const MB = 1024 * 1024;
-/** As a file store gives them. */
+/** Chunk size of the file store, in bytes. */
 const CHUNK = 512 * 1024;
-/** CPU milliseconds for which a health check or a request may have to wait. */
+/** CPU milliseconds that a health check or a request may have to wait. */
 const LONGEST_TURN = 1_000;
 
 const MAPPING = parseMapping(`
@@ -22,7 +22,10 @@ function* chunksOf(text: string): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
-/** Measures for how long others have no turn, in CPU milliseconds: what else the machine does has no part in it. */
+/**
+ * Measures the longest time without yielding to the event loop, in CPU milliseconds, so that other load on
+ * the machine does not count.
+ */
 class LongestTurn {
   private longest = 0;
   private before = process.cpuUsage();
@@ -50,7 +53,7 @@ class LongestTurn {
   }
 }
 
-/** Reads to the end. Out: how it ended, and the longest turn. */
+/** Reads to the end. @returns how it ended, and the longest time without yielding */
 async function outcomeOf(reads: AsyncIterable<Read>): Promise<{ end: unknown; longest: number }> {
   const turn = new LongestTurn();
   let end: unknown = null;

@@ -5,22 +5,22 @@ import { SourceUnreadable } from './reading.errors';
 
 const MOST_DISTINCT = 250_000;
 
-/** What rows said of one external_id: `line` is where it was said first. */
+/** The content of the rows with one external_id; `line` is the first of them. */
 interface Known {
   readonly content: string;
   readonly line: number;
 }
 
-/** A record held against those already known. */
+/** The result of comparing a record with those already known. */
 export interface Recognition {
   readonly key: string;
   readonly content: string;
-  /** Where it was given before; null when it is new. */
+  /** The line of its first occurrence; null when it is new. */
   readonly line: number | null;
   readonly isConflict: boolean;
 }
 
-/** The records of a `distinct` plan, known by their external_id: 250,000 at most, about 200 bytes each. */
+/** The records of a `distinct` plan by external_id: at most 250,000, about 200 bytes each. */
 export class KnownRecords {
   private readonly known = new Map<string, Known>();
 
@@ -37,7 +37,7 @@ export class KnownRecords {
     return { key, content, line: before.line, isConflict: before.content !== content };
   }
 
-  /** Throws SourceUnreadable when there are more different records than can be remembered. */
+  /** @throws SourceUnreadable when there are more different records than can be remembered */
   remember({ key, content }: Recognition, line: number): void {
     if (this.known.size >= MOST_DISTINCT) {
       const most = MOST_DISTINCT.toLocaleString('en-US');

@@ -7,7 +7,7 @@ import type { Read, SourceRecord } from './reading.types';
 
 const ROWS = 200_000;
 const ROWS_OF_A_CHUNK = 50;
-/** How far a reader may run ahead of whoever takes its records, in rows: the buffers of the stream. */
+/** How many rows a reader may be ahead of its consumer: the buffers of the stream. */
 const AHEAD = 20 * ROWS_OF_A_CHUNK;
 
 const MAPPING = `
@@ -50,7 +50,9 @@ describe('a file of 200,000 rows', () => {
     return chunksOf((at) => `{"type":"usage","event_id":"e-${String(at)}"}`);
   }
 
-  /** Takes every record. Out: how far reading was ahead of the record taken, at most. */
+  /**
+   * Consumes every record. @returns the largest distance, in rows, between reading and the consumed record
+   */
   async function takeAll(reads: AsyncIterable<Read>, take: (record: SourceRecord) => void): Promise<number> {
     let furthest = 0;
     for await (const read of reads) {

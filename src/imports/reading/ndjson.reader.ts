@@ -7,9 +7,12 @@ const DEEPEST = 16;
 const NOTHING = Object.freeze({});
 
 /**
- * Reads newline-delimited JSON: one record a line, `{"type": "customer", "external_id": "acme-17", …}`.
- * In: bytes of UTF-8; blank lines are passed over. Out: a record or a rejection for each other line, in order, with
- * memory for one line (1 MB at most). Throws SourceUnreadable for UTF-16, and the errors of the stream.
+ * Reads newline-delimited JSON: one record per line, `{"type": "customer", "external_id": "acme-17", …}`.
+ * Blank lines are skipped. Holds one line in memory, at most 1 MB.
+ *
+ * @param source bytes of UTF-8
+ * @returns a record or a rejection for each non-blank line, in order
+ * @throws SourceUnreadable for UTF-16; the errors of the stream
  */
 export async function* readNdjson(source: Readable): AsyncGenerator<Read, void, undefined> {
   for await (const line of sourceLines(source)) {
@@ -55,7 +58,9 @@ function isRecordType(type: unknown): type is RecordType {
   return (RECORD_TYPES as readonly unknown[]).includes(type);
 }
 
-/** What the database or a later walk over the record could not bear: NULs in its texts, bottomless nesting. */
+/**
+ * Refuses NULs in texts, which the database does not accept, and nesting too deep for later recursive passes.
+ */
 function objectionTo(value: unknown, levels: number): Objection | null {
   if (typeof value === 'string') return value.includes('\0') ? NUL : null;
   if (typeof value !== 'object' || value === null) return null;
@@ -81,7 +86,7 @@ const TOO_DEEP = {
   reason: `the record is nested more than ${String(DEEPEST)} levels deep`,
 };
 
-/** V8's message without the text it quotes: the rejection shows that already, and bounded. */
+/** V8's message without the quoted text, because the rejection already holds that text, shortened. */
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message.replace(/, (?:\.\.\.)?".*$/su, '') : '';
 }

@@ -1,30 +1,35 @@
 import { MOST_ERRORS, shortened } from '../../platform/http/problem-bounds';
 
-/** One mistake in a mapping. `path` names the key, `records[1].fields.total.from`; '' is the mapping itself. */
+/**
+ * One mistake in a mapping. `path` names the key, `records[1].fields.total.from`; '' is the mapping itself.
+ */
 export interface MappingProblem {
   readonly path: string;
   readonly message: string;
-  /** The line of the mapping that it stands on, the first being 1; null where that is not known. */
+  /** Line of the mapping, starting at 1; null when unknown. */
   readonly line: number | null;
 }
 
-/** The line on which the key at a path of a mapping stands, 1 for the first; null where its text does not say. */
+/** Returns the line of the key at a path of a mapping, starting at 1; null when unknown. */
 export type LineOf = (path: string) => number | null;
 
-/** A mistake as it is found: its line is looked up when it is told. */
+/** A mistake as it is found. Its line is looked up when it is reported. */
 export type Found = Omit<MappingProblem, 'line'> & Partial<Pick<MappingProblem, 'line'>>;
 
 const LONGEST_PATH = 200;
 const MOST_CHARACTERS = 1_000;
 
 /**
- * The mapping is wrong, or names columns that the file does not have. Nothing was read.
- * Tells the first 20 mistakes with their lines, and behind them how many more there are.
+ * The mapping is invalid, or names columns that the file lacks. Nothing was read. Reports the first 20
+ * mistakes with their lines, and the number of further ones.
  */
 export class MappingInvalid extends Error {
   readonly problems: readonly MappingProblem[];
 
-  /** In: every mistake that was found, and where to look up its line. */
+  /**
+   * @param found all mistakes
+   * @param lineOf looks up the line of a path
+   */
   constructor(
     readonly found: readonly Found[],
     lineOf: LineOf = () => null,
@@ -57,8 +62,8 @@ export type UnreadableCode =
   | 'too_many_rejections';
 
 /**
- * The file as a whole cannot be taken, though some of its records may already have been handed out.
- * The reader's caller must apply none of them: they may be incomplete.
+ * The file as a whole cannot be read, although some of its records may already have been returned. The caller
+ * must apply none of them, because they may be incomplete.
  */
 export class SourceUnreadable extends Error {
   constructor(

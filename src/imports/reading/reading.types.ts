@@ -1,6 +1,6 @@
 import { shortened } from '../../platform/http/problem-bounds';
 
-/** What an import can carry. A record's own key `type` is taken by these words. */
+/** Types of records that can be imported. A record's key `type` holds one of them. */
 export const RECORD_TYPES = [
   'customer',
   'contact',
@@ -19,29 +19,32 @@ export const RECORD_TYPES = [
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
-/** One record as the file gives it: its form is checked, its meaning is not. */
+/** One record from the file: its syntax is checked, its fields are not validated. */
 export interface SourceRecord {
-  /** The line of the file it stands on, or where its first row begins; the first line is 1. */
+  /** The line of the file, or the first line of its first row; starts at 1. */
   readonly line: number;
   readonly type: RecordType;
-  /** As in the API's request shapes, with external ids as references. Never has a key `type`. */
+  /** Fields as in API requests, with external ids as references. Never has a key `type`. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** CSV: field path → the column that fed it, `{"period.start": "From", "lines[].amount": "Net"}`. NDJSON: empty. */
+  /**
+   * CSV: field path → the column it came from, `{"period.start": "From", "lines[].amount": "Net"}`. NDJSON:
+   * empty.
+   */
   readonly columns: Readonly<Record<string, string>>;
-  /** CSV: the cells behind `columns`, as they stand in the record's first row. NDJSON: empty. */
+  /** CSV: the cells of `columns` in the record's first row. NDJSON: empty. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** Why a line did not go in, in words for the person who sent the file. */
+/** Why a line was rejected; the reason is a text for the person who sent the file. */
 export interface Rejection {
   readonly line: number;
-  /** The path of the record's field, when one is to blame. */
+  /** Path of the invalid field, if one field is the cause. */
   readonly field: string | null;
-  /** The CSV column, when one is to blame. */
+  /** The invalid CSV column, if one column is the cause. */
   readonly column: string | null;
-  /** What stands in the file, at most 200 characters. */
+  /** The value in the file, at most 200 characters. */
   readonly value: string | null;
-  /** Stable; docs/imports.md lists them. */
+  /** Stable error code; docs/imports.md lists them. */
   readonly code: string;
   readonly reason: string;
 }
@@ -51,12 +54,12 @@ export type Read = { readonly record: SourceRecord } | { readonly rejection: Rej
 const LONGEST_VALUE = 200;
 const LONGEST_REASON = 1_000;
 
-/** Cuts what is shown of a file to 200 characters; a cut is marked with an ellipsis. */
+/** Shortens a value of a file to 200 characters, with an ellipsis where it was cut. */
 export function shown(value: string): string {
   return shortened(value, LONGEST_VALUE);
 }
 
-/** A rejection with its texts bounded, however long those of the file are. In: what is known of it; the rest is null. */
+/** A rejection with shortened texts. Properties that are absent from `why` are null. */
 export function rejected(
   line: number,
   why: { code: string; reason: string; field?: string | null; column?: string | null; value?: string | null },
@@ -65,7 +68,7 @@ export function rejected(
   return { rejection: shortenedTexts({ line, field, column, value, code, reason }) };
 }
 
-/** Keeps a rejection small: it is stored, and there may be many. */
+/** Limits the size of a rejection: rejections are stored, and there may be many. */
 export function shortenedTexts<R extends Rejection>(rejection: R): R {
   const { field, column, value, reason } = rejection;
   const cut = (text: string | null): string | null => (text === null ? null : shown(text));
@@ -79,9 +82,11 @@ export function shortenedTexts<R extends Rejection>(rejection: R): R {
 }
 
 /**
- * Where a field of a record came from, so that a later objection can point into the file.
- * In: a record and a field path, `lines[2].amount` or `lines.2.amount`. Out: the column and the cell that fed it, or
- * the nearest enclosing field's; null for NDJSON and for constants.
+ * The origin of a record's field in the file, for errors found later.
+ *
+ * @param path path of the field, `lines[2].amount` or `lines.2.amount`
+ * @returns the column and the cell of the field, or of the nearest enclosing field; null for NDJSON and for
+ *   constants
  */
 export function originOf(
   record: SourceRecord,

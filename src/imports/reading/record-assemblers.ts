@@ -31,7 +31,7 @@ class SingleRowAssembler implements RecordAssembler {
   }
 
   breakAt(): void {
-    // Rows do not depend on one another here.
+    // Nothing to record: rows are independent here.
   }
 
   finish(): Iterable<Read> {
@@ -43,7 +43,7 @@ class SingleRowAssembler implements RecordAssembler {
   }
 }
 
-/** Rows with the same external_id are one record. */
+/** Rows with the same external_id form one record. */
 class DistinctRowAssembler extends SingleRowAssembler {
   constructor(
     plan: RecordPlan,

@@ -8,9 +8,9 @@ import type { Condition, Damage, Mapping, Row } from './mapping/mapping.types';
 import { type Read, rejected } from './reading.types';
 
 /**
- * Makes records of rows by a mapping. A row goes in whole or not at all: when one of its records cannot be made, none
- * of the others is either, so that a damaged invoice does not leave behind a payment for it, or a customer
- * that the file does not bill.
+ * Makes records from rows by a mapping. A row is accepted or rejected as a whole: when one of its records
+ * cannot be made, none is, so that a damaged invoice does not leave a payment for it, or a customer without
+ * an invoice.
  */
 export class RecordMaker {
   private readonly assemblers: readonly RecordAssembler[];
@@ -22,7 +22,7 @@ export class RecordMaker {
     this.skip = skip;
   }
 
-  /** Takes one row. Out: the records that it makes or completes, or what is wrong with it. */
+  /** Processes one row. @returns the records that it makes or completes, or its errors */
   *take(row: Row): Generator<Read> {
     const damages: Damage[] = [];
     if (this.skip?.(row, new RowNotes(damages)) === true) return;
@@ -33,12 +33,12 @@ export class RecordMaker {
     for (const claim of claims) yield* claim.settle(damages.length === 0);
   }
 
-  /** Takes down a line that could not be cut into columns. */
+  /** Records a line that could not be split into columns. */
   breakAt(line: number): void {
     for (const assembler of this.assemblers) assembler.breakAt(line);
   }
 
-  /** Ends the file. Out: what is still open. */
+  /** Ends the file. @returns the records that are still open */
   *finish(): Generator<Read> {
     for (const assembler of this.assemblers) yield* assembler.finish();
   }
@@ -49,7 +49,7 @@ const NOT_WANTED = {
   reason: 'no record of the mapping takes this row; if that is meant, describe such rows under "skip"',
 };
 
-/** One rejection for each thing that is wrong with a cell, however many fields it feeds; of many the first 20. */
+/** One rejection per error of a cell, even if the cell is used for several fields; at most 20. */
 function* rejectionsOf(line: number, damages: readonly Damage[]): Generator<Read> {
   const told = new Set<string>();
   for (const damage of damages) {

@@ -4,19 +4,19 @@ import type { Contribution } from './contribution';
 import type { Damage, RecordPlan } from './mapping/mapping.types';
 import { type Read, rejected, shown } from './reading.types';
 
-/** Rows that are one record. */
+/** Rows that form one record. */
 export interface Group {
   readonly key: string;
   readonly column: string;
-  /** The lines of its good rows. */
+  /** The lines of its valid rows. */
   readonly lines: number[];
   first: Contribution | null;
   entries: (readonly unknown[])[];
-  /** A damaged line that belongs to it, or may. */
+  /** A damaged line that belongs to it, or may belong to it. */
   spoiledBy: number | null;
 }
 
-/** In which field a row contradicts the first row of its group; null when it does not. */
+/** The field in which a row contradicts the first row of its group; null when there is none. */
 export function conflictIn(group: Group | undefined, row: Contribution, plan: RecordPlan): Damage | null {
   if (group === undefined || group.first === null) return null;
   const { first, key } = group;
@@ -35,7 +35,7 @@ export function conflictIn(group: Group | undefined, row: Contribution, plan: Re
   };
 }
 
-/** Makes the record of a group whose rows are all there; a rejection when one is missing; nothing when none was good. */
+/** Makes the record of a complete group; a rejection when a row is missing; nothing when no row was valid. */
 export function* finishGroup(group: Group, plan: RecordPlan): Generator<Read> {
   const { first, key, column, spoiledBy } = group;
   if (first === null) return;
@@ -74,7 +74,7 @@ function sumOf(entries: unknown, member: string): number {
   return Number(sum);
 }
 
-/** The column behind a field, or behind the first of its members. */
+/** The column of a field, or of the first of its members. */
 function columnBehind(name: string, rows: readonly Contribution[]): string | undefined {
   const fed = rows.flatMap(({ columns }) => Object.entries(columns));
   return fed.find(

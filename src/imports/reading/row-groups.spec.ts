@@ -4,7 +4,10 @@ import { readCsv } from './csv.reader';
 import { parseMapping } from './mapping/parse-mapping';
 import { originOf, type Read, type SourceRecord } from './reading.types';
 
-/** An order export: one row a line item; a number that begins with C cancels, with negative quantities. */
+/**
+ * An order export with one row per line item. A number that begins with C is a cancellation with negative
+ * quantities.
+ */
 const MAPPING = `
 skip: { from: Customer, is: empty }
 records:

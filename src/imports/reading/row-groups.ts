@@ -8,13 +8,13 @@ import { type Read, shown } from './reading.types';
 import { conflictIn, finishGroup, type Group } from './row-group';
 import { WaitingRows } from './waiting-rows';
 
-/** Brings the rows of one grouped record together. */
+/** Assembles grouped records from their rows. */
 export class RowGroups implements RecordAssembler {
   private readonly open = new Map<string, Group>();
   private readonly over = new Set<string>();
   private readonly waiting: WaitingRows;
   private lastKey: string | null = null;
-  /** A line that could not be cut into columns and may have belonged to the group that comes next. */
+  /** A line that could not be split into columns and may belong to the next group. */
   private brokenLine: number | null = null;
 
   constructor(
@@ -42,7 +42,7 @@ export class RowGroups implements RecordAssembler {
     };
   }
 
-  /** A line without columns may have belonged to the group before it or to the one after it. */
+  /** A line without columns may belong to the group before it or after it. */
   breakAt(line: number): void {
     if (this.lastKey !== null) this.spoil(this.lastKey, line);
     this.brokenLine = line;
@@ -54,7 +54,10 @@ export class RowGroups implements RecordAssembler {
     this.waiting.clear();
   }
 
-  /** Opens or goes on with a group. Rows that stand together end the group before; it must not go on later. */
+  /**
+   * Opens or continues a group. With `together`, a new group ends the previous one, which must not continue
+   * later.
+   */
   private *enter(key: string, line: number): Generator<Read> {
     if (!this.open.has(key)) {
       if (this.grouping.rows === 'together') {
@@ -80,7 +83,7 @@ export class RowGroups implements RecordAssembler {
     if (group.spoiledBy === null) group.entries.push(entries);
   }
 
-  /** A missing row leaves its group incomplete: no record is made of it. */
+  /** A missing row makes its group incomplete: it yields no record. */
   private spoil(key: string, line: number): void {
     const group = this.open.get(key);
     if (group === undefined) return;
@@ -109,7 +112,7 @@ export class RowGroups implements RecordAssembler {
   }
 }
 
-/** How many maps, lists and plain values something is made of. */
+/** Counts the maps, lists and plain values in a value. */
 function valuesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1);

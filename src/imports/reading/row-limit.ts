@@ -1,22 +1,22 @@
-/** Ends reading after so many rows, for looking into a file of which not all has to be seen. */
+/** Ends reading after a number of rows, to look only at the beginning of a file. */
 export class RowLimit {
   private taken = 0;
   private goesOn = false;
 
-  /** @param most rows, of those that are read with this limit; 0: none */
+  /** @param most largest number of rows to read; 0: none */
   constructor(private readonly most: number) {}
 
-  /** How many rows were read. */
+  /** Number of rows read. */
   get rows(): number {
     return this.taken;
   }
 
-  /** True once it is known that the file goes on behind the rows that were read. */
+  /** True once it is known that the file has more rows than were read. */
   get isCut(): boolean {
     return this.goesOn;
   }
 
-  /** The first of some rows; the rest is left unread. */
+  /** The first rows; the rest is not read. */
   async *first<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row, void, undefined> {
     for await (const row of rows) {
       if (this.taken === this.most) {

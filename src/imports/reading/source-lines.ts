@@ -7,29 +7,34 @@ import { EventLoopTurns } from './event-loop-turns';
 export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The longest line that is read: 1 MiB. A longer one is skipped and reported. */
+/** Longest line in bytes: 1 MiB. A longer one is skipped and reported. */
 export const LONGEST_LINE = 1024 * 1024;
 
-/** One line of a file without its line end. `problem` is set when it cannot be read; `text` is then its beginning. */
+/**
+ * One line of a file without its line end. `problem` is set when it cannot be read; `text` is then its
+ * beginning.
+ */
 export interface SourceLine {
   readonly line: number;
   readonly text: string;
   readonly problem: { readonly code: string; readonly reason: string } | null;
 }
 
-/** Empty lines that may follow one another: no export has more, and passing over them is work as well. */
+/** Largest number of consecutive empty lines. No real export has more, and skipping lines takes time too. */
 const MOST_EMPTY_LINES = 10_000;
-/** How much of an over-long line is kept to show. */
+/** Bytes of an overlong line that are kept for display. */
 const KEPT_OF_LONG_LINE = 1024;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 /**
- * Cuts a byte stream into its lines, ended by LF or CRLF, holding no more than one line and one chunk at a time.
- * In: the stream and how its text is encoded (UTF-8 by default). Out: every line, numbered from 1, empty ones too;
- * a byte order mark is dropped. A line that is too long, holds a NUL or is no text comes out with its problem.
- * While the lines are worked on, others get their turn on this node in between.
- * Throws SourceUnreadable for UTF-16 and for thousands of empty lines, and the errors of the stream.
+ * Splits a byte stream into lines that end with LF or CRLF. Holds at most one line and one chunk in memory,
+ * and yields to the event loop regularly. A byte order mark is removed. A line that is too long, holds a NUL
+ * or is undecodable is returned with its problem.
+ *
+ * @param encoding encoding of the text, UTF-8 by default
+ * @returns every line including empty ones, numbered from 1
+ * @throws SourceUnreadable for UTF-16 and for thousands of empty lines; the errors of the stream
  */
 export async function* sourceLines(
   source: Readable,
@@ -63,7 +68,7 @@ function tooManyEmptyLines(line: number): SourceUnreadable {
   return new SourceUnreadable('too_many_empty_lines', line, message);
 }
 
-/** The pieces of the line being read; past the limit only its beginning is kept. */
+/** The pieces of the current line; beyond the limit only its beginning is kept. */
 class LineAssembly {
   private pieces: Buffer[] = [];
   private size = 0;
@@ -110,7 +115,9 @@ function withoutByteOrderMark(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** The characters of bytes 0x80 to 0x9F in Windows-1252. Node's own decoder reads them as control characters. */
+/**
+ * The characters of bytes 0x80 to 0x9F in Windows-1252. Node's own decoder reads them as control characters.
+ */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decode(bytes: Buffer, encoding: Encoding): string {

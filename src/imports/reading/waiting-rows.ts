@@ -2,14 +2,17 @@ import type { HeldInMemory } from './held-in-memory';
 import type { Grouping } from './mapping/mapping.types';
 import { SourceUnreadable } from './reading.errors';
 
-/** How many rows, and how many characters in them, may wait for their group to end. */
+/** Largest number of rows, and of their characters, that may be held until their group ends. */
 const MOST_ROWS = 100_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
-/** How many values all records of a mapping may have been given by rows that wait. A value takes some 50 bytes. */
+/**
+ * Largest number of values that held rows may have contributed to all records of a mapping. A value takes
+ * about 50 bytes.
+ */
 const MOST_VALUES = 4_000_000;
 
-/** Counts the rows that are held because their group is not over. */
+/** Counts the rows that are held because their group is incomplete. */
 export class WaitingRows {
   private rows = 0;
   private characters = 0;
@@ -20,7 +23,7 @@ export class WaitingRows {
     private readonly held: HeldInMemory,
   ) {}
 
-  /** In: the characters of a row, and how many values it gives. Throws SourceUnreadable when too many wait. */
+  /** Adds a row with its number of characters and values. @throws SourceUnreadable when too much is held */
   add({ line, characters, values }: { line: number; characters: number; values: number }): void {
     this.rows += 1;
     this.characters += characters;

@@ -13,13 +13,13 @@ import type { InvoiceEntity } from '../invoices.entity';
 import { editionOf, isCurrent, type AmendableFacts, type Edition } from './edition';
 import { invoiceDocument, type DocumentInvoice, type Letterhead } from './invoice-document';
 
-/** A PDF, and what it says of what may change. */
+/** A PDF, and hashes of the facts in it that may change. */
 export interface DrawnDocument {
   readonly bytes: Buffer;
   readonly edition: Edition;
 }
 
-/** Draws invoices: in the customer's language, in the merchant's colours, on the customer's paper. */
+/** Renders invoices as PDF, with the customer's language and paper size and the merchant's colours. */
 @Injectable()
 export class DocumentDrawer {
   constructor(
@@ -30,13 +30,16 @@ export class DocumentDrawer {
     private readonly renderer: PdfRenderer,
   ) {}
 
-  /** False for a document that says what is no longer so. */
+  /** False when a document is outdated. */
   async isCurrent(scope: OrganisationScope, drawn: Edition, invoice: AmendableFacts): Promise<boolean> {
     const { bank_details } = await this.organisations.settings(scope.organisationId);
     return isCurrent(drawn, invoice, bank_details);
   }
 
-  /** The invoice as it was issued, with what was amended since. @throws Unavailable when too many are being drawn; PdfFailed */
+  /**
+   * Renders the invoice as issued, with later amendments. @throws Unavailable when too many are being
+   * rendered; PdfFailed
+   */
   async draw(scope: OrganisationScope, row: InvoiceEntity): Promise<DrawnDocument> {
     const [settings, customer, lines] = await Promise.all([
       this.organisations.settings(scope.organisationId),
@@ -65,7 +68,7 @@ export class DocumentDrawer {
       return await drawn({ branding, bank_details, logo });
     } catch (error) {
       if (!(error instanceof PdfFailed) || logo === null) throw error;
-      // A logo that cannot be drawn must not keep customers from their invoices.
+      // A broken logo must not prevent the document, so it is rendered without it.
       return drawn({ branding, bank_details, logo: null });
     }
   }

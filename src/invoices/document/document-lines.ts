@@ -14,10 +14,10 @@ type Cell = Readonly<Record<string, PdfValue>>;
 const ABOVE = 5;
 const GUTTER = 12;
 const INDENT = 12;
-/** So many lines are written in one go; an invoice may have thousands, and requests wait meanwhile. */
+/** Number of lines rendered before yielding to the event loop; an invoice may have thousands. */
 const AT_ONCE = 50;
 
-/** What was billed, as a table whose head is on every page. In: at least one line, and the invoice's currency. */
+/** The invoice's lines as a table whose header repeats on every page. `lines` holds at least one line. */
 export async function linesTable(
   lines: readonly InvoiceLine[],
   currency: string,
@@ -53,7 +53,7 @@ export async function linesTable(
   };
 }
 
-/** Every line and, below it, its children. */
+/** Each line, followed by its children. */
 function* styled(lines: readonly InvoiceLine[]): Generator<{ line: InvoiceLine; style: Cell }> {
   for (const line of lines) {
     yield { line, style: OWN };
@@ -67,7 +67,7 @@ const OWN: Cell = { margin: [0, ABOVE, 0, ABOVE] };
 const CHILD: Cell = { margin: [0, 0, 0, 3], color: MUTED, fontSize: SMALL };
 const LAST_CHILD: Cell = { margin: [0, 0, 0, ABOVE], color: MUTED, fontSize: SMALL };
 
-/** Quantity, price, tax and amount; those of which no line says anything are left out. */
+/** The columns quantity, price, tax and amount, without those that are empty in every line. */
 function columnsOf(lines: readonly InvoiceLine[], currency: string, { format, t }: Reader): Column[] {
   const all = lines.flatMap((line) => [line, ...line.children]);
   const columns: Column[] = [];
@@ -105,7 +105,7 @@ function amountCell(words: string, style: Cell): Cell {
   return text(words, { ...style, alignment: 'right', margin: [GUTTER, above, 0, below] });
 }
 
-/** Period, discount and exemption: what is known of them, in a line of its own. */
+/** Period, discount and exemption, if known, in a separate row. */
 function details(line: InvoiceLine, currency: string, { format, t }: Reader): Cell[] {
   const { period, discount, tax_exemption_reason: exemption } = line;
   const known = [

@@ -3,19 +3,19 @@ import type { PdfContent } from '../../platform/pdf/pdf.types';
 import type { Reader } from '../../platform/views/reader';
 import { labelled, section, text } from './look';
 
-/** What somebody who pays has to know. */
+/** Facts that a payer needs. */
 export interface PaymentFacts {
   readonly number: string;
   readonly currency: string;
   /** Minor units. */
   readonly total: number;
   readonly payment_url: string | null;
-  /** Set once it is void: nothing is to be paid then. */
+  /** Set once the invoice is void, so that nothing is to be paid. */
   readonly voided_at: string | null;
   readonly bank_details: BankDetails | null;
 }
 
-/** What of bank details has a label, in the order in which it is printed. */
+/** Labelled fields of bank details, in the order of printing. */
 export const BANK_FIELDS = [
   'account_holder',
   'bank_name',
@@ -25,7 +25,10 @@ export const BANK_FIELDS = [
   'routing_number',
 ] as const;
 
-/** How to pay, with the exact amount and the reference; nothing where nothing is to be paid, or nobody said how. */
+/**
+ * Payment instructions with the exact amount and the reference. Empty when nothing is to be paid, or the
+ * merchant has given no way to pay.
+ */
 export function howToPay(facts: PaymentFacts, accent: string, reader: Reader): PdfContent[] {
   const { total, payment_url: url, bank_details: bank } = facts;
   if (facts.voided_at !== null || total === 0 || (bank === null && url === null)) return [];

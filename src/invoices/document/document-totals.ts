@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { InvoiceLine } from '../invoice-lines.types';
 import { HAIRLINE, LINE, MUTED, text } from './look';
 
-/** What the totals of an invoice are made of. Minor units. */
+/** The totals of an invoice, in minor units. */
 export interface DocumentAmounts {
   readonly currency: string;
   readonly subtotal: number;
@@ -16,7 +16,7 @@ export interface DocumentAmounts {
 
 type Row = readonly [label: string, amount: string];
 
-/** Subtotal, discount, tax by rate, and the total, at the right edge; never torn apart. */
+/** Subtotal, discount, tax by rate and total, aligned right, without a page break inside. */
 export function totalsTable(amounts: DocumentAmounts, reader: Reader): PdfContent {
   const { format, t } = reader;
   const rows = [...partsOf(amounts, reader)];
@@ -41,7 +41,7 @@ export function totalsTable(amounts: DocumentAmounts, reader: Reader): PdfConten
   };
 }
 
-/** What the total is made of; nothing where it is the subtotal itself. */
+/** The parts of the total; empty when the total equals the subtotal. */
 function partsOf(amounts: DocumentAmounts, { format, t }: Reader): Row[] {
   const money = (amount: number) => format.money(amount, amounts.currency);
   const { subtotal, discount_total: discount } = amounts;
@@ -54,7 +54,9 @@ function partsOf(amounts: DocumentAmounts, { format, t }: Reader): Row[] {
   return parts.length === 0 ? [] : [[t('invoice.subtotal'), money(subtotal)], ...parts];
 }
 
-/** Tax by rate where every line states it and it adds up, in one sum otherwise; rates of which there is none are left out. */
+/**
+ * Tax by rate if every line states it and the sum matches, else as one sum. Rates without tax are omitted.
+ */
 function taxesOf({ lines, tax_total: whole }: DocumentAmounts): { rate: string | null; amount: number }[] {
   const byRate = taxByRate(lines);
   if (byRate !== null && sumOf([...byRate.values()]) === whole) {
@@ -66,7 +68,7 @@ function taxesOf({ lines, tax_total: whole }: DocumentAmounts): { rate: string |
   return whole === 0 ? [] : [{ rate: null, amount: whole }];
 }
 
-/** Null when a line does not say its rate or its tax, or there is none. */
+/** Null when a line lacks its rate or tax, or there are no lines. */
 function taxByRate(lines: readonly InvoiceLine[]): Map<string, number> | null {
   const byRate = new Map<string, number>();
   for (const { tax_rate: rate, tax_amount: amount } of lines) {

@@ -13,10 +13,10 @@ import { InvoicesRepository } from '../invoices.repository';
 import { DocumentDrawer, type DrawnDocument } from './document-drawer';
 import { invoiceFileName } from './file-name';
 
-/** So often one that was amended while it was drawn is drawn again. */
+/** Number of attempts when the invoice is amended while its document is rendered. */
 const ATTEMPTS = 3;
 
-/** Draws the documents of issued invoices and keeps them, as long as what they say is so. */
+/** Renders the documents of issued invoices and stores them until they are outdated. */
 @Injectable()
 export class DrawnDocuments {
   private readonly mutex = new KeyedMutex();
@@ -29,14 +29,14 @@ export class DrawnDocuments {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A draft, which is not kept. @throws Unavailable when too many are being drawn; PdfFailed */
+  /** Renders a draft, which is not stored. @throws Unavailable when too many are being rendered; PdfFailed */
   async draft(scope: OrganisationScope, row: InvoiceEntity): Promise<Buffer> {
     return (await this.drawer.draw(scope, row)).bytes;
   }
 
   /**
-   * The kept document of an issued invoice, the merchant's own where there is one. It is drawn first where there is
-   * none, or it no longer says what is so: once, however many ask at the same time.
+   * The stored document of an issued invoice; the merchant's own if there is one. Renders it first if it is
+   * missing or outdated; concurrent requests on this node share one rendering.
    *
    * @throws Unavailable, PdfFailed
    */
@@ -56,7 +56,7 @@ export class DrawnDocuments {
     throw new Unavailable();
   }
 
-  /** Null where none is kept that says what is so. */
+  /** Null when there is no current document. */
   private async keptOf(scope: OrganisationScope, row: InvoiceEntity): Promise<KeptDocument | null> {
     const kept = await this.documents.find(scope.organisationId, row.id);
     if (kept === null || kept.uploaded) return kept;
@@ -64,8 +64,8 @@ export class DrawnDocuments {
   }
 
   /**
-   * Keeps what was drawn in the place of what was drawn before, unless another node was faster. Null where the invoice
-   * was amended or voided meanwhile.
+   * Stores a rendered document in place of an earlier one, unless another node was faster. Null when the
+   * invoice was amended or voided meanwhile.
    */
   private keep(
     scope: OrganisationScope,

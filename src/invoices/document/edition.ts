@@ -6,12 +6,12 @@ import type { InvoiceEntity } from '../invoices.entity';
 import { BANK_FIELDS } from './document-payment';
 
 /**
- * Raised when what documents say was wrong: those that are kept are drawn anew then. A new look is no reason, they
- * were issued with the old one.
+ * Increase it when the content of documents was wrong, so that stored documents are rendered again. A new
+ * design is no reason: documents keep the design that they were issued with.
  */
 const TEMPLATE = 1;
 
-/** What a document says that may change after the invoice was issued, as SHA-256 in hex. */
+/** Hashes (SHA-256 in hex) of the facts in a document that may change after the invoice is issued. */
 export interface Edition {
   readonly facts_hash: string;
   readonly bank_hash: string;
@@ -25,7 +25,7 @@ export type AmendableFacts = Pick<
   'status' | 'voided_at' | NamesWith<typeof INVOICE_COLUMNS, 'printed' | 'amendable'>
 >;
 
-/** What a document that is drawn now says. */
+/** The hashes of a document rendered now. */
 export function editionOf(invoice: AmendableFacts, bank: BankDetails | null): Edition {
   return {
     facts_hash: factsHash(invoice),
@@ -34,8 +34,8 @@ export function editionOf(invoice: AmendableFacts, bank: BankDetails | null): Ed
 }
 
 /**
- * False for a document that says what is no longer so. Bank details count as long as somebody may pay by them; what is
- * settled keeps those it was paid by.
+ * False when a document is outdated. A change of bank details counts only while the invoice may still be
+ * paid; a settled invoice keeps the bank details it was paid with.
  */
 export function isCurrent(drawn: Edition, invoice: AmendableFacts, bank: BankDetails | null): boolean {
   const now = editionOf(invoice, bank);

@@ -1,10 +1,10 @@
 const LONGEST = 100;
-/** Names that Windows keeps for its devices. */
+/** File names that Windows reserves for devices. */
 const DEVICES = /^(aux|com\d|con|lpt\d|nul|prn)(\.|$)/i;
 
 /**
- * The name under which an invoice is saved: its number, without what means something to a file system, a header or the
- * eye. In: `NW/2026 91`. Out: `NW-2026-91.pdf`.
+ * The file name of an invoice: its number without characters that are special in file systems, headers or
+ * display. `NW/2026 91` gives `NW-2026-91.pdf`.
  */
 export function invoiceFileName(number: string): string {
   const plain = number

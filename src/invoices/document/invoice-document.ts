@@ -12,9 +12,9 @@ import { totalsTable, type DocumentAmounts } from './document-totals';
 import { ALERT, INK, labelled, MUTED, SMALL, text } from './look';
 import { paperOf } from './paper';
 
-/** An invoice as it was issued: nothing of what was paid or credited since. */
+/** An invoice as issued, without later payments and credit notes. */
 export interface DocumentInvoice extends DocumentAmounts, Omit<PaymentFacts, 'bank_details'> {
-  /** The day printed on it; null for a draft that has none yet. */
+  /** The date printed on it; null for a draft without one. */
   readonly issue_date: string | null;
   /** Null for a draft. */
   readonly issued_at: string | null;
@@ -26,21 +26,21 @@ export interface DocumentInvoice extends DocumentAmounts, Omit<PaymentFacts, 'ba
   readonly issuer: PartySnapshot;
 }
 
-/** Whose paper it is. */
+/** The merchant's branding and bank details. */
 export interface Letterhead {
   readonly branding: Pick<Branding, 'name' | 'accent_color'>;
-  /** Null for the name instead. */
+  /** Null: the name is printed instead. */
   readonly logo: Logo | null;
   readonly bank_details: BankDetails | null;
 }
 
 const SIDE = 56;
-/** Characters; the line has room for so many. */
+/** Characters that fit into the line. */
 const LONGEST_FOOT = 80;
-/** Points that a logo fits into. */
+/** Largest size of a logo, in points. */
 const LOGO_BOX = [170, 48];
 
-/** An invoice as a document to be drawn, in the language of `reader`. */
+/** An invoice as a PDF document, in the language of `reader`. */
 export async function invoiceDocument(
   invoice: DocumentInvoice,
   { branding, logo, bank_details }: Letterhead,
@@ -72,7 +72,7 @@ export async function invoiceDocument(
   };
 }
 
-/** The merchant at the left; at the right what this is, and its facts. */
+/** The header: the merchant on the left, the type of document and its facts on the right. */
 function head(
   invoice: DocumentInvoice,
   merchant: { readonly name: string; readonly logo: Logo | null },
@@ -96,7 +96,7 @@ function head(
   };
 }
 
-/** Null for what PDFs do not hold: WebP. */
+/** Null for WebP, which PDF does not support. */
 function logoMark(logo: Logo | null): PdfContent | null {
   if (logo === null || logo.contentType === 'image/webp') return null;
   const { contentType, content } = logo;
@@ -137,7 +137,7 @@ function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
     .map(([label, value], index) => labelled(label, [text(value)], index === 0 ? 0 : 8));
 }
 
-/** Instead of what is due: that nothing is, and since when. */
+/** Replaces the amount due on a void invoice: says that it is void, and since when. */
 function voidLine(voidedAt: string, { format, t }: Reader): PdfContent[] {
   const day = format.dayOfMoment(voidedAt);
   return [
@@ -146,7 +146,7 @@ function voidLine(voidedAt: string, { format, t }: Reader): PdfContent[] {
   ];
 }
 
-/** The answer first: how much, and by when. */
+/** The amount due and the due date. */
 function amountLine(invoice: DocumentInvoice, accent: string, { format, t }: Reader): PdfContent[] {
   if (invoice.due_date === null || invoice.total === 0) return [];
   const amount = format.money(invoice.total, invoice.currency);
@@ -160,7 +160,7 @@ function memo({ memo: words }: DocumentInvoice, { t }: Reader): PdfContent[] {
   return [{ stack: [title, text(words)], margin: [0, 24, 0, 0] }];
 }
 
-/** Which document a page is of, and where that is no longer worth anything, that on every page too. */
+/** The footer of every page: issuer and number, and that the invoice is void if it is. */
 function footer({ number, issuer, voided_at }: DocumentInvoice, { t }: Reader): PdfContent {
   const words = [...(voided_at === null ? [] : [t('document.void')]), issuer.name, number];
   const page = t('document.page', { page: '{page}', pages: '{pages}' });

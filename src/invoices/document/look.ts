@@ -1,6 +1,6 @@
 import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
 
-/** The colours and measures of the portal, on paper. Points. */
+/** Colours and measures of the portal for PDFs, in points. */
 export const INK = '#191c1b';
 export const MUTED = '#5d6663';
 export const LINE = '#dfe3e1';
@@ -10,10 +10,10 @@ export const SMALL = 8;
 
 type Style = Readonly<Record<string, PdfValue>>;
 
-/** What no column has room for in one piece. */
+/** Words too long for any column. */
 const OVERLONG = /([^\s-]{21,})/;
 
-/** Words in a style. Those that are too long for any column break where the column ends, the others between them not. */
+/** Text in a style. Only overlong words may break inside. */
 export function text(words: string, style: Style = {}): Style {
   if (!OVERLONG.test(words)) return { text: words, ...style };
   const pieces = words.split(OVERLONG).filter((piece) => piece !== '');
@@ -23,7 +23,7 @@ export function text(words: string, style: Style = {}): Style {
   };
 }
 
-/** A part of the page below a hairline, never torn apart. */
+/** A section below a thin line, without a page break inside. */
 export function section(content: readonly PdfContent[], margin: number): PdfContent {
   const body: PdfValue = [[{ stack: content, margin: [0, 12, 0, 0] }]];
   return {
@@ -34,7 +34,7 @@ export function section(content: readonly PdfContent[], margin: number): PdfCont
   };
 }
 
-/** A word above what it names. */
+/** Content below its label. */
 export function labelled(label: string, content: readonly PdfContent[], margin = 0): PdfContent {
   return {
     stack: [text(label, { color: MUTED, fontSize: SMALL, margin: [0, 0, 0, 2] }), ...content],

@@ -23,7 +23,7 @@ export class CreditNoteLineDto implements CreditNoteLine {
   amount!: number;
 }
 
-/** What takes back a part of an invoice. It never changes; there is one for each correction. */
+/** Credits a part of an invoice. A credit note never changes; each correction is a new one. */
 export class CreateCreditNoteDto implements CreditNoteFields {
   @ExternalIdField({ optional: true, nullable: true, example: 'cn-1' })
   external_id?: string | null;
@@ -55,7 +55,7 @@ export class CreateCreditNoteDto implements CreditNoteFields {
   issued_at?: string;
 }
 
-/** One credit note as lists show it to its customer. */
+/** A credit note in its customer's list. */
 export class CreditNoteSummaryDto implements CreditNoteSummary {
   @UuidField()
   id!: string;
@@ -94,7 +94,7 @@ export class CreditNoteSummaryDto implements CreditNoteSummary {
   issued_at!: string;
 }
 
-/** One credit note as its customer sees it. */
+/** A credit note as its customer sees it. */
 export class CreditNoteDto extends CreditNoteSummaryDto implements CreditNote {
   @ObjectField(() => PartyDto, { description: 'As on the invoice.' })
   customer!: PartyDto;
@@ -106,7 +106,7 @@ export class CreditNoteDto extends CreditNoteSummaryDto implements CreditNote {
   lines!: CreditNoteLineDto[];
 }
 
-/** {@link CreditNoteSummaryDto} with what only the merchant sees. */
+/** {@link CreditNoteSummaryDto} with the merchant's fields. */
 export class MerchantCreditNoteSummaryDto extends CreditNoteSummaryDto implements MerchantCreditNoteSummary {
   @UuidField()
   customer_id!: string;
@@ -118,7 +118,7 @@ export class MerchantCreditNoteSummaryDto extends CreditNoteSummaryDto implement
   updated_at!: string;
 }
 
-/** {@link CreditNoteDto} with what only the merchant sees. */
+/** {@link CreditNoteDto} with the merchant's fields. */
 export class MerchantCreditNoteDto extends CreditNoteDto implements MerchantCreditNote {
   @UuidField()
   customer_id!: string;

@@ -137,7 +137,7 @@ export class InvoiceCreditNoteDto {
   issued_at!: string;
 }
 
-/** One invoice as its customer sees it. */
+/** An invoice as its customer sees it. */
 export class InvoiceDto extends InvoiceSummaryDto {
   @AmountField({ example: 10000 })
   subtotal!: number;
@@ -209,7 +209,7 @@ export class InvoiceDto extends InvoiceSummaryDto {
   pdf_url!: string;
 }
 
-/** {@link InvoiceSummaryDto} with what only the merchant sees. */
+/** {@link InvoiceSummaryDto} with the merchant's fields. */
 export class MerchantInvoiceSummaryDto extends InvoiceSummaryDto {
   @UuidField()
   customer_id!: string;
@@ -224,7 +224,7 @@ export class MerchantInvoiceSummaryDto extends InvoiceSummaryDto {
   updated_at!: string;
 }
 
-/** {@link InvoiceDto} with what only the merchant sees. */
+/** {@link InvoiceDto} with the merchant's fields. */
 export class MerchantInvoiceDto extends InvoiceDto {
   @UuidField()
   customer_id!: string;

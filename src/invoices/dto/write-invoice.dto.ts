@@ -7,7 +7,7 @@ import { DayField, MomentField } from '../../platform/http/fields/time.fields';
 import { WRITABLE_STATUSES, type WritableStatus } from '../invoice-statuses';
 import { BillingPeriodDto, CreateInvoiceLineDto } from './invoice-line.dto';
 
-/** A body of 1 MB holds about so many. */
+/** About as many as fit into a request body of 1 MB. */
 const MAX_LINES = 10_000;
 
 export class WriteDisputeDto {

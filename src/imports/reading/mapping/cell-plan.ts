@@ -18,12 +18,14 @@ const CELL_KEYS = [
   'default',
 ] as const;
 
-/** The keys of a field that is made from cells, whatever it is read as. */
+/** The keys allowed in a field that is made from cells, for its `as`. */
 export function cellKeys(field: MappingNode): readonly string[] {
   return [...CELL_KEYS, ...(TRANSFORMS[transformName(field)]?.options ?? [])];
 }
 
-/** How a field is made from the text of one column or of a template. In: the field's node and its path in the record. */
+/**
+ * Plans a field made from the text of one column or of a template. `path` is the field's path in the record.
+ */
 export function cellPlan(field: MappingNode, path: string): Plan | null {
   const source = sourceOf(field);
   const transform = transformOf(field);
@@ -36,7 +38,7 @@ class CellPlan implements Plan {
     private readonly path: string,
     private readonly source: TextSource,
     private readonly transform: Transform,
-    /** What an empty cell makes; undefined: it is refused. */
+    /** Value for an empty cell; undefined: an empty cell is refused. */
     private readonly blank: Constant | typeof LEFT_OUT | undefined,
   ) {}
 
@@ -71,7 +73,7 @@ function transformName(field: MappingNode): string {
   return typeof name === 'string' ? name : 'text';
 }
 
-/** The steps in their order: the prefix is taken off, words are mapped, what is still a text is read. */
+/** The steps in order: remove the prefix, map words, then parse what is still a text. */
 function transformOf(field: MappingNode): Transform | null {
   field.get('as').oneOf(Object.keys(TRANSFORMS), 'text');
   const read = TRANSFORMS[transformName(field)]?.make(field) ?? null;
@@ -108,7 +110,7 @@ function wordsOf(field: MappingNode): ((text: string) => Constant | Unfit) | nul
   return wordReader(meanings, others);
 }
 
-/** Words of a closed list are refused when they are not on it; a transform judges the other words by itself. */
+/** For a closed list of words, other words are refused; otherwise the transform validates them. */
 function defaultForOthers(field: MappingNode): 'keep' | 'refuse' {
   return transformName(field) === 'text' ? 'refuse' : 'keep';
 }

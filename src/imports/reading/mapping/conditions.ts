@@ -19,12 +19,14 @@ type Kind = (typeof KINDS)[number];
 const TESTS: readonly string[] = ['is', 'equals', 'in', 'starts_with', ...Object.keys(DAY_TESTS)];
 const OPTIONS = [...DATE_KEYS, ...NOTATION_KEYS, 'yes', 'no'];
 
-/** What a test makes of a cell: whether it holds, or why it cannot tell. Text is trimmed and may be empty. */
+/** The result of a test on a cell, or why it cannot be evaluated. The text is trimmed and may be empty. */
 type Test = (text: string, row: Row) => boolean | Unfit;
 
 /**
- * A condition: a test of one column, a list of conditions that must all hold, or `any`, `all`, `not` of conditions.
- * In: its node, and the path of the field it decides on, null for a whole record.
+ * A condition: a test of one column, a list of conditions that must all hold, or `any`, `all`, `not` of
+ * conditions.
+ *
+ * @param field path of the field that it decides on; null for a whole record
  */
 export function conditionOf(node: MappingNode, field: string | null): Condition {
   if (Array.isArray(node.value)) return all(node.items().map((item) => conditionOf(item, field)));
@@ -98,7 +100,7 @@ function kindTest(kind: Kind, node: MappingNode): Test {
   return kind === 'yes' || kind === 'no' ? truthTest(kind === 'yes', node) : signTest(kind, node);
 }
 
-/** An empty cell is neither yes nor no. */
+/** An empty cell is neither true nor false. */
 function truthTest(wanted: boolean, node: MappingNode): Test {
   const read = wordsOf(node);
   return (text) => {
@@ -139,7 +141,7 @@ function wordTest(node: MappingNode, holds: (text: string, word: string) => bool
   };
 }
 
-/** A day is compared with the day a mapping gives, `YYYY-MM-DD`; an empty cell is neither before nor after. */
+/** Compares a day with the day in the mapping, `YYYY-MM-DD`. An empty cell is neither before nor after. */
 function dayTest(name: keyof typeof DAY_TESTS, node: MappingNode): Test | null {
   const read = dateReaderOf(node);
   const limit = node.get(name);

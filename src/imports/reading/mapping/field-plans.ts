@@ -8,8 +8,11 @@ type Source = (typeof SOURCES)[number];
 const DECISION = ['when', 'otherwise'] as const;
 
 /**
- * How a field is made: a constant, or a map with one of `from`, `template`, `value`, `object`, `list`, and perhaps
- * `when` and `otherwise`. In: its node, its path in the record, and further keys that its place allows.
+ * Plans a field: a constant, or a map with one of `from`, `template`, `value`, `object`, `list`, and
+ * optionally `when` and `otherwise`.
+ *
+ * @param path the field's path in the record
+ * @param alsoAllowed further keys allowed at this place
  */
 export function fieldPlan(node: MappingNode, path: string, alsoAllowed: readonly string[] = []): Plan {
   if (!node.isObject()) return bareConstant(node);
@@ -28,7 +31,7 @@ function sourceOf(node: MappingNode): Source | null {
   return node.fail(`needs one of ${SOURCES.join(', ')}; members stand under "object"`);
 }
 
-/** How an object with members is made. Members that are left out are not part of it. */
+/** Plans an object with members. Omitted members are not part of it. */
 export function objectPlan(node: MappingNode, path: string): Plan {
   const members = node.entries().map(([name, member]) => {
     if (name === '__proto__') member.fail('cannot be the name of a field');
@@ -69,7 +72,7 @@ function constant(value: unknown): Plan {
   return { evaluate: () => value };
 }
 
-/** A list of fields that are each made from the row; those left out are not part of it. */
+/** A list of fields, each made from the row. Omitted fields are not part of it. */
 function listPlan(node: MappingNode, path: string): Plan {
   const items = node.items().map((item, index) => fieldPlan(item, `${path}[${String(index)}]`));
   return {

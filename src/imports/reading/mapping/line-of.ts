@@ -6,14 +6,14 @@ import type { YamlText } from './yaml-text';
 
 interface Place {
   readonly node: unknown;
-  /** Characters from the beginning of the text; null where the text does not say. */
+  /** Offset in the text, in characters; null when it is unknown. */
   readonly offset: number | null;
 }
 
 /**
- * Finds the lines of a mapping's keys, for the person who mends it in an editor. Paths are such as
- * `records[1].fields.total.from`; where the key is not there, its line is that of the nearest enclosing one, and null
- * for the mapping itself.
+ * Finds the line of a key in a mapping, for error messages. Paths have the form
+ * `records[1].fields.total.from`. For a missing key it is the line of the nearest enclosing key, and null for
+ * the mapping itself.
  */
 export function linesOf({ document, lines }: YamlText): LineOf {
   return (path) => {

@@ -2,14 +2,17 @@ import type { Found } from '../reading.errors';
 
 import type { ColumnUse } from './mapping.types';
 
-/** What checking a mapping brings together. */
+/** Results collected while a mapping is validated. */
 export interface Draft {
   readonly problems: Found[];
   readonly columns: ColumnUse[];
   readonly bareWords: { word: string; path: string }[];
 }
 
-/** One place in a mapping, with the path that names it. Reading it as what it should be notes what it is not. */
+/**
+ * A value in a mapping, with its path. The methods read it as an expected type and record a problem if it is
+ * not.
+ */
 export class MappingNode {
   constructor(
     readonly value: unknown,
@@ -17,13 +20,13 @@ export class MappingNode {
     readonly draft: Draft,
   ) {}
 
-  /** Notes a problem; null stands for what could not be read. */
+  /** Records a problem. Returns null in place of the value. */
   fail(message: string): null {
     this.draft.problems.push({ path: this.path, message });
     return null;
   }
 
-  /** The node under a key; its value is undefined when the key is not there. */
+  /** The node of a key; its value is undefined when the key is absent. */
   get(key: string): MappingNode {
     const value = this.isObject() && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
     return new MappingNode(value, this.path === '' ? key : `${this.path}.${key}`, this.draft);
@@ -41,14 +44,14 @@ export class MappingNode {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 
-  /** Keys and their nodes; none, and a problem, when this is no map. */
+  /** Keys and their nodes. Records a problem and returns none when this is no map. */
   entries(): [string, MappingNode][] {
     if (this.isObject()) return Object.keys(this.value).map((key) => [key, this.get(key)]);
     this.fail('must be a map of keys and values');
     return [];
   }
 
-  /** Notes every key that does not belong here. False when this is no map at all. */
+  /** Records a problem for every key that is not allowed. False when this is no map. */
   allows(keys: readonly string[]): boolean {
     for (const [key, node] of this.entries()) {
       if (!keys.includes(key)) node.fail(`is not known here; the keys are ${keys.join(', ')}`);
@@ -66,14 +69,14 @@ export class MappingNode {
     );
   }
 
-  /** A list, or a single item in its place. */
+  /** The items of a list, or this node when it is no list. */
   oneOrMore(): MappingNode[] {
     if (!Array.isArray(this.value)) return [this];
     if (this.value.length === 0) this.fail('must not be empty');
     return this.items();
   }
 
-  /** A text that is not empty; a number is taken as it is written out. */
+  /** A non-empty text; a number is converted to text. */
   text(): string | null {
     if (typeof this.value === 'number') return String(this.value);
     if (typeof this.value === 'string' && this.value !== '') return this.value;
@@ -84,7 +87,7 @@ export class MappingNode {
     return this.oneOrMore().flatMap((item) => item.text() ?? []);
   }
 
-  /** The name of a column, which is taken down as used. */
+  /** The name of a column, which is recorded as used. */
   column(): string | null {
     const column = this.text()?.trim() ?? null;
     if (column !== null) this.draft.columns.push({ column, path: this.path });
@@ -105,7 +108,7 @@ export class MappingNode {
     return word ?? otherwise;
   }
 
-  /** A text, number, truth value or null. */
+  /** A text, number, boolean or null. */
   scalar(): string | number | boolean | null {
     const { value } = this;
     if (

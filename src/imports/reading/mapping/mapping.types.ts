@@ -5,13 +5,16 @@ import type { Encoding } from '../source-lines';
 /** One row of the file, by column name. */
 export interface Row {
   readonly line: number;
-  /** Characters in all of its cells. */
+  /** Number of characters in all cells. */
   readonly length: number;
-  /** What stands in a column, as written. The columns that a mapping names exist: that is checked up front. */
+  /**
+   * The content of a column, unchanged. The columns that a mapping names exist, which is checked before rows
+   * are read.
+   */
   cell(column: string): string;
 }
 
-/** Takes down, for one row and one record, which column fed which field and what did not fit. */
+/** Collects, for one row and one record, the column of each field and the errors. */
 export interface Notes {
   fedBy(field: string, column: string, cell: string): void;
   damaged(damage: Damage): void;
@@ -25,23 +28,23 @@ export interface Damage {
   readonly reason: string;
 }
 
-/** The field is not part of the record. */
+/** The field is omitted from the record. */
 export const LEFT_OUT = Symbol('left out');
-/** The field could not be made; the notes say why. */
+/** The field could not be made; the notes hold the error. */
 export const DAMAGED = Symbol('damaged');
 
-/** How one field is made from a row: a JSON value, LEFT_OUT or DAMAGED. */
+/** Makes one field from a row: a JSON value, LEFT_OUT or DAMAGED. */
 export interface Plan {
   evaluate(row: Row, notes: Notes): unknown;
 }
 
-/** Whether something holds for a row; DAMAGED when the row cannot tell. */
+/** Whether a condition holds for a row; DAMAGED when it cannot be evaluated. */
 export type Condition = (row: Row, notes: Notes) => boolean | typeof DAMAGED;
 
 export interface HeadField {
   readonly name: string;
   readonly plan: Plan;
-  /** Taken from the first row of a group without asking that the other rows agree. */
+  /** Taken from the first row of a group; the other rows may differ. */
   readonly ofFirstRow: boolean;
 }
 
@@ -53,9 +56,9 @@ export interface SumField {
 }
 
 export interface Grouping {
-  /** Rows with the same text in this column are one record. */
+  /** Rows with the same text in this column form one record. */
   readonly column: string;
-  /** Together: the rows of a group follow one another. Anywhere: they may be scattered through the file. */
+  /** `together`: the rows of a group are consecutive. `anywhere`: they may be anywhere in the file. */
   readonly rows: 'together' | 'anywhere';
 }
 
@@ -64,29 +67,29 @@ export interface RecordPlan {
   readonly type: RecordType;
   readonly when: Condition | null;
   readonly grouping: Grouping | null;
-  /** What to do with rows that give the same external_id again; null: each row is a record of its own. */
+  /** How to treat rows that repeat an external_id; null: each row is a separate record. */
   readonly distinct: 'identical' | 'first' | null;
   readonly head: readonly HeadField[];
-  /** Lists with one entry for each row of the group. */
+  /** Lists with one entry per row of the group. */
   readonly lists: readonly { readonly name: string; readonly plan: Plan }[];
   readonly sums: readonly SumField[];
 }
 
-/** A column that a mapping names, and the key that names it. */
+/** A column that a mapping names, and the path of the key that names it. */
 export interface ColumnUse {
   readonly column: string;
   readonly path: string;
 }
 
-/** A mapping that has been checked, as `readCsv` takes it. Made by `parseMapping`. */
+/** A validated mapping, made by `parseMapping` for `readCsv`. */
 export interface Mapping {
   readonly delimiter: string;
   readonly encoding: Encoding;
-  /** Rows that are passed over on purpose. */
+  /** Condition of rows to skip. */
   readonly skip: Condition | null;
   readonly records: readonly RecordPlan[];
   readonly columns: readonly ColumnUse[];
-  /** Constants written without `value:`; one that is also a column's name is taken for a mistake. */
+  /** Constants written without `value:`. One that equals the name of a column is treated as a mistake. */
   readonly bareWords: readonly { readonly word: string; readonly path: string }[];
   readonly lineOf: LineOf;
 }

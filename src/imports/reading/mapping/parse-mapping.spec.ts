@@ -2,7 +2,7 @@ import { MappingInvalid, type MappingProblem } from '../reading.errors';
 
 import { parseMapping } from './parse-mapping';
 
-/** The problems of a mapping whose one record has the given fields. */
+/** The problems of a mapping whose only record has the given fields. */
 function problemsOf(yaml: string, variables?: Record<string, string>): readonly MappingProblem[] {
   try {
     parseMapping(yaml, variables);

@@ -8,14 +8,16 @@ import { type Draft, MappingNode } from './mapping-node';
 import type { Grouping, HeadField, Mapping, RecordPlan, SumField } from './mapping.types';
 import { readDocument } from './yaml-document';
 
-/** Each row is held against every one of them. */
+/** Limits the cost: each row is checked against every record. */
 const MOST_RECORDS = 50;
 const RECORD_KEYS = ['type', 'when', 'group_by', 'group_rows', 'distinct', 'fields'];
 
 /**
- * Checks a mapping and makes it ready for `readCsv`. docs/imports.md describes the language.
- * In: YAML or JSON, and values for variables that the mapping declares, in place of its own.
- * Throws MappingInvalid with the mistakes found, each with the path of its key and its line.
+ * Validates a mapping and compiles it for `readCsv`. docs/imports.md describes the language.
+ *
+ * @param yamlOrJson text of the mapping
+ * @param variables values that replace those of variables that the mapping declares
+ * @throws MappingInvalid with the mistakes found, each with the path of its key and its line
  */
 export function parseMapping(yamlOrJson: string, variables: Readonly<Record<string, string>> = {}): Mapping {
   const draft: Draft = { problems: [], columns: [], bareWords: [] };
@@ -100,7 +102,10 @@ function listField(name: string, field: MappingNode): Fields['lists'][number] {
   return { name, plan: objectPlan(field.get('each_row'), `${name}[]`) };
 }
 
-/** `sum: lines.amount`: a list of this record made by each_row, and a member of it that is an amount or integer. */
+/**
+ * `sum: lines.amount`: names a list of this record made by each_row, and a member of it that is an amount or
+ * integer.
+ */
 function sumField(name: string, field: MappingNode, fields: MappingNode): SumField[] {
   field.allows(['sum']);
   const node = field.get('sum');

@@ -3,7 +3,7 @@ import { Unfit } from '../transforms/unfit';
 import type { MappingNode } from './mapping-node';
 import type { Row } from './mapping.types';
 
-/** A text taken from a row, and the column to name when it does not fit. */
+/** A text taken from a row, and the column to name in an error. */
 export interface Found {
   readonly text: string | Unfit;
   readonly column: string;
@@ -11,7 +11,7 @@ export interface Found {
 
 export type TextSource = (row: Row) => Found;
 
-/** The cell of a column; of several, the first that is not empty, or else the first. */
+/** The cell of a column. With several columns, the first cell that is not empty, else the first. */
 export function columnSource(columns: readonly [string, ...string[]], trims: boolean): TextSource {
   return (row) => {
     for (const column of columns) {
@@ -24,7 +24,7 @@ export function columnSource(columns: readonly [string, ...string[]], trims: boo
 
 type Piece = { readonly literal: string } | { readonly column: string };
 
-/** Characters that a template may make of the cells of a row: more than any field takes. */
+/** Largest number of characters that a template may produce from a row: more than any field accepts. */
 const LONGEST = 32_767;
 const TOO_LONG = new Unfit(
   'cell_too_long',
@@ -32,8 +32,8 @@ const TOO_LONG = new Unfit(
 );
 
 /**
- * A text with columns in braces, `settlement-{Number}`; `{{` and `}}` stand for braces.
- * Empty when all of its columns are. The first column is named when the text does not fit.
+ * A template with columns in braces, `settlement-{Number}`; `{{` and `}}` are literal braces. Empty when all
+ * of its columns are empty. Errors name the first column.
  */
 export function templateSource(node: MappingNode): TextSource | null {
   const pieces = piecesOf(node);

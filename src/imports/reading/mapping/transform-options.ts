@@ -17,14 +17,14 @@ import { isTimeZone } from '../transforms/zoned-time';
 import type { MappingNode } from './mapping-node';
 import type { Row } from './mapping.types';
 
-/** Makes a value of a text that is not empty. */
+/** Converts a non-empty text to a value. */
 export type Transform = (text: string, row: Row) => unknown;
 
 export const NOTATION_KEYS = ['decimal', 'thousands', 'symbol'] as const;
 export const DATE_KEYS = ['format', 'time_zone'] as const;
 const AMOUNT_KEYS = [...NOTATION_KEYS, 'currency', 'unit', 'sign', 'times', 'trailing_zeros'] as const;
 
-/** What a cell can be read `as`, with the options of each. */
+/** The values of `as`, with the options of each. */
 export const TRANSFORMS: Readonly<
   Record<
     string,
@@ -43,7 +43,7 @@ export const TRANSFORMS: Readonly<
   country: { options: [], make: () => countryCode },
 };
 
-/** How numbers are written, by the options `decimal`, `thousands` and `symbol`. */
+/** The notation of numbers, from the options `decimal`, `thousands` and `symbol`. */
 export function notationOf(field: MappingNode): Notation {
   const decimal = field.get('decimal').oneOf(['.', ','] as const, '.');
   const thousands = field.get('thousands').oneOf(['', ',', '.', ' ', "'"] as const, '');
@@ -53,7 +53,7 @@ export function notationOf(field: MappingNode): Notation {
   return { decimal, thousands, symbol: symbol.trim() };
 }
 
-/** How dates are written, by `format`; ISO 8601 when it is not said. */
+/** The reader of dates for the option `format`; ISO 8601 by default. */
 export function dateReaderOf(field: MappingNode): DateReader {
   const formats = field.has('format') ? field.get('format').oneOrMore() : [];
   const readers = formats.map((format) => {
@@ -64,7 +64,7 @@ export function dateReaderOf(field: MappingNode): DateReader {
   return firstFitting(readers.filter((reader) => reader !== null));
 }
 
-/** The option `time_zone`, or null when it is not there. */
+/** The option `time_zone`; null when it is absent. */
 export function timeZoneOf(field: MappingNode): string | null {
   const node = field.get('time_zone');
   if (!node.exists) return null;
@@ -73,7 +73,7 @@ export function timeZoneOf(field: MappingNode): string | null {
   return node.fail(`"${zone}" is no time zone such as Europe/Berlin`);
 }
 
-/** Words for true and false, by the options `yes` and `no`. */
+/** The words for true and false, from the options `yes` and `no`. */
 export function wordsOf(field: MappingNode): (text: string) => boolean | Unfit {
   const yes = field.has('yes') ? field.get('yes').texts() : YES;
   const no = field.has('no') ? field.get('no').texts() : NO;

@@ -5,7 +5,10 @@ import { type Found, type LineOf, MappingInvalid } from '../reading.errors';
 import { linesOf } from './line-of';
 import { parseYaml, type YamlText } from './yaml-text';
 
-/** Values that a mapping may have where its aliases stand for what they name, and characters that variables may put in. */
+/**
+ * Largest number of values in a mapping after its aliases are expanded, and of characters that variables may
+ * insert.
+ */
 const MOST_VALUES = 10_000;
 const MOST_PUT_IN = 64 * 1024;
 const MOST_ALIASED = 100;
@@ -13,16 +16,18 @@ const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
 
 type Scalar = string | number | boolean | null;
 
-/** What a mapping says, and where. */
+/** The values of a mapping, and the lines of its keys. */
 export interface MappingDocument {
   readonly value: unknown;
   readonly lineOf: LineOf;
 }
 
 /**
- * Reads YAML, or JSON, and puts the variables in their places: a text that is `$name` becomes the variable's value,
- * `{$name}` inside a text its text, and `$$name` the text `$name`.
- * In: the text, and values that replace those of variables it declares. Throws MappingInvalid.
+ * Reads YAML or JSON and substitutes variables: the text `$name` becomes the variable's value, `{$name}`
+ * inside a text becomes its text, and `$$name` is the literal text `$name`. `given` replaces the values of
+ * declared variables.
+ *
+ * @throws MappingInvalid
  */
 export function readDocument(text: string, given: Readonly<Record<string, string>>): MappingDocument {
   const yaml = parseYaml(text);
@@ -48,7 +53,7 @@ export function readDocument(text: string, given: Readonly<Record<string, string
 }
 
 function toValues({ document }: YamlText): unknown {
-  // A key such as 0391 or true is a word of the source system: it is taken as written, not as a number.
+  // A key such as 0391 or true is a word of the source system and stays a text, not a number or boolean.
   visit(document, {
     Pair: (_, { key }) => {
       if (isScalar(key) && typeof key.value !== 'string') key.value = key.source ?? String(key.value);

@@ -2,28 +2,31 @@ import { Composer, CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
 
 import { MappingInvalid } from '../reading.errors';
 
-/** Bytes that a mapping may have: seventeen times those of the longest example. */
+/** Largest mapping in bytes: seventeen times the longest example. */
 export const LARGEST_MAPPING = 64 * 1024;
-/** Words, marks, blanks and line ends. 64 KB as people write them have fewer; keys and errors cost by the square of them. */
+/**
+ * Largest number of tokens: words, punctuation, white space and line ends. A hand-written mapping of 64 KB
+ * has fewer; the cost of keys and errors is quadratic.
+ */
 const MOST_TOKENS = 10_000;
-/** Levels of maps and lists. What reads them later does so recursively. */
+/** Largest depth of maps and lists. Later passes are recursive. */
 const DEEPEST = 32;
 const MOST_ALIASES = 100;
-/** Backslashes in quotation marks: each that is no escape is an error of its own. */
+/** Largest number of backslashes in quotation marks, because each invalid escape is a separate error. */
 const MOST_ESCAPES = 1_000;
 
-/** A mapping's text, parsed once. */
+/** The parsed text of a mapping. */
 export interface YamlText {
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
 }
 
 /**
- * Parses YAML, or JSON. The package has no bounds of its own: deep nesting ends the process, and many keys, anchors or
- * aliases take minutes. Its tokens are therefore counted, and its parser's depth is watched, as they come, before
- * nodes are made of them: what counts is what the parser itself sees, and no text looks otherwise to it.
+ * Parses YAML or JSON. The yaml package has no limits of its own: deep nesting crashes the process, and many
+ * keys, anchors or aliases take minutes. So this counts its tokens and checks the depth of its parser while
+ * it runs, before any nodes are built. The limits therefore apply to exactly what the parser sees.
  *
- * @throws MappingInvalid for what is too large, and for the first thing that is no YAML, with its line
+ * @throws MappingInvalid for a text above the limits, and for the first syntax error, with its line
  */
 export function parseYaml(text: string): YamlText {
   if (Buffer.byteLength(text) > LARGEST_MAPPING) throw refused('the mapping is longer than 64 KB');
@@ -53,7 +56,7 @@ function* boundedTokens(text: string, lines: LineCounter): Generator<CST.Token> 
   yield* parser.end();
 }
 
-/** The first error ends it: more of them cost more than they tell. */
+/** Stops at the first error, because further ones cost more than they are worth. */
 function withoutError(token: CST.Token, lines: LineCounter): CST.Token {
   if (token.type !== 'error') return token;
   throw notYaml(token.message, lines.linePos(token.offset));
@@ -63,7 +66,7 @@ function excessOf(seen: { tokens: number; aliases: number; escapes: number }, de
   if (seen.tokens > MOST_TOKENS) return `more than ${MOST_TOKENS.toLocaleString('en-US')} words and marks`;
   if (seen.aliases > MOST_ALIASES) return `more than ${String(MOST_ALIASES)} aliases`;
   if (seen.escapes > MOST_ESCAPES) return `more than ${MOST_ESCAPES.toLocaleString('en-US')} escapes`;
-  // The document itself is on the stack, and a value that is being read.
+  // The parser's stack also holds the document and the value being read.
   return depth > DEEPEST + 2 ? `more than ${String(DEEPEST)} levels of maps and lists` : null;
 }
 

@@ -7,26 +7,26 @@ import { shown } from '../reading.types';
 
 import { Unfit } from './unfit';
 
-/** Where the currency of an amount is said. */
+/** The source of an amount's currency: a fixed code or a column. */
 export type CurrencySource = { readonly code: string } | { readonly column: string };
 
 export interface AmountOptions {
   readonly currency: CurrencySource;
   readonly notation: Notation;
-  /** `minor`: the file counts minor units already. */
+  /** `minor`: amounts in the file are in minor units. */
   readonly unit: 'major' | 'minor';
   readonly sign: 'keep' | 'flip' | 'drop';
-  /** A column to multiply by, such as the quantity; the product is rounded half up, below zero likewise away from it. */
+  /** A column to multiply by, such as the quantity. The product is rounded half away from zero. */
   readonly times: string | null;
-  /** Takes decimals finer than the minor unit when they are zeros. */
+  /** Accepts decimals beyond the minor unit when they are zeros. */
   readonly trailingZeros: boolean;
 }
 
 type Reader<T> = (text: string, row: Row) => T | Unfit;
 
 /**
- * Amounts in a currency's minor units, exactly: `55.94` USD → 5594.
- * Refuses what is no number, has more decimals than the currency, or is no safe integer.
+ * Amounts in a currency's minor units, exactly: `55.94` USD → 5594. Refuses text that is no number, has more
+ * decimals than the currency, or is no safe integer.
  */
 export function amountReader(options: AmountOptions): Reader<number> {
   const price = priceReader(options);
@@ -81,7 +81,7 @@ export function currencyCode(text: string): string | Unfit {
   return exponentOf(code) === undefined ? unknownCurrency(text) : code;
 }
 
-/** A number that could not be read, with the notation it was expected in. */
+/** The error for a number that cannot be read, with the expected notation. */
 export function notANumber(text: string, { decimal, thousands }: Notation): Unfit {
   const grouped = thousands === '' ? 'no thousands separator' : `"${thousands}" between thousands`;
   return new Unfit(
@@ -92,7 +92,7 @@ export function notANumber(text: string, { decimal, thousands }: Notation): Unfi
 
 interface Price {
   readonly decimal: Decimal;
-  /** How many decimals of what is written make minor units. */
+  /** Number of decimals that the minor unit has, relative to the written number. */
   readonly places: number;
   readonly code: string;
 }

@@ -7,5 +7,5 @@ const CODES = `
   RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV
   TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW`;
 
-/** ISO 3166-1 alpha-2, and XK, which is in use for Kosovo. */
+/** ISO 3166-1 alpha-2, and XK, which is used for Kosovo. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));

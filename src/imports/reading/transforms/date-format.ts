@@ -2,14 +2,14 @@ import { shown } from '../reading.types';
 
 import { Unfit } from './unfit';
 
-/** What stands in a file: a day, perhaps a time, perhaps an offset from UTC; or a moment, counted. */
+/** A parsed date: a day, optionally a time and a UTC offset; or a moment as a number. */
 export type Written =
   | {
-      /** Midnight of the day as if it were UTC, in epoch ms. */
+      /** Midnight of the day in UTC, in epoch milliseconds. */
       readonly day: number;
-      /** Ms after midnight; null when no time is written. */
+      /** Milliseconds after midnight; null without a time. */
       readonly time: number | null;
-      /** Ms ahead of UTC; null when no offset is written. */
+      /** Milliseconds ahead of UTC; null without an offset. */
       readonly offset: number | null;
     }
   | { readonly moment: number };
@@ -45,8 +45,11 @@ const ISO =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<milli>\d{3})\d*)?)?(?<offset>z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Makes a reader of dates. In: a format of the tokens above, `M/D/YYYY`, other text in [brackets]; or `iso`, `unix`
- * (seconds), `unix_ms`. Out: the reader, or in words what is wrong with the format.
+ * Creates a reader of dates.
+ *
+ * @param format tokens as above, such as `M/D/YYYY`, with literal text in [brackets]; or `iso`, `unix`
+ *   (seconds), `unix_ms`
+ * @returns the reader, or a message about what is wrong with the format
  */
 export function dateReader(format: string): DateReader | string {
   if (format.length > LONGEST_FORMAT) return `is longer than ${String(LONGEST_FORMAT)} characters`;
@@ -57,7 +60,10 @@ export function dateReader(format: string): DateReader | string {
   return typeof pattern === 'string' ? pattern : patternReader(pattern, format);
 }
 
-/** Tries readers in turn. The reason given is that of a reader whose form fitted, else that of the first. */
+/**
+ * Tries readers in order. The error returned is that of a reader whose format matched, else that of the first
+ * reader.
+ */
 export function firstFitting(readers: readonly DateReader[]): DateReader {
   return (text) => {
     let reason: Unfit | null = null;
@@ -85,7 +91,7 @@ function patternOf(format: string): RegExp | string {
   return new RegExp(`^${source.join('')}$`, 'i');
 }
 
-/** Why the parts of a date that a format names do not make a date. */
+/** Why the tokens of a format do not make a date; null when they do. */
 function objectionTo(format: string, parts: readonly string[]): string | null {
   const count = (...names: string[]): number => parts.filter((part) => names.includes(part)).length;
   const day = [count('year', 'shortYear'), count('month', 'monthName'), count('day')];
@@ -140,11 +146,11 @@ function dayOf(parts: Parts): number | null {
   const date = Number(parts['day']);
   const at = new Date(0);
   at.setUTCFullYear(year, month, date);
-  // A date that does not exist is moved on by Date; then it no longer shows what was written.
+  // `Date` moves a date that does not exist to another day, so the parts no longer match.
   return at.getUTCMonth() === month && at.getUTCDate() === date ? at.getTime() : null;
 }
 
-/** Ms after midnight, null without a time, NaN when there is no such time. */
+/** Milliseconds after midnight; null without a time, NaN for a time that does not exist. */
 function timeOf(parts: Parts): number | null {
   const { minute = '0', second = '0', milli = '0' } = parts;
   const hour = hourOf(parts);

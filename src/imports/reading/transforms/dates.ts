@@ -3,8 +3,8 @@ import { Unfit } from './unfit';
 import { momentOf, shownAt } from './zoned-time';
 
 /**
- * Days, `YYYY-MM-DD`. A written day is taken as written. A moment (`unix`, or one with an offset) is the day that it
- * is in the zone; without a zone, an offset is passed over and a count is read in UTC.
+ * Converts to days, `YYYY-MM-DD`. A day without an offset stays as it is. A moment (`unix`, or a time with an
+ * offset) becomes its day in the zone; without a zone, an offset is ignored and a unix time is read in UTC.
  */
 export function dayReader(read: DateReader, zone: string | null): (text: string) => string | Unfit {
   return (text) => {
@@ -14,8 +14,8 @@ export function dayReader(read: DateReader, zone: string | null): (text: string)
 }
 
 /**
- * Moments, ISO 8601 in UTC. What has no offset is a time in `zone`; what has no time is `at` (ms after midnight)
- * on its day there.
+ * Converts to moments, ISO 8601 in UTC. A time without an offset is in `zone`; a day without a time gets the
+ * time `at` (milliseconds after midnight) in the zone.
  */
 export function momentReader(
   read: DateReader,

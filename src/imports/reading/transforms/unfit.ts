@@ -1,6 +1,8 @@
-/** A cell that a transform cannot read. Returned, not thrown: damaged files have many of them. */
+/**
+ * The error for a cell that a transform cannot read. Returned, not thrown, because damaged files have many.
+ */
 export class Unfit {
-  /** `column` is set when another column than the one being read is to blame. */
+  /** `column` is set when another column than the one being read is the cause. */
   constructor(
     readonly code: string,
     readonly reason: string,

@@ -3,12 +3,12 @@ import { shown } from '../reading.types';
 
 import { Unfit } from './unfit';
 
-/** More words than these are not told to somebody whose word is not among them. */
+/** Largest number of known words in an error message. */
 const WORDS_TOLD = 20;
 
 export type Constant = string | number | boolean | null;
 
-/** Words are the same in capitals and in small letters. */
+/** Words are compared without regard to case. */
 export function folded(word: string): string {
   return word.trim().toLowerCase();
 }
@@ -16,7 +16,7 @@ export function folded(word: string): string {
 export const YES: readonly string[] = ['yes', 'y', 'true', 't', '1'];
 export const NO: readonly string[] = ['no', 'n', 'false', 'f', '0'];
 
-/** Words for true and false. Refuses any other word. */
+/** Reads words for true and false. Refuses any other word. */
 export function booleanReader(
   yes: readonly string[],
   no: readonly string[],
@@ -29,7 +29,7 @@ export function booleanReader(
     meanings.get(folded(text)) ?? new Unfit('unknown_word', `"${shown(text)}" is none of: ${known}`);
 }
 
-/** Source words to ours. A word that is not listed is kept or refused. */
+/** Maps words of the source to values. Other words are kept or refused. */
 export function wordReader(
   meanings: ReadonlyMap<string, Constant>,
   others: 'keep' | 'refuse',

@@ -1,4 +1,7 @@
-/** Times of day in a time zone and the moments they are, by the zone rules of the runtime. Moments are epoch ms. */
+/**
+ * Converts between local times in a time zone and moments, by the time zone data of the runtime. Moments are
+ * epoch milliseconds.
+ */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,9 +18,10 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The moment at which clocks in a zone show a time.
- * In: the shown time as if it were UTC, and the zone. A time that clocks skip is read by the offset before the change
- * (02:30 becomes 03:30); one that they show twice is its first occurrence.
+ * The moment of a local time in a zone. A time that a clock change skips is read with the offset before the
+ * change (02:30 becomes 03:30); a time that occurs twice is its first occurrence.
+ *
+ * @param shown the local time as if it were UTC
  */
 export function momentOf(shown: number, zone: string): number {
   if (zone === 'UTC') return shown;
@@ -29,12 +33,12 @@ export function momentOf(shown: number, zone: string): number {
   return offsetAt(late, zone) === after ? late : early;
 }
 
-/** What clocks in a zone show at a moment, as if it were UTC. */
+/** The local time in a zone at a moment, as if it were UTC. */
 export function shownAt(moment: number, zone: string): number {
   return zone === 'UTC' ? moment : moment + offsetAt(moment, zone);
 }
 
-/** How far ahead of UTC a zone is at a moment, in ms. */
+/** The UTC offset of a zone at a moment, in milliseconds. */
 function offsetAt(moment: number, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of clockOf(zone).formatToParts(moment)) part[type] = Number(value);
@@ -44,7 +48,7 @@ function offsetAt(moment: number, zone: string): number {
 }
 
 function clockOf(zone: string): Intl.DateTimeFormat {
-  // Zones are the same in capitals and in small letters; there are some hundreds of them.
+  // Names of zones ignore case, and there are only some hundreds, so the cache stays small.
   const name = zone.toLowerCase();
   let clock = clocks.get(name);
   if (clock === undefined) {
