@@ -4,19 +4,18 @@ import { invalidField } from '../platform/http/problems';
 import { AllocationExceedsDue, InvoiceNotPayable } from './payments.errors';
 import type { AllocationFields } from './payments.types';
 
-/** What allocating needs of a payment; `amount` in minor units of `currency`. */
+/** The fields of a payment that allocation needs; `amount` in minor units of `currency`. */
 export interface AllocatablePayment {
   readonly customer_id: string;
   readonly currency: string;
   readonly amount: number;
 }
 
-/** Finds a customer's invoice as it stands now; null for anybody else's. */
+/** Returns a customer's invoice in its current state; null for another customer's invoice. */
 export type FindInvoice = (customerId: string, invoiceId: string) => SettleableInvoice | null;
 
 /**
- * Spreads a payment over invoices in the order given: each gets what it has due until nothing is left. What
- * remains then is credit on account.
+ * Allocates an amount to invoices in the given order: each gets up to its amount due. The rest is credit on account.
  */
 export function spread(
   amount: number,
@@ -33,8 +32,8 @@ export function spread(
 }
 
 /**
- * What invoices can still take of what was meant for them: each no more than it has due by now, a void one nothing. What
- * remains then is credit on account.
+ * Reduces intended allocations to what invoices can still accept: up to the amount due now, nothing for a void invoice.
+ * The rest is credit on account.
  */
 export function clipped(
   payment: AllocatablePayment,
@@ -49,10 +48,10 @@ export function clipped(
 }
 
 /**
- * Checks allocations that the merchant names, whether or not they move anything: the customer's own invoices, each
+ * Validates the merchant's allocations, also of a payment that has not succeeded: the customer's own invoices, each
  * once, issued, in the payment's currency, together no more than the payment.
  *
- * @throws ValidationFailed, InvoiceNotPayable for a draft, which nobody can have tried to pay
+ * @throws ValidationFailed, InvoiceNotPayable for a draft, which no customer can have tried to pay
  */
 export function checkAllocations(
   payment: AllocatablePayment,
@@ -79,7 +78,7 @@ export function checkAllocations(
 }
 
 /**
- * Checks that each invoice can take what is allocated to it.
+ * Checks that each invoice has enough due for its allocation.
  *
  * @throws InvoiceNotPayable, AllocationExceedsDue
  */

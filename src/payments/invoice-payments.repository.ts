@@ -19,7 +19,7 @@ const onInvoice = new KeysetList<InvoicePayment>({
   where: ['a.organisation_id = $1', 'a.invoice_id = $2'],
 });
 
-/** Found from either end by an index: by the payments on the invoice, and by its credit notes. */
+/** Uses an index for both cases: refunds of the invoice's payments, and refunds of its credit notes. */
 const refundsOfInvoice = statement(
   `select ${OWN_COLUMNS} from payments p
    where p.organisation_id = $1 and p.customer_id = $2 and p.id in (
@@ -33,12 +33,12 @@ const refundsOfInvoice = statement(
    order by p.effective_at, p.id limit $4`,
 );
 
-/** Payments as they stand on one invoice. */
+/** Payments, as far as they apply to one invoice. */
 @Injectable()
 export class InvoicePaymentsRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** A page of what counts, or tried to count, against an invoice. */
+  /** A page of the payments of an invoice, including those that did not succeed. */
   findPayments(
     organisationId: string,
     invoiceId: string,
@@ -47,7 +47,7 @@ export class InvoicePaymentsRepository {
     return onInvoice.page(this.sql, [organisationId, invoiceId], request);
   }
 
-  /** The first refunds of what was paid or credited on an invoice, oldest first. */
+  /** The first refunds of an invoice's payments and credit notes, oldest first. */
   findRefunds(
     organisationId: string,
     customerId: string,

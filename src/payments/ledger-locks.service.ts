@@ -5,17 +5,17 @@ import { SettlementService } from '../invoices/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { PaymentLocks } from './payment-locks';
 
-/** Parts of the books by the merchant's own keys, which need not be there. */
+/** Payments, invoices and customers by external id. Unknown external ids are ignored. */
 export interface BookKeys {
   readonly payments: readonly string[];
   readonly invoices: readonly string[];
-  /** Customers whose unpaid invoices payments are spread over. */
+  /** Customers whose payments are allocated to their unpaid invoices. */
   readonly payers: readonly string[];
 }
 
 /**
- * For transactions that write the books in several steps, each of which locks what it needs: taken together beforehand,
- * everything is locked in the one order that nobody waits in a circle by. See {@link PaymentLocks}.
+ * For transactions that change payments and invoices in several steps, each of which takes its own locks. Taking all
+ * locks at the beginning keeps the global lock order and so avoids deadlocks. See {@link PaymentLocks}.
  */
 @Injectable()
 export class LedgerLocksService {
@@ -26,7 +26,10 @@ export class LedgerLocksService {
     private readonly customers: CustomersService,
   ) {}
 
-  /** Locks payments with what they settle, invoices, and unpaid invoices, until the transaction under way ends. */
+  /**
+   * Takes row locks on payments and the invoices they settle, on the given invoices, and on the payers' unpaid
+   * invoices, until the current transaction ends.
+   */
   async hold(scope: OrganisationScope, { payments, invoices, payers }: BookKeys): Promise<void> {
     const held = await this.locks.byExternalId(scope, payments);
     const settled = [...held.values()].flatMap(({ allocations }) => allocations);

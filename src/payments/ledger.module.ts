@@ -4,7 +4,7 @@ import { InvoicePaymentsRepository } from './invoice-payments.repository';
 import { PaymentLedgerService } from './ledger.service';
 import { PaymentsRepository } from './payments.repository';
 
-/** The lower half of the payments room, which the invoices rest on; the upper half rests on the invoices. */
+/** The part of payments that invoices depend on. The other part depends on invoices. */
 @Module({
   imports: [AuditModule],
   providers: [PaymentLedgerService, PaymentsRepository, InvoicePaymentsRepository],

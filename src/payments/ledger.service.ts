@@ -10,7 +10,7 @@ import { InvoicePaymentsRepository } from './invoice-payments.repository';
 import { blankPayment } from './payment-row';
 import { PaymentsRepository } from './payments.repository';
 
-/** An invoice that was paid outside, before Foyer knew of it. */
+/** An invoice that was paid outside Foyer. */
 export interface SettledOutside {
   readonly invoice_id: string;
   readonly customer_id: string;
@@ -20,7 +20,7 @@ export interface SettledOutside {
   readonly effective_at: string;
 }
 
-/** What the invoices need of the payments. It knows nothing of invoices, so that each can rest on the other's half. */
+/** The functions of payments that invoices use. It does not depend on invoices, which avoids a circular dependency. */
 @Injectable()
 export class PaymentLedgerService {
   constructor(
@@ -29,7 +29,7 @@ export class PaymentLedgerService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of what counts, or tried to count, against an invoice of this organisation. */
+  /** A page of the payments of an invoice, including those that did not succeed. */
   againstInvoice(
     scope: OrganisationScope,
     invoiceId: string,
@@ -38,7 +38,7 @@ export class PaymentLedgerService {
     return this.onInvoices.findPayments(scope.organisationId, invoiceId, page);
   }
 
-  /** Records one payment with the method `external` for each; whoever calls has settled the invoices. */
+  /** Records one payment with the method `external` for each. The caller has already settled the invoices. */
   async recordExternal(scope: OrganisationScope, settled: readonly SettledOutside[]): Promise<void> {
     const { organisationId } = scope;
     const rows = settled.map(({ customer_id, currency, amount, effective_at }) => ({

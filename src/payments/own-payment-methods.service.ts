@@ -13,7 +13,7 @@ import { PaymentMethodNotFound } from './payment-methods.errors';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 import type { OwnPaymentMethod } from './payment-methods.types';
 
-/** How a customer pays, as it sees and decides itself. */
+/** A customer's payment methods, as the customer itself sees and manages them. */
 @Injectable()
 export class OwnPaymentMethodsService {
   constructor(
@@ -23,13 +23,13 @@ export class OwnPaymentMethodsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of the customer's own payment methods, as asked for. */
+  /** A page of the customer's own payment methods. */
   async list(scope: CustomerScope, page: PageRequest): Promise<Page<OwnPaymentMethod>> {
     const found = await this.methods.findOwnPage(scope.organisationId, scope.customerId, page);
     return { ...found, results: found.results.map(toOwnPaymentMethod) };
   }
 
-  /** From now on this one is the default. @throws PaymentMethodNotFound */
+  /** Makes a method the customer's default. @throws PaymentMethodNotFound */
   async makeDefault(scope: CustomerScope, id: string): Promise<OwnPaymentMethod> {
     return this.transactions.run(async () => {
       const set = await this.setOf(scope);
@@ -45,7 +45,7 @@ export class OwnPaymentMethodsService {
     });
   }
 
-  /** Takes the method off the customer's list; one that is off it already stays so. @throws PaymentMethodNotFound */
+  /** Removes a method from the customer's list. Idempotent. @throws PaymentMethodNotFound */
   async remove(scope: CustomerScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const set = await this.setOf(scope);

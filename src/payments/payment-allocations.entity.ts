@@ -1,8 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * The part of a payment that counts against one invoice. Its keys hold the customer too, so that the
- * database itself refuses to settle one customer's invoice with another's payment.
+ * The part of a payment that applies to one invoice. Its foreign keys include the customer, so that the database
+ * refuses to settle one customer's invoice with another's payment.
  */
 @Entity('payment_allocations')
 @Index('payment_allocations_invoice_idx', ['organisation_id', 'invoice_id', 'payment_id'])

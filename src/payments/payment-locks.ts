@@ -8,8 +8,8 @@ import { PaymentsRepository } from './payments.repository';
 import type { AllocationFields } from './payments.types';
 
 /**
- * Locks payments that are about to change, with what they settle. Whoever needs several things locks in this order, each
- * by id, so that nobody waits in a circle: payments, invoices, credit notes.
+ * Takes row locks on payments before they change, and reads their allocations. To avoid deadlocks, every transaction
+ * locks in this order, each by id: payments, invoices, credit notes.
  */
 @Injectable()
 export class PaymentLocks {
@@ -22,7 +22,7 @@ export class PaymentLocks {
     return payment;
   }
 
-  /** Payments by their ids; those that are not there are left out. */
+  /** Payments by id. Ids that match no payment are omitted. */
   async byId(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, WholePayment>> {
     const wanted = [...new Set(ids.filter(isUuid))];
     if (wanted.length === 0) return new Map();
@@ -30,7 +30,7 @@ export class PaymentLocks {
     return new Map((await this.whole(scope, rows)).map((payment) => [payment.row.id, payment]));
   }
 
-  /** Payments by the merchant's own keys; keys that no payment has are left out. */
+  /** Payments by external id. External ids that match no payment are omitted. */
   async byExternalId(
     scope: OrganisationScope,
     externalIds: readonly string[],

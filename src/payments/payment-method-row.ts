@@ -40,25 +40,25 @@ export function toOwnPaymentMethod(row: PaymentMethodEntity): OwnPaymentMethod {
   return { id, type, brand, last4, bank_name, expires, is_default };
 }
 
-/** What a reader of the audit log is told of a change; the marks of the customer's edits are bookkeeping. */
+/** The changes to record in the audit log: all fields except the internal record of the customer's edits. */
 export function methodChanges(before: PaymentMethodEntity | null, after: PaymentMethodEntity): FieldChanges {
   const { customer_edits: _marks, ...changes } = changesBetween(before, after);
   return changes;
 }
 
-/** A merchant's change on its way: which row it ends up as, and what of it gave way. */
+/** The result of a merchant's change: the row to write, and the fields that kept the customer's own choice. */
 export interface Offer {
   readonly after: PaymentMethodEntity;
   readonly conflicts: readonly EditConflict[];
 }
 
 /**
- * What a merchant's change makes of a payment method. What its customer did since the merchant looked stays: that it
- * was removed, that it is the default or is none, and that another one is.
+ * Applies a merchant's change to a payment method. What its customer did after the version that the merchant saw is
+ * kept: the removal of this method, and the choice of the default method.
  *
  * @param before the method as it is; null for a new one
- * @param offer what the merchant wants of it; `restores` when that speaks of the whole method, as an import does
- * @param rival the customer's present default when that is another one
+ * @param offer the merchant's change; `restores` when it describes the whole method, as an import does
+ * @param rival the customer's current default, if it is another method
  */
 export function offered(
   before: PaymentMethodEntity,
@@ -72,7 +72,7 @@ export function offered(
   return standing(settled, rival, seen);
 }
 
-/** Holds a method that shall be the default against what else the customer decided. */
+/** Resolves a requested default against the customer's own choice of another one. */
 function standing(
   { after, conflicts }: Offer,
   rival: PaymentMethodEntity | null,

@@ -1,7 +1,7 @@
 import type { Draft } from '../platform/database/drafts';
 import type { PaymentMethodEntity } from './payment-methods.entity';
 
-/** The payment methods of some customers while they change: at most one per customer is the default. */
+/** The payment methods of some customers while they are changed. At most one per customer is the default. */
 export class PaymentMethodSet {
   private readonly before: ReadonlyMap<string, PaymentMethodEntity>;
   private readonly rows: Map<string, PaymentMethodEntity>;
@@ -15,7 +15,7 @@ export class PaymentMethodSet {
     return this.rows.get(id) ?? null;
   }
 
-  /** The customer's default method, if it is another than the one with this id. */
+  /** The customer's default method if it is not the one with this id, else null. */
   rivalOf({ id, customer_id }: Pick<PaymentMethodEntity, 'id' | 'customer_id'>): PaymentMethodEntity | null {
     for (const row of this.rows.values()) {
       if (row.customer_id === customer_id && row.is_default && row.id !== id) return row;
@@ -23,7 +23,9 @@ export class PaymentMethodSet {
     return null;
   }
 
-  /** Adds or replaces a row. When it is the default, the default before it no longer is; `mark` may change that row further. */
+  /**
+   * Adds or replaces a row. If it is the default, the previous default is unset; `mark` may change that row further.
+   */
   put(row: PaymentMethodEntity, mark: (rival: PaymentMethodEntity) => PaymentMethodEntity = unmarked): void {
     const rival = row.is_default ? this.rivalOf(row) : null;
     if (rival) this.rows.set(rival.id, mark({ ...rival, is_default: false }));
@@ -36,7 +38,7 @@ export class PaymentMethodSet {
   }
 }
 
-/** A default that the merchant sets is no edit by the customer, so it is not reported as one. */
+/** Removes the record of the customer's edit, because a default set by the merchant is no edit by the customer. */
 function unmarked(rival: PaymentMethodEntity): PaymentMethodEntity {
   const { is_default: _seen, ...customer_edits } = rival.customer_edits;
   return { ...rival, customer_edits };

@@ -9,7 +9,7 @@ import { methodChanges } from './payment-method-row';
 import type { PaymentMethodEntity } from './payment-methods.entity';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 
-/** The one way in which payment methods are written: what changed is saved and audited, and nothing else. */
+/** Writes and audits the payment methods that changed. All writes of payment methods use it. */
 @Injectable()
 export class PaymentMethodWriter {
   constructor(

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { CustomerEdits } from '../platform/database/customer-edits';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A way in which a customer pays, as far as it is told apart from others: never a whole number of anything. */
+/** A customer's payment method, with enough detail to distinguish it. Never holds a whole number. */
 @Entity('payment_methods')
 @Index('payment_methods_search_idx', { synchronize: false })
 @Index('payment_methods_external_id_key', ['organisation_id', 'external_id'], { unique: true })
@@ -37,18 +37,18 @@ export class PaymentMethodEntity extends OwnedRow {
   @Column('text', { nullable: true })
   bank_name!: string | null;
 
-  /** `YYYY-MM`, the last month in which it is good. */
+  /** `YYYY-MM`, the last month in which it is valid. */
   @Column('text', { nullable: true })
   expires!: string | null;
 
   @Column('boolean', { default: false })
   is_default!: boolean;
 
-  /** When its customer removed it; the row stays so that the merchant's feed does not bring it back unseen. */
+  /** When its customer removed it. The row is kept, so that the merchant's next write does not silently restore it. */
   @Column('timestamptz', { nullable: true })
   removed_at!: string | null;
 
-  /** What the customer changed that the merchant's feed has not seen yet, as far as anybody knows. */
+  /** Changes by the customer that the merchant's system is not known to have seen yet. */
   @Column('jsonb', { default: {} })
   customer_edits!: CustomerEdits;
 }

@@ -13,7 +13,7 @@ export class PaymentMethodOfAnotherCustomer extends Conflict {
   }
 }
 
-/** Only what the customer still has can be its default. */
+/** A method that the customer removed cannot become its default. */
 export class PaymentMethodRemoved extends Conflict {
   constructor() {
     super('payment_method_removed', 'The customer has removed this payment method.');

@@ -45,10 +45,10 @@ const erase = statement(
      updated_at = clock_timestamp()
    where organisation_id = $1 and customer_id = $2`,
 );
-/** Milliseconds: what has a column of its own is no finer, and the two must be the same. */
+/** Truncated to milliseconds, the precision of the column that stores it, so that the two values are equal. */
 const clock = statement(`select date_trunc('milliseconds', clock_timestamp()) as now`);
 
-/** What the audit log says of a payment method that was deleted. */
+/** The fields of a deleted payment method for the audit log. */
 export type DeletedMethod = Pick<PaymentMethodEntity, 'type' | 'last4' | 'customer_id'>;
 
 @Injectable()
@@ -70,7 +70,7 @@ export class PaymentMethodsRepository {
     return this.sql.rows<PaymentMethodEntity>(byExternalIds, [organisationId, externalIds]);
   }
 
-  /** All that these customers have, removed ones too. */
+  /** All payment methods of these customers, including removed ones; takes row locks. */
   findOfCustomersLocked(
     organisationId: string,
     customerIds: readonly string[],
@@ -90,13 +90,16 @@ export class PaymentMethodsRepository {
     return own.page(this.sql, [organisationId, customerId], request);
   }
 
-  /** The moment by the database's clock, which also gives rows their `updated_at`. */
+  /** The current time of the database clock, which also sets `updated_at` of rows. */
   async now(): Promise<string> {
     const row = await this.sql.first<{ now: string }>(clock, []);
     return row?.now ?? '';
   }
 
-  /** Old defaults go before new ones come: a customer has one at any moment. @throws ExternalIdTaken */
+  /**
+   * Unsets old defaults before it writes new ones, because a unique index allows one default per customer. @throws
+   * ExternalIdTaken
+   */
   async save(rows: readonly PaymentMethodEntity[]): Promise<void> {
     const [organisationId] = rows.map((row) => row.organisation_id);
     if (organisationId === undefined) return;
@@ -111,12 +114,12 @@ export class PaymentMethodsRepository {
     }
   }
 
-  /** What was deleted; null when there is none, or somebody else has just deleted it. */
+  /** The deleted method; null when there is none, or a concurrent request has just deleted it. */
   remove(organisationId: string, id: string): Promise<DeletedMethod | null> {
     return this.sql.first<DeletedMethod>(remove, [organisationId, id]);
   }
 
-  /** Leaves of a customer's payment methods that there were some. */
+  /** Clears the details of a customer's payment methods; the rows are kept. */
   async erase(organisationId: string, customerId: string): Promise<void> {
     await this.sql.rows(erase, [organisationId, customerId]);
   }

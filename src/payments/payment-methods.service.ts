@@ -28,20 +28,20 @@ import type {
   WrittenPaymentMethod,
 } from './payment-methods.types';
 
-/** What writing one record came to, and what of it gave way to the customer's own edits. */
+/** The outcome of writing one record, and the fields that kept the customer's own choice. */
 interface PutRecord {
   readonly outcome: WriteOutcome;
   readonly conflicts: readonly EditConflict[];
 }
 
-/** One method that is to be made or changed. */
+/** One method to create or change. */
 interface Wish {
   readonly before: PaymentMethodEntity | null;
   readonly changes: PaymentMethodChanges;
   readonly restores: boolean;
 }
 
-/** How customers pay, as the merchant keeps it. */
+/** Customers' payment methods, as the merchant manages them. */
 @Injectable()
 export class PaymentMethodsService {
   constructor(
@@ -52,7 +52,7 @@ export class PaymentMethodsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of payment methods, as asked for. */
+  /** A page of payment methods. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PaymentMethod>> {
     const found = await this.methods.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toPaymentMethod) };
@@ -92,10 +92,11 @@ export class PaymentMethodsService {
   }
 
   /**
-   * Makes or changes the payment method with the record's external id. One that its customer removed comes back only
-   * when the record says that the merchant had seen that.
+   * Creates or changes the payment method with the record's external id. A method that its customer removed is restored
+   * only when the record shows that the merchant has seen the removal.
    *
-   * @throws PaymentMethodOfAnotherCustomer, CustomerErased; ValidationFailed for a new one without a customer or a type
+   * @throws PaymentMethodOfAnotherCustomer, CustomerErased; ValidationFailed for a new method without a customer or a
+   *   type
    */
   async put(scope: OrganisationScope, record: PaymentMethodRecord): Promise<Written<WrittenPaymentMethod>> {
     return this.transactions.upsert(async () => {
@@ -126,8 +127,8 @@ export class PaymentMethodsService {
   }
 
   /**
-   * Says which of its customer's methods is the default. One that the customer chose since the caller looked stays, and
-   * is told as a conflict.
+   * Makes a method its customer's default. A default that the customer chose after the version that the caller saw is
+   * kept and reported as a conflict.
    *
    * @throws PaymentMethodNotFound, PaymentMethodRemoved, CustomerErased
    */
@@ -166,7 +167,7 @@ export class PaymentMethodsService {
     const methods = await this.methodsOf(scope, owners);
     const offers = wishes.map(({ before, changes, restores }, index) => {
       const blank = { ...blankMethod(scope.organisationId), customer_id: owners[index] ?? '' };
-      // As it is now that the customer's row is held, not as it was when it was looked for.
+      // Read again now that the customer's row is locked, because it may have changed since the first read.
       const row = before ? methods.find(before.id) : blank;
       if (!row) throw new PaymentMethodNotFound();
       const offer = offered(row, { changes, restores }, methods.rivalOf(row));
@@ -181,7 +182,7 @@ export class PaymentMethodsService {
     }));
   }
 
-  /** All that these customers have; until the transaction under way ends nobody else changes any of it. */
+  /** All payment methods of these customers, locked against concurrent changes until the current transaction ends. */
   private async methodsOf(
     scope: OrganisationScope,
     customerIds: readonly string[],

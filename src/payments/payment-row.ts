@@ -15,7 +15,7 @@ import type {
   ReversalRecord,
 } from './payments.types';
 
-/** A payment's row with what it settles. */
+/** A payment's row with its allocations. */
 export interface WholePayment {
   readonly row: PaymentEntity;
   readonly allocations: readonly AllocationFields[];
@@ -26,9 +26,9 @@ type PaymentBasis = Pick<
   'organisation_id' | 'id' | 'customer_id' | 'currency' | 'amount' | 'effective_at'
 >;
 
-/** What a payment was recorded as, for good. */
+/** Fields that can never change. */
 const FIXED = ['customer_id', 'type', 'currency', 'amount'];
-/** What also stands once it has succeeded, failed or been canceled. */
+/** Fields that cannot change once the payment has succeeded, failed or been canceled. */
 const FIXED_WHEN_FINAL = [...FIXED, 'status', 'effective_at', 'failure_reason', 'allocations'];
 const SAME_NAME = [
   'external_id',
@@ -42,12 +42,12 @@ const SAME_NAME = [
   'metadata',
 ] as const;
 
-/** True while nobody knows yet whether the money comes. */
+/** True while the result of the payment is unknown. */
 export function isUndecided(status: PaymentStatus): boolean {
   return status === 'pending' || status === 'requires_action';
 }
 
-/** A payment of which only the basis is known. */
+/** A payment with default values for all other fields. */
 export function blankPayment(basis: PaymentBasis): PaymentEntity {
   return {
     external_id: null,
@@ -68,7 +68,7 @@ export function blankPayment(basis: PaymentBasis): PaymentEntity {
   };
 }
 
-/** A new payment, not allocated yet. @throws ValidationFailed naming what it lacks */
+/** A new payment without allocations. @throws ValidationFailed naming each required field that is missing */
 export function recordedPayment(organisationId: string, fields: PaymentFields, now: string): PaymentEntity {
   const { customer_id, currency, amount } = fields;
   if (customer_id === undefined || currency === undefined || amount === undefined) {
@@ -91,9 +91,9 @@ export function recordedPayment(organisationId: string, fields: PaymentFields, n
 }
 
 /**
- * A payment's row after `fields` were applied: absent keeps, null clears.
+ * A payment's row after `fields` are applied. An absent field keeps its value, null clears it.
  *
- * @throws PaymentRecorded naming what stands, ValidationFailed
+ * @throws PaymentRecorded naming the fields that cannot change, ValidationFailed
  */
 export function changedPayment(before: WholePayment, fields: PaymentFields): PaymentEntity {
   const after = withFields(before.row, fields);
@@ -106,7 +106,7 @@ export function changedPayment(before: WholePayment, fields: PaymentFields): Pay
   return after;
 }
 
-/** Before and after of what differs, the allocations as one field. */
+/** Before and after of each field that differs; the allocations are one field. */
 export function paymentChanges(before: WholePayment | null, after: WholePayment): FieldChanges {
   const changes = changesBetween(before?.row ?? null, after.row);
   const previous = before?.allocations ?? [];
@@ -114,7 +114,7 @@ export function paymentChanges(before: WholePayment | null, after: WholePayment)
   return { ...changes, allocations: { before: before === null ? null : previous, after: after.allocations } };
 }
 
-/** True when both allocate the same, in whatever order. */
+/** True when both have the same allocations, in any order. */
 export function sameAllocations(
   one: readonly AllocationFields[],
   other: readonly AllocationFields[],
@@ -124,7 +124,10 @@ export function sameAllocations(
   return one.length === other.length && isDeepStrictEqual(amounts(one), amounts(other));
 }
 
-/** Holds a refund's or reversal's record against what has its key. @throws PaymentRecorded naming what differs */
+/**
+ * Compares the record of a refund or reversal with the existing one of the same external id. @throws PaymentRecorded
+ * naming the fields that differ
+ */
 export function refuseOtherReturn(
   known: PaymentEntity,
   record: RefundRecord | ReversalRecord,

@@ -18,24 +18,24 @@ import type { PaymentEntity } from './payments.entity';
 import { PaymentsRepository } from './payments.repository';
 import type { AllocationFields, PaymentFields, PaymentStatus } from './payments.types';
 
-/** What a merchant wants of one payment. */
+/** One payment to write. */
 export interface WantedPayment {
-  /** Locked; null for a payment that is being recorded. */
+  /** The locked payment; null for a new one. */
   readonly before: WholePayment | null;
   readonly fields: PaymentFields;
 }
 
-/** One change of a payment whose next state is known. */
+/** One change of a payment whose next state is already determined. */
 export interface PaymentStep {
   readonly before: WholePayment | null;
   readonly after: WholePayment;
-  /** What the audit log calls it, if not by what changed. */
+  /** Audit action, when it is not derived from the changes. */
   readonly action?: AuditAction;
 }
 
 /**
- * What a payment is to settle: what is named; as far as it is still due, what an undecided one was recorded for; the
- * oldest due; or what it settles already.
+ * Which invoices a payment settles: the named ones; `as_intended`: those an undecided payment was recorded for, up to
+ * their amount due; `oldest_due`: the oldest due invoices; `as_before`: the current allocations.
  */
 type Aim = readonly AllocationFields[] | 'as_intended' | 'oldest_due' | 'as_before';
 
@@ -51,7 +51,7 @@ interface Change {
   readonly changes: FieldChanges;
 }
 
-/** Writes payments in bulk and lets those that succeed move their invoices: a handful of statements in all. */
+/** Writes payments in bulk and applies succeeded ones to their invoices, with a fixed number of statements. */
 @Injectable()
 export class PaymentWriter {
   constructor(
@@ -61,7 +61,7 @@ export class PaymentWriter {
   ) {}
 
   /**
-   * Records and changes payments, in their order.
+   * Records and changes payments in order.
    *
    * @returns id and outcome for each
    * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue, ExternalIdTaken
@@ -80,8 +80,8 @@ export class PaymentWriter {
   }
 
   /**
-   * Writes payments whose next states are known, several of one payment in their order; whoever calls moves the
-   * invoices.
+   * Writes payments whose next states are already determined; several steps of one payment are applied in order. The
+   * caller changes the invoices.
    */
   async replace(scope: OrganisationScope, changed: readonly PaymentStep[]): Promise<void> {
     await this.save(
@@ -151,7 +151,7 @@ function aimOf(
   return recordedFor(before).length === 0 ? 'oldest_due' : 'as_intended';
 }
 
-/** True for what was said of a payment before, and checked then: it waits as it did. */
+/** True when a request repeats the current status, amount and allocations, which were validated before. */
 function isRepeated(
   before: WholePayment | null,
   { status, amount }: PaymentEntity,
@@ -165,20 +165,20 @@ function recordedFor(before: WholePayment | null): readonly AllocationFields[] {
   return before?.allocations ?? [];
 }
 
-/** The allocations that a draft begins with; none of the oldest due, which are found by their dates. */
+/** The allocations known at the start. Empty for `oldest_due`, which is determined after the invoices are locked. */
 function begunWith({ aim, before }: Draft): readonly AllocationFields[] {
   if (aim === 'as_intended') return recordedFor(before);
   return typeof aim === 'string' ? [] : aim;
 }
 
-/** The invoices that have to be locked: those named, and the unpaid ones of customers whose oldest are settled. */
+/** The invoices to lock: the named ones, and all unpaid ones of customers whose oldest invoices are settled. */
 function invoicesOf(drafts: readonly Draft[]): { ids: string[]; customerIds: string[] } {
   const ids = drafts.flatMap(begunWith).map(({ invoice_id }) => invoice_id);
   const customerIds = drafts.filter(({ aim }) => aim === 'oldest_due').map(({ row }) => row.customer_id);
   return { ids: [...new Set(ids)], customerIds: [...new Set(customerIds)] };
 }
 
-/** Allocates a draft, and moves the invoices if the money has come. */
+/** Determines the allocations of a draft, and applies them to the invoices if the payment has succeeded. */
 function settledChange(draft: Draft, settlement: Settlement): Change {
   const { before, row } = draft;
   const allocations = allocated(draft, settlement);
@@ -199,7 +199,7 @@ function allocated({ before, row, aim }: Draft, settlement: Settlement): readonl
   return aim;
 }
 
-/** Each payment once, as its last change leaves it. */
+/** Each payment once, in the state after its last change. */
 function lastRows(changes: readonly Change[]): PaymentEntity[] {
   return [...new Map(changes.map(({ after: { row } }) => [row.id, row])).values()];
 }

@@ -3,7 +3,10 @@ import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { PaymentStatus, PaymentType } from './payments.types';
 
-/** Money that moved (or tried to) between a customer and the merchant; minor units of `currency`. */
+/**
+ * A payment, refund or reversal between a customer and the merchant, also one that did not succeed. Amounts are in
+ * minor units of `currency`.
+ */
 @Entity('payments')
 @Index('payments_search_idx', { synchronize: false })
 @Index('payments_external_id_key', ['organisation_id', 'external_id'], { unique: true })
@@ -71,7 +74,7 @@ export class PaymentEntity extends OwnedRow {
   @Column('bigint', { default: 0 })
   amount_refunded!: number;
 
-  /** Of a refund: the part that paid back credit on account; the rest is goodwill. */
+  /** For a refund: the part that refunds credit on account; the rest is goodwill. */
   @Column('bigint', { default: 0 })
   credit_refunded!: number;
 
@@ -93,7 +96,7 @@ export class PaymentEntity extends OwnedRow {
   @Column('uuid', { nullable: true })
   parent_id!: string | null;
 
-  /** Of a refund: the credit note that it pays back. */
+  /** For a refund: the credit note that it refunds. */
   @Column('uuid', { nullable: true })
   credit_note_id!: string | null;
 

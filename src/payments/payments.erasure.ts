@@ -3,8 +3,8 @@ import { ErasureService } from '../customers/erasure.service';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 
 /**
- * Forgets how a customer paid when the customer is erased. The payments themselves are records and stay; what the log
- * tells of them is amounts and moments only.
+ * Clears a customer's payment methods when the customer is erased. Payments are kept as records; their audit entries
+ * keep amounts and moments only.
  */
 @Injectable()
 export class PaymentsErasure implements OnModuleInit {

@@ -8,7 +8,7 @@ export class PaymentNotFound extends NotFound {
   }
 }
 
-/** What a payment was recorded as does not change; mistakes are refunded or reversed. */
+/** A recorded payment cannot change; mistakes are corrected by refunds or reversals. */
 export class PaymentRecorded extends Conflict {
   constructor(fields: readonly string[]) {
     super(
@@ -23,7 +23,7 @@ export class PaymentRecorded extends Conflict {
   }
 }
 
-/** The payment's status does not allow the verb. */
+/** The payment's status does not allow the operation. */
 export class PaymentStatusForbids extends Conflict {
   constructor(
     verb: 'succeed' | 'fail' | 'be canceled' | 'be refunded' | 'be reversed',
@@ -33,7 +33,7 @@ export class PaymentStatusForbids extends Conflict {
   }
 }
 
-/** Only money that a customer paid can go back to them; refunds and reversals have already gone. */
+/** Only payments by the customer can be refunded or reversed, not refunds and reversals. */
 export class PaymentTypeForbids extends Conflict {
   constructor(verb: 'refunded' | 'reversed', type: string) {
     super('payment_type', `A ${type.replace('_', ' ')} cannot be ${verb}.`);
@@ -66,7 +66,7 @@ export class AllocationExceedsDue extends Conflict {
   }
 }
 
-/** Drafts are not owed yet and void invoices no more. */
+/** Drafts and void invoices cannot be paid. */
 export class InvoiceNotPayable extends Conflict {
   constructor(field: string, invoice: { readonly number: string; readonly status: InvoiceStatus }) {
     const message = `The invoice ${invoice.number} is ${invoice.status} and cannot be paid.`;

@@ -18,7 +18,7 @@ import {
   type Payment,
 } from './payments.types';
 
-/** What a page's payments settle comes with them: one statement, whatever the number. */
+/** Reads the allocations of all payments of a page in the same statement. */
 const ALLOCATIONS = `(select coalesce(json_agg(json_build_object(
     'invoice_id', a.invoice_id, 'invoice_number', i.number, 'amount', a.amount) order by i.due_date, i.number), '[]')
   from payment_allocations a
@@ -28,10 +28,10 @@ const PURPOSE = `case when p.type <> 'refund' then null when p.credit_note_id is
   when p.credit_refunded > 0 then 'credit_on_account' else 'goodwill' end`;
 const CREDIT_NOTE_NUMBER = `(select n.number from credit_notes n
   where n.organisation_id = p.organisation_id and n.id = p.credit_note_id)`;
-/** When the payment `p` was taken back. */
+/** When the payment `p` was reversed. */
 export const REVERSED_AT = `(select min(r.effective_at) from payments r
   where r.organisation_id = p.organisation_id and r.parent_id = p.id and r.type = 'reversal' and r.status = 'succeeded')`;
-/** {@link Payment} of `payments p`. */
+/** The columns of {@link Payment}, from `payments p`. */
 export const OWN_COLUMNS =
   'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
   `${REVERSED_AT} as reversed_at, ` +
@@ -112,7 +112,7 @@ const removeAllocations = statement(
   'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
 );
 
-/** What has come of a payment since. */
+/** A refund or reversal of a payment. */
 export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
 
 const names = statement(
@@ -127,7 +127,7 @@ export class PaymentsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Receipt numbers by id, or the merchant's own keys where there are none; those with neither are left out. */
+  /** Receipt numbers by id, or external ids if there is no receipt number. Payments with neither are omitted. */
   async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; name: string }>(names, [organisationId, ids]);
     return new Map(rows.map(({ id, name }) => [id, name]));
@@ -145,7 +145,7 @@ export class PaymentsRepository {
     return this.sql.first<MerchantPayment>(byExternalId, [organisationId, externalId]);
   }
 
-  /** Ids by the merchant's own keys; keys that no payment has are left out. */
+  /** Ids by external id. External ids that match no payment are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -170,7 +170,7 @@ export class PaymentsRepository {
     return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
   }
 
-  /** Locked in the order of their ids; those that are not there are left out. */
+  /** Takes row locks in the order of ids. Ids that match no payment are omitted. */
   findManyLocked(organisationId: string, ids: readonly string[]): Promise<PaymentEntity[]> {
     return this.sql.rows<PaymentEntity>(byIdsLocked, [organisationId, ids]);
   }
@@ -183,7 +183,7 @@ export class PaymentsRepository {
     return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
   }
 
-  /** The refunds and the reversals of these payments. */
+  /** The refunds and reversals of these payments. */
   findChildren(organisationId: string, ids: readonly string[]): Promise<PaymentChild[]> {
     return this.sql.rows<PaymentChild>(childrenOf, [organisationId, ids]);
   }
@@ -211,7 +211,7 @@ export class PaymentsRepository {
   }
 }
 
-/** Runs a write and names what it ran into. */
+/** Runs a write and converts violated constraints to named errors. */
 async function naming(rows: readonly PaymentEntity[], write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -27,7 +27,7 @@ import type {
 } from './payments.types';
 import { ReturnsService } from './returns.service';
 
-/** Money that customers pay, or try to. */
+/** Payments by customers, and their refunds and reversals. */
 @Injectable()
 export class PaymentsService {
   constructor(
@@ -39,12 +39,12 @@ export class PaymentsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Receipt numbers, or the merchant's own keys, by id; those with neither are left out. */
+  /** Receipt numbers, or else external ids, by id. Payments with neither are omitted. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.payments.findNames(scope.organisationId, ids);
   }
 
-  /** A page of payments, refunds and reversals, as asked for. */
+  /** A page of payments, refunds and reversals. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantPayment>> {
     return this.payments.findPage(scope.organisationId, page);
   }
@@ -59,13 +59,13 @@ export class PaymentsService {
     return found(await this.payments.findByExternalId(scope.organisationId, externalId));
   }
 
-  /** Ids by the merchant's own keys; keys that no payment has are left out. */
+  /** Ids by external id. External ids that match no payment are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.payments.findIds(scope.organisationId, externalIds);
   }
 
   /**
-   * Records a payment; if it has succeeded, it settles its invoices in the same transaction.
+   * Records a payment. If it has succeeded, it settles its invoices in the same transaction.
    *
    * @throws ValidationFailed, InvoiceNotPayable, AllocationExceedsDue, ExternalIdTaken
    */
@@ -77,8 +77,8 @@ export class PaymentsService {
   }
 
   /**
-   * Records or changes the payment with the record's external id. An undecided one that succeeds settles what
-   * {@link succeed} does.
+   * Records or changes the payment with the record's external id. A pending payment that succeeds settles the same
+   * invoices as in {@link succeed}.
    *
    * @throws ValidationFailed, PaymentRecorded, InvoiceNotPayable, AllocationExceedsDue
    */
@@ -91,7 +91,7 @@ export class PaymentsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements and in their order.
+   * {@link put} for many records with different external ids in order, in a fixed number of statements.
    *
    * @returns one outcome per record
    */
@@ -108,8 +108,8 @@ export class PaymentsService {
   }
 
   /**
-   * The money of an undecided payment has come, now unless said. It settles what is named; else what it was recorded for,
-   * as far as that is still due, and the rest is credit on account; else the customer's oldest due.
+   * Marks a pending payment as succeeded, by default now. It settles the named invoices; else those it was recorded
+   * for, up to their amount due, with the rest as credit on account; else the customer's oldest due invoices.
    *
    * @throws PaymentNotFound, PaymentStatusForbids, InvoiceNotPayable, AllocationExceedsDue
    */
@@ -126,7 +126,10 @@ export class PaymentsService {
     return this.decide(scope, id, { verb: 'succeed', fields });
   }
 
-  /** The money does not come. In: why, in words the customer understands. @throws PaymentNotFound, PaymentStatusForbids */
+  /**
+   * Marks a pending payment as failed. `failure_reason` is shown to the customer. @throws PaymentNotFound,
+   * PaymentStatusForbids
+   */
   fail(
     scope: OrganisationScope,
     id: string,
@@ -144,10 +147,11 @@ export class PaymentsService {
   }
 
   /**
-   * Pays back a part of a payment; no invoice changes. Out: the refund.
+   * Refunds a part of a payment; no invoice changes.
    *
+   * @returns the refund
    * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, RefundExceedsPayment,
-   * RefundExceedsCreditNote, ValidationFailed, ExternalIdTaken
+   *   RefundExceedsCreditNote, ValidationFailed, ExternalIdTaken
    */
   async refund(scope: OrganisationScope, id: string, refund: Refund): Promise<MerchantPayment> {
     return this.transactions.run(async () =>
@@ -156,10 +160,12 @@ export class PaymentsService {
   }
 
   /**
-   * The money of a payment was taken back (a chargeback, a returned debit): what it had settled is due again. Out: the
-   * reversal.
+   * Reverses a payment whose money was taken back (a chargeback, a returned debit): the amounts it settled are due
+   * again.
    *
-   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, PaymentRefunded, ExternalIdTaken
+   * @returns the reversal
+   * @throws PaymentNotFound, PaymentStatusForbids, PaymentTypeForbids, PaymentReversed, PaymentRefunded,
+   *   ExternalIdTaken
    */
   async reverse(scope: OrganisationScope, id: string, reversal: Reversal = {}): Promise<MerchantPayment> {
     return this.transactions.run(async () =>
@@ -168,8 +174,8 @@ export class PaymentsService {
   }
 
   /**
-   * {@link refund} for records with different external ids, in a handful of statements and in their order; one that is
-   * recorded already must say the same.
+   * {@link refund} for records with different external ids in order, in a fixed number of statements. A record that
+   * exists already must not differ.
    *
    * @returns one outcome per record
    */
@@ -177,28 +183,28 @@ export class PaymentsService {
     return this.transactions.run(() => this.returns.putRefunds(scope, records));
   }
 
-  /** {@link reverse} likewise. */
+  /** {@link reverse} for many records, in the same way as {@link putRefunds}. */
   putReversals(scope: OrganisationScope, records: readonly ReversalRecord[]): Promise<WriteOutcome[]> {
     return this.transactions.run(() => this.returns.putReversals(scope, records));
   }
 
-  /** A customer's own payments, refunds, reversals and withheld tax, newest first. */
+  /** A customer's own payments, refunds, reversals and withheld taxes, newest first. */
   listOfCustomer(scope: CustomerScope, page: PageRequest): Promise<Page<Payment>> {
     return this.payments.findOwnPage(scope.organisationId, scope.customerId, page);
   }
 
-  /** @throws PaymentNotFound also for other customers' */
+  /** @throws PaymentNotFound, also for other customers' payments */
   async getOfCustomer(scope: CustomerScope, id: string): Promise<Payment> {
     const { organisationId, customerId } = scope;
     return found(isUuid(id) ? await this.payments.findOwn(organisationId, customerId, id) : null);
   }
 
-  /** The customer's latest payment that succeeded and stands; null before there is one. */
+  /** The customer's latest payment that succeeded and is not reversed; null: none. */
   lastSucceeded(scope: CustomerScope): Promise<Payment | null> {
     return this.payments.findLastSucceeded(scope.organisationId, scope.customerId);
   }
 
-  /** What was paid back of the payments and credit notes that count against one of the customer's invoices. */
+  /** The refunds of the payments and credit notes of one of the customer's invoices. */
   async refundsOfInvoice(scope: CustomerScope, invoiceId: string): Promise<InvoiceRefunds> {
     const { organisationId, customerId } = scope;
     if (!isUuid(invoiceId)) return { refunds: [], has_more: false };
@@ -208,8 +214,8 @@ export class PaymentsService {
   }
 
   /**
-   * What the customer paid and no invoice has used, and what credit notes left over, less what was paid back of it; by
-   * currency. Currencies without any are left out.
+   * Credit on account by currency: payments not allocated to invoices, plus remaining credit of credit notes, less
+   * refunds of both. Currencies without credit are omitted.
    */
   creditOnAccount(scope: CustomerScope): Promise<CreditOnAccount[]> {
     return this.payments.findCredit(scope.organisationId, scope.customerId);

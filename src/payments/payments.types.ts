@@ -7,11 +7,11 @@ export type PaymentType = (typeof PAYMENT_TYPES)[number];
 export const PAYMENT_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** What a refund pays back: a credit note, what of a payment no invoice used, or nothing that was owed. */
+/** What a refund refunds: a credit note, the unallocated part of a payment, or nothing that was owed (goodwill). */
 export const REFUND_PURPOSES = ['credit_note', 'credit_on_account', 'goodwill'] as const;
 export type RefundPurpose = (typeof REFUND_PURPOSES)[number];
 
-/** The part of a payment that counts against one invoice. */
+/** The part of a payment that applies to one invoice. */
 export interface Allocation {
   readonly invoice_id: string;
   readonly invoice_number: string;
@@ -19,7 +19,7 @@ export interface Allocation {
   readonly amount: number;
 }
 
-/** One payment, refund, reversal or withheld tax, as its customer sees it. */
+/** A payment, refund, reversal or withheld tax, as its customer sees it. */
 export interface Payment {
   readonly id: string;
   readonly type: PaymentType;
@@ -28,37 +28,37 @@ export interface Payment {
   readonly amount: number;
   readonly amount_refunded: number;
   readonly effective_at: string;
-  /** When it was taken back by its reversal; it counts for nothing since. */
+  /** When it was reversed. A reversed payment settles nothing. */
   readonly reversed_at: string | null;
   readonly method: PaymentMethodSnapshot | null;
   readonly receipt_number: string | null;
-  /** In words a customer understands. */
+  /** Text for the customer. */
   readonly failure_reason: string | null;
-  /** The payment that a refund or reversal belongs to. */
+  /** The payment of a refund or reversal. */
   readonly parent_id: string | null;
-  /** Why a refund or reversal was made. */
+  /** Reason of a refund or reversal. */
   readonly reason: string | null;
-  /** Of a refund: what it pays back, null for everything else. */
+  /** For a refund: what it refunds; null for other types. */
   readonly purpose: RefundPurpose | null;
-  /** The credit note that a refund pays back. */
+  /** For a refund: the credit note that it refunds. */
   readonly credit_note_id: string | null;
   readonly credit_note_number: string | null;
-  /** Of a refund: the part that paid back credit on account; the rest is goodwill. 0 for everything else. */
+  /** For a refund: the part that refunds credit on account; the rest is goodwill. 0 for other types. */
   readonly credit_refunded: number;
   readonly allocations: readonly Allocation[];
 }
 
-/** So many refunds are told with an invoice. */
+/** Number of refunds included with an invoice. */
 export const REFUNDS_OF_INVOICE = 20;
 
-/** Refunds of the payments and credit notes that count against one invoice; they change nothing of it. */
+/** Refunds of the payments and credit notes of one invoice. They do not change its amounts. */
 export interface InvoiceRefunds {
   /** The first {@link REFUNDS_OF_INVOICE}, oldest first. */
   readonly refunds: readonly Payment[];
   readonly has_more: boolean;
 }
 
-/** {@link Payment} with what only the merchant sees. */
+/** {@link Payment} with the merchant's fields. */
 export interface MerchantPayment extends Payment {
   readonly customer_id: string;
   readonly external_id: string | null;
@@ -67,13 +67,13 @@ export interface MerchantPayment extends Payment {
   readonly updated_at: string;
 }
 
-/** What was paid and settles no invoice, and what credit notes left over; minor units of `currency`. */
+/** Unallocated payments and remaining credit of credit notes, in minor units of `currency`. */
 export interface CreditOnAccount {
   readonly currency: string;
   readonly amount: number;
 }
 
-/** What a merchant records; refunds and reversals come about by their verbs. */
+/** Types that a merchant records; refunds and reversals are created by their own operations. */
 export const RECORDED_TYPES = ['payment', 'tax_withheld'] as const;
 export type RecordedType = (typeof RECORDED_TYPES)[number];
 
@@ -82,7 +82,7 @@ export interface AllocationFields {
   readonly amount: number;
 }
 
-/** How somebody paid, as a merchant writes it. */
+/** A payment method, as a merchant writes it in a payment. */
 export interface PaymentMethodFields {
   readonly type: string;
   readonly brand?: string | null;
@@ -90,77 +90,77 @@ export interface PaymentMethodFields {
   readonly bank_name?: string | null;
 }
 
-/** What a merchant writes of a payment. Absent keeps (or takes the default), null clears. */
+/** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
 export interface PaymentFields {
   readonly external_id?: string | null;
   readonly customer_id?: string;
-  /** `payment` unless said. */
+  /** Default: `payment`. */
   readonly type?: RecordedType;
   readonly amount?: number;
   readonly currency?: string;
-  /** `succeeded` unless said. */
+  /** Default: `succeeded`. */
   readonly status?: PaymentStatus;
-  /** Now unless said. */
+  /** Default: now. */
   readonly effective_at?: string;
   readonly method?: PaymentMethodFields | null;
   readonly receipt_number?: string | null;
   readonly failure_reason?: string | null;
   /**
-   * Which invoices it settles. Absent: what it was recorded for before it succeeded, as far as that is still due; else
-   * the customer's open invoices in its currency, oldest due first, once it has succeeded. An empty list with a succeeded
-   * payment: none, all of it is credit on account.
+   * The invoices to settle. Absent: those it was recorded for while pending, up to their amount due; else, once it has
+   * succeeded, the customer's open invoices in its currency, oldest due first. An empty list with a succeeded payment:
+   * none, all of it is credit on account.
    */
   readonly allocations?: readonly AllocationFields[];
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** {@link PaymentFields} of a payment that is being recorded. */
+/** {@link PaymentFields} of a new payment. */
 export interface NewPayment extends PaymentFields {
   readonly customer_id: string;
   readonly amount: number;
   readonly currency: string;
 }
 
-/** A payment addressed by the merchant's own key. */
+/** A payment identified by its external id. */
 export interface PaymentRecord extends PaymentFields {
   readonly external_id: string;
 }
 
-/** Money of a payment that goes back. */
+/** A reversal of a payment. */
 export interface Reversal {
   readonly reason?: string | null;
   readonly external_id?: string | null;
-  /** Now unless said. */
+  /** Default: now. */
   readonly effective_at?: string;
 }
 
 export interface Refund extends Reversal {
   readonly amount: number;
-  /** Null: of credit on account as far as the payment left any, else goodwill. */
+  /** Null: refunds the unallocated part of the payment, the rest is goodwill. */
   readonly credit_note_id?: string | null;
 }
 
-/** A reversal of one payment. */
+/** A reversal and its payment. */
 export interface NewReversal extends Reversal {
   readonly parent_id: string;
 }
 
-/** A refund of one payment. */
+/** A refund and its payment. */
 export interface NewRefund extends Refund {
   readonly parent_id: string;
 }
 
-/** A reversal, addressed by the merchant's own key. */
+/** A reversal identified by its external id. */
 export interface ReversalRecord extends NewReversal {
   readonly external_id: string;
 }
 
-/** A refund, addressed by the merchant's own key. */
+/** A refund identified by its external id. */
 export interface RefundRecord extends NewRefund {
   readonly external_id: string;
 }
 
-/** Payments as the merchant lists them. */
+/** Filters and order of the merchant's list. */
 export const PAYMENT_LIST: ListDefinition = {
   order: { created_at: 'moment', effective_at: 'moment' },
   defaultOrder: '-created_at',
@@ -177,10 +177,10 @@ export const PAYMENT_LIST: ListDefinition = {
   search: ['external_id', 'receipt_number'],
 };
 
-/** The same as the console lists them: by the day that it shows, whenever they were recorded. */
+/** Filters and order of the admin console: by the date it shows, not by when payments were recorded. */
 export const DATED_PAYMENT_LIST: ListDefinition = { ...PAYMENT_LIST, defaultOrder: '-effective_at' };
 
-/** Payments as their customer lists them. */
+/** Filters and order of a customer's list. */
 export const OWN_PAYMENT_LIST: ListDefinition = {
   order: { effective_at: 'moment' },
   defaultOrder: '-effective_at',
@@ -193,5 +193,5 @@ export const OWN_PAYMENT_LIST: ListDefinition = {
   search: ['receipt_number'],
 };
 
-/** A payment settles so many invoices at most. */
+/** Largest number of invoices that one payment settles. */
 export const MAX_ALLOCATIONS = 500;

@@ -13,7 +13,9 @@ import type { PaymentStep } from './payment-writer';
 import type { PaymentChild } from './payments.repository';
 import type { Refund, Reversal } from './payments.types';
 
-/** A locked payment of which money goes back, and how much of it has gone by now. Nothing is written by it. */
+/**
+ * A locked payment, and how much of it has been refunded so far. Computes refunds and reversals without writing them.
+ */
 export class ReturnablePayment {
   private readonly children: PaymentChild[];
 
@@ -25,9 +27,9 @@ export class ReturnablePayment {
   }
 
   /**
-   * Refunds a part: a credit note if one is named, else of what no invoice used, else goodwill.
+   * Refunds a part: of the named credit note, else of the unallocated part, else as goodwill.
    *
-   * @returns what changes: the payment, and then the refund
+   * @returns the changes of the payment and of the refund, in this order
    * @throws PaymentTypeForbids, PaymentStatusForbids, PaymentReversed, RefundExceedsPayment
    */
   refund(refund: Refund): readonly [PaymentStep, PaymentStep] {
@@ -53,9 +55,9 @@ export class ReturnablePayment {
   }
 
   /**
-   * Reverses all of it: what it had settled, and what is left of its credit.
+   * Reverses the whole payment: its allocations and the rest of its credit.
    *
-   * @returns the reversal, with what it takes back from each invoice
+   * @returns the reversal, with the amounts to take back from each invoice
    * @throws PaymentTypeForbids, PaymentStatusForbids, PaymentReversed, PaymentRefunded
    */
   reverse(reversal: Reversal): PaymentStep {
@@ -73,7 +75,7 @@ export class ReturnablePayment {
     return sumOf(this.payment.allocations.map(({ amount }) => amount));
   }
 
-  /** What of it settles no invoice and was not refunded yet. */
+  /** The part that settles no invoice and is not refunded yet, in minor units. */
   private creditLeft(verb: 'be refunded' | 'be reversed'): number {
     const { row } = this.payment;
     if (row.status !== 'succeeded') throw new PaymentStatusForbids(verb, row.status);
@@ -82,7 +84,7 @@ export class ReturnablePayment {
     return row.amount - this.settled - sumOf(own.map((child) => child.credit_refunded));
   }
 
-  /** Money that goes back, now unless said, the way it came. */
+  /** A row for a refund or reversal with the payment's own method, effective now by default. */
   private returned(amount: number, said: Reversal): PaymentEntity {
     const { organisation_id, customer_id, currency, id, method } = this.payment.row;
     const effective_at = said.effective_at ?? new Date().toISOString();

@@ -14,8 +14,8 @@ import { ReturnablePayment } from './returnable-payment';
 type Locked = ReadonlyMap<string, WholePayment>;
 
 /**
- * Money on its way back: refunds that the merchant makes, reversals that a bank makes. However many there are, they take
- * a handful of statements, inside the transaction under way.
+ * Refunds by the merchant and reversals by banks. Needs a fixed number of statements for any number of records; call it
+ * inside a transaction.
  */
 @Injectable()
 export class ReturnsService {
@@ -41,21 +41,21 @@ export class ReturnsService {
     return id ?? '';
   }
 
-  /** {@link refund} for records with different external ids, in their order; one that is there must say the same. */
+  /** {@link refund} for records with different external ids, in order. A record that exists already must not differ. */
   async putRefunds(scope: OrganisationScope, records: readonly RefundRecord[]): Promise<WriteOutcome[]> {
     const { locked, fresh } = await this.begin(scope, records, 'refund');
     await this.makeRefunds(scope, locked, fresh);
     return outcomesOf(records, fresh);
   }
 
-  /** {@link reverse} likewise. */
+  /** {@link reverse} for many records, in the same way as {@link putRefunds}. */
   async putReversals(scope: OrganisationScope, records: readonly ReversalRecord[]): Promise<WriteOutcome[]> {
     const { locked, fresh } = await this.begin(scope, records, 'reversal');
     await this.makeReversals(scope, locked, fresh);
     return outcomesOf(records, fresh);
   }
 
-  /** Locks what is to be returned, and only then looks for what was: whoever returns the same now has to wait. */
+  /** Takes the locks before it looks for existing returns, so that a concurrent request for the same payment waits. */
   private async begin<Record extends RefundRecord | ReversalRecord>(
     scope: OrganisationScope,
     records: readonly Record[],
@@ -103,7 +103,7 @@ export class ReturnsService {
     return steps.map(({ after }) => after.row.id);
   }
 
-  /** Writes reversals and reopens what their payments had settled. */
+  /** Writes reversals and reopens the invoices that their payments had settled. */
   private async takeBack(scope: OrganisationScope, steps: readonly PaymentStep[]): Promise<void> {
     const parts = steps.flatMap(({ after: { row, allocations } }) =>
       allocations.map((part) => ({ ...part, effective_at: row.effective_at })),

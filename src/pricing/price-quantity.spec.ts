@@ -26,7 +26,7 @@ function priced(model: ComputedModel, quantity: string, currency = 'USD'): Price
   return answer;
 }
 
-/** The arithmetic as one writes it down: "100 × 1000 = 100000". */
+/** The calculation as text: "100 × 1000 = 100000". */
 const written = (answer: PricedQuantity): string[] =>
   answer.steps.map(
     ({ quantity, unit_amount_decimal: unit, flat_amount_decimal: flat, amount_decimal: amount }) =>
@@ -96,7 +96,7 @@ describe('worked by hand', () => {
   });
 
   it.each([
-    // Amounts are in minor units whatever the exponent: 0.25 yen, 0.25 cent, 0.25 of a thousandth of a dinar.
+    // Amounts are in minor units for every exponent: 0.25 yen, 0.25 cent, 0.25 of a thousandth of a dinar.
     ['JPY', 309],
     ['USD', 309],
     ['KWD', 309],

@@ -13,32 +13,32 @@ import {
 } from '../platform/money/decimal';
 import type { PriceModel, PriceTier } from './price-model.types';
 
-/** A model whose price follows from the quantity. */
+/** A model whose price is calculated from the quantity. */
 export type ComputedModel = Exclude<PriceModel, { readonly type: 'described' }>;
 
-/** One part of the arithmetic: `quantity × unit_amount_decimal + flat_amount_decimal = amount_decimal`, exactly. */
+/** One step of the calculation: `quantity × unit_amount_decimal + flat_amount_decimal = amount_decimal`, exactly. */
 export interface PricedStep {
-  /** What `quantity` counts; `once` for a flat fee, which counts nothing. */
+  /** The unit of `quantity`; `once` for a flat fee, which has none. */
   readonly counts: 'units' | 'packages' | 'once';
-  /** Decimal string: how many of them have this step's price. */
+  /** Decimal string: the quantity with this step's price. */
   readonly quantity: string;
   /** Decimal string of minor units. */
   readonly unit_amount_decimal: string;
-  /** Decimal string of minor units; `"0"` where the step has none. */
+  /** Decimal string of minor units; `"0"` when the step has none. */
   readonly flat_amount_decimal: string;
-  /** Where the tier before this one ends; null for the first, and for a model without tiers. */
+  /** The end of the previous tier; null for the first tier, and for a model without tiers. */
   readonly above: number | null;
-  /** The tier's last unit; null for the last, and for a model without tiers. */
+  /** The tier's last unit; null for the last tier, and for a model without tiers. */
   readonly up_to: number | null;
   /** Decimal string of minor units, not rounded. */
   readonly amount_decimal: string;
 }
 
-/** What a quantity costs, and how that comes about. */
+/** The price of a quantity, with its calculation. */
 export interface PricedQuantity {
   /** ISO 4217. */
   readonly currency: string;
-  /** Decimal string without idle zeros. */
+  /** Decimal string without trailing zeros. */
   readonly quantity: string;
   /** Never empty. */
   readonly steps: readonly PricedStep[];
@@ -48,10 +48,13 @@ export interface PricedQuantity {
   readonly amount: number;
 }
 
-/** Why a quantity has no price: it is no decimal, below zero, or costs more than a safe integer of minor units. */
+/**
+ * Why a quantity has no price: it is no decimal, negative, or its price exceeds the largest safe integer of minor
+ * units.
+ */
 export type Unpriced = 'not_decimal' | 'negative' | 'too_large';
 
-/** What a step is made from. */
+/** The input of a step. */
 type Part = Pick<PricedStep, 'counts' | 'above' | 'up_to'> & {
   readonly quantity: Decimal;
   readonly unit: string;
@@ -67,20 +70,15 @@ export function isComputed(model: PriceModel): model is ComputedModel {
 }
 
 /**
- * What a quantity costs under a model. Everything is reckoned exactly and rounded once, at the end, to the minor unit,
- * half up.
- *
- * - `flat_fee`: the same for every quantity, 0 included.
+ * The price of a quantity under a model. The calculation is exact and rounded once, at the end, to the minor unit, half
+ * up.
+ * - `flat_fee`: the same for every quantity, including 0.
  * - `per_unit`: quantity × unit amount.
- * - `package`: packages × unit amount; a package that is begun counts whole.
+ * - `package`: packages × unit amount; a partly used package counts as a whole one.
  * - `tiered`: each part of the quantity has the price of its tier; a tier's flat amount is added once it is reached.
  * - `volume`: the whole quantity has the price of the tier that it reaches.
- *
- * A tier includes its `up_to`; what is above, and be it a fraction, belongs to the next. The first tier is reached
- * from 0 on, so its flat amount is due for nothing too.
- *
- * @param quantity decimal string
- * @param currency ISO 4217, in whose minor units the model's amounts are
+ * A tier includes its `up_to`; any quantity above, even a fraction, belongs to the next tier. The first tier is reached
+ * from 0 on, so its flat amount is due for quantity 0 too.
  */
 export function priceQuantity(
   model: ComputedModel,

@@ -6,7 +6,7 @@ import { priceView, type PriceView } from './price.view';
 const reader = readerFor('en-US', 'UTC');
 const seats = { name: 'Seats', description: 'People who can sign in.', unit: 'seats' };
 
-/** Intl writes some blanks that do not break; tests read them as blanks. */
+/** Replaces the non-breaking spaces of Intl by plain spaces. */
 const plain = (text: string | null): string => (text ?? 'null').replace(/[\u00a0\u202f]/g, ' ');
 
 function priceOf(model: PriceModel, change: Partial<PublishedPrice> = {}): PublishedPrice {

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import type { PriceModel } from './price-model.types';
 import type { BillingTime, PriceQuantity } from './pricing.types';
 
-/** What one product costs in one plan. */
+/** The price of one product in one plan. */
 @Entity('prices')
 @Index('prices_position_key', ['organisation_id', 'plan_id', 'position'], { unique: true })
 @ForeignKey('PlanEntity', ['organisation_id', 'plan_id'], ['organisation_id', 'id'], {

@@ -6,27 +6,27 @@ import type { Price, PriceFields } from './pricing.types';
 import { ProductsService } from './products.service';
 import { storedPrice } from './stored-price';
 
-/** A set of prices, and where it stands in what it came in: `prices`, `phases[0].prices`. */
+/** A set of prices, and its path in the request: `prices`, `phases[0].prices`. */
 export interface PriceSet {
   readonly path: string;
   readonly prices: readonly PriceFields[];
 }
 
-/** What plans and contracts do alike with their prices. */
+/** What plans and contracts have in common about their prices. */
 @Injectable()
 export class PricesService {
   constructor(private readonly products: ProductsService) {}
 
-  /** Prices as they are stored, so that equal ones are equal rows. */
+  /** Prices in the form in which they are stored, so that equal prices compare as equal. */
   stored(prices: readonly PriceFields[]): Price[] {
     return prices.map(storedPrice);
   }
 
   /**
-   * Checks what the prices of several records are for, in one statement.
+   * Checks that the products of the prices of several records exist, in one statement.
    *
    * @param records the sets of prices of each record
-   * @throws ValidationFailed that names every price of an unknown product, of the first record that has one
+   * @throws ValidationFailed naming every price of an unknown product, for the first record that has one
    */
   async assertProducts(scope: OrganisationScope, records: readonly (readonly PriceSet[])[]): Promise<void> {
     const wanted = records.flat().flatMap(({ prices }) => prices.map((price) => price.product_id));

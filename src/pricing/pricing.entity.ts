@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** A named set of prices; they are rows of their own. */
+/** A named set of prices. The prices are in a table of their own. */
 @Entity('plans')
 @Index('plans_search_idx', { synchronize: false })
 @Index('plans_external_id_key', ['organisation_id', 'external_id'], { unique: true })

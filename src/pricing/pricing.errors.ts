@@ -12,7 +12,7 @@ export class PlanNotFound extends NotFound {
   }
 }
 
-/** A request's body refers to a product that does not exist here. In: the path of the field. */
+/** A request body refers to a product that the organisation does not have. `field` is the path of the field. */
 export function unknownProduct(field: string): FieldError {
   return { field, code: 'not_found', message: 'No product has this id.' };
 }

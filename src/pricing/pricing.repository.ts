@@ -18,17 +18,17 @@ import {
   type PublishedPlan,
 } from './pricing.types';
 
-/** A plan with its prices in their order. */
+/** A stored plan with its prices in order. */
 export interface PlanRow extends PlanEntity {
   readonly prices: readonly PlanPrice[];
 }
 
-/** A plan with the prices that it shall have. */
+/** A plan with the prices to write. */
 export interface PricedPlan extends PlanEntity {
   readonly prices: readonly Price[];
 }
 
-// Numeric leaves JSON as a float, so it is written as text.
+// A numeric would become a float in JSON, so it is written as text.
 const TERMS = `'id', r.id, 'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
   'billing_period', r.billing_period, 'billed', r.billed`;
 const pricesOf = (what: string, from: string): string =>
@@ -63,7 +63,8 @@ const one = (condition: string): string =>
   `select ${WHOLE} from plans p where p.organisation_id = $1 and ${condition}`;
 const byId = statement(one('p.id = $2'));
 const byExternalId = statement(one('p.external_id = $2'));
-// Locked first and read afterwards: a statement that waits for a lock still sees the other tables as they were before.
+// Rows are locked by one statement and read by the next: a statement that waited for a lock still sees other tables as
+// of its own start.
 const lockById = statement('select id from plans where organisation_id = $1 and id = $2 for update');
 const lockByExternalIds = statement(
   'select id from plans where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
@@ -101,12 +102,12 @@ export class PricingRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** Published plans with what their prices are for. */
+  /** Published plans, with the products of their prices. */
   findPublished(organisationId: string, request: PageRequest): Promise<Page<PublishedPlan>> {
     return published.page(this.sql, [organisationId], request);
   }
 
-  /** Writes plans, and nothing of their prices. @throws ExternalIdTaken */
+  /** Writes plans without their prices. @throws ExternalIdTaken */
   async save(plans: readonly PlanEntity[]): Promise<void> {
     const rows = plans.map(
       ({ organisation_id, id, external_id, name, description, currency, published }) => ({
@@ -128,7 +129,7 @@ export class PricingRepository {
     }
   }
 
-  /** Puts each plan's prices in the place of those that it had. */
+  /** Replaces each plan's prices. */
   async replacePrices(organisationId: string, plans: readonly PricedPlan[]): Promise<void> {
     if (plans.length === 0) return;
     await this.sql.rows(removePrices, [organisationId, plans.map(({ id }) => id)]);

@@ -17,7 +17,7 @@ import type { NewPlan, Plan, PlanFields, PlanPrice, PlanRecord, Price, Published
 
 const AUDIT: AuditWords = { object_type: 'plan', created: 'plan.created', updated: 'plan.updated' };
 
-/** A plan as it stands (null: it is new) and what is to be written of it. */
+/** A stored plan (null for a new one) and the fields to write. */
 interface Wish {
   readonly before: PlanRow | null;
   readonly fields: PlanFields;
@@ -33,16 +33,13 @@ export class PricingService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of plans, published or not, as asked for. */
+  /** A page of plans, published or not. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Plan>> {
     const found = await this.plans.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toPlan) };
   }
 
-  /**
-   * What customers and guests see: the published plans with their prices. An organisation's whole audience sees the
-   * same ones.
-   */
+  /** Published plans with their prices, the same for all customers and guests of an organisation. */
   async listPublished(scope: OrganisationScope, page: PageRequest): Promise<Page<PublishedPlan>> {
     const found = await this.plans.findPublished(scope.organisationId, page);
     return { ...found, results: found.results.map(toPublished) };
@@ -71,7 +68,7 @@ export class PricingService {
   }
 
   /**
-   * Changes what is named; `prices` replaces the whole set.
+   * Changes the given fields; `prices` replaces the whole set.
    *
    * @throws PlanNotFound, ExternalIdTaken; ValidationFailed for a price of an unknown product
    */
@@ -85,9 +82,9 @@ export class PricingService {
   }
 
   /**
-   * Makes or changes the plan with the record's external id.
+   * Creates or changes the plan with the record's external id.
    *
-   * @throws ValidationFailed for a new one without a name or a currency, or a price of an unknown product
+   * @throws ValidationFailed for a new plan without a name or a currency, or a price of an unknown product
    */
   async put(scope: OrganisationScope, record: PlanRecord): Promise<Written<Plan>> {
     return this.transactions.upsert(async () => {
@@ -98,7 +95,7 @@ export class PricingService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -113,7 +110,7 @@ export class PricingService {
     });
   }
 
-  /** Checks the wishes, saves what changed and audits it. @returns one draft per wish */
+  /** Validates the requested changes, saves and audits those that differ. @returns one draft per request */
   private async write(scope: OrganisationScope, wishes: readonly Wish[]): Promise<Draft<PricedPlan>[]> {
     await this.prices.assertProducts(scope, wishes.map(priceSets));
     const drafts = wishes.map((wish) =>
@@ -153,7 +150,7 @@ function assertComplete({ name, currency }: PlanFields): void {
   if (currency === undefined) throw invalidField('currency', 'required', 'A new plan needs a currency.');
 }
 
-/** New ids alone make no difference between two sets of prices. */
+/** Ids are left out of the comparison: new ids alone do not make two sets of prices different. */
 function withoutId({ id: _id, ...price }: PlanPrice): Price {
   return price;
 }

@@ -8,19 +8,19 @@ export type PriceQuantity = (typeof PRICE_QUANTITIES)[number];
 export const BILLING_TIMES = ['in_advance', 'in_arrears'] as const;
 export type BillingTime = (typeof BILLING_TIMES)[number];
 
-/** How a price is charged, whatever it is for. */
+/** How a price is charged, for any product. */
 interface PriceTerms {
   readonly model: PriceModel;
-  /** `fixed` is agreed beforehand, `metered` is what was used. */
+  /** `fixed`: agreed in advance; `metered`: the quantity used. */
   readonly quantity: PriceQuantity;
-  /** Decimal string; null when metered, or when each customer agrees their own. */
+  /** Decimal string; null when metered, or when each customer agrees on its own quantity. */
   readonly fixed_quantity: string | null;
   /** ISO 8601 duration; null: charged once. */
   readonly billing_period: string | null;
   readonly billed: BillingTime;
 }
 
-/** What one product costs. */
+/** The price of one product. */
 export interface Price extends PriceTerms {
   readonly product_id: string;
 }
@@ -30,7 +30,7 @@ export interface PriceFields extends Omit<Price, 'fixed_quantity'> {
   readonly fixed_quantity?: string | null;
 }
 
-/** {@link Price} in a plan. A plan's prices are replaced as a set, and have new ids then. */
+/** {@link Price} in a plan. A plan's prices are replaced as a set and get new ids each time. */
 export interface PlanPrice extends Price {
   readonly id: string;
 }
@@ -41,9 +41,9 @@ export interface Plan {
   readonly external_id: string | null;
   readonly name: string;
   readonly description: string | null;
-  /** ISO 4217; of all its prices. */
+  /** ISO 4217; the currency of all its prices. */
   readonly currency: string;
-  /** Customers and guests see it. */
+  /** True: visible to customers and guests. */
   readonly published: boolean;
   /** In the merchant's order. */
   readonly prices: readonly PlanPrice[];
@@ -51,7 +51,10 @@ export interface Plan {
   readonly updated_at: string;
 }
 
-/** What a merchant writes of a plan. Absent keeps (or takes the default), null clears; `prices` replaces all. */
+/**
+ * Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it; `prices`
+ * replaces the whole set.
+ */
 export interface PlanFields {
   readonly external_id?: string | null;
   readonly name?: string;
@@ -61,13 +64,13 @@ export interface PlanFields {
   readonly prices?: readonly PriceFields[];
 }
 
-/** {@link PlanFields} of a plan that is being made. */
+/** {@link PlanFields} of a new plan. */
 export interface NewPlan extends PlanFields {
   readonly name: string;
   readonly currency: string;
 }
 
-/** A plan addressed by the merchant's own key. */
+/** A plan identified by its external id. */
 export interface PlanRecord extends PlanFields {
   readonly external_id: string;
 }
@@ -84,18 +87,18 @@ export const PLAN_LIST: ListDefinition = {
   search: ['name', 'external_id'],
 };
 
-/** A price as those who read a price list see it. */
+/** A price in a price list. */
 export interface PublishedPrice extends PriceTerms {
   readonly id: string;
   readonly product: Pick<Product, 'name' | 'description' | 'unit'>;
 }
 
-/** A plan as customers and guests see it: without what is the merchant's own. */
+/** A plan as customers and guests see it: without the merchant's own fields. */
 export interface PublishedPlan extends Pick<Plan, 'id' | 'name' | 'description' | 'currency'> {
   readonly prices: readonly PublishedPrice[];
 }
 
-/** The price list: the oldest plans come first. */
+/** Order of the price list: the oldest plans come first. */
 export const PUBLISHED_PLAN_LIST: ListDefinition = {
   order: { created_at: 'moment' },
   defaultOrder: 'created_at',

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 
-/** Something that the merchant sells and prices. */
+/** A product of the merchant, for which prices exist. */
 @Entity('products')
 @Index('products_external_id_key', ['organisation_id', 'external_id'], { unique: true })
 @Index('products_created_idx', ['organisation_id', 'created_at', 'id'])
@@ -16,7 +16,7 @@ export class ProductEntity extends OwnedRow {
   @Column('text', { nullable: true })
   description!: string | null;
 
-  /** What is counted, for example "seats". */
+  /** Unit of quantity, for example "seats". */
   @Column('text', { nullable: true })
   unit!: string | null;
 }

@@ -56,7 +56,7 @@ export class ProductsRepository {
     return this.sql.rows<ProductEntity>(byExternalIdsLocked, [organisationId, externalIds]);
   }
 
-  /** Ids by the merchant's own keys; keys that nothing has are left out. */
+  /** Ids by external id. External ids that match no product are omitted. */
   async findIds(organisationId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql.rows<{ id: string; external_id: string }>(idsByExternalId, [
       organisationId,
@@ -65,7 +65,7 @@ export class ProductsRepository {
     return new Map(rows.map((row) => [row.external_id, row.id]));
   }
 
-  /** Those of the ids that are products of the organisation. Products are never deleted, so none needs a lock. */
+  /** The given ids that are products of the organisation. Products are never deleted, so no row lock is needed. */
   async findExisting(organisationId: string, ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.sql.rows<{ id: string }>(existingIds, [organisationId, ids]);
     return new Set(rows.map((row) => row.id));

@@ -20,7 +20,7 @@ const AUDIT: AuditWords = {
   updated: 'product.updated',
 };
 
-/** What the merchant sells. */
+/** The merchant's products. */
 @Injectable()
 export class ProductsService {
   constructor(
@@ -29,7 +29,7 @@ export class ProductsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of products, as asked for. */
+  /** A page of products. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Product>> {
     const found = await this.products.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toProduct) };
@@ -49,18 +49,18 @@ export class ProductsService {
     return toProduct(row);
   }
 
-  /** Products by id; ids that nothing has are left out. */
+  /** Products by id. Ids that match no product are omitted. */
   async getMany(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, Product>> {
     const rows = await this.products.findMany(scope.organisationId, [...new Set(ids)]);
     return new Map(rows.map((row) => [row.id, toProduct(row)]));
   }
 
-  /** Ids by the merchant's own keys; keys that nothing has are left out. */
+  /** Ids by external id. External ids that match no product are omitted. */
   idsByExternalId(scope: OrganisationScope, externalIds: readonly string[]): Promise<Map<string, string>> {
     return this.products.findIds(scope.organisationId, externalIds);
   }
 
-  /** Those of the ids that are the organisation's products: what a price may be for. */
+  /** The given ids that are products of the organisation. */
   existing(scope: OrganisationScope, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return this.products.findExisting(scope.organisationId, [...new Set(ids)]);
   }
@@ -85,9 +85,9 @@ export class ProductsService {
   }
 
   /**
-   * Makes or changes the product with the record's external id.
+   * Creates or changes the product with the record's external id.
    *
-   * @throws ValidationFailed for a new one without a name
+   * @throws ValidationFailed for a new product without a name
    */
   async put(scope: OrganisationScope, record: ProductRecord): Promise<Written<Product>> {
     return this.transactions.upsert(async () => {
@@ -98,7 +98,7 @@ export class ProductsService {
   }
 
   /**
-   * {@link put} for many records with different external ids, in a handful of statements.
+   * {@link put} for many records with different external ids, in a fixed number of statements.
    *
    * @returns one outcome per record, in their order
    */
@@ -114,7 +114,7 @@ export class ProductsService {
     });
   }
 
-  /** Saves what changed and audits it. @returns one outcome per draft */
+  /** Saves and audits what changed. @returns one outcome per draft */
   private async write(
     scope: OrganisationScope,
     drafts: readonly Draft<ProductEntity>[],

@@ -1,18 +1,18 @@
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** Something that the merchant sells and prices. */
+/** A product of the merchant, for which prices exist. */
 export interface Product {
   readonly id: string;
   readonly external_id: string | null;
   readonly name: string;
   readonly description: string | null;
-  /** What is counted, for example "seats"; null where nothing is, or nothing names it. */
+  /** Unit of quantity, for example "seats"; null when there is none. */
   readonly unit: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
 
-/** What a merchant writes of a product. Absent keeps (or takes the default), null clears. */
+/** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
 export interface ProductFields {
   readonly external_id?: string | null;
   readonly name?: string;
@@ -20,12 +20,12 @@ export interface ProductFields {
   readonly unit?: string | null;
 }
 
-/** {@link ProductFields} of a product that is being made. */
+/** {@link ProductFields} of a new product. */
 export interface NewProduct extends ProductFields {
   readonly name: string;
 }
 
-/** A product addressed by the merchant's own key. */
+/** A product identified by its external id. */
 export interface ProductRecord extends ProductFields {
   readonly external_id: string;
 }

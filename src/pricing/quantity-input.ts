@@ -2,17 +2,19 @@ import { plain } from '../platform/money/decimal';
 import { decimalReader, PLAIN, type Notation } from '../platform/money/decimal-reader';
 import { memoize } from '../platform/views/memoize';
 
-/** Digits before and after the decimal point that a quantity may have. */
+/** Largest number of digits before and after the decimal point of a quantity. */
 export const MOST_DIGITS = { whole: 15, places: 6 };
 
-/** What is wrong with a quantity that somebody typed. */
+/** The error in a quantity that a user typed. */
 export type QuantityFault = 'empty' | 'negative' | 'not_number' | 'too_long';
 
 const FITS = new RegExp(`^\\d{1,${String(MOST_DIGITS.whole)}}(\\.\\d{1,${String(MOST_DIGITS.places)}})?$`);
 
 /**
- * Reads a quantity as people type it: in the notation of their language ("1.200,5" in German), else in that of
- * addresses ("1200.5"). Out: a decimal string, or what is wrong.
+ * Parses a quantity typed by a user: in the notation of the locale ("1.200,5" in German), else in the notation of URLs
+ * ("1200.5").
+ *
+ * @returns a decimal string, or the error
  */
 export function readQuantity(
   text: string,

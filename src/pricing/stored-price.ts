@@ -2,7 +2,10 @@ import { plainDecimal } from '../platform/money/money';
 import type { PriceModel, PriceTier } from './price-model.types';
 import type { Price, PriceFields } from './pricing.types';
 
-/** A price as it is stored: a plain object whose decimals have no idle zeros, so that equal prices are equal rows. */
+/**
+ * A price in the form in which it is stored: a plain object with decimals without trailing zeros, so that equal prices
+ * compare as equal.
+ */
 export function storedPrice(price: PriceFields): Price {
   const { product_id, model, quantity, fixed_quantity = null, billing_period, billed } = price;
   return {

@@ -21,7 +21,7 @@ import type {
 const TYPE = /^[a-z][a-z0-9_]{0,39}$/;
 const LAST4 = /^[A-Za-z0-9]{1,4}$/;
 
-/** A lower-case word: what kind of method it is. */
+/** The type of a payment method: a lower-case word. */
 export function MethodTypeField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Must be a word of at most 40 lower-case letters, digits and underscores, such as card.';
   return field(
@@ -32,7 +32,7 @@ export function MethodTypeField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** The last characters of a number. More than four are refused: Foyer never holds whole numbers. */
+/** The last characters of a number. More than four are refused, because Foyer must not store whole numbers. */
 function LastFourField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Must be the last four digits or letters of the number, and never more.';
   return field(
@@ -78,8 +78,8 @@ export class CreatePaymentMethodDto implements NewPaymentMethod {
 }
 
 /**
- * Absent keeps, null clears. What the customer did itself stays, and is named in `conflicts`, unless `updated_at` or
- * `if_unmodified_since` says that it was seen.
+ * An absent field keeps its value, null clears it. The customer's own changes are kept and named in `conflicts`, unless
+ * `updated_at` or `if_unmodified_since` shows that the writer has seen them.
  */
 export class ChangePaymentMethodDto
   extends PartialType(CreatePaymentMethodDto, { skipNullProperties: false })
@@ -92,7 +92,7 @@ export class ChangePaymentMethodDto
   if_unmodified_since?: string | null;
 }
 
-/** What the merchant had seen of what the customer chose itself; it may say nothing. */
+/** The version of the customer's own choice that the merchant has seen. Optional. */
 export class MakePaymentMethodDefaultDto implements Sight {
   @MomentField(UPDATED_AT)
   updated_at?: string | null;

@@ -94,7 +94,7 @@ export class PaymentDto implements Payment {
   allocations!: AllocationDto[];
 }
 
-/** {@link PaymentDto} with what only the merchant sees. */
+/** {@link PaymentDto} with the merchant's fields. */
 export class MerchantPaymentDto extends PaymentDto implements MerchantPayment {
   @UuidField()
   customer_id!: string;

@@ -96,7 +96,7 @@ export class RecordPaymentDto implements NewPayment {
   metadata?: Record<string, string>;
 }
 
-/** Absent keeps, null clears. What a payment was recorded as stands. */
+/** An absent field keeps its value, null clears it. What a payment was recorded as cannot change. */
 export class PutPaymentDto
   extends PartialType(RecordPaymentDto, { skipNullProperties: false })
   implements PaymentFields {}

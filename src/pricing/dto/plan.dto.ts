@@ -42,7 +42,7 @@ export class CreatePlanDto implements NewPlan {
   prices?: CreatePriceDto[];
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangePlanDto
   extends PartialType(CreatePlanDto, { skipNullProperties: false })
   implements PlanFields {}

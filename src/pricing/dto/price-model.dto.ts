@@ -29,7 +29,7 @@ export class PriceTierDto implements PriceTier {
   flat_amount_decimal?: string;
 }
 
-/** The same amount, whatever the quantity. */
+/** The same amount for any quantity. */
 class FlatFeeModelDto {
   @OneOfField(['flat_fee'], { example: 'flat_fee' })
   type!: 'flat_fee';
@@ -47,7 +47,7 @@ class PerUnitModelDto {
   unit_amount_decimal!: string;
 }
 
-/** Units are sold in packages; one that is begun counts whole. */
+/** Units are sold in packages; a partly used package counts as a whole one. */
 class PackageModelDto {
   @OneOfField(['package'], { example: 'package' })
   type!: 'package';
@@ -59,7 +59,7 @@ class PackageModelDto {
   unit_amount_decimal!: string;
 }
 
-/** `tiered`: each part of the quantity has the price of its step. */
+/** `tiered`: each part of the quantity has the price of its tier. */
 class TieredModelDto {
   @OneOfField(['tiered'], { example: 'tiered' })
   type!: 'tiered';
@@ -69,7 +69,7 @@ class TieredModelDto {
   tiers!: PriceTierDto[];
 }
 
-/** `volume`: the whole quantity has the price of the step that it reaches. */
+/** `volume`: the whole quantity has the price of the tier that it reaches. */
 class VolumeModelDto {
   @OneOfField(['volume'], { example: 'volume' })
   type!: 'volume';
@@ -79,7 +79,7 @@ class VolumeModelDto {
   tiers!: PriceTierDto[];
 }
 
-/** Any other price, in the merchant's own words. */
+/** Any other price, described in the merchant's words. */
 class DescribedModelDto {
   @OneOfField(['described'], { example: 'described' })
   type!: 'described';
@@ -91,7 +91,7 @@ class DescribedModelDto {
   text!: string;
 }
 
-/** All models in one: how answers are written, and what a model of no known type is held against. */
+/** All models in one class: used for responses, and to validate a model of unknown type. */
 export class PriceModelDto {
   @OneOfField(PRICE_MODEL_TYPES)
   type!: PriceModelType;
@@ -121,18 +121,18 @@ const MODELS = new Map<string, new () => object>([
   ['described', DescribedModelDto],
 ] satisfies [PriceModelType, new () => object][]);
 
-/** How a price comes about; its `type` says which fields it has, and no others may stand in it. */
+/** A price model. Its `type` determines which fields are required; other fields are refused. */
 export function PriceModelField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [IsObject(rule('not_object', 'Must be an object.'))];
   const model = (value: { type?: string }): new () => object => MODELS.get(value.type ?? '') ?? PriceModelDto;
-  // Swagger knows a lazy type by the name of its function: `type`.
+  // Swagger recognises a lazy type by the name of its function, which must be `type`.
   return field(() => schemaOf(PriceModelDto), { ...options, model }, rules, { type: () => PriceModelDto });
 }
 
 /** The classes that {@link describePriceModel} refers to. */
 export const PRICE_MODEL_DTOS = [...MODELS.values()];
 
-/** Describes a price model as the choice that it is; a class alone can only list the fields of all. */
+/** Describes a price model as `oneOf` in the OpenAPI document; a class can only list the fields of all models. */
 export function describePriceModel(document: OpenAPIObject): void {
   const paths = [...MODELS].map(([type, model]) => [type, getSchemaPath(model)] as const);
   const schemas = document.components?.schemas ?? {};
@@ -142,7 +142,7 @@ export function describePriceModel(document: OpenAPIObject): void {
   };
 }
 
-/** Steps ascend, and only the last one has no end. */
+/** Requires tiers to ascend, and only the last one to be open-ended. */
 function Ascends(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -158,12 +158,12 @@ function Ascends(): PropertyDecorator {
   };
 }
 
-/** What is wrong with the ends of the steps, naming the first at fault; null when nothing is. */
+/** The first error in the bounds of the tiers; null when there is none. */
 function complaintOf(tiers: unknown): string | null {
   if (!Array.isArray(tiers)) return null;
   if (tiers.length === 0) return 'Must have at least one tier.';
   const ends = tiers.map((tier: Partial<PriceTier> | null) => tier?.up_to);
-  // A tier that is none, or whose end is none, is refused by itself.
+  // Invalid tiers and bounds are refused by their own validators.
   if (!ends.every((end) => end === null || (Number.isSafeInteger(end) && Number(end) > 0))) return null;
   const wrong = ends.findIndex(
     (end, index) => !follows(end ?? null, ends[index - 1] ?? 0, index === ends.length - 1),

@@ -15,7 +15,7 @@ import { PriceModelField } from './price-model.dto';
 
 const FIXED_QUANTITY = 'How many, when that is fixed; null when each customer agrees their own number.';
 
-/** How a price is charged, whatever it is for. */
+/** How a price is charged, for any product. */
 export class PriceTermsDto {
   @PriceModelField()
   model!: PriceModel;

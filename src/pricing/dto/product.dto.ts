@@ -19,7 +19,7 @@ export class CreateProductDto implements NewProduct {
   unit?: string | null;
 }
 
-/** Absent keeps, null clears. */
+/** An absent field keeps its value, null clears it. */
 export class ChangeProductDto
   extends PartialType(CreateProductDto, { skipNullProperties: false })
   implements ProductFields {}
