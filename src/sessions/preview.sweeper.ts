@@ -5,7 +5,7 @@ import { SessionsRepository } from './sessions.repository';
 
 const AT_ONCE = 100;
 
-/** Notes the end of previews that were left alone, so that the audit log says of each when it was over. */
+/** Ends previews that have expired, so that the audit log records the end of each. */
 @Injectable()
 export class PreviewSweeper extends HourlySweeper {
   constructor(

@@ -3,9 +3,9 @@ import { isAllowedReturnUrl } from '../platform/http/return-url';
 import { badReturnUrl } from './sessions.errors';
 
 /**
- * Where customers go when they leave: as asked for, or else the organisation's own address. In ASCII, as headers want it.
+ * The URL that customers leave to: the requested one, or else the organisation's default. In ASCII, as headers require.
  *
- * @throws ValidationFailed when there is none, or customers may not be sent there
+ * @throws ValidationFailed when there is none, or its origin is not allowed
  */
 export function returnUrlFor(wanted: string | null | undefined, settings: OrganisationSettings): string {
   const returnUrl = wanted ?? settings.default_return_url;
@@ -15,7 +15,7 @@ export function returnUrlFor(wanted: string | null | undefined, settings: Organi
   return inAscii(returnUrl);
 }
 
-/** The same address without characters that no header can carry; as it was written when it has none. */
+/** The URL without characters that headers do not allow; unchanged when it has none. */
 function inAscii(url: string): string {
   return /^[\x21-\x7e]+$/.test(url) ? url : new URL(url).href;
 }

@@ -11,16 +11,17 @@ interface CopyOrder {
   readonly session_ids: readonly string[];
 }
 
-/** Writes some sessions to the cache again. */
+/** Job that writes some sessions to the cache again. */
 export const SESSION_CACHE_REFRESH: JobKind<CopyOrder> = { name: 'sessions.copy' };
 
 /**
- * Seconds until a change is copied once more. Together with a worker's poll it keeps the promise that a node which is
- * cut off from Redis delays an ending by five seconds at most; and it outlasts whoever read the row before the change.
+ * Seconds until a change is written to the cache a second time. Together with the polling interval of workers, a node
+ * without a connection to Redis delays the end of a session by at most five seconds. It is also longer than a reader
+ * takes that read the row before the change.
  */
 const COPY_AGAIN_AFTER = 2;
 
-/** Writes changed sessions to the cache: at once, and once more by a job that any node can run. */
+/** Writes changed sessions to the cache: immediately, and once more by a job that any node can run. */
 @Injectable()
 export class SessionCacheRefresh implements JobHandler<CopyOrder> {
   constructor(
@@ -30,14 +31,17 @@ export class SessionCacheRefresh implements JobHandler<CopyOrder> {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Copies the rows once the transaction under way has committed. */
+  /** Writes the rows to the cache after the current transaction commits. */
   async refresh(rows: readonly SessionRow[]): Promise<void> {
     await this.transactions.afterCommit(async () => {
       for (const row of rows) await this.hot.put(row);
     });
   }
 
-  /** {@link refresh} for a change that no old copy may survive: a job in the same transaction sees to it. */
+  /**
+   * {@link refresh} for a change after which no old copy may remain in use; a job in the same transaction makes sure of
+   * it.
+   */
   async replace(rows: readonly SessionRow[]): Promise<void> {
     const [first] = rows;
     if (first === undefined || !this.hot.configured) return;
@@ -57,7 +61,7 @@ export class SessionCacheRefresh implements JobHandler<CopyOrder> {
     }
   }
 
-  /** Before Redis is used again, every node tells it of all that has changed: nothing is left to do. */
+  /** Nothing to do: before Redis is used again, every node writes all changed sessions to it. */
   giveUp(): Promise<void> {
     return Promise.resolve();
   }

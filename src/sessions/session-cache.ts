@@ -5,24 +5,24 @@ import { RedisGate } from '../platform/redis/redis.gate';
 import { LuaScript } from './lua-script';
 import { toData, type SessionData, type SessionRow, type SessionState } from './session-row';
 
-/** Higher than any version a row can reach: nothing is ever written over a tombstone. */
+/** Higher than any version of a row, so that a tombstone is never overwritten. */
 const TOMBSTONE_VERSION = Number.MAX_SAFE_INTEGER;
 
-/** Which secret is presented: the browser's cookie or the integrator's token. */
+/** The kind of secret: the browser's cookie or the integrator's token. */
 export type Credential = 'cookie_hash' | 'token_hash';
 
-/** One credential, as it comes with a request. */
+/** The credential of a request. */
 export interface Presented {
   readonly sessionId: string;
   readonly credential: Credential;
   readonly hash: Buffer;
-  /** False: asking is no sign of life. */
+  /** False: the request does not extend the session. */
   readonly extend: boolean;
-  /** Requests that the session may make a minute. */
+  /** Requests per minute that the session is allowed. */
   readonly limit: number;
 }
 
-/** What the cache knows of a session; `unknown`: read it from Postgres. */
+/** The result of a cache lookup; `unknown`: read the session from Postgres. */
 export type CachedAnswer =
   | { readonly state: 'unknown' }
   | { readonly state: 'ended'; readonly data: SessionData }
@@ -41,17 +41,20 @@ type LiveReply = [
   windowLeft: number,
 ];
 
-/** One key per session, so that it works on Redis Cluster. */
+/** One key per session, with a hash tag for Redis Cluster. */
 function keyOf(sessionId: string): string {
   return `foyer:session:{${sessionId}}`;
 }
 
-/** Live and ended sessions in Redis: most requests are answered in one round trip. */
+/** Cache of live and ended sessions in Redis. Most requests need one round trip. */
 @Injectable()
 export class SessionCache {
   constructor(private readonly redis: RedisGate) {}
 
-  /** Checks the presented hash, counts the request and, under half of the idle time, extends: one round trip. */
+  /**
+   * Compares the hash, counts the request and extends the session when less than half of its idle time is left, in one
+   * round trip.
+   */
   async verify(presented: Presented): Promise<CachedAnswer> {
     const { sessionId, credential, hash, extend, limit } = presented;
     const values = [credential, hash.toString('hex'), extend ? '1' : '0', limit, SESSION_WINDOW * 1000];
@@ -60,9 +63,9 @@ export class SessionCache {
   }
 
   /**
-   * Copies a session as Postgres has it: live ones until they would expire, ended ones as tombstones.
+   * Writes a session from its row: a live one until it expires, an ended one as a tombstone.
    *
-   * @returns false when Redis is not to be reached: the copy, if there is one, is as it was
+   * @returns false when Redis is not reachable: an existing copy is unchanged
    */
   async put(row: SessionRow): Promise<boolean> {
     const done = await this.redis.write(async (client) => {
@@ -72,19 +75,19 @@ export class SessionCache {
     return done ?? false;
   }
 
-  /** Whether a {@link put} would reach Redis now. */
+  /** Whether {@link put} would reach Redis now. */
   get reachable(): boolean {
     return this.redis.state === 'closed';
   }
 
-  /** Whether copies exist at all in this installation. */
+  /** Whether this installation uses Redis. */
   get configured(): boolean {
     return this.redis.state !== 'off';
   }
 
   /**
-   * Registers which sessions Redis has to be told of before it is used, at first and after every interruption, for
-   * it may come back with an old snapshot.
+   * Registers the sessions that must be written to Redis before it is used, initially and after every interruption,
+   * because Redis may restart from an old snapshot.
    *
    * @param superseded batches of rows that have ended, or whose secrets have changed
    */
@@ -97,8 +100,8 @@ export class SessionCache {
 }
 
 /**
- * A copy that cannot be written must not go on serving: it is deleted, and Postgres asked from then on. A full Redis
- * still serves the copies that it has.
+ * A copy that cannot be updated must not stay in use: it is deleted, so that requests go to Postgres. A full Redis
+ * still serves its other copies.
  */
 async function copy(client: Redis, row: SessionRow): Promise<void> {
   const lifetime = Math.floor(row.live ? Math.min(row.idle_left, row.absolute_left) : row.absolute_left);
@@ -111,7 +114,7 @@ async function copy(client: Redis, row: SessionRow): Promise<void> {
   }
 }
 
-/** What write.lua takes of a session, but for the time to live. */
+/** The arguments of write.lua, except the time to live. */
 function valuesOf(row: SessionRow): (string | number)[] {
   return [
     row.live ? row.version : TOMBSTONE_VERSION,

@@ -6,7 +6,7 @@ import type { SessionRow } from './session-row';
 import { SessionsRepository } from './sessions.repository';
 import type { EndReason } from './sessions.types';
 
-/** Every way in which sessions end. What has ended never lives again. */
+/** All ways in which sessions end. An ended session is never live again. */
 @Injectable()
 export class SessionEndings {
   constructor(
@@ -15,7 +15,7 @@ export class SessionEndings {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Ends one session; ending an ended one changes nothing. */
+  /** Ends one session. Idempotent. */
   async one(scope: OrganisationScope, id: string, reason: EndReason): Promise<void> {
     await this.transactions.run(async () => {
       const ended = await this.sessions.end(scope.organisationId, id, reason);
@@ -23,7 +23,7 @@ export class SessionEndings {
     });
   }
 
-  /** Ends every live session of a customer, previews of it included. */
+  /** Ends all live sessions of a customer, including previews of it. */
   async allOfCustomer(scope: OrganisationScope, customerId: string, reason: EndReason): Promise<void> {
     await this.transactions.run(async () => {
       await this.journal.ended(
@@ -33,7 +33,7 @@ export class SessionEndings {
     });
   }
 
-  /** Ends the customer's own sessions that a new one takes the place of. */
+  /** Ends the customer's sessions that a new session replaces. */
   async replaced(
     scope: OrganisationScope,
     party: { readonly customerId: string; readonly contactId: string | null },
@@ -43,7 +43,7 @@ export class SessionEndings {
     });
   }
 
-  /** Ends what a member of staff looks at through customers' eyes. */
+  /** Ends the previews of a member of staff. */
   async previewsOf(scope: OrganisationScope, staffId: string): Promise<void> {
     await this.transactions.run(async () => {
       const ended = await this.sessions.endPreviewsOf(scope.organisationId, staffId, 'access_withdrawn');
@@ -51,7 +51,10 @@ export class SessionEndings {
     });
   }
 
-  /** Ends the links that a member of staff has made for customers: whoever has one unopened is let in by them. */
+  /**
+   * Ends sessions whose links a member of staff has made and no customer has opened, because the member may still know
+   * the links.
+   */
   async linksOf(scope: OrganisationScope, staffId: string): Promise<void> {
     await this.transactions.run(async () => {
       const ended = await this.sessions.endLinksOf(scope.organisationId, staffId, 'access_withdrawn');
@@ -59,7 +62,7 @@ export class SessionEndings {
     });
   }
 
-  /** Notes that nobody asked for too long. @returns the row as it is now */
+  /** Records that a session expired. @returns its current row */
   async expired(row: SessionRow): Promise<SessionRow> {
     const scope: OrganisationScope = {
       organisationId: row.organisation_id,

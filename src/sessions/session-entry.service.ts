@@ -13,36 +13,39 @@ import { LinkRefused, type LinkRefusal } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
 import { firstPage } from './sessions.types';
 
-/** A link as its page needs to know it. */
+/** What the page of a link needs to know of its session. */
 export interface LinkedSession {
   readonly organisationId: string;
   readonly customerId: string | null;
   readonly returnUrl: string;
-  /** BCP 47, or null for the customer's own. */
+  /** BCP 47; null: the customer's locale. */
   readonly locale: string | null;
   readonly kind: SessionKind;
   readonly live: boolean;
 }
 
-/** What the browser presents at the door. */
+/** The input of an exchange of a link for a session. */
 export interface Entry {
   readonly code: string;
   readonly embedded: boolean;
-  /** The secret of the session's cookie, if this browser holds it already. */
+  /** The secret of the session's cookie, if the browser has one already. */
   readonly cookieSecret: string | null;
   readonly ip: string;
   readonly requestId: string;
 }
 
-/** The door is open: where to, and the secret of a new cookie (null when the browser's own still serves). */
+/**
+ * The result of an exchange: the section to open, and the secret of a new cookie (null when the browser's cookie is
+ * still valid).
+ */
 export interface Entered {
   readonly section: string;
   readonly cookieSecret: string | null;
-  /** Seconds for which the cookie is of any use. */
+  /** Lifetime of the cookie in seconds. */
   readonly cookieLifetime: number;
 }
 
-/** How a browser gets from a link into its session. */
+/** Exchanges links for session cookies. */
 @Injectable()
 export class SessionEntryService {
   constructor(
@@ -53,7 +56,7 @@ export class SessionEntryService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The session that a link names, or null for one that nobody made. Looking uses nothing up. */
+  /** The session of a link; null when it does not exist. Does not use up the link. */
   async linked(sessionId: string): Promise<LinkedSession | null> {
     const row = isUuid(sessionId) ? await this.sessions.find(sessionId) : null;
     if (!row) return null;
@@ -67,21 +70,21 @@ export class SessionEntryService {
     };
   }
 
-  /** True for a page that a link may be made to open: there is such a page, and the merchant shows it. */
+  /** True for a section that a link may open and the merchant shows. */
   async opens(section: string, { organisationId, kind }: LinkedSession): Promise<boolean> {
     const settings = await this.organisations.settings(organisationId);
     return (kind === 'guest' ? isGuestSection(section) : isSection(section)) && isShown(section, settings);
   }
 
-  /** The page that a session was minted for; the first one when the merchant has switched that off. */
+  /** The section that a session was minted for, or the first page when the merchant has disabled that section. */
   private async sectionOf({ section, kind, organisation_id }: SessionRow): Promise<string> {
     const settings = await this.organisations.settings(organisation_id);
     return isShown(section, settings) ? section : firstPage(kind, settings);
   }
 
   /**
-   * Exchanges the link's one-time code for a cookie. Of a hundred callers at once one wins; the browser that
-   * holds the cookie already just goes in again, as a reloaded frame does.
+   * Exchanges the link's one-time code for a cookie. Of concurrent callers exactly one succeeds. A browser that already
+   * has the cookie, such as a reloaded frame, is let in again.
    *
    * @throws LinkRefused
    */
@@ -96,7 +99,7 @@ export class SessionEntryService {
     return this.enterAgain(sessionId, entry);
   }
 
-  /** Which of a browser's session cookies it no longer needs: those of ended sessions, and all but ten. */
+  /** The session cookies that a browser no longer needs: those of ended sessions, and all but the newest `keep`. */
   async superfluous(sessionIds: readonly string[], keep: number): Promise<string[]> {
     if (sessionIds.length === 0) return [];
     const known = await this.sessions.findNewest(sessionIds);
@@ -135,7 +138,9 @@ export class SessionEntryService {
   }
 }
 
-/** Why a code does not open a session; only who knows the code is told more than that it is wrong. */
+/**
+ * Why a code does not open a session. The reason is given only to callers with the right code; others get `link_wrong`.
+ */
 function refusalOf(row: SessionRow | null, code: string): LinkRefusal {
   if (!row || !timingSafeEqual(row.code_hash, hashOf(code))) return 'link_wrong';
   if (row.ended_at !== null) return 'session_ended';

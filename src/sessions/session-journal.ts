@@ -5,7 +5,7 @@ import { changesBetween, type FieldChanges } from '../platform/database/field-ch
 import { SessionCacheRefresh } from './session-cache-refresh';
 import type { SessionRow } from './session-row';
 
-/** What follows from a change of sessions: the audit entry with it, and the hot copies once it is committed. */
+/** Side effects of a change of sessions: its audit entry, and the cached copies after the commit. */
 @Injectable()
 export class SessionJournal {
   constructor(
@@ -38,7 +38,7 @@ export class SessionJournal {
     await this.copies.refresh([row]);
   }
 
-  /** A guest has become a customer. */
+  /** Records that a guest has become a customer. */
   async converted(scope: OrganisationScope, row: SessionRow): Promise<void> {
     const changes = {
       kind: { before: 'guest', after: row.kind },

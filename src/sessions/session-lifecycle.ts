@@ -7,7 +7,7 @@ import { StaffService } from '../staff/staff.service';
 import { SESSION_CACHE_REFRESH, SessionCacheRefresh } from './session-cache-refresh';
 import { SessionEndings } from './session-endings';
 
-/** Ties the room to what happens elsewhere: its jobs, and customers and staff that go. */
+/** Registers the module's jobs, and its reactions to changes of customers and staff. */
 @Injectable()
 export class SessionLifecycle implements OnModuleInit {
   constructor(

@@ -12,7 +12,7 @@ import type { MintedSession } from './sessions.types';
 
 const DEFAULT_LINK_TTL = 600;
 
-/** A session to be made, of any kind. */
+/** A session to create, of any kind. */
 export interface NewSession {
   readonly kind: SessionKind;
   readonly customerId: string | null;
@@ -23,11 +23,11 @@ export interface NewSession {
   readonly locale: string | null;
   readonly readOnly: boolean;
   readonly previewedBy: string | null;
-  /** Seconds; a null `link` is ten minutes. */
+  /** In seconds; when `link` is null, ten minutes apply. */
   readonly lifetimes: { readonly idle: number; readonly link: number | null; readonly absolute: number };
 }
 
-/** Makes sessions of every kind, with a link and a token. */
+/** Creates sessions of every kind, with a link and a token. */
 @Injectable()
 export class SessionMaker {
   constructor(
@@ -36,7 +36,7 @@ export class SessionMaker {
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
   ) {}
 
-  /** Adds the session in the transaction under way. Its secrets are in the answer and nowhere else. */
+  /** Adds a session in the current transaction. Its secrets are in the result and are not stored. */
   async make(scope: OrganisationScope, wanted: NewSession): Promise<MintedSession> {
     const secrets = { code: newSecret(), token: newSecret() };
     const row = {

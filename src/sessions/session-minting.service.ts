@@ -14,7 +14,7 @@ import { firstPage, SIGN_UP, type MintedSession, type MintRequest } from './sess
 
 const DEFAULT_IDLE_TIMEOUT = 3_600;
 
-/** Makes the portal sessions of customers and guests. */
+/** Creates the portal sessions of customers and guests. */
 @Injectable()
 export class SessionMintingService {
   private readonly mutex = new KeyedMutex();
@@ -28,8 +28,8 @@ export class SessionMintingService {
   ) {}
 
   /**
-   * Makes a session for one customer and ends the customer's earlier one, or makes one for a guest. The customer's row
-   * is locked, so that of two mints at once exactly one session stays alive.
+   * Creates a session for a customer and ends the customer's earlier one, or creates one for a guest. The customer's
+   * row is locked, so that of concurrent requests exactly one session stays live.
    *
    * @throws ValidationFailed for an unknown customer or contact, a return_url that is not allowed, or a guest with a
    *   customer
@@ -54,7 +54,10 @@ export class SessionMintingService {
     });
   }
 
-  /** In a transaction; in one that is under way already there is nothing left to wait for but the row. */
+  /**
+   * Runs `work` in a transaction, one request per customer at a time on this node. Inside an outer transaction only the
+   * row lock serialises requests.
+   */
   private inTurn<Result>(
     { organisationId }: OrganisationScope,
     { customer_id, customer_external_id }: MintRequest,
@@ -78,7 +81,7 @@ export class SessionMintingService {
   }
 }
 
-/** What was asked for, whoever it is for. @throws ValidationFailed */
+/** The fields that do not depend on the party. @throws ValidationFailed */
 function sessionOf(
   wanted: MintRequest,
   settings: OrganisationSettings,
@@ -97,7 +100,7 @@ function sessionOf(
   };
 }
 
-/** @throws ValidationFailed for a guest who is somebody, or would come to what guests do not see */
+/** @throws ValidationFailed for a guest with a customer, or a section that guests may not see */
 function guestSectionOf(wanted: MintRequest, settings: OrganisationSettings): string {
   for (const field of ['customer_id', 'customer_external_id', 'contact_id'] as const) {
     if ((wanted[field] ?? null) !== null) throw badGuest(field);

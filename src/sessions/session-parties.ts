@@ -6,13 +6,13 @@ import type { OrganisationScope } from '../platform/access/scopes';
 import { badSessionParty } from './sessions.errors';
 import type { MintRequest } from './sessions.types';
 
-/** A customer, and perhaps which of its people. */
+/** A customer, and optionally one of its contacts. */
 export interface Party {
   readonly customerId: string;
   readonly contactId: string | null;
 }
 
-/** Finds out whom a session is for. */
+/** Resolves the customer and contact of a session. */
 @Injectable()
 export class SessionParties {
   constructor(
@@ -21,10 +21,10 @@ export class SessionParties {
   ) {}
 
   /**
-   * The customer and contact that a request names. The customer's row stays locked until the transaction under
-   * way ends, so that mints for one customer take turns.
+   * The customer and contact that a request names. The customer's row is locked until the current transaction ends, so
+   * that requests for one customer are serialised.
    *
-   * @throws ValidationFailed naming the field that refers to nobody; CustomerErased
+   * @throws ValidationFailed naming the field that refers to no customer or contact; CustomerErased
    */
   async lock(scope: OrganisationScope, wanted: MintRequest): Promise<Party> {
     const customerId = await this.customerId(scope, wanted);

@@ -11,20 +11,20 @@ import { customerSectionOf } from './section';
 import { SessionMaker, type NewSession } from './session-maker';
 import type { MintedSession, PreviewRequest } from './sessions.types';
 
-/** Seconds. */
+/** In seconds. */
 const IDLE_TIMEOUT = 900;
 const ABSOLUTE_LIFETIME = 3_600;
 
-/** What a member of staff asks for. */
+/** The request of a member of staff. */
 interface StaffPreview {
   readonly locale: string | null;
-  /** A page of our own that Exit leads back to, whatever the merchant's customers may be sent to. */
+  /** A page of Foyer that Exit leads back to; allowed return origins do not apply. */
   readonly returnTo: string;
 }
 
 type WantedPreview = PreviewRequest & Partial<StaffPreview> & { readonly previewedBy: string };
 
-/** Lets the merchant's side see what a customer sees. */
+/** Creates previews: read-only sessions that show a customer's portal to the merchant. */
 @Injectable()
 export class SessionPreviewService {
   constructor(
@@ -36,16 +36,17 @@ export class SessionPreviewService {
   ) {}
 
   /**
-   * Makes a read-only session that shows exactly the customer's pages, and says so on each. It ends no session of the
-   * customer's.
+   * Creates a read-only session that shows the customer's pages, with a banner on each. It ends no session of the
+   * customer.
    *
-   * @param previewedBy who looks, as the banner names them
+   * @param previewedBy name for the banner
    * @throws CustomerNotFound, CustomerErased; ValidationFailed for a return_url that is not allowed
    */
   async preview(scope: OrganisationScope, customerId: string, wanted: WantedPreview): Promise<MintedSession> {
     const settings = await this.organisations.settings(scope.organisationId);
     return this.transactions.run(async () => {
-      // Locked, so that whoever deletes the customer or ends all of its sessions meets this one too.
+      // Takes a row lock, so that a concurrent deletion of the customer, or end of all its sessions, includes this
+      // session.
       const { id, erased_at } = await this.customers.getLocked(scope, customerId);
       if (erased_at !== null) throw new CustomerErased();
       return this.maker.make(scope, previewOf(id, wanted, settings));
@@ -53,10 +54,10 @@ export class SessionPreviewService {
   }
 
   /**
-   * The same for a member of staff, whom the banner names. Whoever takes their access away meanwhile meets the preview
-   * too, and ends it.
+   * {@link preview} for a member of staff, whom the banner names. If their access is withdrawn concurrently, the
+   * preview ends too.
    *
-   * @throws CustomerNotFound, CustomerErased; NotSignedIn, RoleMissing for whoever may no longer look
+   * @throws CustomerNotFound, CustomerErased; NotSignedIn, RoleMissing for a member who may no longer preview
    */
   async previewByStaff(scope: StaffScope, customerId: string, wanted: StaffPreview): Promise<MintedSession> {
     return this.transactions.run(async () => {

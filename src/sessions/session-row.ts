@@ -4,16 +4,16 @@ import type { SessionCount } from '../platform/limits/limits.types';
 import type { PortalSessionEntity } from './sessions.entity';
 import type { PortalSession } from './sessions.types';
 
-/** A session as Postgres holds it, with what is left of it by the database's clock. */
+/** A session's row, with the time left by the database clock. */
 export interface SessionRow extends PortalSessionEntity {
-  /** Milliseconds; negative once over. */
+  /** Milliseconds; negative after expiry. */
   readonly idle_left: number;
   readonly absolute_left: number;
   /** Not ended and not expired. */
   readonly live: boolean;
 }
 
-/** What a request needs to know of its session; the hot copy carries just this. */
+/** The session data that requests need; the cached copy holds exactly this. */
 export interface SessionData {
   readonly organisation_id: string;
   readonly id: string;
@@ -38,16 +38,16 @@ export function toData(row: PortalSessionEntity): SessionData {
   };
 }
 
-/** What the stores know of a session beside its data. */
+/** The state of a session, besides its data. */
 export interface SessionState {
-  /** Milliseconds until it ends if nothing more is asked of it. */
+  /** Milliseconds until it ends without activity. */
   readonly left: number;
-  /** Milliseconds until it ends whatever is asked. */
+  /** Milliseconds until it ends regardless of activity. */
   readonly absoluteLeft: number;
   readonly requests: SessionCount | null;
 }
 
-/** The session as the guard wants it. */
+/** The session in the form that the guard uses. */
 export function toVerified(data: SessionData, state: SessionState): VerifiedSession {
   return {
     scope: {
@@ -70,7 +70,7 @@ export function toVerified(data: SessionData, state: SessionState): VerifiedSess
   };
 }
 
-/** {@link toVerified} for a session that Postgres answers for, where requests are not counted. */
+/** {@link toVerified} for a session read from Postgres, where requests are not counted. */
 export function rowToVerified(row: SessionRow): VerifiedSession {
   const { idle_left: left, absolute_left: absoluteLeft } = row;
   return toVerified(toData(row), { left, absoluteLeft, requests: null });
@@ -88,7 +88,7 @@ export function toEnded(data: SessionData): EndedSession {
   };
 }
 
-/** The session as the merchant sees it: without hashes. */
+/** The session as the merchant sees it, without hashes. */
 export function toSession(row: SessionRow): PortalSession {
   return {
     id: row.id,
@@ -115,14 +115,14 @@ export function toSession(row: SessionRow): PortalSession {
   };
 }
 
-/** Who acts through a session: a preview is whoever made it, never the customer. */
+/** The actor of a session's actions. For a preview it is the actor who created it, never the customer. */
 function actorOf({ id, kind, customer_id, contact_id, created_by }: SessionData): Actor {
   if (kind === 'preview') return created_by;
   if (kind === 'guest' || customer_id === null) return { type: 'guest', id };
   return contact_id === null ? { type: 'customer', id: customer_id } : { type: 'contact', id: contact_id };
 }
 
-/** Rounded up: a page that looks again after so long finds the session over, and need not ask in a hurry. */
+/** Rounded up, so that a page that asks again after that time finds the session ended. */
 function wholeSeconds(milliseconds: number): number {
   return Math.max(0, Math.ceil(milliseconds / 1000));
 }

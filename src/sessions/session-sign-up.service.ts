@@ -9,21 +9,21 @@ import { sessionToken } from './session-token';
 import { AlreadySignedUp } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
 
-/** What a guest tells of itself. */
+/** The data that a guest enters. */
 export type SignUpDetails = Pick<NewCustomer, 'name' | 'email' | 'phone_number' | 'address' | 'locale'>;
 
-/** The session is the new customer's now; what opened it before opens nothing any more. */
+/** The result of a sign-up. The session belongs to the new customer, and its old secrets are void. */
 export interface SignedUp {
   readonly customer: Customer;
-  /** Of the browser's cookie; null when the guest came with a token. */
+  /** Secret of the browser's cookie; null when the guest used a token. */
   readonly cookieSecret: string | null;
-  /** Seconds for which the cookie is of any use. */
+  /** Lifetime of the cookie in seconds. */
   readonly cookieLifetime: number;
   /** `fs_<session id>_<secret>`. */
   readonly sessionToken: string;
 }
 
-/** How a guest becomes a customer. */
+/** Turns guests into customers. */
 @Injectable()
 export class SessionSignUpService {
   constructor(
@@ -34,11 +34,11 @@ export class SessionSignUpService {
   ) {}
 
   /**
-   * Makes a new customer, always: an e-mail address is never matched to an existing one, or anybody could become
-   * anybody. The session goes on as the customer's, with new secrets.
+   * Always creates a new customer: an e-mail address is not matched to an existing customer, because that would give
+   * access to another customer's data. The session continues as the customer's, with new secrets.
    *
-   * @param credential what the guest came with: that is replaced, and the other is void
-   * @throws AlreadySignedUp when the session is no guest's (any more)
+   * @param credential the credential that the guest used: it is replaced, and the other one is void
+   * @throws AlreadySignedUp when the session is not a guest's (any more)
    */
   async signUp(
     scope: SessionScope,

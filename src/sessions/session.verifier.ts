@@ -17,8 +17,8 @@ import { SessionsRepository } from './sessions.repository';
 type Verdict = VerifiedSession | EndedSession | null;
 
 /**
- * Decides on every request whether its session lives. Redis answers in one round trip; whenever it cannot,
- * the same rules run on Postgres, which is the truth.
+ * Verifies the session of every request. Redis answers in one round trip; when it cannot, the same rules run on
+ * Postgres, the authoritative store.
  */
 @Injectable()
 export class StoredSessionVerifier extends SessionVerifier {
@@ -29,7 +29,7 @@ export class StoredSessionVerifier extends SessionVerifier {
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'rateLimits'>,
   ) {
     super();
-    // Registered here, for the gate to Redis opens while modules start.
+    // Registered in the constructor, because the Redis client connects while modules initialise.
     hot.beforeUse(() => sessions.findSuperseded());
   }
 
@@ -69,15 +69,17 @@ export class StoredSessionVerifier extends SessionVerifier {
   }
 
   /**
-   * Writes the extension to Postgres before the answer. When that fails the copy stays marked, and the next request
-   * tries again.
+   * Writes the extension to Postgres before the response. If that fails, the copy stays marked as unconfirmed and the
+   * next request retries.
    */
   private async extend(organisationId: string, id: string): Promise<Verdict> {
     const row = (await this.sessions.extend(organisationId, id)) ?? (await this.sessions.find(id));
     return row && this.conclude(row);
   }
 
-  /** What Postgres says holds, and the copy follows. A session found to be over is over for good. */
+  /**
+   * Postgres is authoritative, and the cached copy is updated from it. A session found expired is ended permanently.
+   */
   private async conclude(found: SessionRow): Promise<Verdict> {
     const row = found.live || found.ended_at !== null ? found : await this.endings.expired(found);
     await this.hot.put(row);
@@ -85,7 +87,7 @@ export class StoredSessionVerifier extends SessionVerifier {
   }
 }
 
-/** Less than half of the idle time is left, and there is more to be had. */
+/** True when less than half of the idle time is left and an extension would gain time. */
 function isDue({ idle_left, idle_timeout, absolute_left }: SessionRow): boolean {
   return idle_left < (idle_timeout * 1000) / 2 && idle_left < absolute_left;
 }

@@ -3,7 +3,7 @@ import type { Actor, SessionKind } from '../platform/access/scopes';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { EndReason } from './sessions.types';
 
-/** The durable truth of a portal session; Redis holds a hot copy. Secrets are kept as SHA-256 only. */
+/** The authoritative record of a portal session; Redis holds a cached copy. Secrets are stored as SHA-256 only. */
 @Entity('portal_sessions')
 @Index('portal_sessions_id_key', ['id'], { unique: true })
 @Index('portal_sessions_created_idx', ['organisation_id', 'created_at', 'id'])
@@ -12,15 +12,16 @@ import type { EndReason } from './sessions.types';
 @Index('portal_sessions_unended_idx', ['organisation_id', 'absolute_expires_at'], {
   where: 'ended_at is null',
 })
-// portal_sessions_live_key, one live session per customer and contact, is made by its migration:
-// TypeORM has no word for NULLS NOT DISTINCT.
+// portal_sessions_live_key, one live session per customer and contact, is created by a migration, because TypeORM does
+// not support NULLS NOT DISTINCT.
 @Index('portal_sessions_live_key', { synchronize: false })
-// portal_sessions_previews_idx, the previews that are open by who made them, has an expression in it.
+// portal_sessions_previews_idx, open previews by their creator, is an index on an expression, created by a migration.
 @Index('portal_sessions_previews_idx', { synchronize: false })
 @Index('portal_sessions_superseded_idx', ['absolute_expires_at', 'id'], {
   where: 'ended_at is not null or converted_at is not null',
 })
-// No key leads to the customer: an ended session outlives it, for as long as a copy could revive it.
+// There is no foreign key to the customer: an ended session is kept after its customer is deleted, as long as a cached
+// copy could revive it.
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'portal_sessions_organisation_fkey' })
 @Check('portal_sessions_kind_check', `kind in ('customer','guest','preview')`)
 @Check('portal_sessions_customer_check', `(kind = 'guest') = (customer_id is null)`)
@@ -39,7 +40,7 @@ export class PortalSessionEntity extends OwnedRow {
   @Column('bytea')
   token_hash!: Buffer;
 
-  /** Null until the link has been exchanged. */
+  /** Null until the link is exchanged. */
   @Column('bytea', { nullable: true })
   cookie_hash!: Buffer | null;
 
@@ -89,18 +90,18 @@ export class PortalSessionEntity extends OwnedRow {
   @Column('jsonb')
   created_by!: Actor;
 
-  /** Of a preview, who looks: the name of an API key or a member of staff. */
+  /** For a preview: the name of the API key or member of staff that created it. */
   @Column('text', { nullable: true })
   previewed_by!: string | null;
 
-  /** When a guest signed up: secrets from before are void. */
+  /** When a guest signed up; secrets from before are void. */
   @Column('timestamptz', { nullable: true })
   converted_at!: string | null;
 
   @Column('timestamptz', { nullable: true })
   last_seen_at!: string | null;
 
-  /** Rises with every change, so that a stale copy is known as one. */
+  /** Incremented with every change, so that stale copies are detected. */
   @Column('integer', { default: 1 })
   version!: number;
 }

@@ -8,7 +8,7 @@ export class SessionNotFound extends NotFound {
 
 export type LinkRefusal = 'link_wrong' | 'link_used' | 'link_expired' | 'session_ended';
 
-/** Why a link does not open; the code names the reason, and the page shows the matching words. */
+/** Why a link cannot be opened. The code selects the text of the page. */
 export class LinkRefused extends Problem {
   constructor(code: LinkRefusal) {
     const details = {
@@ -21,7 +21,7 @@ export class LinkRefused extends Problem {
   }
 }
 
-/** `return_url` is missing, or leads where this organisation's customers may not be sent. */
+/** `return_url` is missing, or its origin is not allowed. */
 export function badReturnUrl(origins: readonly string[] | null): ValidationFailed {
   if (origins === null)
     return invalidField(
@@ -36,26 +36,26 @@ export function badReturnUrl(origins: readonly string[] | null): ValidationFaile
   return invalidField('return_url', 'origin_not_allowed', message);
 }
 
-/** The session is a customer's already: signing up again would make another. */
+/** The session belongs to a customer already; signing up again would create another customer. */
 export class AlreadySignedUp extends Conflict {
   constructor() {
     super('already_signed_up', 'This session belongs to a customer already.');
   }
 }
 
-/** A guest is nobody yet. */
+/** A guest session must not name a customer. */
 export function badGuest(field: string): ValidationFailed {
   return invalidField(field, 'excluded', 'A guest session has no customer.');
 }
 
-/** What `section` may say for a customer. */
+/** The rule for `section` in a customer's session. */
 export const SECTION_RULE = "Must be a tab's slug, or invoices/<id>.";
 
 export function badSection(): ValidationFailed {
   return invalidField('section', 'not_section', SECTION_RULE);
 }
 
-/** Signing up is a change: a guest who may only look has nothing to see but pricing. */
+/** Signing up is a change, so a read-only guest sees only pricing. */
 export function badReadOnlyGuest(): ValidationFailed {
   return invalidField('read_only', 'not_for_sign_up', 'A guest who may only look cannot sign up.');
 }
@@ -64,7 +64,7 @@ export function badGuestSection(): ValidationFailed {
   return invalidField('section', 'not_for_guests', 'Guests see pricing and sign-up only.');
 }
 
-/** A session that is no guest's has one customer. */
+/** A session that is not a guest's needs exactly one customer. */
 export function badSessionParty(code: 'required' | 'excluded'): ValidationFailed {
   return code === 'required'
     ? invalidField('customer_id', 'required', 'Give customer_id or customer_external_id.')

@@ -8,14 +8,14 @@ import type { SessionRow } from './session-row';
 import { PortalSessionEntity } from './sessions.entity';
 import { SESSION_LIST, type EndReason } from './sessions.types';
 
-/** Rows that are read at a time where there may be very many. */
+/** Number of rows read at a time. */
 const BATCH = 500;
-/** A customer has one live session, or one for each of its people: more are not listed. */
+/** Limit of a list of live sessions. A customer has one live session, or one per contact. */
 const MOST_LIVE = 50;
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 const LIVE = 's.ended_at is null and s.expires_at > now() and s.absolute_expires_at > now()';
-/** Only durations leave the database: its clock is the one that counts. */
+/** The database returns durations instead of moments, because only its own clock counts. */
 const COLUMNS = `s.*, ${LIVE} as live,
   (extract(epoch from s.expires_at - now()) * 1000)::float8 as idle_left,
   (extract(epoch from s.absolute_expires_at - now()) * 1000)::float8 as absolute_left`;
@@ -58,7 +58,7 @@ const exchange = statement(`
   where s.id = $1 and s.code_hash = $2 and s.exchanged_at is null and s.link_expires_at > now() and ${LIVE}
   returning ${COLUMNS}`);
 
-/** Who signs up gets new secrets; those that the guest had, and those of anybody who watched, are void. */
+/** Signing up replaces all secrets, so that the guest's old ones, and any that were observed, are void. */
 const convert = statement(`
   update portal_sessions s
   set kind = 'customer', customer_id = $3, token_hash = $4, cookie_hash = $5, converted_at = now(),
@@ -67,7 +67,7 @@ const convert = statement(`
   where s.organisation_id = $1 and s.id = $2 and s.kind = 'guest' and not s.read_only and ${LIVE}
   returning ${COLUMNS}`);
 
-/** What was idle for too long before anybody noticed has expired, whatever ends it now. */
+/** A session that had already expired ends with the reason `expired`, not with the reason given. */
 const END = `
   update portal_sessions s
   set ended_at = least(now(), s.expires_at, s.absolute_expires_at),
@@ -87,7 +87,7 @@ const liveOfCustomer = statement(`
   select ${COLUMNS} from portal_sessions s
   where s.organisation_id = $1 and s.customer_id = $2 and s.kind = 'customer' and ${LIVE}
   order by s.created_at desc, s.id desc limit ${String(MOST_LIVE)}`);
-/** Of all tenants: there are never many that are not noted as ended. */
+/** Across all tenants; few expired previews are not yet recorded as ended. */
 const expiredPreviews = statement(`
   select ${COLUMNS} from portal_sessions s
   where s.kind = 'preview' and s.ended_at is null and not (${LIVE}) limit $1`);
@@ -96,7 +96,7 @@ const endReplaced = statement(`
     and ($4::uuid is null or s.contact_id is null or s.contact_id = $4)
   returning ${COLUMNS}`);
 
-/** Seconds. */
+/** In seconds. */
 export interface Lifetimes {
   readonly idle: number;
   readonly link: number;
@@ -110,7 +110,7 @@ export class SessionsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Finds the tenant: the one look-up by session id alone. */
+  /** Finds a session by its id. The only query that does not know the tenant yet: its result determines it. */
   find(id: string): Promise<SessionRow | null> {
     return this.sql.first<SessionRow>(byId, [id]);
   }
@@ -127,7 +127,9 @@ export class SessionsRepository {
     return this.sql.rows<SessionRow>(many, [organisationId, ids]);
   }
 
-  /** Every session that an old copy could revive: what has ended, and what has other secrets than it had. In batches. */
+  /**
+   * All sessions that an old cached copy could revive: ended ones, and those whose secrets have changed. In batches.
+   */
   async *findSuperseded(): AsyncGenerator<readonly SessionRow[]> {
     let after = ['-infinity', NIL];
     for (;;) {
@@ -139,12 +141,12 @@ export class SessionsRepository {
     }
   }
 
-  /** Which of a browser's sessions exist, newest first. */
+  /** Those of a browser's sessions that exist, newest first. */
   findNewest(ids: readonly string[]): Promise<{ id: string; live: boolean }[]> {
     return this.sql.rows<{ id: string; live: boolean }>(newestOf, [ids]);
   }
 
-  /** Adds a session whose times run from now, by the database's clock. */
+  /** Adds a session whose times start now, by the database clock. */
   insert(row: NewRow<PortalSessionEntity>, lifetimes: Lifetimes): Promise<void> {
     const within = (seconds: number) => (): string => `now() + interval '${String(seconds)} seconds'`;
     return this.writer.insert(PortalSessionEntity, [
@@ -152,19 +154,19 @@ export class SessionsRepository {
         ...row,
         idle_timeout: lifetimes.idle,
         link_expires_at: within(lifetimes.link),
-        // Until the link is opened nobody can be idle: the session lives at least as long as its link.
+        // A session cannot be idle before its link is opened, so it lives at least as long as the link.
         expires_at: within(Math.max(lifetimes.idle, lifetimes.link)),
         absolute_expires_at: within(lifetimes.absolute),
       },
     ]);
   }
 
-  /** Sets the idle time back to full; null when the session has ended. */
+  /** Resets the idle time; null when the session has ended. */
   extend(organisationId: string, id: string): Promise<SessionRow | null> {
     return this.sql.first<SessionRow>(extend, [organisationId, id]);
   }
 
-  /** Uses the one-time code; of any number of callers one gets the row, the others null. */
+  /** Uses up the one-time code. Of concurrent callers one gets the row, the others null. */
   exchange(
     id: string,
     hashes: { code: Buffer; cookie: Buffer },
@@ -173,7 +175,7 @@ export class SessionsRepository {
     return this.sql.first<SessionRow>(exchange, [id, hashes.code, hashes.cookie, embedded]);
   }
 
-  /** A guest becomes this customer; null when it has already, or the session has ended. */
+  /** Turns a guest's session into this customer's; null when that has happened already, or the session has ended. */
   convert(
     organisationId: string,
     id: string,
@@ -192,37 +194,40 @@ export class SessionsRepository {
     return this.sql.first<SessionRow>(endOne, [organisationId, id, reason]);
   }
 
-  /** Ends a session whose time is over; null when it has ended before, or was extended meanwhile. */
+  /** Ends a session that has expired; null when it has ended before, or was extended concurrently. */
   expire(organisationId: string, id: string): Promise<SessionRow | null> {
     return this.sql.first<SessionRow>(expire, [organisationId, id, 'expired']);
   }
 
-  /** Ends what the customer, its contacts and those who preview it have. */
+  /** Ends the sessions of the customer and its contacts, and previews of it. */
   endAllOfCustomer(organisationId: string, customerId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endAllOfCustomer, [organisationId, customerId, reason]);
   }
 
-  /** Ends the previews that a member of staff has open. */
+  /** Ends the open previews of a member of staff. */
   endPreviewsOf(organisationId: string, staffId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endPreviewsOf, [organisationId, staffId, reason]);
   }
 
-  /** Ends the customers' sessions that a member of staff has made, and nobody has opened yet. */
+  /** Ends customers' sessions that a member of staff has created and no customer has opened yet. */
   endLinksOf(organisationId: string, staffId: string, reason: EndReason): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(endLinksOf, [organisationId, staffId, reason]);
   }
 
-  /** The customer's own and its contacts', newest first; no previews. */
+  /** Sessions of the customer and its contacts, newest first, without previews. */
   findLiveOfCustomer(organisationId: string, customerId: string): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(liveOfCustomer, [organisationId, customerId]);
   }
 
-  /** Previews whose time is over without anybody having noticed, of all organisations. */
+  /** Expired previews of all organisations that are not yet recorded as ended. */
   findExpiredPreviews(limit: number): Promise<SessionRow[]> {
     return this.sql.rows<SessionRow>(expiredPreviews, [limit]);
   }
 
-  /** With a contact: ends the contact's sessions and those of nobody in particular; without one, all of the customer's. */
+  /**
+   * With a contact: ends the contact's sessions and those without a contact. Without one: ends all sessions of the
+   * customer.
+   */
   endReplaced(
     organisationId: string,
     party: { readonly customerId: string; readonly contactId: string | null },

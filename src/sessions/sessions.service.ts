@@ -11,7 +11,7 @@ import { SessionNotFound } from './sessions.errors';
 import { SessionsRepository } from './sessions.repository';
 import type { PortalSession } from './sessions.types';
 
-/** Portal sessions after they were minted: looking and ending. */
+/** Reads and ends portal sessions. */
 @Injectable()
 export class SessionsService {
   constructor(
@@ -21,7 +21,7 @@ export class SessionsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of portal sessions, ended ones too, as asked for. */
+  /** A page of portal sessions, including ended ones. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PortalSession>> {
     const found = await this.sessions.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toSession) };
@@ -34,19 +34,19 @@ export class SessionsService {
     return toSession(row);
   }
 
-  /** The live sessions of a customer and its contacts, newest first; no previews. In: a customer's id. */
+  /** The live sessions of a customer and its contacts, newest first, without previews. */
   async liveOfCustomer(scope: OrganisationScope, customerId: string): Promise<PortalSession[]> {
     const rows = await this.sessions.findLiveOfCustomer(scope.organisationId, customerId);
     return rows.map(toSession);
   }
 
-  /** Ends one session; ending an ended one changes nothing. @throws SessionNotFound */
+  /** Ends one session. Idempotent. @throws SessionNotFound */
   async end(scope: OrganisationScope, id: string): Promise<void> {
     await this.get(scope, id);
     await this.endings.one(scope, id, 'ended_by_merchant');
   }
 
-  /** Ends every live session of a customer, and every preview of it. @throws CustomerNotFound */
+  /** Ends all live sessions of a customer, and all previews of it. @throws CustomerNotFound */
   async endOfCustomer(scope: OrganisationScope, customerId: string): Promise<void> {
     await this.transactions.run(async () => {
       await this.customers.getLocked(scope, customerId);
@@ -54,7 +54,7 @@ export class SessionsService {
     });
   }
 
-  /** Whoever is in the session leaves. */
+  /** Signs out of the session. */
   leave(scope: SessionScope): Promise<void> {
     return this.endings.one(scope, scope.sessionId, 'signed_out');
   }

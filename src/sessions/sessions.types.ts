@@ -2,12 +2,12 @@ import { TABS, type OrganisationSettings, type Tab } from '../organisations/orga
 import { SESSION_KINDS, type Actor, type SessionKind } from '../platform/access/scopes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** Slug of the page where guests become customers. */
+/** Slug of the sign-up page. */
 export const SIGN_UP = 'sign-up';
-/** What guests see beside it. */
+/** Other pages that guests may see. */
 export const GUEST_TABS: readonly Tab[] = ['pricing'];
 
-/** Slug of the first page that there is to see. */
+/** Slug of the first page that is shown. */
 export function firstPage(kind: SessionKind, { tabs }: Pick<OrganisationSettings, 'tabs'>): string {
   const open = kind === 'guest' ? GUEST_TABS : TABS;
   return open.find((tab) => tabs.includes(tab)) ?? (kind === 'guest' ? SIGN_UP : TABS[0]);
@@ -24,7 +24,7 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-/** A session as the merchant sees it. Its secrets are shown once, at minting. */
+/** A session as the merchant sees it. Its secrets are returned only once, at minting. */
 export interface PortalSession {
   readonly id: string;
   readonly kind: SessionKind;
@@ -46,12 +46,12 @@ export interface PortalSession {
   readonly last_seen_at: string | null;
   readonly ended_at: string | null;
   readonly ended_reason: EndReason | null;
-  /** Who minted it. */
+  /** The actor that minted it. */
   readonly created_by: Actor;
   readonly created_at: string;
 }
 
-/** What minting answers, once. */
+/** A new session with its secrets, which are returned only once. */
 export interface MintedSession extends PortalSession {
   readonly redirect_url: string;
   /** `fs_<session id>_<secret>`. */
@@ -70,11 +70,11 @@ export const SESSION_LIST: ListDefinition = {
   search: [],
 };
 
-/** What a merchant asks for; absent and null are the same. */
+/** A merchant's request; absent and null have the same meaning. */
 export interface MintRequest {
   readonly customer_id?: string | null;
   readonly customer_external_id?: string | null;
-  /** For somebody who is no customer yet. */
+  /** True: a session for a guest, who is not a customer yet. */
   readonly is_guest_session?: boolean | null;
   readonly contact_id?: string | null;
   readonly return_url?: string | null;
@@ -86,7 +86,7 @@ export interface MintRequest {
   readonly read_only?: boolean | null;
 }
 
-/** What may be chosen about a preview. */
+/** The options of a preview. */
 export type PreviewRequest = Pick<
   MintRequest,
   'return_url' | 'link_ttl' | 'session_key' | 'locale' | 'section'

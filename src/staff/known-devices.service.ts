@@ -8,27 +8,27 @@ const ID_BYTES = 16;
 const MARK = /^([\w-]{22})\.([\w-]{43})$/;
 
 /**
- * Tells browsers in which a member of staff has signed in before from all others: by a signed mark that the browser keeps,
- * good for one e-mail address. It opens no session. All it does is have the browser's attempts counted on their own, so
- * that a stranger who tries wrong passwords shuts out only strangers.
+ * Recognises browsers in which a member of staff has signed in before, by a signed mark in a cookie that is valid for
+ * one e-mail address. The mark grants no access. It only gives the browser its own rate limit, so that a stranger's
+ * wrong passwords lock out only strangers.
  */
 @Injectable()
 export class KnownDevices {
   constructor(private readonly signatures: Signatures) {}
 
-  /** A new device's mark, for the browser to keep: `<id>.<signature>`. */
+  /** A new device's mark for its cookie: `<id>.<signature>`. */
   newMark(email: string): string {
     const id = randomBytes(ID_BYTES).toString('base64url');
     return `${id}.${this.signatures.sign(PURPOSE, signed(id, email))}`;
   }
 
-  /** The device's id; null for a mark that is not ours, or another address's. */
+  /** The device's id; null for a mark with a wrong signature, or of another address. */
   idOf(email: string, mark: string): string | null {
     const [, id = '', signature = ''] = MARK.exec(mark) ?? [];
     return id !== '' && this.signatures.isGood(PURPOSE, signed(id, email), signature) ? id : null;
   }
 
-  /** What to keep an address's mark under: it does not tell the address to those who look at the browser. */
+  /** Name of the cookie for an address's mark. It does not reveal the address to other users of the browser. */
   nameOf(email: string): string {
     return hashOf(email.toLowerCase()).toString('hex').slice(0, 16);
   }

@@ -1,6 +1,6 @@
 /**
- * Passwords of twelve characters or more that leaks show most often, and those that somebody at a billing console would
- * think of first; in lower case, without white space. Sequences and repetitions are told by rule.
+ * The most common leaked passwords of twelve characters or more, and likely guesses for a billing console; in lower
+ * case, without white space. Sequences and repetitions are detected by rule.
  */
 const FIRST_TRIED = `
   1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q2w3e4r5t6y7u8i 1qaz2wsx3edc 1qaz2wsx3edc4rfv zaq12wsxcde3 zaq1xsw2cde3 qazwsxedcrfv
@@ -20,13 +20,13 @@ const FIRST_TRIED = `
 
 const KNOWN: ReadonlySet<string> = new Set(FIRST_TRIED.trim().split(/\s+/));
 
-/** True for a password that is among the first to be tried. In: as it was typed. */
+/** True for a password that attackers try first. @param password the password as typed */
 export function isKnownPassword(password: string): boolean {
   const plain = password.toLowerCase().replace(/\s+/g, '');
   return KNOWN.has(plain) || isRepetition(plain) || isSequence(plain);
 }
 
-/** One to four characters over and over. */
+/** One to four characters that repeat. */
 function isRepetition(text: string): boolean {
   return /^(.{1,4}?)\1+.{0,3}$/su.test(text);
 }
@@ -38,7 +38,7 @@ const ROWS = [
   'qwertzuiopasdfghjklyxcvbnm',
 ];
 
-/** A run along the alphabet, the digits or the keyboard, either way. */
+/** A sequence of the alphabet, of digits or of the keyboard, in either direction. */
 function isSequence(text: string): boolean {
   const backwards = ROWS.map((row) => Array.from(row).reverse().join(''));
   return [...ROWS, ...backwards].some((row) => row.includes(text));

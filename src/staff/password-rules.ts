@@ -3,24 +3,27 @@ import { badPassword, type PasswordFault } from './staff.errors';
 
 const SHORTEST = 12;
 const LONGEST = 256;
-/** Characters that must be left of a password once its owner's name and address are taken out. */
+/** Characters that must remain after the owner's name and address are removed from a password. */
 const OWN_REST = 8;
-/** Shorter names are in everything. */
+/** Shorter names are not removed, because they occur in most passwords by chance. */
 const SHORTEST_NAME = 3;
 
-/** Whose password it is to be. */
+/** The future owner of a password. */
 export interface PasswordOwner {
   readonly email: string;
   readonly name: string;
 }
 
-/** A password as it is hashed and counted: the same characters however a keyboard puts them together (NIST 800-63B). */
+/**
+ * A password in the form in which it is hashed and measured: equal characters in different Unicode encodings become the
+ * same (NIST 800-63B).
+ */
 export function normalPassword(password: string): string {
   return password.normalize('NFKC');
 }
 
 /**
- * Length and nothing known: no rules of composition.
+ * Checks the length and that the password is not known or personal; there are no composition rules.
  *
  * @throws ValidationFailed about `password`
  */
@@ -38,7 +41,7 @@ function faultOf(password: string, owner: PasswordOwner): PasswordFault | null {
   return isPersonal(password, owner) ? 'personal' : null;
 }
 
-/** True when little is left beside what everybody knows of the owner. */
+/** True when little remains apart from public facts about the owner. */
 function isPersonal(password: string, { email, name }: PasswordOwner): boolean {
   const [local = '', domain = ''] = email.split('@');
   const parts = [

@@ -6,33 +6,35 @@ import type { StaffEntity } from './staff.entity';
 
 const PERIOD_MS = 30_000;
 const SECRET_BYTES = 20;
-/** Phones are seldom more than one step ahead or behind. */
+/** Accepted clock difference in steps of 30 seconds. */
 const WINDOW = 1;
-/** As apps list it. */
+/** Name shown in authenticator apps. */
 const ISSUER = 'Foyer';
 const CODES = 10;
-/** 80 bits, so that a plain hash of one is enough. */
+/** 80 bits, enough that codes can be stored as plain SHA-256. */
 const CODE_BYTES = 10;
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** One-time codes from an app (RFC 6238), and the recovery codes that stand in for a lost one. */
+/** One-time codes of authenticator apps (RFC 6238), and recovery codes for a lost device. */
 @Injectable()
 export class SecondStep {
   constructor(private readonly box: SealedBox) {}
 
-  /** A new secret as it is stored. */
+  /** A new encrypted secret, for storage. */
   newSealedSecret(): Buffer {
     return this.box.seal(new Secret({ size: SECRET_BYTES }).base32);
   }
 
-  /** Base32, as an app takes it. */
+  /** The decrypted secret in base32, as apps accept it. */
   open(sealed: Buffer): string {
     return this.box.open(sealed);
   }
 
   /**
-   * Takes a code of the app. In: the member's row, under lock. Out: what the row becomes, or null for a code that is
-   * not right, or was taken before.
+   * Uses an app's code.
+   *
+   * @param row the member's locked row
+   * @returns the new row; null for a code that is wrong or was used before
    */
   spendAppCode(row: StaffEntity, typed: string): StaffEntity | null {
     if (row.totp_secret === null) return null;
@@ -41,7 +43,7 @@ export class SecondStep {
     return { ...row, totp_last_step: step };
   }
 
-  /** Takes a code of the app or a recovery code, which is then used up; otherwise as {@link spendAppCode}. */
+  /** Uses an app's code as {@link spendAppCode} does, or a recovery code, which is then removed. */
   spendAnyCode(row: StaffEntity, typed: string): StaffEntity | null {
     const code = plainCode(typed);
     if (/^\d{6}$/.test(code)) return this.spendAppCode(row, code);
@@ -51,18 +53,18 @@ export class SecondStep {
   }
 }
 
-/** Recovery codes: to be shown once, and as they are stored. */
+/** Recovery codes to show once, and their hashes to store. */
 export function newRecoveryCodes(): { readonly codes: readonly string[]; readonly hashes: string[] } {
   const codes = Array.from({ length: CODES }, newCode);
   return { codes, hashes: codes.map((code) => hashOfCode(plainCode(code))) };
 }
 
-/** `otpauth://` address of a secret, for a QR code. In: base32, and whose it is. */
+/** The `otpauth://` URL of a secret, for a QR code. `secret` is base32. */
 export function keyUri(secret: string, account: string): string {
   return new TOTP({ issuer: ISSUER, label: account, secret: Secret.fromBase32(secret) }).toString();
 }
 
-/** Which 30 seconds since 1970 a code is of; null for one that is of none around now. */
+/** The time step of a code (30-second steps since 1970); null for a code of no current step. */
 function stepOf(secret: string, code: string): number | null {
   const timestamp = Date.now();
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
@@ -70,7 +72,7 @@ function stepOf(secret: string, code: string): number | null {
   return delta === null ? null : Math.floor(timestamp / PERIOD_MS) + delta;
 }
 
-/** Four groups of four: `k3m9-x2pq-…`. 32 characters make each worth five bits. */
+/** Four groups of four characters: `k3m9-x2pq-…`. 32 letters carry five bits each. */
 function newCode(): string {
   let bits = BigInt(`0x${randomBytes(CODE_BYTES).toString('hex')}`);
   let code = '';
@@ -81,7 +83,7 @@ function newCode(): string {
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** As people type it: with or without blanks and dashes, in any case. */
+/** Normalises a typed code: removes white space and dashes, ignores case. */
 function plainCode(typed: string): string {
   return typed.replace(/[\s-]/g, '').toLowerCase();
 }

@@ -12,7 +12,7 @@ const giveBack = statement('delete from staff_sent_forms where organisation_id =
 export class SentFormsRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** True for the first who takes a form, however many do at once. */
+  /** True for the first caller with a form's id; concurrent and later callers get false. */
   async take(organisationId: string, id: string, sessionId: string): Promise<boolean> {
     return (await this.sql.first<{ id: string }>(take, [organisationId, id, sessionId])) !== null;
   }

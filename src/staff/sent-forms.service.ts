@@ -7,16 +7,19 @@ import { isUuid } from '../platform/http/uuid';
 import { SentFormsRepository } from './sent-forms.repository';
 import { FormSentBefore } from './staff.errors';
 
-/** Forms that are taken once: what they make is shown in the answer and nowhere else, and a reload sends them again. */
+/**
+ * Accepts certain forms only once: their result is shown only in the response, and a reload would submit them again.
+ */
 @Injectable()
 export class SentFormsService {
   constructor(private readonly forms: SentFormsRepository) {}
 
   /**
-   * Takes a form. In: the id that it was drawn with.
+   * Accepts a form.
    *
+   * @param formId the id that the form was rendered with
    * @throws FormSentBefore
-   * @throws BadRequest for what is no id; NotSignedIn when the session has just ended
+   * @throws BadRequest for an invalid id; NotSignedIn when the session has just ended
    */
   async take(scope: StaffScope, formId: unknown): Promise<void> {
     if (typeof formId !== 'string' || !isUuid(formId))
@@ -24,7 +27,7 @@ export class SentFormsService {
     if (!(await this.isFirst(scope, formId))) throw new FormSentBefore();
   }
 
-  /** Lets a form be sent again, of which nothing came. */
+  /** Allows a form to be submitted again, after it has failed. */
   async giveBack(scope: StaffScope, formId: string): Promise<void> {
     await this.forms.giveBack(scope.organisationId, formId);
   }

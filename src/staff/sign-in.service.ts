@@ -15,18 +15,18 @@ import {
   type StaffSession,
 } from './staff.types';
 
-/** Why somebody was not let in; for the audit log, and never told. */
+/** Why a sign-in failed; recorded in the audit log, never shown to the caller. */
 type Refusal = 'wrong_password' | 'deactivated' | 'wrong_code';
 
 interface Attempt {
   readonly email: string;
   readonly password: string;
   readonly origin: SignInOrigin;
-  /** Of the browser's earlier session, which the new one replaces; null without one. */
+  /** Secret of the browser's earlier session, which the new one replaces; null without one. */
   readonly earlier: string | null;
 }
 
-/** Lets members of staff in. The caller counts the attempts. */
+/** Signs in members of staff. The caller enforces the rate limits. */
 @Injectable()
 export class SignInService {
   private readonly logger = new Logger(SignInService.name);
@@ -41,8 +41,8 @@ export class SignInService {
   ) {}
 
   /**
-   * What attempts at an e-mail address are counted for, whether it is somebody's or not. With another password the count
-   * begins anew: the member who has set it is let in, on every node and with Redis away.
+   * The rate limit key for an e-mail address, whether or not a member has it. A new password resets the count, so that
+   * the member who has set it can sign in on every node, even while Redis is unavailable.
    */
   async countedAs(email: string): Promise<string> {
     const row = await this.staff.findByEmail(email);
@@ -50,8 +50,9 @@ export class SignInService {
   }
 
   /**
-   * Makes a session for the right e-mail address and password; a pending one when a second step is to come. Null for
-   * everything else, after the same time, whether no member has the address, the password is wrong or its owner is shut out.
+   * Creates a session for the right e-mail address and password; a pending one when a second step is required.
+   * Otherwise null, after the same time, whether the address is unknown, the password is wrong or the member is
+   * deactivated.
    */
   async signIn({ email, password, origin, earlier }: Attempt): Promise<StaffSession | null> {
     const row = await this.staff.findByEmail(email);
@@ -59,14 +60,14 @@ export class SignInService {
     if (row && isRight && row.deactivated_at === null) {
       return this.transactions.run(() => this.enter(row, origin, earlier));
     }
-    // Not waited for: it would tell whose address there is.
+    // Not awaited, because the time would reveal whether the address exists.
     if (row) void this.noteRefusal(row, origin, isRight ? 'deactivated' : 'wrong_password');
     return null;
   }
 
   /**
-   * The second step, for the browser that holds a pending session: a code of the app, or a recovery code. Null when the
-   * browser holds none, or not any more by the time it is their turn; `wrong` for a code that is not right or was used before.
+   * Verifies the second step of a pending session: an app's code, or a recovery code. Null without a pending session,
+   * or if it ended meanwhile; `wrong` for a code that is wrong or was used before.
    */
   async takeSecondStep(
     secret: string,
@@ -78,7 +79,7 @@ export class SignInService {
     return this.transactions.run(async () => {
       const row = await this.staff.findRowLocked(pending.organisation_id, pending.staff_id);
       if (row?.deactivated_at !== null) return null;
-      // An earlier request may have ended it: by another password, or by signing in.
+      // A concurrent request may have ended it, by a password change or a sign-in.
       if (!(await this.sessions.findPending(secret))) return null;
       const spent = this.secondStep.spendAnyCode(row, code);
       if (!spent) {
@@ -95,13 +96,13 @@ export class SignInService {
     });
   }
 
-  /** Who is asked for the second step; null when the browser holds no pending session. */
+  /** The member of a pending session; null when the browser has none. */
   async findPending(secret: string): Promise<{ readonly staffId: string; readonly email: string } | null> {
     const pending = await this.sessions.findPending(secret);
     return pending && { staffId: pending.staff_id, email: pending.email };
   }
 
-  /** What failed before the session, for its owner: told once. */
+  /** Failed attempts before the session, for its owner. Returned only once. */
   takeFailures(scope: StaffScope): Promise<FailedSignIns | null> {
     return this.sessions.takeFailures(scope);
   }
@@ -114,7 +115,7 @@ export class SignInService {
     });
   }
 
-  /** Null when the member was shut out, or the password changed, while it was compared. */
+  /** Null when the member was deactivated, or the password changed, during the comparison. */
   private async enter(
     seen: StaffEntity,
     origin: SignInOrigin,

@@ -12,7 +12,7 @@ import { StaffNotFound, TwoStepUnchanged, wrongCode, wrongCurrentPassword } from
 import { StaffRepository } from './staff.repository';
 import type { StaffAccount } from './staff.types';
 
-/** What members of staff decide about their own way in. */
+/** Members of staff manage their own password and second step. */
 @Injectable()
 export class StaffAccountService {
   constructor(
@@ -43,7 +43,7 @@ export class StaffAccountService {
   }
 
   /**
-   * Sets another password; all other sessions of the member end, and a link to set one is void.
+   * Changes the password, ends all other sessions of the member, and voids a pending link.
    *
    * @throws ValidationFailed about `current_password` or `password`
    */
@@ -56,7 +56,7 @@ export class StaffAccountService {
     });
   }
 
-  /** Makes the secret of a second step; it is in force once its first code came. @throws TwoStepUnchanged */
+  /** Creates the secret of a second step. It is in force after its first code. @throws TwoStepUnchanged */
   async beginTwoStep(scope: StaffScope, current: string): Promise<void> {
     await this.assertPassword(scope, current);
     await this.transactions.run(async () => {
@@ -66,7 +66,7 @@ export class StaffAccountService {
     });
   }
 
-  /** Forgets a secret that still waits for its first code. */
+  /** Deletes a secret whose first code has not been entered yet. */
   async cancelTwoStep(scope: StaffScope): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope);
@@ -75,9 +75,9 @@ export class StaffAccountService {
   }
 
   /**
-   * Puts the second step in force with its first code; all other sessions of the member end. Answers the recovery
-   * codes, once.
+   * Enables the second step with its first code, and ends all other sessions of the member.
    *
+   * @returns the recovery codes, which are not shown again
    * @throws TwoStepUnchanged, ValidationFailed about `code`
    */
   async enableTwoStep(scope: StaffScope, code: string): Promise<readonly string[]> {
@@ -100,7 +100,7 @@ export class StaffAccountService {
     });
   }
 
-  /** New recovery codes in the place of those before. @throws ValidationFailed, TwoStepUnchanged */
+  /** Replaces the recovery codes. @throws ValidationFailed, TwoStepUnchanged */
   async renewRecoveryCodes(scope: StaffScope, current: string): Promise<readonly string[]> {
     await this.assertPassword(scope, current);
     const { codes, hashes } = newRecoveryCodes();
@@ -111,13 +111,13 @@ export class StaffAccountService {
     return codes;
   }
 
-  /** Compares outside of a transaction: it takes long. @throws ValidationFailed about `current_password` */
+  /** Call it outside a transaction, because hashing takes long. @throws ValidationFailed about `current_password` */
   private async assertPassword({ organisationId, staffId }: StaffScope, password: string): Promise<void> {
     const row = await this.staff.findRow(organisationId, staffId);
     if (!(await this.passwords.matches(row?.password_hash ?? null, password))) throw wrongCurrentPassword();
   }
 
-  /** Changes the member's row, ends their other sessions and their link, and says so. */
+  /** Changes and audits the member's row, ends their other sessions and voids their link. */
   private async change(
     scope: StaffScope,
     action: AuditAction,

@@ -14,7 +14,9 @@ import { StaffLinkRefused } from './staff.errors';
 import { StaffRepository } from './staff.repository';
 import { LINK_LIFETIMES, type SignInOrigin, type StaffLinkKind } from './staff.types';
 
-/** Links by which members of staff set a password. Foyer sends no mail: the member who makes one hands it on. */
+/**
+ * Links with which members of staff set a password. Foyer sends no e-mail: the member who creates a link passes it on.
+ */
 @Injectable()
 export class StaffLinkService {
   constructor(
@@ -26,7 +28,10 @@ export class StaffLinkService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Makes a member's link in the transaction under way, and the one before void. Answers its code, once. */
+  /**
+   * Creates a member's link in the current transaction and voids the previous one. @returns its code, which is not
+   * shown again
+   */
   async make(scope: OrganisationScope, staffId: string, kind: StaffLinkKind): Promise<string> {
     const code = newSecret();
     await this.links.replace({
@@ -46,11 +51,11 @@ export class StaffLinkService {
   }
 
   /**
-   * Sets the password of the member whom the link is for, and uses the link up; every session of theirs ends. Answers their
-   * e-mail address.
+   * Sets the password of the link's member, uses up the link, and ends all sessions of the member.
    *
-   * @throws StaffLinkRefused for a link that is not good
-   * @throws ValidationFailed for a password that is not; the link stays good
+   * @returns the member's e-mail address
+   * @throws StaffLinkRefused for an invalid link
+   * @throws ValidationFailed for a password that is not accepted; the link stays valid
    */
   async setPassword(
     { kind, code }: { readonly kind: StaffLinkKind; readonly code: string },

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { StaffLinkKind } from './staff.types';
 
-/** A link by which a member of staff sets a password: to join, or to get in again. Using it deletes it. */
+/** A link with which a member of staff sets the first or a new password. It is deleted when used. */
 @Entity('staff_links')
 @Index('staff_links_code_key', ['code_hash'], { unique: true })
 @Index('staff_links_created_by_idx', ['organisation_id', 'created_by'])
@@ -13,11 +13,11 @@ import type { StaffLinkKind } from './staff.types';
 })
 @Check('staff_links_kind_check', `kind in ('invitation','reset')`)
 export class StaffLinkEntity extends OwnedRow {
-  /** Who has it; a new link takes the place of an earlier one. */
+  /** The member it is for; a new link replaces an earlier one. */
   @Column('uuid')
   staff_id!: string;
 
-  /** The member of staff who made it; null for one made elsewhere. */
+  /** The member of staff who created it; null when it was created outside the console. */
   @Column('uuid', { nullable: true })
   created_by!: string | null;
 

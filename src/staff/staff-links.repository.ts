@@ -9,14 +9,14 @@ const liveLocked = statement(`
 const remove = statement('delete from staff_links where organisation_id = $1 and staff_id = $2');
 const removeMadeBy = statement('delete from staff_links where organisation_id = $1 and created_by = $2');
 
-/** A link that is good. */
+/** A valid link. */
 export type LiveStaffLink = Pick<StaffLinkEntity, 'organisation_id' | 'id' | 'staff_id' | 'kind'>;
 
 interface NewLink extends Pick<
   StaffLinkEntity,
   'organisation_id' | 'id' | 'staff_id' | 'kind' | 'code_hash' | 'created_by'
 > {
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number;
 }
 
@@ -27,19 +27,22 @@ export class StaffLinksRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Finds the tenant: the look-up by the code's hash alone. Whoever else has the same link waits. */
+  /**
+   * Finds a link by its code's hash and takes a row lock. This query does not know the tenant yet: its result
+   * determines it.
+   */
   findLiveLocked(codeHash: Buffer): Promise<LiveStaffLink | null> {
     return this.sql.first<LiveStaffLink>(liveLocked, [codeHash]);
   }
 
-  /** Adds a link in the place of whatever link its owner had. */
+  /** Adds a link and removes an earlier one of the same member. */
   async replace({ lifetime, ...row }: NewLink): Promise<void> {
     await this.remove(row.organisation_id, row.staff_id);
     const expires_at = (): string => `now() + interval '${String(lifetime)} seconds'`;
     await this.writer.insert(StaffLinkEntity, [{ ...row, expires_at }]);
   }
 
-  /** Removes the links that a member has made for others. */
+  /** Removes the links that a member has created for others. */
   async removeMadeBy(organisationId: string, staffId: string): Promise<void> {
     await this.sql.rows(removeMadeBy, [organisationId, staffId]);
   }

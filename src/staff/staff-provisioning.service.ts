@@ -12,7 +12,7 @@ import { emailTaken, StaffNotFound } from './staff.errors';
 import { StaffRepository } from './staff.repository';
 import type { NewStaff, StaffMember } from './staff.types';
 
-/** Staff by command line: the first of them, and those who have locked themselves out. */
+/** Manages staff by command line: the first member, and members who have locked themselves out. */
 @Injectable()
 export class StaffProvisioningService {
   constructor(
@@ -23,7 +23,7 @@ export class StaffProvisioningService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Makes a member of staff who can sign in at once. @throws ValidationFailed about `email` or `password` */
+  /** Creates a member of staff who can sign in immediately. @throws ValidationFailed about `email` or `password` */
   async create(scope: OrganisationScope, wanted: NewStaff, password: string): Promise<StaffMember> {
     const { email, name, role } = wanted;
     const { organisationId } = scope;
@@ -49,9 +49,9 @@ export class StaffProvisioningService {
   }
 
   /**
-   * Sets a member's password and takes the second step away; every session of theirs ends, and every link.
+   * Sets a member's password, removes the second step, and ends all sessions and links of the member.
    *
-   * @throws StaffNotFound when nobody of this organisation has the address
+   * @throws StaffNotFound when no member of this organisation has the address
    */
   async recover(scope: OrganisationScope, email: string, password: string): Promise<void> {
     await this.transactions.run(async () => {
@@ -76,7 +76,7 @@ export class StaffProvisioningService {
     });
   }
 
-  /** True when somebody of this organisation could sign in so. */
+  /** True when these credentials are valid for this organisation. */
   async wouldEnter(scope: OrganisationScope, email: string, password: string): Promise<boolean> {
     const row = await this.staff.findByEmail(email);
     const isRight = await this.passwords.matches(row?.password_hash ?? null, password);

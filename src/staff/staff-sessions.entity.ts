@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OwnedRow } from '../platform/database/owned-row';
 import type { FailedSignIns } from './staff.types';
 
-/** A browser in which a member of staff is signed in. Its end is its row's end. */
+/** A session of a member of staff in a browser. Ending a session deletes its row. */
 @Entity('staff_sessions')
 @Index('staff_sessions_token_key', ['token_hash'], { unique: true })
 @Index('staff_sessions_staff_idx', ['organisation_id', 'staff_id'])
@@ -18,11 +18,11 @@ export class StaffSessionEntity extends OwnedRow {
   @Column('bytea')
   token_hash!: Buffer;
 
-  /** The password was right, and the second step is still to come: nothing is open yet. */
+  /** True while the second step is missing; a pending session gives no access. */
   @Column('boolean')
   pending!: boolean;
 
-  /** Seconds after `last_seen_at`. */
+  /** In seconds after `last_seen_at`. */
   @Column('integer')
   idle_timeout!: number;
 
@@ -39,7 +39,7 @@ export class StaffSessionEntity extends OwnedRow {
   @Column('text', { nullable: true })
   user_agent!: string | null;
 
-  /** What failed before it; null when nothing did, or when its owner has been told. */
+  /** Failed attempts before it; null when there were none, or the owner has been told. */
   @Column('jsonb', { nullable: true })
   failed_sign_ins!: FailedSignIns | null;
 }

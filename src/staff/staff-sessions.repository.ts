@@ -31,7 +31,7 @@ const removeOthers = statement(`
 const removeDead = statement(`
   delete from staff_sessions s where s.organisation_id = $1 and s.staff_id = $2 and not (${LIVES})`);
 
-/** A session that lives, and whose it is as of now. */
+/** A live session, with its member's current role. */
 export interface LiveStaffSession {
   readonly organisation_id: string;
   readonly id: string;
@@ -40,13 +40,13 @@ export interface LiveStaffSession {
   readonly role: StaffRole;
   readonly name: string;
   readonly email: string;
-  /** It was last seen more than a minute ago. */
+  /** True when `last_seen_at` is more than a minute old. */
   readonly touch: boolean;
-  /** Its owner has not been told yet of attempts that failed. */
+  /** True when failed attempts have not been shown to the owner yet. */
   readonly has_news: boolean;
 }
 
-/** Whose session has ended. */
+/** The owner of an ended session. */
 type EndedStaffSession = Pick<StaffSessionEntity, 'organisation_id' | 'staff_id' | 'pending'>;
 
 interface NewSession extends Pick<
@@ -61,7 +61,7 @@ interface NewSession extends Pick<
   | 'user_agent'
   | 'failed_sign_ins'
 > {
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number;
 }
 
@@ -72,7 +72,10 @@ export class StaffSessionsRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Finds the tenant: the look-up by the cookie's hash alone. Nothing for members who are shut out. */
+  /**
+   * Finds a session by the hash of its cookie. This query does not know the tenant yet: its result determines it. Null
+   * for deactivated members.
+   */
   findLive(tokenHash: Buffer): Promise<LiveStaffSession | null> {
     return this.sql.first<LiveStaffSession>(live, [tokenHash]);
   }
@@ -81,7 +84,7 @@ export class StaffSessionsRepository {
     await this.sql.rows(touch, [organisationId, id]);
   }
 
-  /** What failed before a session, to whom asks first; null to others. */
+  /** Failed attempts before a session, for the first caller; null for later callers. */
   async takeFailures(organisationId: string, id: string): Promise<FailedSignIns | null> {
     const row = await this.sql.first<Pick<StaffSessionEntity, 'failed_sign_ins'>>(takeFailures, [
       organisationId,
@@ -90,7 +93,7 @@ export class StaffSessionsRepository {
     return row?.failed_sign_ins ?? null;
   }
 
-  /** Adds a session, and clears those of its owner that are over. */
+  /** Adds a session and deletes expired ones of the same member. */
   async insert({ lifetime, ...row }: NewSession): Promise<void> {
     await this.sql.rows(removeDead, [row.organisation_id, row.staff_id]);
     const absolute_expires_at = (): string => `now() + interval '${String(lifetime)} seconds'`;
@@ -102,7 +105,7 @@ export class StaffSessionsRepository {
     return this.sql.first<EndedStaffSession>(removeByToken, [tokenHash]);
   }
 
-  /** Ends all sessions of a member, but for the one that is named. */
+  /** Ends all sessions of a member, except `spared`. */
   async removeOthers(organisationId: string, staffId: string, spared: string | null): Promise<void> {
     await this.sql.rows(removeOthers, [organisationId, staffId, spared]);
   }

@@ -6,22 +6,22 @@ import { hashOf, newSecret } from '../platform/secrets/tokens';
 import { StaffSessionsRepository, type LiveStaffSession } from './staff-sessions.repository';
 import type { FailedSignIns, SignInOrigin, StaffSession } from './staff.types';
 
-/** Seconds without a request after which a session is over, and the longest that one lasts. */
+/** Idle timeout and absolute lifetime of a session, in seconds. */
 const SIGNED_IN = { idle: 3_600, lifetime: 12 * 3_600 };
-/** While the second step is to come. */
+/** For a session that waits for the second step. */
 const PENDING = { idle: 600, lifetime: 600 };
 const LONGEST_USER_AGENT = 255;
 
 interface NewStaffSession {
   readonly pending: boolean;
   readonly origin: SignInOrigin;
-  /** What its owner is to be told; null for nothing. */
+  /** Failed attempts to show to the owner; null when there are none. */
   readonly failed: FailedSignIns | null;
 }
 
 /**
- * The console's sign-in sessions. They live in Postgres alone, beside their owners: whoever is shut out is so with the
- * next request, whatever becomes of Redis (docs/adr/0016).
+ * Sessions of the admin console. They are stored in Postgres only, next to their owners, so that a deactivation takes
+ * effect with the next request, independent of Redis (docs/adr/0016).
  */
 @Injectable()
 export class StaffSessionsService implements StaffVerifier {
@@ -39,13 +39,13 @@ export class StaffSessionsService implements StaffVerifier {
     return { scope: { organisationId, staffId, sessionId, role, actor }, name, email, hasNews };
   }
 
-  /** Who has given the right password and not yet the second step; null when nobody has. */
+  /** The session that waits for its second step; null when there is none. */
   async findPending(secret: string): Promise<LiveStaffSession | null> {
     const session = await this.sessions.findLive(hashOf(secret));
     return session?.pending === true ? session : null;
   }
 
-  /** Makes a session for a member, in the transaction under way. */
+  /** Creates a session for a member, in the current transaction. */
   async make(
     member: { readonly organisation_id: string; readonly id: string; readonly email: string },
     { pending, origin, failed }: NewStaffSession,
@@ -67,7 +67,7 @@ export class StaffSessionsService implements StaffVerifier {
     return { email: member.email, secret, lifetime, pending };
   }
 
-  /** What failed before a session, once; null from then on. */
+  /** Failed attempts before a session; returned only once, then null. */
   takeFailures({ organisationId, sessionId }: StaffScope): Promise<FailedSignIns | null> {
     return this.sessions.takeFailures(organisationId, sessionId);
   }
@@ -77,12 +77,12 @@ export class StaffSessionsService implements StaffVerifier {
     await this.sessions.removeByToken(hashOf(secret));
   }
 
-  /** Ends all sessions of a member, but for the one that is spared. */
+  /** Ends all sessions of a member, except `spared`. */
   async endAll(organisationId: string, staffId: string, spared: string | null = null): Promise<void> {
     await this.sessions.removeOthers(organisationId, staffId, spared);
   }
 
-  /** At most once a minute, and never in anybody's way. */
+  /** Writes at most once a minute, and does not delay or fail the request. */
   private noteUse(session: LiveStaffSession): void {
     if (!session.touch) return;
     this.sessions.touch(session.organisation_id, session.id).catch((error: unknown) => {

@@ -13,21 +13,21 @@ export class StaffNotFound extends NotFound {
   }
 }
 
-/** Somebody has to be left who may everything. */
+/** An organisation must keep at least one owner. */
 export class LastOwner extends Conflict {
   constructor() {
     super('last_owner', 'This is the last owner. Make somebody else an owner first.');
   }
 }
 
-/** Owners are made, changed and let in again by owners. */
+/** Only owners may create or change owners, or create links for them. */
 export class OwnersOnly extends Forbidden {
   constructor() {
     super('Only owners may do this to an owner, or make one.', 'owners_only');
   }
 }
 
-/** A link to set a password that is not good, or no more: which of the two, it does not say. */
+/** The link to set a password is invalid or expired; the error does not say which. */
 export class StaffLinkRefused extends Problem {
   constructor() {
     super({
@@ -39,21 +39,21 @@ export class StaffLinkRefused extends Problem {
   }
 }
 
-/** A link for somebody who was shut out, or an invitation for somebody who has joined. */
+/** A link for a deactivated member, or an invitation for a member who has joined. */
 export class NoSuchLink extends Conflict {
   constructor(detail: string) {
     super('no_such_link', detail);
   }
 }
 
-/** A link for oneself. */
+/** A link for the member's own account. */
 export class OwnLink extends Conflict {
   constructor() {
     super('own_link', 'Change your own password in your account; it asks for the one you have.');
   }
 }
 
-/** A form that is taken once, sent again: by a reload, or by pressing twice. */
+/** A form that is accepted only once was submitted again, by a reload or a double click. */
 export class FormSentBefore extends Conflict {
   constructor() {
     super('form_sent_before', 'This form was sent before. What it made is not shown again.');
@@ -64,7 +64,7 @@ export function emailTaken(): ValidationFailed {
   return invalidField('email', 'taken', 'This address belongs to a member of staff already.');
 }
 
-/** What is wrong with a password: `too_short`, `too_long`, `common`, `personal` or `bad_character`. */
+/** What is wrong with a password. */
 export type PasswordFault = 'too_short' | 'too_long' | 'common' | 'personal' | 'bad_character';
 
 export function badPassword(fault: PasswordFault): ValidationFailed {
@@ -86,7 +86,7 @@ export function wrongCode(): ValidationFailed {
   return invalidField('code', 'wrong', 'Is not the code that the app shows now.');
 }
 
-/** Turning on what is on, or off what is off. */
+/** The second step is already enabled or already disabled. */
 export class TwoStepUnchanged extends Conflict {
   constructor() {
     super('two_step_unchanged', 'Two-step sign-in is that way already.');

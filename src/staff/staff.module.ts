@@ -17,7 +17,7 @@ import { StaffSessionsService } from './staff-sessions.service';
 import { StaffRepository } from './staff.repository';
 import { StaffService } from './staff.service';
 
-/** Who works for the merchant, and how they get into the console. Its pages are in `src/admin`. */
+/** The merchant's staff and their sign-in. Its pages are in `src/admin`. */
 @Module({
   imports: [AuditModule],
   providers: [

@@ -45,7 +45,7 @@ export class StaffRepository {
     private readonly writer: RowWriter,
   ) {}
 
-  /** Finds the tenant: the look-up by e-mail address alone. */
+  /** Finds a member by e-mail address. This query does not know the tenant yet: its result determines it. */
   findByEmail(email: string): Promise<StaffEntity | null> {
     return this.sql.first<StaffEntity>(byEmail, [email]);
   }
@@ -62,7 +62,7 @@ export class StaffRepository {
     return this.sql.first<StaffEntity>(rowLocked, [organisationId, id]);
   }
 
-  /** Whoever may sign in, as they are until the transaction ends. */
+  /** Name and role of an active member, locked against changes until the transaction ends. */
   findStanding(organisationId: string, id: string): Promise<Pick<StaffEntity, 'name' | 'role'> | null> {
     return this.sql.first<Pick<StaffEntity, 'name' | 'role'>>(standing, [organisationId, id]);
   }
@@ -76,7 +76,7 @@ export class StaffRepository {
     return list.page(this.sql, [organisationId], request);
   }
 
-  /** The ids of all owners who can sign in; none of them can be changed by others until the transaction ends. */
+  /** The ids of all active owners, locked against changes until the transaction ends. */
   async lockOwners(organisationId: string): Promise<string[]> {
     const rows = await this.sql.rows<{ id: string }>(ownersLocked, [organisationId]);
     return rows.map(({ id }) => id);
@@ -86,7 +86,7 @@ export class StaffRepository {
     return this.writer.insert(StaffEntity, [row]);
   }
 
-  /** Overwrites a whole row that was read under lock. */
+  /** Overwrites a whole row, which the caller has read under a row lock. */
   save(row: StaffEntity): Promise<void> {
     return this.writer.save(StaffEntity, [row]);
   }

@@ -16,13 +16,13 @@ import { emailTaken, LastOwner, NoSuchLink, OwnersOnly, OwnLink, StaffNotFound }
 import { StaffRepository } from './staff.repository';
 import type { NewStaff, StaffLink, StaffMember } from './staff.types';
 
-/** What another room does, in the same transaction, when somebody gets another role; null: they are shut out. */
+/** A callback of another module that runs in the transaction of a role change; `role` is null for a deactivation. */
 type StaffChange = (
   scope: StaffScope,
   member: { readonly id: string; readonly role: StaffRole | null },
 ) => Promise<void>;
 
-/** Who works here, and what each of them may do. */
+/** Members of staff and their roles. */
 @Injectable()
 export class StaffService {
   private readonly changes: StaffChange[] = [];
@@ -35,12 +35,12 @@ export class StaffService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Registers what another room does when what somebody may do changes. */
+  /** Registers a callback of another module for changes of a member's role or access. */
   whenChanged(change: StaffChange): void {
     this.changes.push(change);
   }
 
-  /** A page of members of staff, deactivated ones too, as asked for. */
+  /** A page of members of staff, including deactivated ones. */
   list(scope: StaffScope, page: PageRequest): Promise<Page<StaffMember>> {
     return this.staff.findPage(scope.organisationId, page);
   }
@@ -52,14 +52,15 @@ export class StaffService {
     return member;
   }
 
-  /** Names by id, of whoever is deactivated too; ids of nobody are left out. */
+  /** Names by id, including deactivated members. Ids that match no member are omitted. */
   namesOf(scope: OrganisationScope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.staff.findNames(scope.organisationId, ids);
   }
 
   /**
-   * The name of whoever acts, once it is sure that they still may: until the transaction ends nobody shuts them out or
-   * changes their role. For what outlives the request and is taken from them with their access.
+   * The name of the acting member, after checking that they still have the role. Until the transaction ends, the role
+   * cannot change and the member cannot be deactivated. For objects that outlive the request and are withdrawn with the
+   * member's access.
    *
    * @throws NotSignedIn, RoleMissing
    */
@@ -71,7 +72,7 @@ export class StaffService {
   }
 
   /**
-   * Makes a member of staff, and the link by which they join. The link is in the answer and nowhere else.
+   * Creates a member of staff and an invitation link. The link is in the result and is not stored.
    *
    * @throws ValidationFailed for an e-mail address that is taken
    * @throws OwnersOnly
@@ -98,11 +99,11 @@ export class StaffService {
   }
 
   /**
-   * A new link for a member: to join for one who has not, to set another password for one who has.
+   * Creates a new link for a member: an invitation for one who has not joined, otherwise a password reset.
    *
    * @throws StaffNotFound, OwnersOnly
-   * @throws NoSuchLink for one who is shut out
-   * @throws OwnLink for oneself: it would set a password without asking for the one before
+   * @throws NoSuchLink for a deactivated member
+   * @throws OwnLink for the acting member, because it would set a password without asking for the current one
    */
   async makeLink(scope: StaffScope, id: string): Promise<StaffLink> {
     return this.transactions.run(async () => {
@@ -117,8 +118,8 @@ export class StaffService {
   }
 
   /**
-   * Gives a member another role; it holds from their next request on. Their link is void: whoever made it, or has it,
-   * was trusted with the role before. So are the links that they made for others.
+   * Changes a member's role, effective from their next request. Voids their link, because its creator and its holder
+   * were trusted with the old role, and the links that they have created for others.
    *
    * @throws StaffNotFound, OwnersOnly, LastOwner
    */
@@ -137,7 +138,7 @@ export class StaffService {
   }
 
   /**
-   * Shuts a member out: their sessions and links end in the same transaction.
+   * Deactivates a member; their sessions and links end in the same transaction.
    *
    * @throws StaffNotFound, OwnersOnly, LastOwner
    */
@@ -155,7 +156,7 @@ export class StaffService {
     });
   }
 
-  /** Lets a member in again, with the password they had. @throws StaffNotFound, OwnersOnly */
+  /** Reactivates a member with their previous password. @throws StaffNotFound, OwnersOnly */
   async reactivate(scope: StaffScope, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const row = await this.lock(scope, id);
@@ -165,7 +166,7 @@ export class StaffService {
     });
   }
 
-  /** The member's row, locked. @throws StaffNotFound; OwnersOnly for an owner, unless by one */
+  /** The member's row, with a row lock. @throws StaffNotFound; OwnersOnly for an owner, unless the caller is one */
   private async lock(scope: StaffScope, id: string): Promise<StaffEntity> {
     const row = isUuid(id) ? await this.staff.findRowLocked(scope.organisationId, id) : null;
     if (!row) throw new StaffNotFound();
@@ -187,14 +188,14 @@ export class StaffService {
   }
 }
 
-/** Only owners make owners, and change what owners are. @throws OwnersOnly */
+/** Only owners may create or change owners. @throws OwnersOnly */
 function assertMayMake(scope: StaffScope, role: StaffRole): void {
   if (role === 'owner' && scope.role !== 'owner') throw new OwnersOnly();
 }
 
 /**
- * In: the owners, locked before any single row is, so that of two who demote each other at once one stays and neither
- * waits for the other.
+ * `owners` is locked before any single row, so that when two owners demote each other concurrently, one remains and
+ * there is no deadlock.
  *
  * @throws LastOwner
  */

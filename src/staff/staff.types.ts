@@ -1,85 +1,85 @@
 import type { StaffRole } from '../platform/access/scopes';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 
-/** Where a member of staff stands: invited and not yet here, here, or shut out. */
+/** Invited and not joined yet, active, or deactivated. */
 export type StaffStatus = 'invited' | 'active' | 'deactivated';
 
-/** A member of staff, as colleagues see them. */
+/** A member of staff, as other members see them. */
 export interface StaffMember {
   readonly id: string;
   readonly email: string;
   readonly name: string;
   readonly role: StaffRole;
   readonly status: StaffStatus;
-  /** True when signing in takes a second step. */
+  /** True when sign-in requires a second step. */
   readonly two_step: boolean;
   readonly last_signed_in_at: string | null;
   readonly created_at: string;
 }
 
-/** What a new member of staff is made of. */
+/** The fields of a new member of staff. */
 export interface NewStaff {
   readonly email: string;
   readonly name: string;
   readonly role: StaffRole;
 }
 
-/** `invitation`: to set the first password. `reset`: to set another. */
+/** `invitation`: sets the first password. `reset`: sets a new password. */
 export type StaffLinkKind = 'invitation' | 'reset';
 
-/** A link's secret part, told once. */
+/** A link with its secret code, which is not shown again. */
 export interface StaffLink {
   readonly kind: StaffLinkKind;
   readonly code: string;
   readonly member: StaffMember;
 }
 
-/** Seconds for which a link is good. */
+/** Lifetime of a link in seconds. */
 export const LINK_LIFETIMES: Readonly<Record<StaffLinkKind, number>> = {
   invitation: 7 * 86_400,
   reset: 86_400,
 };
 
-/** Where a request to sign in came from; kept with the session. */
+/** Origin of a sign-in request; stored with the session. */
 export interface SignInOrigin {
   readonly ip: string | null;
   readonly requestId: string | null;
   readonly userAgent: string | null;
 }
 
-/** Attempts at an account that failed, for its owner. */
+/** Failed sign-in attempts for an account, to show to its owner. */
 export interface FailedSignIns {
-  /** Counted no further than one more than {@link MOST_FAILURES_COUNTED}. */
+  /** Counted up to {@link MOST_FAILURES_COUNTED} + 1. */
   readonly count: number;
-  /** When the owner had signed in before; when the account was made, for the first time. */
+  /** Time of the owner's previous sign-in; for the first one, when the account was created. */
   readonly since: string;
-  /** Address that the last one came from; null when it is not known. */
+  /** IP address of the last attempt; null when unknown. */
   readonly last_ip: string | null;
 }
 
 export const MOST_FAILURES_COUNTED = 1_000;
 
-/** A session that has just been made. */
+/** A new session. */
 export interface StaffSession {
-  /** Whose it is. */
+  /** The member's e-mail address. */
   readonly email: string;
-  /** Goes into the cookie, and is stored as a hash only. */
+  /** Secret for the cookie; only its hash is stored. */
   readonly secret: string;
-  /** Seconds until it ends however active it is. */
+  /** Absolute lifetime in seconds, independent of activity. */
   readonly lifetime: number;
-  /** True: the second step is still to come. */
+  /** True while the second step is missing. */
   readonly pending: boolean;
 }
 
-/** What a member of staff sees of their own account. */
+/** A member's own account. */
 export interface StaffAccount {
   readonly member: StaffMember;
   readonly password_changed_at: string | null;
-  /** How many recovery codes are left; null without a second step. */
+  /** Number of unused recovery codes; null without a second step. */
   readonly recovery_codes: number | null;
-  /** The secret of a second step that waits for its first code, base32; null when none does. */
+  /** Secret, in base32, of a second step that waits for its first code; null when there is none. */
   readonly pending_secret: string | null;
-  /** The same as an `otpauth://` address, for a QR code. */
+  /** The same secret as an `otpauth://` URL, for a QR code. */
   readonly pending_uri: string | null;
 }
 

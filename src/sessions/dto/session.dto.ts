@@ -23,10 +23,10 @@ import {
   type PreviewRequest,
 } from '../sessions.types';
 
-/** An explicit null counts as absent. */
+/** An explicit null is treated as absent. */
 const MAYBE = { optional: true, nullable: true } as const;
 
-/** The longest is a tab's slug and an id. */
+/** The longest section is a tab's slug with an id. */
 const LONGEST_SECTION = 64;
 
 function SectionField(): PropertyDecorator {
@@ -94,7 +94,7 @@ export class MintSessionDto implements MintRequest {
   read_only?: boolean | null;
 }
 
-/** All of it is optional. */
+/** All fields are optional. */
 export class PreviewDto
   extends PickType(MintSessionDto, ['return_url', 'link_ttl', 'session_key', 'locale', 'section'])
   implements PreviewRequest {}

@@ -1,7 +1,8 @@
--- Writes a session's hot copy, but never over a newer one: a slow reader cannot revive what has ended. The count of
--- requests goes on.
--- KEYS[1] the session; ARGV: version, state, cookie hash, token hash, idle time, absolute time left,
--- data, time to live (times in milliseconds). Answers 1 when written.
+-- Writes the cached copy of a session, but never over a newer version: a slow reader cannot revive an ended session.
+-- Keeps the count of requests.
+-- KEYS[1]: the session. ARGV: version, state, cookie hash, token hash, idle time, absolute time left, data, time to
+-- live (times in milliseconds).
+-- Returns 1 when written.
 local key = KEYS[1]
 local version = redis.call('HGET', key, 'version')
 if version and tonumber(version) >= tonumber(ARGV[1]) then return 0 end
