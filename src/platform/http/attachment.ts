@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 
-/** A file that is handed out to be saved. */
+/** A file to download. */
 export interface Attachment {
-  /** Safe as a file's name. */
+  /** Safe as a file name. */
   readonly name: string;
   /** Media type. */
   readonly contentType: string;
@@ -12,12 +12,12 @@ export interface Attachment {
   readonly content: Readable;
 }
 
-/** The answer that hands a file out, whole or visibly cut. */
+/** The response for a file. Content-Length makes a truncated transfer detectable. */
 export function handOut({ name, contentType, size, content }: Attachment): StreamableFile {
   return new StreamableFile(content, { type: contentType, length: size, disposition: dispositionOf(name) });
 }
 
-/** RFC 6266: the name in ASCII for the oldest readers, and where that is not all of it, as it is. */
+/** Content-Disposition by RFC 6266: an ASCII name for old clients, and the full name if it differs. */
 export function dispositionOf(name: string): string {
   if (/^[\w.-]+$/.test(name)) return `attachment; filename="${name}"`;
   const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');

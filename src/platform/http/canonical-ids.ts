@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { isUuid } from './uuid';
 
-/** The merchant's own keys stay as they are, whatever they look like. */
+/** External ids keep their case, even if they look like UUIDs. */
 const OWN_KEY = 'external_id';
 
-/** Writes ids in paths in small letters, as they are kept (RFC 9562, 4: any case is read): text is compared with text. */
+/**
+ * Converts ids in paths to lower case, in which they are stored (RFC 9562, 4: any case is accepted), because they are
+ * compared as text.
+ */
 export function addCanonicalIds(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
     const params = request.params as Record<string, string>;

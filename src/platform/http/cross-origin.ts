@@ -3,13 +3,13 @@ import { LIMIT_HEADERS } from '../limits/limit-headers';
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const HEADERS = 'authorization, content-type';
-/** What a page of another site may read of an answer's headers. */
+/** Response headers that cross-origin scripts may read. */
 const EXPOSED = [...LIMIT_HEADERS, 'retry-after', 'x-request-id'].join(', ');
 const ONE_DAY = '86400';
 
 /**
- * Lets browsers call the addresses below `prefix` from any site. Their credential is a bearer token that the caller
- * has to hold; cookies play no part, so there is nothing that a foreign page could borrow.
+ * Allows CORS from any origin for paths below `prefix`. The credential there is a bearer token that the caller must
+ * hold. Cookies are not used, so a foreign page cannot act with a user's credential.
  */
 export function allowCrossOrigin(server: FastifyInstance, prefix: string): void {
   server.addHook('onRequest', async (request, reply) => {

@@ -1,22 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from './problems';
 
-/** An error as a person's browser gets it. */
+/** An error page. */
 export interface ErrorPage {
   readonly status: number;
   readonly html: string;
-  /** Set when the person is better sent elsewhere than shown a page. */
+  /** Set when the browser is redirected instead. */
   readonly redirectTo?: string;
-  /** Seconds after which it is worth trying again; the problem's own is said anyway. */
+  /** Seconds for a Retry-After header; a value in the problem itself is sent anyway. */
   readonly retryAfter?: number;
 }
 
-/** Draws errors for people; the portal implements it, for it knows the merchant's look, and so does the console. */
+/** Renders error pages; implemented by the portal, with the merchant's branding, and by the admin console. */
 export abstract class ErrorPages {
   abstract draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage>;
 }
 
-/** Who draws depends on the address: `area` below its path, `rest` everywhere else. */
+/** Selects the error pages by path: `area` below its path, `rest` everywhere else. */
 export class ErrorPagesByPath extends ErrorPages {
   constructor(
     private readonly area: { readonly path: string; readonly pages: ErrorPages },

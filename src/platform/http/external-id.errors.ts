@@ -1,7 +1,7 @@
 import { shortened } from './problem-bounds';
 import { Conflict } from './problems';
 
-/** The merchant's own key is already that of another thing of this type. */
+/** Another object of this type already has the external id. */
 export class ExternalIdTaken extends Conflict {
   constructor(externalId: string) {
     const message = `${shortened(externalId, 100)} is already the external_id of another.`;

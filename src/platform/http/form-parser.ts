@@ -3,11 +3,11 @@ import { BadRequest, UnsupportedMediaType } from './problems';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 64 * 1024;
-/** More than any form of ours has: its longest list of boxes has under a hundred. */
+/** More than any form has; the longest list of checkboxes has under a hundred. */
 const MOST_FIELDS = 200;
 export const LONGEST_FIELD_NAME = 100;
 
-/** Reads HTML forms, on pages only: the API takes JSON. A repeated field keeps its last value. */
+/** Parses HTML forms on pages only; the API accepts JSON. A repeated field keeps its last value. */
 export function addFormParser(server: FastifyInstance): void {
   server.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: FORM_LIMIT }, (request, body, done) => {
     if (request.url.startsWith('/v1/')) {

@@ -5,38 +5,38 @@ import { LONGEST_FIELD_NAME } from './form-parser';
 import { Problem } from './problems';
 import { uploadError } from './upload-parsers';
 
-/** A file in a form that was posted. */
+/** A file in a submitted form. */
 export interface PostedFile {
-  /** As the browser says; it may be anything. */
+  /** The name given by the browser; not sanitised. */
   readonly name: string;
-  /** Still on its way. What nobody reads is passed over once the request is answered. */
+  /** An unread stream. It is discarded after the response if it is not read. */
   readonly content: Readable;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The file of a form on a page that takes one; undefined when none was sent. */
+    /** The file of a form on a page that accepts one; undefined when none was sent. */
     postedFile?: PostedFile;
   }
 }
 
-/** What a form may hold, in bytes. It is read before anybody knows who sends it: as little as it needs. */
+/** Limits of a form in bytes. A form is read before its sender is authenticated, so limits should be low. */
 export interface FormStream {
-  /** All its fields together. */
+  /** All fields together. */
   readonly text: number;
-  /** Its file; whoever stores it sees one byte more. */
+  /** The file; reading it yields at most one byte more. */
   readonly file: number;
 }
 
-/** More than any form of ours has. */
+/** More fields than any form has. */
 const MOST_FIELDS = 8;
 
 /**
- * Reads forms with one large file, on pages: the fields, which come before the file, are the request's body as those of every
- * other form are, and the file is left to be read as it comes in. Forms whose
- * files are small are read whole (form-uploads.ts). Call it behind `addUploadParsers`.
+ * Parses forms with one large file on pages. The fields, which come before the file, become the request body as with
+ * other forms; the file is an unread stream. Forms with small files are read whole (form-uploads.ts). Call it after
+ * `addUploadParsers`.
  *
- * @param forms by the path of their route
+ * @param forms limits by route path
  */
 export function addFormStreams(server: FastifyInstance, forms: Readonly<Record<string, FormStream>>): void {
   server.addHook('preValidation', async (request) => {
@@ -52,7 +52,7 @@ export function addFormStreams(server: FastifyInstance, forms: Readonly<Record<s
   });
 }
 
-/** A browser shows the answer only when all that it sends has been taken. */
+/** A browser shows the response only after it has sent the whole request. */
 function passOver({ postedFile }: FastifyRequest): void {
   postedFile?.content.resume();
 }
@@ -74,7 +74,7 @@ async function fieldsOf(
   let left = text;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
-      // What goes wrong before somebody reads it is told to whoever does.
+      // An error before the file is read is reported to the later reader.
       part.file.on('error', () => undefined);
       request.postedFile = { name: part.filename, content: part.file };
       break;

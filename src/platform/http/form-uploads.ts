@@ -3,15 +3,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LONGEST_FIELD_NAME } from './form-parser';
 import { uploadError } from './upload-parsers';
 
-/** A file that came with a form. */
+/** A file in a form. */
 export interface UploadedFile {
   readonly name: string;
-  /** All of it, or as much as was read before it turned out too large. */
+  /** The whole content, or as much as was read before the limit was exceeded. */
   readonly content: Buffer;
   readonly tooLarge: boolean;
 }
 
-/** Bytes of a field that is no file and of its name, and the number of parts: more than any form of ours has. */
+/** Limits of fields in bytes, and of the number of parts; more than any form has. */
 const AROUND = {
   fieldSize: 4 * 1024,
   fieldNameSize: LONGEST_FIELD_NAME,
@@ -22,11 +22,11 @@ const AROUND = {
 };
 
 /**
- * Reads forms with small files whole, so that guards and controllers find them in `request.body` like any other form: fields as
- * text, files as {@link UploadedFile}; a field for a file that nobody chose is left out. Reading ends where a file is too
- * large: what came before is there, what comes after is passed over. So a form has its files last.
+ * Reads forms with small files whole, so that guards and controllers find them in `request.body` like other forms:
+ * fields as text, files as {@link UploadedFile}. A file field without a chosen file is omitted. Reading stops at a file
+ * that is too large: earlier fields are kept, later ones are discarded, so file fields must come last.
  *
- * @param limits bytes that a file may have, by the path of the form's route
+ * @param limits largest file in bytes, by route path
  */
 export function addFormUploads(server: FastifyInstance, limits: Readonly<Record<string, number>>): void {
   server.addHook('preValidation', async (request) => {
@@ -42,13 +42,13 @@ export function addFormUploads(server: FastifyInstance, limits: Readonly<Record<
 
 async function formIn(request: FastifyRequest, limit: number): Promise<Record<string, unknown>> {
   const form: [string, unknown][] = [];
-  // The parser's own bound lies higher: it would refuse the form with all that is in it.
+  // The parser's own limit is higher, because it would refuse the whole form.
   const limits = { ...AROUND, fileSize: 2 * limit };
   for await (const part of request.parts({ limits })) {
     const value = part.type === 'file' ? await fileIn(part, limit) : part.value;
     if (value !== null) form.push([part.fieldname, value]);
     if (value !== null && typeof value === 'object' && (value as UploadedFile).tooLarge) {
-      // Whoever sends still has to be answered: the rest flows by, and nobody keeps it.
+      // The rest of the request is read and discarded, because the sender still needs a response.
       request.raw.unpipe();
       request.raw.resume();
       break;
@@ -65,7 +65,7 @@ async function fileIn({ filename, file }: MultipartFile, limit: number): Promise
     size += (piece as Buffer).length;
     if (size > limit) break;
   }
-  // Browsers send an empty part where no file was chosen.
+  // Browsers send an empty part when no file was chosen.
   if (size === 0 && filename === '') return null;
   return { name: filename, content: Buffer.concat(pieces), tooLarge: size > limit };
 }

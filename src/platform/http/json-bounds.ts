@@ -1,11 +1,11 @@
-/** Deeper than any request of ours; what walks a body later does so recursively. */
+/** Largest nesting depth; more than any request needs. Later passes over a body are recursive. */
 const DEEPEST = 32;
 /**
- * The keys of one object: more than any of ours has; an object of the merchant's own (metadata) has at most 50. Checking a key
- * costs more the more there are.
+ * Largest number of keys in one object; more than any request needs, and metadata has at most 50. The cost of checking
+ * a key grows with their number.
  */
 export const MOST_KEYS = 256;
-/** More keys and elements than the largest body has: 10,000 lines of an invoice fill the limit of a body before. */
+/** More keys and elements than the largest request: an invoice with 10,000 lines reaches the body limit before. */
 const MOST_VALUES = 100_000;
 
 const QUOTE = 0x22;
@@ -16,8 +16,9 @@ const OPENING: readonly number[] = [0x5b, 0x7b];
 const CLOSING: readonly number[] = [0x5d, 0x7d];
 
 /**
- * What makes a JSON text too expensive to parse and walk: its depth, the keys of one object, its values together. One pass over
- * the text, before anything is built of it. Null when it is within the bounds; the text need not be valid.
+ * Checks whether a JSON text is too expensive to parse: its depth, the keys of one object, the total number of values.
+ * Scans the text once, before it is parsed; it need not be valid JSON. @returns a message, or null when it is within
+ * the limits
  */
 export function tooMuchJson(text: string): string | null {
   const shape = new Shape();
@@ -32,9 +33,9 @@ export function tooMuchJson(text: string): string | null {
   return null;
 }
 
-/** Counts what stands outside of strings. */
+/** Counts the structure outside strings. */
 class Shape {
-  /** The keys of each object that is open, the innermost last; 0 for a list. */
+  /** Number of keys of each open object, the innermost last; 0 for a list. */
   private readonly keys: number[] = [];
   private values = 0;
 
@@ -59,7 +60,7 @@ class Shape {
   }
 }
 
-/** The place of the quote that closes the string opened at `from`, or the end of the text. */
+/** The index of the quote that closes the string opened at `from`, or the end of the text. */
 function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;

@@ -4,11 +4,11 @@ import { unkeepable } from './json-text';
 import { BadRequest, ValidationFailed } from './problems';
 
 /**
- * Reads JSON objects. No bytes count as an object without fields, for many callers always name the type; keys that would
- * change an object's prototype are refused.
+ * Parses JSON objects. An empty body is treated as an empty object, because many clients always send the content type.
+ * Keys that would change an object's prototype are refused.
  */
 export function addJsonParser(server: FastifyInstance): void {
-  // A body that says to be text is not taken for one without fields.
+  // A body of type text/plain must not be treated as an empty object.
   server.removeContentTypeParser('text/plain');
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {

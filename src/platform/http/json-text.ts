@@ -1,8 +1,8 @@
 import type { FieldError } from './problems';
 
-/** Half of a character that takes two; neither UTF-8 nor Postgres has a place for it. */
+/** An unpaired surrogate, which neither UTF-8 nor Postgres can represent. */
 const UNPAIRED = /\p{Surrogate}/u;
-/** What objects have of themselves (`constructor`, `toString`): as names of fields they are lost, or worse, on the way. */
+/** Properties of Object.prototype (`constructor`, `toString`): as field names they would be lost or cause harm. */
 const OWN_NAMES: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   'prototype',
@@ -17,7 +17,7 @@ const OWN_NAME = {
   message: 'Must be called otherwise: JavaScript has this name for itself.',
 };
 
-/** What JSON can say and nothing here can keep, the first there is; null when there is none. */
+/** The first text or key that is valid JSON but cannot be stored; null when there is none. */
 export function unkeepable(value: unknown, path = ''): FieldError | null {
   if (typeof value === 'string') return faultOfText(value, path);
   if (typeof value !== 'object' || value === null) return null;

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadRequest, Problem } from './problems';
 import { isUpload } from './upload-parsers';
 
-/** Milliseconds in which a body has to be there. Uploads have as long as the whole request. */
+/** Milliseconds within which a body must arrive. Uploads have the timeout of the whole request. */
 const BODY_TIME = 15_000;
 
-/** 408: the body is still not there. */
+/** 408: the body did not arrive in time. */
 class BodyTooSlow extends Problem {
-  /** @param milliseconds that it had */
+  /** @param milliseconds the timeout */
   constructor(milliseconds: number) {
     super({
       status: 408,
@@ -19,11 +19,12 @@ class BodyTooSlow extends Problem {
 }
 
 /**
- * Refuses requests whose parts a proxy in front of Foyer could read otherwise (RFC 9112, 3.2 and 6.1): without one Host, or in a
- * transfer coding other than chunked; and those whose body comes too slowly.
+ * Refuses requests that a proxy in front of Foyer could interpret differently (RFC 9112, 3.2 and 6.1), which would
+ * allow request smuggling: without exactly one Host header, or with a transfer coding other than chunked. Also refuses
+ * requests whose body arrives too slowly.
  */
 export function addMessageFraming(server: FastifyInstance, bodyTime = BODY_TIME): void {
-  // An expectation that is not known may be ignored (RFC 9110, 10.1.1); Node by itself answers without a problem document.
+  // An unknown expectation may be ignored (RFC 9110, 10.1.1). Node's default response has no problem document.
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   );
@@ -57,12 +58,12 @@ function faultOf({ headers, raw }: FastifyRequest): string | null {
   if (coding !== undefined && coding.toLowerCase() !== 'chunked')
     return 'Send the body as it is or in chunks: no other transfer coding is read.';
   const hosts = hostsIn(raw.rawHeaders);
-  // HTTP/1.0 has none; health checks of some balancers speak it.
+  // HTTP/1.0 has no Host header; health checks of some load balancers use it.
   if (hosts === 0 && raw.httpVersion === '1.0') return null;
   return hosts === 1 ? null : 'The request must have one Host header.';
 }
 
-/** In: names and values in turn, as they were sent. */
+/** @param rawHeaders alternating names and values, as received */
 function hostsIn(rawHeaders: readonly string[]): number {
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1;

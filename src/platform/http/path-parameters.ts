@@ -1,12 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** No id and no external id is longer. */
+/** Longest id or external id. */
 export const LONGEST_PARAMETER = 255;
 
 const ID = { type: 'string', format: 'uuid' };
 const EXTERNAL_ID = { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER };
 
-/** Says of every path parameter what it is: our id, or the merchant's own. Others are 404. */
+/**
+ * Adds the schema of every path parameter to the OpenAPI document: an id of Foyer or an external id. Other values are
+ * answered with 404.
+ */
 export function describePathParameters(document: OpenAPIObject): OpenAPIObject {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item) as unknown[]);
   for (const operation of operations) {

@@ -1,21 +1,21 @@
-/** What is wrong with one field of a request. */
+/** The error of one field of a request. */
 export interface FieldError {
   /** Path of the field, for example `lines[0].amount`. */
   readonly field: string;
-  /** Stable, for programs. */
+  /** Stable error code. */
   readonly code: string;
-  /** For people. */
+  /** Text for people. */
   readonly message: string;
 }
 
-/** Characters of a message and of a detail, as they are documented. */
+/** Largest number of characters of a message and of a detail, as documented. */
 export const LONGEST_MESSAGE = 255;
-/** Characters of the path of a field. */
+/** Largest number of characters of a field's path. */
 export const LONGEST_FIELD = 120;
-/** Errors that an answer names; how many more there are is one more. */
+/** Largest number of errors in a response; one more entry says how many are left out. */
 export const MOST_ERRORS = 20;
 
-/** A text of at most so many characters; a cut is marked with an ellipsis and never halves a character. */
+/** A text of at most `most` characters; a cut is marked with an ellipsis and does not split a surrogate pair. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
@@ -23,8 +23,8 @@ export function shortened(text: string, most: number): string {
 }
 
 /**
- * What an answer says of many errors: the first of them, and how many more there are. Names and messages may hold what was
- * sent, so they are shortened.
+ * The errors for a response: the first ones, and how many are left out. Paths and messages may contain input, so they
+ * are shortened.
  */
 export function bounded(errors: readonly FieldError[]): FieldError[] {
   const told = errors.slice(0, MOST_ERRORS).map(({ field, code, message }) => ({

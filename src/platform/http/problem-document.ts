@@ -4,7 +4,7 @@ import type { Problem } from './problems';
 export const PROBLEM_JSON = 'application/problem+json';
 const PROBLEM_TYPES = 'https://foyer.dev/problems/';
 
-/** A problem as JSON (RFC 9457), with the id that the log has of the request. */
+/** A problem as JSON (RFC 9457), with the request id that is also in the log. */
 export function problemDocument(problem: Problem, requestId: string): string {
   return JSON.stringify({
     type: PROBLEM_TYPES + problem.code,

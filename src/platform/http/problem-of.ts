@@ -14,10 +14,10 @@ const BY_STATUS: Record<number, { code: string; title: string; detail: string }>
   429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Slow down and try again.' },
 };
 
-/** The problem that an error is told as: its own, or the one that its kind stands for. */
+/** The problem for an error: the error itself, or the one for its kind. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  // Node gives a request that its sender broke off the code of a broken connection, as that of a store has.
+  // For a request aborted by the client, Node's error has the same code as a lost connection to a store.
   if ((error as Partial<Error> | null)?.message === 'aborted')
     return new BadRequest('The request ended early.');
   if (isDatabaseUnavailable(error)) return new Unavailable();

@@ -19,10 +19,10 @@ const DESCRIPTIONS: Record<string, string> = {
   '503': 'A store is away; try again after Retry-After seconds.',
 };
 
-/** Of every method but GET: the body of a DELETE is read too. */
+/** For every method except GET; the body of a DELETE is read too. */
 const WITH_BODY = ['408', '409', '413', '415', '422'];
 
-/** Of every answer to a caller that was let in: each counts against a limit. */
+/** On every response to an authenticated caller, because each request counts for a rate limit. */
 const LIMIT_HEADER_WORDS = {
   'RateLimit-Limit': 'Requests that the caller may make in a window.',
   'RateLimit-Remaining': 'Requests that are left in this window.',
@@ -30,10 +30,7 @@ const LIMIT_HEADER_WORDS = {
 };
 const RETRY_AFTER = { 'Retry-After': 'Seconds after which to try again.' };
 
-/**
- * Adds to every operation the problem documents that it can answer and the headers of its limit, and to every POST its
- * Idempotency-Key.
- */
+/** Adds to every operation its problem responses and rate limit headers, and to every POST its Idempotency-Key. */
 export function describeProblems(document: OpenAPIObject): OpenAPIObject {
   const headers = { ...LIMIT_HEADER_WORDS, ...RETRY_AFTER };
   const tooMany = { ...problem('Too many requests.'), headers: references(headers) };
@@ -60,7 +57,7 @@ function describe(operation: Operation, method: string, path: string): void {
   if (method === 'post' && isMerchants) (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
 }
 
-/** Every operation has a caller who is let in, and so is counted. */
+/** Every operation requires authentication and so has a rate limit. */
 function describeLimit({ responses }: Operation): void {
   for (const response of Object.values(responses)) {
     if (response && !('$ref' in response))
@@ -94,7 +91,7 @@ function references(names: object): Headers {
   );
 }
 
-/** A problem document, as an operation's answer. */
+/** A problem document as a response of an operation. */
 export function problem(description: string): Response {
   return {
     description,

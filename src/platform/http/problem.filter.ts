@@ -5,7 +5,7 @@ import { PROBLEM_JSON, problemDocument } from './problem-document';
 import { problemOf } from './problem-of';
 import type { Problem } from './problems';
 
-/** KeyedMutex whatever was thrown into one answer: a problem document or a page. Logs it once. */
+/** Converts every error into one response: a problem document or a page. Logs it once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (!wantsPage(request)) sendDocument(problem, request, reply);
     else
       await this.sendPage(problem, request, reply).catch((failure: unknown) => {
-        // The page of the error failed as well: an answer without words of ours is better than none.
+        // Rendering the error page failed too: send a plain problem document instead.
         this.logger.error({ err: failure, request_id: request.id }, 'an error page could not be drawn');
         sendDocument(problemOf(failure), request, reply);
       });
@@ -46,7 +46,7 @@ function sendDocument(problem: Problem, request: FastifyRequest, reply: FastifyR
     .send(problemDocument(problem, request.id));
 }
 
-/** True for page routes, and for addresses of none that a browser opened. */
+/** True for page routes, and for unknown addresses opened in a browser. */
 function wantsPage(request: FastifyRequest): boolean {
   const { page } = request.routeOptions.config;
   if (page !== undefined) return page;

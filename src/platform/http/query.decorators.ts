@@ -4,8 +4,8 @@ import { ApiQuery } from '@nestjs/swagger';
 export const QUERY_PARAMETERS = 'foyer:query-parameters';
 
 /**
- * The query parameters that a handler takes, all of them days, with their descriptions; any other is refused by name.
- * `required: false` lets them be absent.
+ * Declares the query parameters of a handler, all of them days, with their descriptions. Other parameters are refused
+ * by name. `required: false` makes them optional.
  */
 export function TakesDays(
   parameters: Readonly<Record<string, string>>,

@@ -10,7 +10,7 @@ describe('where customers may be sent back to', () => {
     'https://app.acme.example',
     'https://app.acme.example/',
     'https://app.acme.example/deep/path?with=query&and=//slashes#fragment',
-    // The same origins in other words.
+    // Other spellings of the same origins.
     'https://APP.ACME.EXAMPLE/',
     'HTTPS://app.acme.example:443/',
     'https://bücher.example/',
@@ -72,7 +72,7 @@ describe('where customers may be sent back to', () => {
       'http://[::1]:8080/',
     ])
       expect(isAllowedReturnUrl(url, [])).toBe(true);
-    // Other spellings of the loopback address are what the browser makes of them: localhost.
+    // Browsers normalise other spellings of the loopback address to localhost.
     for (const url of ['http://127.1/', 'http://0x7f.1/', 'http://2130706433/'])
       expect(isAllowedReturnUrl(url, [])).toBe(true);
     for (const url of [

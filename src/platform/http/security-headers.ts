@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
-/** What one page may do beyond the strictest policy; set by whoever draws it. */
+/** Exceptions of one page from the strictest policy; set by the renderer of the page. */
 export interface PagePolicy {
   readonly nonce: string;
-  /** Origins that may show the page in a frame. */
+  /** Origins that may embed the page in a frame. */
   readonly frameAncestors: readonly string[];
-  /** Origins that its forms may end up at, through redirects. */
+  /** Origins that its forms may be redirected to. */
   readonly formActions: readonly string[];
-  /** It holds another page of ours in a frame. Default: it holds none. */
+  /** True: the page embeds another page of Foyer in a frame. Default: false. */
   readonly holdsFrames?: boolean;
 }
 
@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-/** A fresh nonce for a page's own inline style. */
+/** A new nonce for a page's inline style. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64url');
 }
@@ -26,12 +26,12 @@ export function newNonce(): string {
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const ONE_YEAR = 31_536_000;
 
-/** The headers of an answer that is no page of a route: nothing may be loaded, framed or kept. */
+/** The headers of a response outside any route: nothing may be loaded, framed or cached. */
 export function strictHeaders(https: boolean): Readonly<Record<string, string>> {
   return { ...headersOfAll(https), 'content-security-policy': NOTHING, 'cache-control': 'no-store' };
 }
 
-/** Sets the headers of every answer. Routes that set their own policy (the API browser) keep it. */
+/** Sets the security headers of every response. Routes that set their own policy (the API browser) keep it. */
 export function addSecurityHeaders(server: FastifyInstance, options: { https: boolean }): void {
   const always = headersOfAll(options.https);
   server.addHook('onSend', (request, reply, payload, done) => {

@@ -7,12 +7,12 @@ import { LONGEST_PARAMETER } from './path-parameters';
 import { QUERY_PARAMETERS } from './query.decorators';
 import { BadRequest, checkFields, NotFound } from './problems';
 
-/** A list has fewer filters, and a page fewer fields. */
+/** More than the filters of any list or the fields of any page. */
 const MOST_PARAMETERS = 100;
 
 /**
- * Refuses addresses that make no sense: path parameters that cannot be anybody's key, and query parameters, by name,
- * that an API route does not take, or too many of them. Lists read theirs by definition.
+ * Refuses invalid URLs: path parameters that cannot be an id, query parameters that an API route does not accept (by
+ * name), and too many of them. Lists parse their parameters by their definition.
  */
 @Injectable()
 export class StrictAddressInterceptor implements NestInterceptor {
@@ -42,7 +42,7 @@ function refuseOthers(query: object, known: readonly string[]): void {
   throw new BadRequest(checkFields(errors), errors);
 }
 
-/** Postgres takes no NUL in text. */
+/** Postgres does not accept NUL in text. */
 function isKey(parameter: unknown): boolean {
   return (
     typeof parameter === 'string' && isAtMost(parameter, LONGEST_PARAMETER) && !parameter.includes('\u0000')

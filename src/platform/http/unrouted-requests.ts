@@ -6,7 +6,7 @@ import { PROBLEM_JSON, problemDocument } from './problem-document';
 import { BadRequest, NotFound, Problem } from './problems';
 import { strictHeaders } from './security-headers';
 
-/** Problems of requests that Node gives up on before there is a request, by the code of its error. */
+/** Problems for errors of Node's HTTP parser, by error code; there is no request object in these cases. */
 const UNREADABLE: Readonly<Record<string, Problem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: new Problem({
     status: 408,
@@ -23,8 +23,8 @@ const UNREADABLE: Readonly<Record<string, Problem>> = {
 };
 
 /**
- * Options that give every answer a problem document, a request id and the security headers, also where no route, no hook and no
- * filter sees the request: addresses that cannot be decoded, parameters that are too long, text that is not HTTP.
+ * Server options that give every response a problem document, a request id and the security headers, even if no route,
+ * hook or filter handles the request: undecodable URLs, too long parameters, data that is not HTTP.
  */
 export function answersToUnrouted({
   https,
@@ -54,7 +54,7 @@ export function answersToUnrouted({
   };
 }
 
-/** True while an answer is under way, which other bytes would damage. */
+/** True while a response is being sent, which further bytes would corrupt. */
 function isAnswering(socket: Socket & { _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent === true;
 }

@@ -11,10 +11,10 @@ const BOUNDARY = /;\s*boundary=(?:"[^"]|[^\s;"])/i;
 const UPLOADS = new RegExp(`^\\s*(${NDJSON}|${MULTIPART}|${PDF})\\b`, 'i');
 
 /**
- * Lets routes take NDJSON, PDF and multipart bodies of any size, as streams that nobody has read yet: `request.body` stays
- * undefined. Every other route refuses them. Call it before routes are added.
+ * Lets routes accept NDJSON, PDF and multipart bodies of any size as unread streams; `request.body` is undefined. All
+ * other routes refuse them. Call it before routes are registered.
  *
- * @param takers which of them each route takes, by its path
+ * @param takers the accepted media types by route path
  */
 export async function addUploadParsers(
   server: FastifyInstance,
@@ -22,7 +22,7 @@ export async function addUploadParsers(
 ): Promise<void> {
   server.addHook('onRequest', (request, _reply, done) => {
     const taken = takers[request.routeOptions.url ?? ''] ?? [];
-    // The body of a GET is not read, of any type.
+    // The body of a GET request is not read.
     if (BODILESS.includes(request.method)) done();
     else if (isRefused(request, taken)) done(new UnsupportedMediaType(`Send ${sendable(taken)}.`));
     else if (mediaTypeOf(request) === MULTIPART && !BOUNDARY.test(request.headers['content-type'] ?? ''))
@@ -35,16 +35,16 @@ export async function addUploadParsers(
   await server.register(multipart);
 }
 
-/** The type of a request's body, without its parameters; empty when there is none. */
+/** The media type of a request's body without parameters; empty without a body. */
 export function mediaTypeOf({ headers }: FastifyRequest): string {
   return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
 }
 
-/** What the parser of multipart bodies says of one that is none; it has no codes. */
+/** Error messages of the multipart parser for invalid bodies; it has no error codes. */
 const BROKEN_MULTIPART =
   /unexpected end of multipart data|^Multipart: Boundary not found|^Unsupported Content-Type|^The needle cannot|^aborted$/i;
 
-/** What went wrong with the request itself while its content was read; other errors as they are. */
+/** Converts errors of the request itself during an upload; returns other errors unchanged. */
 export function uploadError(request: FastifyRequest, error: unknown): unknown {
   const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const isBroken = code === 'ERR_STREAM_PREMATURE_CLOSE' || BROKEN_MULTIPART.test(message ?? '');

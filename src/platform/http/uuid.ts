@@ -1,6 +1,6 @@
 import { v7, validate } from 'uuid';
 
-/** A new id: UUIDv7, so that ids made later sort later and index pages fill in order. */
+/** A new id: UUIDv7, so that ids sort by creation and index pages fill in order. */
 export function newId(): string {
   return v7();
 }

@@ -11,10 +11,10 @@ type ValidationMetadata = ReturnType<
 const REQUIRED = { code: 'required', message: 'Is required.' } as const;
 const UNKNOWN_FIELD = { code: 'unknown_field', message: 'Is not a field of this request.' } as const;
 
-/** The rules of one field, in the order in which they are tried. */
+/** The rules of one field, in the order of checking. */
 interface CompiledField {
   readonly name: string;
-  /** False when an absent value or null needs no look. */
+  /** False when an absent or null value is accepted without a check. */
   readonly isChecked: (holder: object, value: unknown) => boolean;
   readonly rules: readonly CompiledRule[];
   readonly content: FieldContent;
@@ -27,17 +27,17 @@ interface CompiledRule {
 }
 
 export interface Checked {
-  /** A copy that has the declared fields only, in the form in which they are kept. */
+  /** A copy with the declared fields only, in their stored form. */
   readonly value: object;
-  /** One for each field at fault, at most; empty when `value` may be used. */
+  /** At most one error per field; empty when `value` is valid. */
   readonly errors: readonly FieldError[];
 }
 
 /**
- * Checks a value against the fields that `model` declares with the decorators of `fields/`: unknown fields, absent ones, and
- * the first rule that each field breaks, with paths such as `lines[0].amount`. One pass; the rules of a class are put
- * together once, for class-validator's own executor takes 0.3 ms an object. What breaks a rule is not looked into further,
- * so the elements of a list that is too long cost nothing.
+ * Validates a value against the fields that `model` declares with the decorators of `fields/`: unknown fields, missing
+ * fields, and the first violated rule of each field, with paths such as `lines[0].amount`. One pass. Rules are compiled
+ * once per class, because class-validator's own executor takes 0.3 ms per object. A value that violates a rule is not
+ * traversed, so a list that is too long costs nothing.
  */
 export function check(model: Type, value: unknown): Checked {
   const errors: FieldError[] = [];
@@ -45,9 +45,9 @@ export function check(model: Type, value: unknown): Checked {
 }
 
 /**
- * The value as its class declares it.
+ * Validates a value and returns it as its class declares it.
  *
- * @throws ValidationFailed with one error for each field at fault
+ * @throws ValidationFailed with one error per invalid field
  */
 export function validated<T extends object>(model: Type<T>, value: unknown): T {
   const checked = check(model, value);
@@ -104,7 +104,7 @@ function brokenRule(
   return { field: `${path}${placeOf(value, accepts)}`, code, message: broken.messageOf(value, holder) };
 }
 
-/** The place of the first element that is wrong, such as `[2]`; empty where the rule does not look at elements. */
+/** The index of the first invalid element, such as `[2]`; empty when the rule is not about elements. */
 function placeOf(value: unknown, accepts?: (element: unknown) => boolean): string {
   if (accepts === undefined || !Array.isArray(value)) return '';
   const place = value.findIndex((element) => !accepts(element));
@@ -113,7 +113,7 @@ function placeOf(value: unknown, accepts?: (element: unknown) => boolean): strin
 
 const known = new WeakMap<Type, ReadonlyMap<string, CompiledField>>();
 
-/** The fields of a class by name; none for a class that declares none. */
+/** The fields of a class by name; empty for a class without declared fields. */
 function compiled(model: Type): ReadonlyMap<string, CompiledField> {
   const before = known.get(model);
   if (before) return before;

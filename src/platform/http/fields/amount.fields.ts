@@ -4,7 +4,7 @@ import { field, type FieldOptions } from './field';
 import { rule } from './rule';
 
 interface AmountOptions extends FieldOptions {
-  /** 0 unless said. */
+  /** Default: 0. */
   readonly min?: number;
 }
 
@@ -36,7 +36,7 @@ export function IntegerField(
   });
 }
 
-/** A decimal number as text, so that nothing rounds it on the way: up to 15 digits before and 12 after the point. */
+/** A decimal number as text, so that it is never rounded: up to 15 digits before and 12 after the decimal point. */
 export function DecimalField(options: FieldOptions & { readonly signed?: boolean } = {}): PropertyDecorator {
   const pattern = options.signed === true ? /^-?\d{1,15}(\.\d{1,12})?$/ : /^\d{1,15}(\.\d{1,12})?$/;
   return field(
@@ -64,7 +64,7 @@ export function CurrencyField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A rule on text that a plain function decides. */
+/** A validation rule for text, given by a function. */
 export function satisfies(
   name: string,
   code: string,

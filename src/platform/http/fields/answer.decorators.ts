@@ -12,7 +12,7 @@ interface AnswerOptions {
   readonly description?: string;
 }
 
-/** The handler answers with this model: documented, and written by Fastify's compiled serializer. */
+/** Declares the model of the response, for the OpenAPI document and Fastify's compiled serializer. */
 export function Answers(model: Type, options: AnswerOptions = {}): MethodDecorator {
   const { status = 200, also, description = '' } = options;
   const schema = schemaOf(model);
@@ -24,7 +24,7 @@ export function Answers(model: Type, options: AnswerOptions = {}): MethodDecorat
   );
 }
 
-/** The handler answers with one page of these models. */
+/** Declares a response with one page of these models. */
 export function AnswersPage(model: Type): MethodDecorator {
   const cursor: JsonSchema = { type: 'string', nullable: true };
   const page: JsonSchema = {
@@ -62,12 +62,12 @@ export function AnswersPage(model: Type): MethodDecorator {
   );
 }
 
-/** The handler answers 204. */
+/** Declares a 204 response. */
 export function AnswersNothing(): MethodDecorator {
   return applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }));
 }
 
-/** The handler answers with a file of this media type, to be saved. */
+/** Declares a file download with this media type. */
 export function AnswersFile(type: string): MethodDecorator {
   const disposition = { description: 'attachment, with a safe name', schema: { type: 'string' } } as const;
   return ApiResponse({

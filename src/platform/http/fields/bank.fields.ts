@@ -4,7 +4,7 @@ import { field, type FieldOptions } from './field';
 
 const LONGEST_IBAN = 42;
 
-/** An international bank account number whose check digits are right; blanks as on paper are taken. */
+/** An IBAN with valid check digits; spaces are accepted. */
 export function IbanField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Must be an IBAN with its check digits, such as NL91 ABNA 0417 1643 00.';
   const accepts = (text: string): boolean => isIBAN(text.replaceAll(' ', ''));

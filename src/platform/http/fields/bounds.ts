@@ -3,7 +3,7 @@ import { registerDecorator } from 'class-validator';
 import { eachRule, listed, rule } from './rule';
 import { isAtMost } from './text-length';
 
-/** What of a field's schema bounds its values. */
+/** The keywords of a field's schema that limit its values. */
 type Bounds = Partial<Record<SizeKeyword | 'minItems' | 'maxItems', number>> & {
   readonly pattern?: string;
   readonly enum?: readonly unknown[];
@@ -15,9 +15,9 @@ type SizeKeyword = 'maxLength' | 'minLength' | 'minimum' | 'maximum' | 'maxPrope
 
 interface Size {
   readonly code: string;
-  /** Follows on "Must". */
+  /** Continues a message after "Must". */
   readonly words: (bound: number) => string;
-  /** True for values of another type: the field's own rules refuse them. */
+  /** True for values of another type, which the field's own rules refuse. */
   readonly fits: (value: unknown, bound: number) => boolean;
 }
 
@@ -56,18 +56,18 @@ interface Check {
   readonly accepts: (value: unknown) => boolean;
 }
 
-/** What is looked at before a field's own rules, which may be slow on large values. */
+/** Checked before a field's own rules, which may be slow on large values. */
 const BEFORE: readonly SizeKeyword[] = ['maxLength', 'minLength', 'maxProperties'];
-/** A number costs nothing: its field's own words, which are better, come first. */
+/** Checked after a field's own rules, whose messages are better; numbers are cheap to check. */
 const AFTER: readonly SizeKeyword[] = ['minimum', 'maximum'];
 
 /**
- * The rules behind a field's documented bounds: what the document says is what is checked. `sizes` stand before the field's
- * own rules, `shapes` after them.
+ * Validation rules for a field's documented bounds, so that document and validation agree. `sizes` run before the
+ * field's own rules, `shapes` after them.
  */
 export function boundRules(documented: ApiPropertyOptions): Record<'sizes' | 'shapes', PropertyDecorator[]> {
   const { isArray = false, items = {}, minItems, maxItems, ...rest } = documented as Bounds;
-  // Swagger takes what stands beside `isArray` for the elements'.
+  // In Swagger's options, keywords next to `isArray` apply to the elements.
   const [own, elements] = isArray ? [{}, rest] : [rest, items];
   const list = maxItems === undefined ? [] : [listCheck(maxItems, minItems)];
   return {

@@ -2,9 +2,9 @@ import { satisfies } from './amount.fields';
 import { field, type FieldOptions } from './field';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
-/** What is in it is judged by whoever keeps it; here is only how it is sent. */
+/** Checks only the form; the content is validated when the logo is stored. */
 const LOGO = /^(data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/]+={0,2}|(https?:\/\/[^\s/]+)?\/logos\/\S+)$/;
-/** Characters: 256 KB as base64, and what stands before them. */
+/** Characters: 256 KB in base64, and the prefix. */
 const LONGEST_LOGO = 360_000;
 
 /** A colour as `#rrggbb`. */
@@ -18,7 +18,7 @@ export function isColor(text: string): boolean {
   return COLOR.test(text);
 }
 
-/** A picture that is sent as a data URI, and answered as the address that it has from then on. */
+/** A logo, sent as a data URI and returned as its URL. */
 export function LogoField(options: FieldOptions = {}): PropertyDecorator {
   const message =
     'Must be a data URI of an SVG (at most 64 KB), PNG, JPEG or WebP picture (at most 256 KB), or the address of the logo that is there.';

@@ -6,7 +6,10 @@ import { describeField } from './json-schema';
 import { TextField } from './text.fields';
 import { MomentField } from './time.fields';
 
-/** Optimistic concurrency, for bodies that change fields which customers change too: two ways to say what the writer had read. */
+/**
+ * Fields for optimistic concurrency, in bodies that change fields which customers may edit: two ways to state the
+ * version that the writer has read.
+ */
 export const UPDATED_AT: FieldOptions = {
   optional: true,
   nullable: true,
@@ -36,7 +39,7 @@ const VALUE_TYPES = [
   },
 ];
 
-/** A value that was not written, because the customer had changed the field meanwhile. */
+/** A value that was not written, because the customer had edited the field. */
 export class EditConflictDto implements EditConflict {
   @TextField({ example: 'legal_name' })
   field!: string;
@@ -51,7 +54,7 @@ export class EditConflictDto implements EditConflict {
   edited_at!: string;
 }
 
-/** A value of any type that a field can have; in answers only. */
+/** A value of any type that a field can have; in responses only. */
 function AnyValueField(options: Pick<FieldOptions, 'description' | 'example'>): PropertyDecorator {
   return applyDecorators(
     describeField({}, { required: true, nullable: true }),

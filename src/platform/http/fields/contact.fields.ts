@@ -15,7 +15,7 @@ export function isCountry(code: string): boolean {
   );
 }
 
-/** A telephone number in E.164 that its country's numbering plan allows. */
+/** A phone number in E.164 that is valid in its country's numbering plan. */
 export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Must be a telephone number in international form such as +4930123456.';
   const accepts = (text: string): boolean => /^\+[1-9]\d{4,14}$/.test(text) && isValidPhoneNumber(text);
@@ -34,12 +34,14 @@ export function CountryField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 const LONGEST_URL = 2048;
-/** What a host may look like: URL lets through what would end a directive of a policy (`a;b`). */
+/** Format of a host. The URL parser accepts hosts that could end a directive of a Content-Security-Policy (`a;b`). */
 const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
 
-/** True for an absolute http(s) URL without user information, as a browser reads it: it need not be encoded. */
+/**
+ * True for an absolute http(s) URL without user information, as browsers parse it; percent-encoding is not required.
+ */
 export function isHttpUrl(text: string): boolean {
-  // A browser takes `https:host` for a path of the page that leads there.
+  // Browsers resolve `https:host` relative to the current page.
   if (text.length > LONGEST_URL || !/^https?:\/\/[^/]/i.test(text)) return false;
   if (!URL.canParse(text) || /[\u0000-\u0020\\]/.test(text)) return false;
   const url = new URL(text);
@@ -55,7 +57,10 @@ export function isHttpUrl(text: string): boolean {
 const URI =
   /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d*)?(?:[/?](?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?$/i;
 
-/** The URI of an {@link isHttpUrl}: itself, or what a browser makes of it with all that RFC 3986 has no place for encoded. */
+/**
+ * The URI for a URL that passes {@link isHttpUrl}: unchanged if it conforms to RFC 3986, else with all other characters
+ * percent-encoded.
+ */
 export function uriOf(text: string): string {
   if (URI.test(text)) return text;
   const { origin, pathname, search, hash } = new URL(text);
@@ -66,7 +71,7 @@ function encoded(part: string): string {
   return part.replace(/%(?![0-9a-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/giu, encodeURIComponent);
 }
 
-/** An http(s) URL, kept as the URI that it stands for. */
+/** An http(s) URL, stored as a URI. */
 export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
   const rules = [
     satisfies(
@@ -87,7 +92,7 @@ export function HttpUrlField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string' }, { ...options, normalise }, rules, documented);
 }
 
-/** True for a bare origin: scheme, host and port, nothing else. */
+/** True for an origin: scheme, host and port only. */
 export function isOrigin(text: string): boolean {
   return isHttpUrl(text) && new URL(text).origin === text;
 }
@@ -96,7 +101,7 @@ function isOriginText(value: unknown): boolean {
   return typeof value === 'string' && isOrigin(value);
 }
 
-/** Exact origins, no wildcards, at most 20. */
+/** Exact origins without wildcards, at most 20. */
 export function OriginListField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Each must be an origin such as https://app.acme.example, without a path.';
   const rules: PropertyDecorator = (target, propertyName) => {

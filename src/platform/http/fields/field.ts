@@ -5,20 +5,19 @@ import { boundRules } from './bounds';
 import type { ContentContext, FieldContent } from './content';
 import { describeField, type JsonSchema } from './json-schema';
 
-/** What every field can say about itself. */
+/** Options of every field. */
 export interface FieldOptions {
-  /** May be absent. */
+  /** The field may be absent. */
   readonly optional?: boolean;
-  /** May be null; in a change, null clears. */
+  /** The field may be null; in a change, null clears it. */
   readonly nullable?: boolean;
   readonly description?: string;
   readonly example?: unknown;
 }
 
 /**
- * Declares one field of a request or an answer: its schema in the OpenAPI document and in the serializer,
- * and the rules that a request's value must keep. One declaration serves all three: the bounds that `documented` names
- * are checked because they are named.
+ * Declares one field of a request or a response: its schema in the OpenAPI document and in the serializer, and the
+ * validation rules of a request. The bounds in `documented` are validated too.
  */
 export function field(
   schema: JsonSchema | (() => JsonSchema),

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 
-/** The part of JSON Schema that Fastify's serializer and our documents need. */
+/** The part of JSON Schema that Fastify's serializer and the OpenAPI document use. */
 export interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
@@ -20,7 +20,7 @@ interface DescribedField {
 
 const described = new WeakMap<object, Map<string, DescribedField>>();
 
-/** Remembers a field's schema on its class. */
+/** Stores a field's schema on its class. */
 export function describeField(
   schema: DescribedField['schema'],
   presence: { required: boolean; nullable: boolean },

@@ -5,23 +5,23 @@ import { schemaOf } from './json-schema';
 import { eachRule, rule } from './rule';
 import { isAtMost } from './text-length';
 
-/** An object with declared fields of its own. */
+/** An object with declared fields. */
 export function ObjectField(model: () => Type, options: FieldOptions = {}): PropertyDecorator {
   return field(
     () => schemaOf(model()),
     { ...options, model },
     [IsObject(rule('not_object', 'Must be an object.'))],
-    // Swagger knows a lazy type by the name of its function: `type`.
+    // Swagger recognises a lazy type by the name of its function, which must be `type`.
     { type: () => model() },
   );
 }
 
-/** A list of objects, bounded in number. */
+/** A list of objects with a maximum length. */
 export function ListField(
   model: () => Type,
   options: FieldOptions & {
     readonly items: number;
-    /** Fewest; 0 unless said. */
+    /** Minimum length. Default: 0. */
     readonly min?: number;
   },
 ): PropertyDecorator {
@@ -54,7 +54,7 @@ function isMetadata(value: unknown): boolean {
   return entries.every(fits);
 }
 
-/** A flat object of texts that the merchant owns; customers never see it. */
+/** The merchant's metadata: a flat object of texts. Customers never see it. */
 export function MetadataField(options: FieldOptions = {}): PropertyDecorator {
   const message = 'Must be an object of at most 50 keys (64 characters) with text values (500 characters).';
   const rules: PropertyDecorator = (target, propertyName) => {
@@ -73,10 +73,10 @@ export function MetadataField(options: FieldOptions = {}): PropertyDecorator {
   });
 }
 
-/** More fields than any resource has. */
+/** Higher than the number of fields of any resource. */
 const MAX_OPEN_KEYS = 100;
 
-/** An object whose keys are not known beforehand; in answers only. */
+/** An object with arbitrary keys; in responses only. */
 export function OpenObjectField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { type: 'object', additionalProperties: true },

@@ -1,19 +1,19 @@
 import type { ValidationOptions } from 'class-validator';
 
-/** What the rules below say of themselves. */
+/** The context that rules carry. */
 export interface RuleContext {
-  /** Stable, for programs. */
+  /** Stable error code. */
   readonly code: string;
-  /** Of a rule for elements: what one must be. */
+  /** For a rule on elements: whether an element is valid. */
   readonly accepts?: (element: unknown) => boolean;
 }
 
-/** Class-validator options that carry a stable code for programs beside the words for people. */
+/** Class-validator options with a stable error code and a message. */
 export function rule(code: string, message: string): ValidationOptions {
   return { message, context: { code } satisfies RuleContext };
 }
 
-/** {@link rule} for every element of an array. In: what an element must be, if the error shall name the first that is not. */
+/** {@link rule} for every element of an array. With `accepts`, the error names the first invalid element. */
 export function eachRule(
   code: string,
   message: string,
@@ -22,10 +22,10 @@ export function eachRule(
   return { message, context: { code, accepts } satisfies RuleContext, each: true };
 }
 
-/** Characters that the words of a closed list may take in a message. */
+/** Largest number of characters of the listed words in a message. */
 const LONGEST_LIST = 180;
 
-/** The words of a closed list for a message: all, or the first of many and how many there are. */
+/** The words of a closed list for a message: all of them, or the first ones and the total number. */
 export function listed(words: readonly unknown[]): string {
   const all = words.join(', ');
   if (all.length <= LONGEST_LIST) return all;

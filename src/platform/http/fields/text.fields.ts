@@ -8,11 +8,11 @@ const NO_NUL = /^[^\u0000]*$/;
 
 interface TextOptions extends FieldOptions {
   readonly min?: number;
-  /** Longest accepted, in characters; 255 unless said. */
+  /** Maximum length in characters. Default: 255. */
   readonly max?: number;
 }
 
-/** Text without NUL (which Postgres refuses), of bounded length. */
+/** Text of limited length without NUL, which Postgres refuses. */
 export function TextField(options: TextOptions = {}): PropertyDecorator {
   const { min = 0, max = 255 } = options;
   const rules = [
@@ -27,7 +27,7 @@ export function TextField(options: TextOptions = {}): PropertyDecorator {
   });
 }
 
-/** More than white space. */
+/** Refuses text of white space only. */
 function NotBlank(): PropertyDecorator {
   return (target, propertyName) => {
     registerDecorator({
@@ -40,7 +40,7 @@ function NotBlank(): PropertyDecorator {
   };
 }
 
-/** A list of texts, bounded in number and length. */
+/** A list of texts, limited in number and length. */
 export function TextListField(options: TextOptions & { readonly items: number }): PropertyDecorator {
   const { max = 255 } = options;
   return applyDecorators(
@@ -66,17 +66,17 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** The merchant's own key of a thing. */
+/** The merchant's own id of an object. */
 export function ExternalIdField(options: FieldOptions = {}): PropertyDecorator {
   return TextField({ min: 1, max: 255, description: "The merchant's own key, unique per type.", ...options });
 }
 
-/** One of a closed list of words. */
+/** One value of a closed list. */
 export function OneOfField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string' }, options, [], { type: String, enum: [...values] });
 }
 
-/** Any number of words of a closed list. */
+/** Any number of values of a closed list. */
 export function AnyOfField(
   values: readonly string[],
   { min = 0, ...options }: FieldOptions & { readonly min?: number } = {},
@@ -94,10 +94,10 @@ export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'boolean' }, options, rules, { type: Boolean });
 }
 
-/** Local parts and domains may be international, which `email` does not allow for. */
+/** `email` does not allow international local parts and domains. */
 const EMAIL = { type: 'string', format: 'idn-email', maxLength: 254 } as const;
 
-/** True for what an e-mail field takes. */
+/** True for an address that e-mail fields accept. */
 export function isEmailAddress(text: string): boolean {
   return text.length <= EMAIL.maxLength && isEmail(text);
 }
@@ -106,7 +106,7 @@ function isEmailText(value: unknown): boolean {
   return typeof value === 'string' && isEmailAddress(value);
 }
 
-/** A list of e-mail addresses; the error names the one that is none. */
+/** A list of e-mail addresses; the error names the invalid one. */
 export function EmailListField(options: FieldOptions & { readonly items: number }): PropertyDecorator {
   const each: PropertyDecorator = (target, propertyName) => {
     registerDecorator({

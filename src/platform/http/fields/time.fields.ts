@@ -16,7 +16,7 @@ export function isDay(text: string): boolean {
 
 const ONE_DAY = 86_400_000;
 
-/** True for an RFC 3339 moment with its offset, from year 1900 to 9999 where it is and in every time zone. */
+/** True for an RFC 3339 moment with an offset, whose year is 1900 to 9999 in every time zone. */
 export function isMoment(text: string): boolean {
   if (!MOMENT.test(text) || !isDay(text.slice(0, 10))) return false;
   const at = Date.parse(text);
@@ -29,8 +29,8 @@ function isDayOf(moment: number): boolean {
 }
 
 /**
- * Names that V8 reads and Postgres does not, or reads otherwise: abbreviations, which are fixed offsets there, and two zones
- * that are no more.
+ * Time zone names that V8 accepts, but Postgres refuses or interprets differently: abbreviations, which Postgres treats
+ * as fixed offsets, and two removed zones.
  */
 const READ_OTHERWISE: ReadonlySet<string> = new Set(
   (
@@ -39,7 +39,9 @@ const READ_OTHERWISE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True for a zone by name. Offsets are refused: Postgres reads their sign the other way round. */
+/**
+ * True for the name of a time zone. Offsets are refused, because Postgres interprets their sign the other way round.
+ */
 export function isTimeZone(text: string): boolean {
   if (/^[+-]/.test(text) || READ_OTHERWISE.has(text.toUpperCase())) return false;
   try {

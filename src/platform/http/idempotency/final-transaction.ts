@@ -5,8 +5,8 @@ import { Transactions } from '../../database/transactions';
 type Keep = (answer: unknown) => Promise<void>;
 
 /**
- * The one transaction that a handler marked with `@EndsInTransaction` ends with. What goes before it, such as looking a
- * host up, waits long enough to hold no connection meanwhile.
+ * The only transaction of a handler marked with `@EndsInTransaction`, which comes last. What precedes it, such as a DNS
+ * lookup, may take long and must not hold a connection.
  */
 @Injectable()
 export class FinalTransaction {
@@ -14,12 +14,14 @@ export class FinalTransaction {
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** Runs `handler`; its answer is kept by the transaction that gives it, so that both are committed or neither. */
+  /**
+   * Runs `handler`. Its response is stored in the transaction that produces it, so that both are committed or neither.
+   */
   around(keep: Keep, handler: () => Promise<unknown>): Promise<unknown> {
     return this.keeping.run(keep, handler);
   }
 
-  /** Runs `work` in a transaction, or in the one under way. What it gives is the answer to the request. */
+  /** Runs `work` in a new transaction or in the current one. Its result is the response to the request. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.transactions.underWay) return work();
     return this.transactions.run(async () => {

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A POST that a merchant may repeat: its first answer, kept for 24 hours. */
+/** An idempotency key of a POST request and its first response, kept for 24 hours. */
 @Entity('idempotency_keys')
 @Index('idempotency_keys_expires_idx', ['expires_at'])
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'idempotency_keys_organisation_fkey' })
@@ -15,7 +15,7 @@ export class IdempotencyKeyEntity {
   @PrimaryColumn('text')
   key!: string;
 
-  /** SHA-256 of address and body. */
+  /** SHA-256 of URL and body. */
   @Column('bytea')
   fingerprint!: Buffer;
 

@@ -1,6 +1,6 @@
 import { Conflict, invalidField, type ValidationFailed } from '../problems';
 
-/** The first request with this key has not been answered yet. */
+/** The first request with this key is still running. */
 export class RequestInProgress extends Conflict {
   constructor() {
     super(
@@ -10,7 +10,7 @@ export class RequestInProgress extends Conflict {
   }
 }
 
-/** The first answer held a secret and is no longer kept. */
+/** The first response contained a secret and is no longer stored. */
 export class AnswerNoLongerKept extends Conflict {
   constructor() {
     super(
@@ -20,7 +20,7 @@ export class AnswerNoLongerKept extends Conflict {
   }
 }
 
-/** The key was used for another request. */
+/** The key was used for a different request. */
 export function keyReused(): ValidationFailed {
   return invalidField('Idempotency-Key', 'reused', 'Was used for a request with another body.');
 }

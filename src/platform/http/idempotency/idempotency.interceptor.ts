@@ -14,8 +14,8 @@ import { IdempotencyRepository, type IdempotencyKey } from './idempotency.reposi
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Lets a merchant repeat a POST without doing it twice. The key is claimed first; the verb and its answer
- * are then committed in one transaction; repeats get that answer again.
+ * Makes POST requests with an Idempotency-Key idempotent. The key is claimed first; the change and its response are
+ * then committed in one transaction; repeated requests get the stored response.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -81,7 +81,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Null for requests that are no merchant's POST, or carry no key. */
+/** Null for requests that are no POST with an API key, or have no Idempotency-Key. */
 function keyOf(request: FastifyRequest): IdempotencyKey | null {
   const given = request.headers['idempotency-key'];
   const isMerchants = request.routeOptions.config.access?.kind === 'api_key';
@@ -97,7 +97,10 @@ function checked(given: string | string[]): string {
   throw new BadRequest('Check Idempotency-Key.', [{ field: 'Idempotency-Key', code: 'bad_value', message }]);
 }
 
-/** An upload's body has not been read yet: its type (without the boundary, which is random) and length stand for it. */
+/**
+ * The body of an upload has not been read yet, so its media type (without the random boundary) and length are used
+ * instead.
+ */
 function fingerprintOf({ body, headers, url }: FastifyRequest): Buffer {
   const content = body ?? [headers['content-type']?.split(';', 1)[0], headers['content-length']];
   return createHash('sha256')

@@ -8,7 +8,7 @@ export interface IdempotencyKey {
   readonly key: string;
 }
 
-/** What is known of a key that somebody else claimed first. */
+/** An earlier request with the same key. */
 export interface EarlierRequest {
   readonly fingerprint: Buffer;
   readonly answered: boolean;
@@ -43,7 +43,7 @@ const forget = statement(`
 export class IdempotencyRepository {
   constructor(private readonly sql: Statements) {}
 
-  /** True for the one caller that may go ahead: new keys, and claims abandoned for a minute. */
+  /** True for exactly one caller: for a new key, or a claim that was abandoned a minute ago. */
   async claim(key: IdempotencyKey, fingerprint: Buffer): Promise<boolean> {
     const rows = await this.sql.rows(claim, [...valuesOf(key), fingerprint]);
     return rows.length > 0;
@@ -57,12 +57,12 @@ export class IdempotencyRepository {
     await this.sql.rows(answer, [...valuesOf(key), given.status, given.body, given.sealed]);
   }
 
-  /** Lets the key be used again after a failure, which has changed nothing. */
+  /** Releases the key after a failure, which has changed nothing. */
   async release(key: IdempotencyKey): Promise<void> {
     await this.sql.rows(release, valuesOf(key));
   }
 
-  /** Removes so many of the expired keys at most; says how many. */
+  /** Deletes up to `count` expired keys. @returns number of deleted keys */
   async forget(count: number): Promise<number> {
     return (await this.sql.rows(forget, [count])).length;
   }

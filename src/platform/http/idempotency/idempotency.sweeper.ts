@@ -4,7 +4,7 @@ import { IdempotencyRepository } from './idempotency.repository';
 
 const KEYS_PER_STATEMENT = 5_000;
 
-/** Forgets answers that nobody can ask for any more. */
+/** Deletes expired idempotency keys. */
 @Injectable()
 export class IdempotencySweeper extends HourlySweeper {
   constructor(private readonly keys: IdempotencyRepository) {

@@ -3,7 +3,7 @@ import { isDay, isMoment } from '../fields/time.fields';
 import { isUuid } from '../uuid';
 import type { CursorPosition, ListDefinition, Order, OrderKind, PageRequest } from './list-definition';
 
-/** Characters: a key of 255 that JSON escapes, as base64. */
+/** Characters: a key of 255 characters, escaped in JSON and encoded in base64. */
 export const LONGEST_CURSOR = 4_096;
 
 const KEY_PATTERNS: Record<OrderKind, RegExp> = {
@@ -15,7 +15,7 @@ const KEY_PATTERNS: Record<OrderKind, RegExp> = {
   id: /^[0-9a-f-]{36}$/,
 };
 
-/** What a pattern alone cannot tell. */
+/** Checks beyond the patterns. */
 const KEY_CHECKS: Partial<Record<OrderKind, (key: string) => boolean>> = {
   moment: isMoment,
   day: isDay,
@@ -24,20 +24,20 @@ const KEY_CHECKS: Partial<Record<OrderKind, (key: string) => boolean>> = {
 
 type Filtering = Pick<PageRequest, 'filters' | 'search'>;
 
-/** A short hash of the filters: a cursor made under other filters would skip rows. */
+/** A short hash of the filters. A cursor made under other filters would skip rows. */
 function fingerprint(filtering: Filtering): string {
   const text = JSON.stringify([filtering.filters, filtering.search]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-/** Writes an opaque cursor that carries order, direction and the filters it belongs to. */
+/** Encodes an opaque cursor with order, direction and a hash of the filters. */
 export function encodeCursor(order: Order, filtering: Filtering, position: CursorPosition): string {
   const { key, id, backwards } = position;
   const parts = [order.field, order.descending, backwards, fingerprint(filtering), key, id];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Reads a cursor back; null when it is damaged or belongs to another order, list or set of filters. */
+/** Decodes a cursor; null when it is damaged or belongs to another order, list or set of filters. */
 export function decodeCursor(
   text: string,
   definition: ListDefinition,
@@ -60,7 +60,7 @@ function isId(id: unknown): id is string {
   return typeof id === 'string' && isUuid(id);
 }
 
-/** Six parts of a cursor; none of a text that is no cursor. */
+/** The six parts of a cursor; empty for other text. */
 function parse(text: string): unknown[] {
   if (text.length > LONGEST_CURSOR) return [];
   try {

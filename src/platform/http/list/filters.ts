@@ -10,7 +10,7 @@ interface Complaint {
   readonly message: string;
 }
 
-/** The operators that make sense for each kind of field. */
+/** The operators of each kind of field. */
 export const OPERATORS: Record<FilterKind, readonly FilterOperator[]> = {
   text: ['eq', 'in'],
   uuid: ['eq', 'in'],
@@ -20,7 +20,7 @@ export const OPERATORS: Record<FilterKind, readonly FilterOperator[]> = {
   boolean: ['eq'],
 };
 
-/** Characters of a text to filter by. */
+/** Largest length of a filter value in characters. */
 export const LONGEST_TEXT = 255;
 
 const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expected: string }> = {
@@ -41,7 +41,7 @@ const READERS: Record<FilterKind, { read: (text: string) => Scalar | null; expec
   },
 };
 
-/** Values that an `__in` filter lists. */
+/** Largest number of values of an `__in` filter. */
 export const MAX_IN = 100;
 
 function readAmount(text: string): number | null {
@@ -49,7 +49,7 @@ function readAmount(text: string): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }
 
-/** Reads one `field=`, `field__in=` or `field__gte=` parameter. */
+/** Parses one `field=`, `field__in=` or `field__gte=` parameter. */
 export function readFilter(
   definition: ListDefinition,
   name: string,
@@ -64,7 +64,7 @@ export function readFilter(
   return typeof value === 'object' ? value : { filter: { field, kind: found.kind, operator, value } };
 }
 
-/** Undefined for an operator that makes no sense for the field; plain `field=` is `eq`, which is never written. */
+/** Undefined for an operator that the field does not have. Plain `field=` is `eq`, which is never written out. */
 function operatorOf({ kind }: FilterDefinition, given: string | undefined): FilterOperator | undefined {
   return OPERATORS[kind].find((known) =>
     given === undefined ? known === 'eq' : known === given && known !== 'eq',

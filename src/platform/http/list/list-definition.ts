@@ -1,25 +1,25 @@
-/** How a filter's text is read: each kind has its own check and its own SQL type. */
+/** Kinds of filters; each has its own parser and SQL type. */
 export type FilterKind = 'text' | 'uuid' | 'day' | 'moment' | 'amount' | 'boolean';
 
 export interface FilterDefinition {
   readonly kind: FilterKind;
-  /** The closed list of words the field may have. */
+  /** The closed list of allowed values. */
   readonly values?: readonly string[];
 }
 
-/** `id` is a row's own id, which ascends in the order of recording. */
+/** `id` is the row's own id, which ascends in the order of recording. */
 export type OrderKind = 'moment' | 'day' | 'text' | 'position' | 'sequence' | 'id';
 
 /**
- * What callers may ask of one list. Names are those of the JSON fields; the repository says which SQL
- * stands behind each. A list's sort fields are never null and have an index each.
+ * The filters, sort orders and search of one list. Names are those of JSON fields; the repository maps them to SQL.
+ * Sort fields are never null and each has an index.
  */
 export interface ListDefinition {
   readonly order: Readonly<Record<string, OrderKind>>;
   /** `field` or `-field`. */
   readonly defaultOrder: string;
   readonly filters: Readonly<Record<string, FilterDefinition>>;
-  /** The fields that `search=` looks in, named for the document; empty when a list has no search. */
+  /** The fields that `search=` covers, for the OpenAPI document; empty when the list has no search. */
   readonly search: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export interface Filter {
   readonly field: string;
   readonly kind: FilterKind;
   readonly operator: FilterOperator;
-  /** Checked; a list for `in`. */
+  /** Validated; a list for `in`. */
   readonly value: string | number | boolean | readonly (string | number)[];
 }
 
@@ -38,14 +38,14 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** A place in a list: the row it points at, and which way to read from there. */
+/** A position in a list: a row, and the direction to read from there. */
 export interface CursorPosition {
   readonly key: string;
   readonly id: string;
   readonly backwards: boolean;
 }
 
-/** One page, as asked for and checked. */
+/** A validated request for one page. */
 export interface PageRequest {
   /** 1 to 100. */
   readonly limit: number;

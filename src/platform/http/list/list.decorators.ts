@@ -8,7 +8,7 @@ import { DEFAULT_LIMIT, MAX_LIMIT, MAX_SEARCH, readPageRequest } from './page-re
 
 export const LIST_DEFINITION = 'foyer:list';
 
-/** Marks a handler as a list: what its query may hold, checked and documented from one definition. */
+/** Declares a handler as a list. The definition validates and documents its query parameters. */
 export function Lists(definition: ListDefinition): MethodDecorator {
   const orders = Object.keys(definition.order).flatMap((name) => [`-${name}`, name]);
   const plain = [
@@ -69,7 +69,7 @@ function documentFilter(name: string, filter: FilterDefinition, operator: Filter
   return ApiQuery({ name: parameter, required: false, schema, ...style });
 }
 
-/** The page asked for, read by the handler's {@link Lists} definition. */
+/** Injects the page request, parsed by the handler's {@link Lists} definition. */
 export const PageQuery = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const definition = Reflect.getMetadata(LIST_DEFINITION, context.getHandler()) as ListDefinition;
   const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -4,8 +4,8 @@ import type { Filter, ListDefinition, PageRequest } from './list-definition';
 const PAGE_SIZE = 20;
 
 /**
- * A page of a list as a tab shows it, newest first. Addresses are typed and shared by people: a cursor that
- * fits nothing starts at the top.
+ * A page of a list for a tab, newest first. People type and share URLs, so an invalid cursor starts at the top instead
+ * of failing.
  */
 export function pageAt(
   definition: ListDefinition,

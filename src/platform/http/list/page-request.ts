@@ -8,7 +8,7 @@ export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 100;
 export const MAX_SEARCH = 200;
 
-/** Every parameter complaint of one query string. */
+/** Collects all parameter errors of one query string. */
 class Complaints {
   readonly errors: FieldError[] = [];
 
@@ -18,9 +18,9 @@ class Complaints {
 }
 
 /**
- * Reads a list's query string.
+ * Parses a list's query string.
  *
- * @throws BadRequest naming every parameter that is unknown, repeated or wrong.
+ * @throws BadRequest naming every parameter that is unknown, repeated or invalid
  */
 export function readPageRequest(
   definition: ListDefinition,
