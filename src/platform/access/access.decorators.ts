@@ -15,17 +15,17 @@ function declareAccess(access: Access, page: boolean): MethodDecorator {
   return RouteConfig({ access, page });
 }
 
-/** The route is for a merchant's backend whose API key has `scope`. */
+/** Declares a route for API keys with `scope`. */
 export function ApiKey(scope: ApiKeyScopeName): MethodDecorator {
   return applyDecorators(declareAccess({ kind: 'api_key', scope }, false), ApiSecurity('api_key'));
 }
 
 interface PortalOptions {
-  /** The route changes something: refused to read-only sessions, and to forged requests. Default: false. */
+  /** True: the route changes data, so read-only sessions and forged requests are refused. Default: false. */
   readonly changes?: boolean;
-  /** Guests may come here too. Default: false. */
+  /** True: guests may call it too. Default: false. */
   readonly guests?: boolean;
-  /** Asking is a sign of life that may extend the session. Default: true. */
+  /** True: a request counts as activity and may extend the session. Default: true. */
   readonly extends?: boolean;
 }
 
@@ -33,7 +33,7 @@ function portalAccess(credential: 'cookie' | 'bearer', options: PortalOptions): 
   return { kind: 'portal_session', credential, changes: false, guests: false, extends: true, ...options };
 }
 
-/** The route is for a customer who presents a session token as bearer. */
+/** Declares a route for customers, authenticated by a session token as bearer. */
 export function PortalSession(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(
     declareAccess(portalAccess('bearer', options), false),
@@ -41,7 +41,7 @@ export function PortalSession(options: PortalOptions = {}): MethodDecorator {
   );
 }
 
-/** The route is a page (or a form's target) for the customer whose session the path's `:sid` names. */
+/** Declares a page (or a form's target) for the customer whose session is named by `:sid` in the path. */
 export function PortalPage(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(
     declareAccess(portalAccess('cookie', options), true),
@@ -50,41 +50,41 @@ export function PortalPage(options: PortalOptions = {}): MethodDecorator {
   );
 }
 
-/** A file to be saved, from a link on a page; what goes wrong is shown as a page. */
+/** Declares a file download linked from a page. Errors are shown as a page. */
 export function PortalFile(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(declareAccess(portalAccess('cookie', options), true), ApiExcludeEndpoint());
 }
 
-/** What a page's own script asks of the session that the path's `:sid` names; answers JSON, errors included. */
+/** Declares a JSON endpoint for a page's script, for the session named by `:sid` in the path. Errors are JSON too. */
 export function PortalPageData(options: PortalOptions = {}): MethodDecorator {
   return applyDecorators(declareAccess(portalAccess('cookie', options), false), ApiExcludeEndpoint());
 }
 
 /**
- * The route is a page of the console (or a form's target) for members of staff whose role reaches `role`. Whatever is
- * no GET must come from a form of ours, with its token.
+ * Declares a page of the admin console (or a form's target) for members of staff with at least `role`. Requests other
+ * than GET must come from a form of Foyer with its token.
  */
 export function Staff(role: StaffRole): MethodDecorator {
   return applyDecorators(
     declareAccess({ kind: 'staff', role }, true),
-    // A form that is answered with a page has made nothing with an address of its own.
+    // 200 instead of Nest's 201: a form that is answered with a page creates no resource with a URL.
     HttpCode(200),
     Header('content-type', 'text/html; charset=utf-8'),
     ApiExcludeEndpoint(),
   );
 }
 
-/** A file to be saved, from a link on a page of the console; what goes wrong is shown as a page. */
+/** Declares a file download linked from a page of the admin console. Errors are shown as a page. */
 export function StaffFile(role: StaffRole): MethodDecorator {
   return applyDecorators(declareAccess({ kind: 'staff', role }, true), ApiExcludeEndpoint());
 }
 
-/** The route is for anybody, for the reason given. */
+/** Declares a route without authentication, with the reason. */
 export function Public(reason: string): MethodDecorator {
   return declareAccess({ kind: 'public', reason }, false);
 }
 
-/** A page for anybody, for the reason given. */
+/** Declares a page without authentication, with the reason. */
 export function PublicPage(reason: string): MethodDecorator {
   return applyDecorators(
     declareAccess({ kind: 'public', reason }, true),
@@ -93,7 +93,7 @@ export function PublicPage(reason: string): MethodDecorator {
   );
 }
 
-/** The caller's scope, as the guard established it. */
+/** Injects the caller's scope, which the guard has established. */
 export const Scope = createParamDecorator(
   (_data: unknown, context: ExecutionContext): OrganisationScope | SessionScope | StaffScope => {
     const { scope } = context.switchToHttp().getRequest<FastifyRequest>();

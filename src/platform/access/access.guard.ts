@@ -5,8 +5,8 @@ import { PortalSessionGuard } from './portal-session.guard';
 import { StaffGuard } from './staff.guard';
 
 /**
- * The one global guard: reads the route's declaration and lets the guard of its kind establish the scope.
- * A route without a declaration stops the boot, so reaching one here is refused.
+ * The only global guard. It reads the route's declaration and delegates to the guard of its kind, which establishes the
+ * scope. A route without a declaration fails the boot; should one be called anyway, it is refused.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

@@ -6,8 +6,8 @@ import { PortalSessionGuard } from './portal-session.guard';
 import { StaffGuard } from './staff.guard';
 
 /**
- * The global guard. `verifiers` are the modules that implement {@link ApiKeyVerifier}, {@link SessionVerifier} and
- * {@link StaffVerifier}.
+ * Provides the global guard. `verifiers` are the modules that implement {@link ApiKeyVerifier}, {@link SessionVerifier}
+ * and {@link StaffVerifier}.
  */
 @Module({})
 export class AccessModule {

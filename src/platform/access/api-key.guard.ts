@@ -17,9 +17,9 @@ export class ApiKeyGuard {
   ) {}
 
   /**
-   * @throws Unauthorized for a missing, unknown, revoked or expired key.
-   * @throws TooManyRequests for a key, or an address with wrong ones, that is over its limit.
-   * @throws Forbidden for a key without the scope, or one of another organisation than the header names.
+   * @throws Unauthorized for a missing, unknown, revoked or expired key
+   * @throws TooManyRequests for a key above its limit, or an address with too many wrong keys
+   * @throws Forbidden for a key without the scope, or a key of another organisation than the header names
    */
   async scope(request: FastifyRequest, needed: ApiKeyScopeName): Promise<OrganisationScope> {
     const key = await this.verify(request);

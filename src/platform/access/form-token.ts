@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The token that forms of one browser's session carry: worthless without the cookie it is made from. */
+/** The CSRF token in forms of one browser's session. Useless without the cookie from which it is derived. */
 export function formTokenOf(cookieSecret: string): string {
   return createHmac('sha256', cookieSecret).update('form').digest('base64url');
 }

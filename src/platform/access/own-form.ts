@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '../http/problems';
 import { matchesFormToken } from './form-token';
 
-/** Something that only our own page may send came from elsewhere. */
+/** A request that only Foyer's own pages may send came from elsewhere. */
 class ForgedRequest extends Forbidden {
   constructor() {
     super(
@@ -13,8 +13,8 @@ class ForgedRequest extends Forbidden {
 }
 
 /**
- * For forms of whoever is not signed in yet: the browser says that our own page sent the request (Fetch Metadata, or
- * without it an exact Origin).
+ * CSRF check for forms without a session: the browser must state that a page of Foyer sent the request (Fetch Metadata,
+ * or else an exact Origin).
  *
  * @throws Forbidden
  */
@@ -25,8 +25,9 @@ export function assertOwnPage(request: FastifyRequest, publicUrl: string): void 
 }
 
 /**
- * SameSite protects nothing in a frame that its host may post into: a change must come from our own page and carry the
- * form token of the session whose cookie holds `secret`.
+ * CSRF check for forms with a session: the request must come from a page of Foyer and carry the form token of the
+ * session whose cookie holds `secret`. SameSite alone does not protect a page in a frame, because the embedding site
+ * can post into it.
  *
  * @throws Forbidden
  */

@@ -16,7 +16,7 @@ import { SessionVerifier, type VerifiedSession } from './verifiers';
 
 type PortalAccess = Extract<Access, { kind: 'portal_session' }>;
 
-/** Establishes a {@link SessionScope} from the cookie that the path names, or from a bearer token. */
+/** Establishes a {@link SessionScope} from the cookie of the session in the path, or from a bearer token. */
 @Injectable()
 export class PortalSessionGuard {
   constructor(
@@ -27,10 +27,10 @@ export class PortalSessionGuard {
   ) {}
 
   /**
-   * @throws Unauthorized without a good credential.
-   * @throws TooManyRequests for a session, or an address with wrong credentials, that is over its limit.
-   * @throws SessionEnded for a page whose session is over.
-   * @throws Forbidden for a change by a read-only session or a forged form, and for guests.
+   * @throws Unauthorized without a valid credential
+   * @throws TooManyRequests for a session above its limit, or an address with too many wrong credentials
+   * @throws SessionEnded for a page whose session has ended
+   * @throws Forbidden for a change by a read-only session or a forged form, and for guests
    */
   async scope(request: FastifyRequest, access: PortalAccess): Promise<SessionScope> {
     const session =
@@ -81,7 +81,7 @@ export class PortalSessionGuard {
   }
 }
 
-/** @throws Forbidden for what guests do not see, and for a change by a session that may only look */
+/** @throws Forbidden for routes that guests may not call, and for a change by a read-only session */
 function assertMay({ scope }: VerifiedSession, access: PortalAccess): void {
   if (scope.kind === 'guest' && !access.guests) throw new Forbidden('Sign up to see this.', 'guest_session');
   if (access.changes && scope.readOnly) {

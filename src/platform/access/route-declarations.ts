@@ -1,20 +1,20 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Access } from './access';
 
-/** Routes that plugins register by themselves, and why they need no declaration. */
+/** Routes of plugins that need no declaration, with the reason. */
 const PLUGIN_ROUTES: readonly { readonly path: RegExp; readonly reason: string }[] = [
   { path: /^\/docs(\/|-|$)/, reason: 'the API browser: public, static, no data' },
   { path: /^\/openapi\.json$/, reason: 'the API document: public, no data' },
 ];
 
-/** One route as Fastify registered it. */
+/** A route as registered in Fastify. */
 export interface RegisteredRoute {
   readonly method: string;
   readonly path: string;
   readonly access: Access;
 }
 
-/** Some routes say nothing of who may call them. */
+/** Some routes do not declare their access. */
 export class UndeclaredRoutes extends Error {
   constructor(readonly routes: readonly string[]) {
     super(`Routes without a declared access: ${routes.join(', ')}`);
@@ -22,7 +22,7 @@ export class UndeclaredRoutes extends Error {
   }
 }
 
-/** Watches every route that Fastify registers, whoever registers it. Call before any route is added. */
+/** Records every route registered in Fastify. Create it before any route is registered. */
 export class RouteTable {
   readonly routes: RegisteredRoute[] = [];
   private readonly undeclared: string[] = [];
@@ -34,7 +34,7 @@ export class RouteTable {
     });
   }
 
-  /** @throws UndeclaredRoutes naming each, so that the boot stops. */
+  /** @throws UndeclaredRoutes naming each route, which fails the boot */
   assertDeclared(): void {
     if (this.undeclared.length > 0) throw new UndeclaredRoutes(this.undeclared);
   }

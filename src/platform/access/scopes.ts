@@ -1,6 +1,6 @@
-/** Who is calling and what they may reach. Every verb of a feature takes a scope first. */
+/** Scopes: the caller and the data it may access. Every service method takes a scope first. */
 
-/** What an API key may do; a key carries any number of them. */
+/** Permissions of API keys; a key has any number of them. */
 export const API_KEY_SCOPES = [
   'organisation:read',
   'organisation:write',
@@ -31,20 +31,20 @@ export type ApiKeyScopeName = (typeof API_KEY_SCOPES)[number];
 export const ACTOR_TYPES = ['api_key', 'customer', 'contact', 'guest', 'staff', 'system'] as const;
 export type ActorType = (typeof ACTOR_TYPES)[number];
 
-/** Who did it, as the audit log records it. */
+/** The actor of a change, as the audit log records it. */
 export interface Actor {
   readonly type: ActorType;
   readonly id: string;
 }
 
-/** Where a change came from; written to the audit log with it. */
+/** The origin of a change; recorded in the audit log. */
 export interface ChangeOrigin {
   readonly actor: Actor;
   readonly ip: string | null;
   readonly requestId: string | null;
 }
 
-/** A merchant's backend, or the system itself: all of one organisation. */
+/** A merchant's backend or the system itself, with access to all of one organisation. */
 export interface OrganisationScope extends ChangeOrigin {
   readonly organisationId: string;
 }
@@ -52,7 +52,7 @@ export interface OrganisationScope extends ChangeOrigin {
 export const SESSION_KINDS = ['customer', 'guest', 'preview'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** Whoever is in a portal session: one customer of one organisation, or a guest of it. */
+/** The user of a portal session: one customer of one organisation, or a guest of it. */
 export interface SessionScope extends OrganisationScope {
   /** Null for a guest. */
   readonly customerId: string | null;
@@ -62,24 +62,24 @@ export interface SessionScope extends OrganisationScope {
   readonly readOnly: boolean;
 }
 
-/** A customer through a portal session. */
+/** A customer in a portal session. */
 export interface CustomerScope extends SessionScope {
   readonly customerId: string;
 }
 
-/** One customer of one organisation, whoever it is that looks. */
+/** One customer of one organisation, independent of the caller. */
 export type CustomerOwner = Pick<CustomerScope, 'organisationId' | 'customerId'>;
 
-/** What members of staff may do in the console, from least to most: each may what those before it may. */
+/** Roles in the admin console in ascending order; each includes the permissions of those before it. */
 export const STAFF_ROLES = ['viewer', 'support', 'admin', 'owner'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** True when `role` may what `needed` may. */
+/** True when `role` includes the permissions of `needed`. */
 export function reaches(role: StaffRole, needed: StaffRole): boolean {
   return STAFF_ROLES.indexOf(role) >= STAFF_ROLES.indexOf(needed);
 }
 
-/** A member of the merchant's staff, signed in to the console: all of one organisation, as far as the role goes. */
+/** A member of staff in the admin console, with access to one organisation as far as the role allows. */
 export interface StaffScope extends OrganisationScope {
   readonly staffId: string;
   readonly sessionId: string;

@@ -1,16 +1,16 @@
 const PREFIX = '__Host-foyer_';
 
-/** The name of the cookie of one session; pages read only the one that their path names. */
+/** The name of the cookie of one session. A page reads only the cookie of the session in its path. */
 export function sessionCookieName(sessionId: string): string {
   return PREFIX + sessionId.toLowerCase().replaceAll('-', '');
 }
 
-/** A session's cookie as it is sent: a credential for that session and for no other. */
+/** A session's cookie as `name=value`: a credential for that session only. */
 export function sessionCookie(sessionId: string, secret: string): string {
   return `${sessionCookieName(sessionId)}=${secret}`;
 }
 
-/** The session ids (dashed) of all session cookies that a browser sent. */
+/** The session ids (with dashes) of all session cookies of a browser. */
 export function sessionIdsIn(cookies: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(cookies)
     .filter((name) => /^__Host-foyer_[0-9a-f]{32}$/.test(name))

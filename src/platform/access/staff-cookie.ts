@@ -1,2 +1,2 @@
-/** The console's one cookie: a member of staff is signed in once per browser. */
+/** The admin console has one cookie: one member is signed in per browser. */
 export const STAFF_COOKIE = '__Host-foyer_admin';

@@ -11,8 +11,8 @@ import { STAFF_COOKIE } from './staff-cookie';
 import { StaffVerifier } from './verifiers';
 
 /**
- * Establishes a {@link StaffScope} from the console's cookie. Who it is, with which role, is asked anew for every
- * request: a change of role holds from the next one on.
+ * Establishes a {@link StaffScope} from the console's cookie. The member and the role are read for every request, so a
+ * change of role takes effect with the next one.
  */
 @Injectable()
 export class StaffGuard {
@@ -24,9 +24,9 @@ export class StaffGuard {
   ) {}
 
   /**
-   * @throws NotSignedIn without the cookie of a session that lives.
-   * @throws TooManyRequests for a session, or an address with wrong cookies, that is over its limit.
-   * @throws RoleMissing for a role that does not reach `needed`; Forbidden for a forged form.
+   * @throws NotSignedIn without the cookie of a live session
+   * @throws TooManyRequests for a session above its limit, or an address with too many wrong cookies
+   * @throws RoleMissing for a role below `needed`; Forbidden for a forged form
    */
   async scope(request: FastifyRequest, needed: StaffRole): Promise<StaffScope> {
     const secret = request.cookies[STAFF_COOKIE] ?? '';

@@ -1,80 +1,83 @@
 import type { SessionCount } from '../limits/limits.types';
 import type { ApiKeyScopeName, OrganisationScope, SessionKind, SessionScope, StaffScope } from './scopes';
 
-/** An API key that was found good. */
+/** A valid API key. */
 export interface VerifiedApiKey {
   readonly id: string;
   readonly organisationId: string;
   readonly scopes: readonly ApiKeyScopeName[];
 }
 
-/** Finds out whose key this is; the organisations room implements it. */
+/** Verifies API keys; implemented by the organisations module. */
 export abstract class ApiKeyVerifier {
-  /** Null for a key that is unknown, revoked or expired: callers cannot tell which. */
+  /** Null for an unknown, revoked or expired key; callers cannot distinguish these cases. */
   abstract verify(key: string): Promise<VerifiedApiKey | null>;
 }
 
-/** A portal session that was found good. */
+/** A valid portal session. */
 export interface VerifiedSession {
   readonly scope: Omit<SessionScope, 'ip' | 'requestId'>;
   readonly returnUrl: string;
-  /** BCP 47, or null for the customer's own. */
+  /** BCP 47; null: the customer's locale. */
   readonly locale: string | null;
-  /** Seconds until the session ends if nothing more is asked of it. */
+  /** Seconds until it ends without further activity. */
   readonly expiresIn: number;
-  /** Seconds until it ends however active it is. */
+  /** Seconds until it ends regardless of activity. */
   readonly absoluteIn: number;
-  /** Seconds of inactivity after which it ends. */
+  /** Idle timeout in seconds. */
   readonly idleTimeout: number;
   readonly embedded: boolean;
-  /** Of a preview, who looks: the name of the API key or the member of staff. Null for other sessions. */
+  /** For a preview: the name of the API key or member of staff. Null for other sessions. */
   readonly previewedBy: string | null;
-  /** How many requests the session has made in the current window; null when nobody could count. */
+  /** Number of requests in the current window; null when the store could not count. */
   readonly requests: SessionCount | null;
 }
 
-/** The session is over: where its customer goes now. */
+/** An ended session, and where its customer goes now. */
 export interface EndedSession {
   readonly ended: true;
   readonly organisationId: string;
   readonly customerId: string | null;
   readonly kind: SessionKind;
   readonly returnUrl: string;
-  /** BCP 47, or null for the customer's own. */
+  /** BCP 47; null: the customer's locale. */
   readonly locale: string | null;
   readonly embedded: boolean;
 }
 
-/** What a verifier is asked beside the credential. */
+/** Options of a verification. */
 export interface VerifyOptions {
-  /** False: looking is no sign of life. */
+  /** False: the request does not extend the session. */
   readonly extend: boolean;
 }
 
-/** Finds out whose session this is; the sessions room implements it. */
+/** Verifies portal sessions; implemented by the sessions module. */
 export abstract class SessionVerifier {
-  /** By the cookie of the session that the path names. Null for a cookie that is missing or wrong. */
+  /** Verifies the cookie of the session in the path. Null for a missing or wrong cookie. */
   abstract verifyCookie(
     sessionId: string,
     secret: string,
     options: VerifyOptions,
   ): Promise<VerifiedSession | EndedSession | null>;
-  /** By bearer token `fs_<session id>_<secret>`. */
+  /** Verifies a bearer token `fs_<session id>_<secret>`. */
   abstract verifyToken(token: string, options: VerifyOptions): Promise<VerifiedSession | EndedSession | null>;
 }
 
-/** A member of staff who is signed in. */
+/** A signed-in member of staff. */
 export interface VerifiedStaff {
   readonly scope: Omit<StaffScope, 'ip' | 'requestId'>;
   readonly name: string;
   readonly email: string;
-  /** There is something to tell them, once: attempts at their account that failed. */
+  /** True when failed sign-in attempts have not been shown to the member yet. */
   readonly hasNews: boolean;
 }
 
-/** Finds out which member of staff this is; the staff room implements it. */
+/** Verifies sessions of members of staff; implemented by the staff module. */
 export abstract class StaffVerifier {
-  /** By the secret in the console's cookie. Null when it is none, its session is over or its member is out. */
+  /**
+   * Verifies the secret of the console's cookie. Null when it is unknown, its session has ended or its member is
+   * deactivated.
+   */
   abstract verify(secret: string): Promise<VerifiedStaff | null>;
 }
 

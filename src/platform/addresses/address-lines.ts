@@ -1,7 +1,7 @@
 import type { Reader } from '../views/reader';
 import type { Address, TaxId } from './address.types';
 
-/** Countries that write the postal code behind the city; the others write it in front. */
+/** Countries that write the postal code after the city; all others write it before. */
 const CODE_LAST = [
   'AU',
   'BD',
@@ -26,7 +26,7 @@ const CODE_LAST = [
 /** Kinds of tax id that have a word of their own. */
 const TAX_KINDS = ['abn', 'ein', 'gst', 'vat'] as const;
 
-/** An address as an envelope shows it; parts that are missing leave no gap. */
+/** An address in lines, as on an envelope. Missing parts leave no empty lines. */
 export function addressLines(address: Address, reader: Reader): string[] {
   const lines = [
     address.line1,
@@ -46,7 +46,7 @@ function cityLine(address: Address): string {
   return place([place([address.postal_code, address.city], ' '), address.state], ', ');
 }
 
-/** "VAT DE123456789": `eu_vat` and its like begin with the country and end with the kind. */
+/** "VAT DE123456789". A type such as `eu_vat` starts with the region and ends with the kind. */
 export function taxIdWords(taxId: TaxId, reader: Reader): string {
   const kind = taxId.type.split('_').at(-1);
   return reader.t(`tax.${TAX_KINDS.find((known) => known === kind) ?? 'other'}`, { value: taxId.value });

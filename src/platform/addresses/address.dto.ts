@@ -23,13 +23,13 @@ export class AddressDto implements Address {
   country!: string | null;
 }
 
-/** An address that somebody writes for themselves: its postal code is one of its country's. */
+/** An address that customers enter themselves. Its postal code must match the country. */
 export class OwnAddressDto extends AddressDto {
   @PostalCodeField({ max: 32, nullable: true, optional: true, example: '10115' })
   override postal_code!: string | null;
 }
 
-/** A tax number that somebody writes for themselves: it looks like one of its kind. */
+/** A tax id that customers enter themselves. It must match the format of its type. */
 export class OwnTaxIdDto implements TaxId {
   @TextField({ min: 1, max: 40, example: 'eu_vat' })
   type!: string;

@@ -7,7 +7,7 @@ import { looksLikeTaxId } from './tax-ids';
 
 type TextOptions = Parameters<typeof TextField>[0];
 
-/** The postal code of an address whose country stands beside it. */
+/** The postal code of an address; it must match the sibling field `country`. */
 export function PostalCodeField(options: TextOptions): PropertyDecorator {
   const message = 'Must be a postal code of the country.';
   return applyDecorators(
@@ -18,7 +18,7 @@ export function PostalCodeField(options: TextOptions): PropertyDecorator {
   );
 }
 
-/** The number of a tax id whose kind stands beside it. */
+/** The number of a tax id; it must match the sibling field `type`. */
 export function TaxNumberField(options: TextOptions): PropertyDecorator {
   const message = 'Does not look like a number of this kind.';
   return applyDecorators(
@@ -29,7 +29,7 @@ export function TaxNumberField(options: TextOptions): PropertyDecorator {
 
 type Siblings = Readonly<Record<string, string | null | undefined>>;
 
-/** A rule on text that depends on what stands in the fields beside it. */
+/** A validation rule for a text that depends on sibling fields. */
 function fits(
   name: string,
   options: ReturnType<typeof rule>,

@@ -1,4 +1,4 @@
-/** A postal address; every part may be missing but the country, ISO 3166-1 alpha-2. */
+/** A postal address. Every part may be null; `country` is ISO 3166-1 alpha-2. */
 export interface Address {
   readonly line1: string | null;
   readonly line2: string | null;

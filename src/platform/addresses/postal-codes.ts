@@ -1,4 +1,4 @@
-/** Digits only, by how many: most of the world. */
+/** Countries with postal codes of digits only, by number of digits. */
 const DIGITS: Readonly<Record<number, string>> = {
   3: 'IS',
   4: 'AT AU BE BG CH CY DK HU LI LU NO NZ PH TN ZA',
@@ -7,7 +7,7 @@ const DIGITS: Readonly<Record<number, string>> = {
   7: 'CL IL',
 };
 
-/** The countries whose codes are written in another way, without spaces and hyphens. */
+/** Formats of other countries, without spaces and hyphens. */
 const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['BR', /^\d{8}$/],
   ['CA', /^[A-Z]\d[A-Z]\d[A-Z]\d$/],
@@ -31,8 +31,10 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * True for what may be a postal code of the country: spaces, hyphens, the country's own prefix and the size of letters
- * do not matter. In: ISO 3166-1 alpha-2, or null. A country whose codes are not known here takes anything.
+ * True for a possible postal code of the country. Spaces, hyphens, case and the country's own prefix are ignored.
+ * Countries without a known format accept any text.
+ *
+ * @param country ISO 3166-1 alpha-2, or null
  */
 export function isPostalCodeOf(code: string, country: string | null): boolean {
   const form = country === null ? undefined : FORMS.get(country);

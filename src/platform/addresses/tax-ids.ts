@@ -1,9 +1,9 @@
-/** Which countries of the European Union (and Northern Ireland) put which prefix before their VAT numbers. */
+/** Prefixes of VAT numbers in the European Union and Northern Ireland. */
 const EU = 'AT|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI';
 
 /**
- * What numbers of a kind look like, without spaces and punctuation: enough to find a slip of the fingers. Whether a
- * number is anybody's is for the tax office to say.
+ * Formats of tax ids by type, without spaces and punctuation. They detect typing errors; they do not verify that a
+ * number exists.
  */
 const FORMS = new Map([
   ['eu_vat', new RegExp(`^(${EU})[A-Z0-9+*]{2,12}$`)],
@@ -27,18 +27,22 @@ const FORMS = new Map([
 export const TAX_ID_TYPES = [...FORMS.keys()] as const;
 
 const UNION = new Set(EU.split('|'));
-/** The prefixes of the other kinds are their countries. */
+/** The prefix of every other type is its country. */
 const NATIONAL: ReadonlyMap<string, string> = new Map(
   TAX_ID_TYPES.map((type) => [type.slice(0, 2).toUpperCase(), type] as const),
 );
 
-/** The kind that somebody in the country most likely has, or null. In: ISO 3166-1 alpha-2, or null. */
+/**
+ * The usual tax id type in a country, or null.
+ *
+ * @param country ISO 3166-1 alpha-2, or null
+ */
 export function usualTaxIdType(country: string | null): string | null {
   if (country === null) return null;
   return UNION.has(country) ? 'eu_vat' : (NATIONAL.get(country) ?? null);
 }
 
-/** True unless the number is clearly none of its kind. Of a kind that is not known here anything may be one. */
+/** False when the number does not match the format of its type. Unknown types accept any text. */
 export function looksLikeTaxId(type: string, value: string): boolean {
   const known = TAX_ID_TYPES.find((one) => one === type);
   return (

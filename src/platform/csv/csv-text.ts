@@ -1,15 +1,18 @@
-/** What stands in one cell; null: nothing. */
+/** The content of one cell; null: empty. */
 export type CsvCell = string | number | null;
 
-/** Tells programs that open the file that it is UTF-8. */
+/** Marks a file as UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-/** What spreadsheets take for a formula when a text begins with it; some of them in full-width form, too, or after a line end. */
+/**
+ * Texts that spreadsheets interpret as formulas: they begin with one of these characters, some also in full-width form
+ * or after a line end.
+ */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
- * One line of CSV (RFC 4180), line end included. A text that a spreadsheet would take for a formula is written with an
- * apostrophe before it, so that it is a text there too; numbers are as they are.
+ * One line of CSV (RFC 4180) with its line end. A text that a spreadsheet would interpret as a formula gets an
+ * apostrophe in front (CSV injection); numbers are unchanged.
  */
 export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;

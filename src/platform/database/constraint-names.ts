@@ -1,6 +1,6 @@
 import { DefaultNamingStrategy, type Table } from 'typeorm';
 
-/** Primary keys are named after their table; every other constraint is named where it is declared. */
+/** Names primary keys after their table. All other constraints are named where they are declared. */
 export class ConstraintNames extends DefaultNamingStrategy {
   override primaryKeyName(tableOrName: Table | string): string {
     const name = typeof tableOrName === 'string' ? tableOrName : tableOrName.name;

@@ -38,7 +38,7 @@ describe('a value that the merchant offers', () => {
     const { after, conflicts } = offer({ name: 'Ours' }, seen);
     expect(after.name).toBe(goesIn ? 'Ours' : 'Theirs');
     expect(conflicts).toHaveLength(goesIn ? 0 : 1);
-    // From then on the field is the merchant's again, and only that field.
+    // Afterwards the field, and only that field, no longer counts as edited by the customer.
     expect(Object.keys(after.customer_edits)).toEqual(goesIn ? ['address'] : ['name', 'address']);
   });
 

@@ -1,24 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Fields of a row that its customer changed, each with the moment of its last change. */
+/** Fields that the customer edited, each with the time of its last edit. */
 export type CustomerEdits = Readonly<Record<string, string>>;
 
-/** A value that gave way to what the customer wrote. */
+/** A merchant's value that was not written because of the customer's edit. */
 export interface EditConflict {
   readonly field: string;
-  /** What stays. */
+  /** The customer's value, which was kept. */
   readonly kept: unknown;
-  /** What came and was not written. */
+  /** The merchant's value, which was not written. */
   readonly offered: unknown;
-  /** When the customer changed the field. */
+  /** When the customer edited the field. */
   readonly edited_at: string;
 }
 
-/** How a writer says what it had seen. Absent and null say nothing. */
+/** Which version of the row the writer has seen. Absent and null: unknown. */
 export interface Sight {
-  /** When the writer's own system last changed what it sends. */
+  /** When the writer's own system last changed the data it sends. */
   readonly updated_at?: string | null;
-  /** The row's `updated_at` as the writer last read it here. */
+  /** The row's `updated_at` when the writer last read it. */
   readonly if_unmodified_since?: string | null;
 }
 
@@ -26,13 +26,13 @@ export interface EditableRow {
   readonly customer_edits: CustomerEdits;
 }
 
-/** What writing a row came to, and what of it gave way. */
+/** The row after a write, and the merchant's values that were not written. */
 export interface Settled<Row> {
   readonly after: Row;
   readonly conflicts: readonly EditConflict[];
 }
 
-/** Takes the words about seeing off a body, so that only its fields are left. */
+/** Separates the fields of a request body from the fields of {@link Sight}. */
 export function splitSight<Body extends Sight>(
   body: Body,
 ): { readonly fields: Omit<Body, keyof Sight>; readonly seen: string | null } {
@@ -41,14 +41,14 @@ export function splitSight<Body extends Sight>(
 }
 
 /**
- * Holds what a merchant's system offers against what the customer changed. A field that the customer changed takes
- * a different value only from a writer that had seen the change: `seen` is at or after it. Otherwise the field
- * stays, and the conflict is told. Once the merchant's value stands, or is the customer's own, the field is like any other.
+ * Merges a merchant's values with the customer's edits. An edited field is overwritten with a different value only by a
+ * writer that has seen the edit: `seen` is not before it. Otherwise it keeps its value and a conflict is reported. Once
+ * the merchant's value is written, or equals the customer's, the field no longer counts as edited.
  *
- * @param before the row as it is
- * @param offered the row with every offered field put in
- * @param named the fields that were offered; those left out keep what they are, and their marks
- * @param seen until when the writer had seen the row; null when it does not say
+ * @param before the current row
+ * @param offered the row with all offered values
+ * @param named the offered fields; all others keep their values and edits
+ * @param seen the version that the writer has seen; null when unknown
  */
 export function settle<Row extends EditableRow>(
   before: Row,
@@ -72,19 +72,19 @@ export function settle<Row extends EditableRow>(
   return { after: { ...(after as unknown as Row), customer_edits: edits }, conflicts };
 }
 
-/** The row with the customer's own change of `fields` noted, made at `moment`. */
+/** The row with edits of `fields` by the customer recorded at `moment`. */
 export function noteEdits<Row extends EditableRow>(row: Row, fields: readonly string[], moment: string): Row {
   const edits = Object.fromEntries(fields.map((field) => [field, moment]));
   return { ...row, customer_edits: { ...row.customer_edits, ...edits } };
 }
 
-/** The fields that a body names: what is absent (or undefined, as a class leaves it) is not offered. */
+/** The fields present in a body. Absent and undefined fields (class instances have these) are not included. */
 export function namedFields(fields: object): string[] {
   const entries: [string, unknown][] = Object.entries(fields);
   return entries.flatMap(([field, value]) => (value === undefined ? [] : [field]));
 }
 
-/** True for a change that a writer had seen who saw everything up to `seen`. */
+/** True when a writer with the version `seen` has seen the edit. */
 export function isSeen(editedAt: string, seen: string | null): boolean {
   return seen !== null && compareMoments(seen, editedAt) >= 0;
 }
@@ -98,12 +98,15 @@ function laterOf(one: string | null, other: string | null): string | null {
   return compareMoments(one, other) >= 0 ? one : other;
 }
 
-/** Below 0 when `one` is earlier. In: RFC 3339, to the microsecond; Date.parse stops at milliseconds. */
+/**
+ * Negative when `one` is earlier. Compares RFC 3339 moments to the microsecond, because Date.parse stops at
+ * milliseconds.
+ */
 function compareMoments(one: string, other: string): number {
   return Date.parse(one) - Date.parse(other) || microsecondsOf(one) - microsecondsOf(other);
 }
 
-/** The microseconds of a moment beyond its whole milliseconds. */
+/** The microseconds of a moment after its whole milliseconds. */
 function microsecondsOf(moment: string): number {
   const fraction = /\.(\d+)/.exec(moment)?.[1] ?? '';
   return Number(fraction.padEnd(6, '0').slice(3, 6));

@@ -6,13 +6,16 @@ import { migrations } from './migrations/migrations';
 import { PooledClient } from './pooled-client';
 import { typeParsers } from './type-parsers';
 
-/** Milliseconds a request waits for a free connection before it is told to try again. */
+/** Milliseconds that a request waits for a free connection before it fails with 503. */
 const CONNECTION_WAIT = 5_000;
 
-/** Milliseconds after Postgres's own limit at which nothing more is expected of it: it is paused, or out of reach. */
+/**
+ * Milliseconds after the statement timeout of Postgres after which the client gives up: Postgres is then paused or
+ * unreachable.
+ */
 const SILENCE = 1_000;
 
-/** How Foyer connects to Postgres; the app, the CLI and the tests all use it. */
+/** Connection options for Postgres, shared by the application, the command line and the tests. */
 export function dataSourceOptions(config: AppConfig): DataSourceOptions {
   return {
     type: 'postgres',

@@ -18,7 +18,10 @@ const CONNECTION_CODES = new Set([
   '53300',
   '57014',
 ]);
-/** The last is TypeORM's, for a statement in a transaction whose connection has gone. */
+/**
+ * Error messages of lost connections. The last one is TypeORM's, for a statement in a transaction whose connection was
+ * lost.
+ */
 const CONNECTION_WORDS =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Query runner already released/;
 
@@ -27,25 +30,27 @@ function databaseError(error: unknown): DatabaseError | null {
   return types.isNativeError(error) && 'code' in error ? (error as DatabaseError) : null;
 }
 
-/** The name of the unique constraint that a write ran into, or null for any other error. */
+/** The name of the violated unique constraint; null for any other error. */
 export function violatedUnique(error: unknown): string | null {
   const found = databaseError(error);
   return found?.code === '23505' ? (found.constraint ?? null) : null;
 }
 
-/** The name of the foreign key that a write ran into, or null for any other error. */
+/** The name of the violated foreign key; null for any other error. */
 export function violatedForeignKey(error: unknown): string | null {
   const found = databaseError(error);
   return found?.code === '23503' ? (found.constraint ?? null) : null;
 }
 
-/** True when Postgres has undone a transaction because of others: a deadlock, or what it cannot put in an order. */
+/**
+ * True when Postgres has rolled back a transaction because of concurrent ones: a deadlock or a serialisation failure.
+ */
 export function isCollision(error: unknown): boolean {
   const code = databaseError(error)?.code;
   return code === '40P01' || code === '40001';
 }
 
-/** True when Postgres could not be reached, is restarting, is full, or took too long. */
+/** True when Postgres is unreachable, restarting, out of connections, or timed out. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const code = databaseError(error)?.code ?? '';

@@ -6,7 +6,7 @@ import { RowWriter } from './row-writer';
 import { Statements } from './statements';
 import { Transactions } from './transactions';
 
-/** The connection to Postgres and the two ways to use it. */
+/** Provides the connection to Postgres, named statements and transactions. */
 @Global()
 @Module({
   imports: [

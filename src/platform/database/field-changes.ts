@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 /** Before and after of each changed field; before is null for a new object. */
 export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
-/** Columns that change with every write and say nothing to a reader. */
+/** Columns that are not reported: they change with every write and carry no information. */
 const SILENT = new Set(['id', 'organisation_id', 'created_at', 'updated_at', 'version']);
 
 /** Before and after of every field that differs; `before` is null for a new object. */

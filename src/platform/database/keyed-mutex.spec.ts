@@ -1,7 +1,7 @@
 import { Unavailable } from '../http/problems';
 import { KeyedMutex } from './keyed-mutex';
 
-/** Lets everything go on that waits for nothing but promises. */
+/** Runs all pending promise callbacks. */
 const settle = (): Promise<unknown> => jest.advanceTimersByTimeAsync(0);
 
 describe('turns', () => {

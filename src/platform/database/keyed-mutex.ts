@@ -1,6 +1,6 @@
 import { Unavailable } from '../http/problems';
 
-/** Milliseconds that a caller waits at most. */
+/** Longest time in milliseconds that a caller waits. */
 const LONGEST_WAIT = 30_000;
 
 /**

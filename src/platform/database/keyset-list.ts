@@ -4,23 +4,23 @@ import type { Filter, ListDefinition, PageRequest } from '../http/list/list-defi
 import type { Page } from '../http/list/page.types';
 import { statement, type Statement, type Statements } from './statements';
 
-/** The SQL behind one {@link ListDefinition}. Every text in it is the repository's own, never a caller's. */
+/** The SQL of one {@link ListDefinition}. All texts are constants of the repository, never input. */
 export interface KeysetSource {
   readonly definition: ListDefinition;
   /** Columns, without the word `select`. */
   readonly select: string;
   /** Tables and joins, without the word `from`; the listed table's alias comes first. */
   readonly from: string;
-  /** Conditions that always hold. `$1…$n` are the scope's values. */
+  /** Conditions that always apply. `$1…$n` are the scope's values. */
   readonly where: readonly string[];
-  /** SQL of a JSON field where it is not `alias.field`. */
+  /** SQL of JSON fields that differs from `alias.field`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly alias: string;
-  /** SQL of the row's id where it is not `alias.id`; it is selected as `id`. */
+  /** SQL of the row's id if it differs from `alias.id`; it is selected as `id`. */
   readonly id?: string;
   /**
-   * True where the table is large and has an index of trigrams for the search. No trigram has only one or two letters in it
-   * but those at the beginning of a word: so short a text is looked for there.
+   * True when the table is large and has a trigram index for the search. A trigram with one or two letters exists only
+   * at the beginning of a word, so a search text that short matches only there.
    */
   readonly searchIndexed?: boolean;
 }
@@ -37,7 +37,7 @@ const SQL_TYPES = {
   id: 'uuid',
 };
 const SQL_OPERATORS = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
-/** Beyond this many filters the combinations are too many to keep a prepared plan of each. */
+/** With more filters there are too many combinations to keep a prepared statement for each. */
 const PREPARED_FILTERS = 2;
 const TRIGRAM = 3;
 
@@ -47,15 +47,15 @@ interface ListedRow extends QueryResultRow {
 }
 
 /**
- * Reads pages by keyset: `(sort key, id)` after the last row seen, one indexed statement, never OFFSET and
- * no count unless asked for. Pages neither skip nor repeat rows while others arrive.
+ * Reads pages by keyset pagination: rows after `(sort key, id)` of the last row seen, in one indexed statement, without
+ * OFFSET and without a count unless requested. Pages neither skip nor repeat rows while rows are inserted.
  */
 export class KeysetList<Row extends QueryResultRow> {
   private readonly statements = new Map<string, Statement>();
 
   constructor(private readonly source: KeysetSource) {}
 
-  /** One page of rows within the scope whose values are `$1…$n` of the source's conditions. */
+  /** One page of rows; `scope` holds the values `$1…$n` of the source's conditions. */
   async page(sql: Statements, scope: readonly unknown[], request: PageRequest): Promise<Page<Row>> {
     const values = [...scope];
     const conditions = this.conditions(request, values);
@@ -77,7 +77,7 @@ export class KeysetList<Row extends QueryResultRow> {
     return conditions;
   }
 
-  /** All that is searched as one text: where a table is large, an index of trigrams has the same expression. */
+  /** All searched fields as one text. For large tables, a trigram index has the same expression. */
   private searched(): string {
     const fields = this.source.definition.search.map((name) => `coalesce(${this.column(name)}, '')`);
     return fields.map((field) => `' ' || ${field}`).join(' || ');
@@ -91,7 +91,7 @@ export class KeysetList<Row extends QueryResultRow> {
   private condition(filter: Filter, bind: (value: unknown) => string): string {
     const column = this.column(filter.field);
     const type = SQL_TYPES[filter.kind];
-    // Written out, so that an index of the rows of which it is true serves.
+    // Written without a parameter, so that a partial index with this condition can be used.
     if (filter.kind === 'boolean') return filter.value === true ? column : `not ${column}`;
     if (filter.operator === 'in') return `${column} = any(${bind(filter.value)}::${type}[])`;
     return `${column} ${SQL_OPERATORS[filter.operator]} ${bind(filter.value)}::${type}`;
@@ -121,7 +121,8 @@ export class KeysetList<Row extends QueryResultRow> {
   }
 
   private prepared(text: string, request: PageRequest): Statement {
-    // A plan that knows the words is better than one made for any: how many rows have them decides how they are found.
+    // Not prepared: a plan for the actual search text is better than a generic one, because the number of matching rows
+    // determines the best plan.
     if (request.filters.length > PREPARED_FILTERS || request.search !== null) return { name: '', text };
     const known = this.statements.get(text) ?? statement(text);
     this.statements.set(text, known);

@@ -2,13 +2,13 @@ import { DataSource } from 'typeorm';
 import type { AppConfig } from '../../config/app-config';
 import { dataSourceOptions } from './data-source.options';
 
-/** Any number of nodes may start at once: one migrates, the others wait for it. */
+/** Advisory lock: when several nodes start at once, one migrates and the others wait. */
 const MIGRATION_LOCK = 4_617_171;
 
-/** Brings the database to this version's schema. @returns the names of the migrations that ran */
+/** Migrates the database to this version's schema. @returns the names of the migrations that ran */
 export async function migrate(config: AppConfig): Promise<string[]> {
   const options = dataSourceOptions(config);
-  // A migration takes the time that it takes.
+  // No time limit, because a migration may take long.
   const extra = { ...(options.extra as object), query_timeout: 0 };
   const dataSource = new DataSource({ ...options, entities: [], extra });
   await dataSource.initialize();

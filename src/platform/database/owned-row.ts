@@ -1,6 +1,9 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
-/** What every table of a feature has: its owner first in the key, and when the row was made and changed. */
+/**
+ * The columns that all feature tables have: the organisation first in the primary key, the id, and the times of
+ * creation and change.
+ */
 export abstract class OwnedRow {
   @PrimaryColumn('uuid')
   organisation_id!: string;

@@ -1,9 +1,9 @@
 import { Client, type ClientConfig } from 'pg';
 
 /**
- * A connection whose loss never ends the process. Between the pool's handing a client out and its taker's first
- * listener there is a moment in which an error, such as a server's farewell in the same packet, would go unheard, and
- * Node ends a process over that. The statement that is or will be under way fails with the same error.
+ * A connection with an error listener. Between the time the pool hands out a client and the time its user adds a
+ * listener, an error event (such as a shutdown message of the server in the same packet) would be unhandled and end the
+ * process. The current or next statement fails with the same error.
  */
 export class PooledClient extends Client {
   constructor(config?: string | ClientConfig) {

@@ -2,24 +2,24 @@ import { Injectable, type Type } from '@nestjs/common';
 import type { ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { Transactions } from './transactions';
 
-/** Postgres takes 65,535 parameters a statement; no table here has more than 60 columns. */
+/** Postgres accepts 65,535 parameters per statement, and no table has more than 60 columns. */
 const ROWS_PER_STATEMENT = 1_000;
 
-/** A row to be written; a function stands for an SQL expression of our own making. */
+/** A row to write. A function returns an SQL expression, which must be constant text. */
 export type NewRow<Row> = { readonly [Column in keyof Row]?: Row[Column] | (() => string) };
 
-/** Writes rows in bulk, inside the transaction under way. The database sets `created_at` and `updated_at`. */
+/** Writes rows in bulk, in the current transaction. The database sets `created_at` and `updated_at`. */
 @Injectable()
 export class RowWriter {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Adds new rows; any that exists already is a unique violation. */
+  /** Inserts new rows; an existing one is a unique violation. */
   async insert<Row extends ObjectLiteral>(table: Type<Row>, rows: readonly NewRow<Row>[]): Promise<void> {
     for (const batch of batches(rows))
       await this.transactions.manager.insert(table, batch.map(toValues<Row>));
   }
 
-  /** Adds rows, or overwrites those with the same primary key, which keep their `created_at`. */
+  /** Inserts rows, or overwrites those with the same primary key, which keep their `created_at`. */
   async save<Row extends ObjectLiteral>(table: Type<Row>, rows: readonly NewRow<Row>[]): Promise<void> {
     const { manager } = this.transactions;
     const columns = manager.dataSource.getMetadata(table).primaryColumns;

@@ -4,20 +4,22 @@ import { DataSource } from 'typeorm';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { Transactions } from './transactions';
 
-/** SQL text with a name, so that Postgres parses and plans it once per connection. */
+/** SQL text with a name (a prepared statement), so that Postgres parses and plans it once per connection. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
 }
 
-/** Names a statement after its text: the same text never has two plans, other text never shares one. */
+/**
+ * Creates a statement named after the hash of its text, so that equal texts share a plan and different texts never do.
+ */
 export function statement(text: string): Statement {
   return { name: createHash('sha256').update(text).digest('base64url').slice(0, 32), text };
 }
 
 /**
- * Runs named (prepared) statements on the pool, or inside the transaction that is under way. Hot reads go
- * through here; TypeORM serves writes and everything cold.
+ * Runs named (prepared) statements on the pool, or in the current transaction. Used for frequent reads; TypeORM is used
+ * for writes and infrequent reads.
  */
 @Injectable()
 export class Statements {
@@ -26,7 +28,7 @@ export class Statements {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Rows as Postgres sent them: moments and days as text, bigint as numbers, numeric as text. */
+  /** Rows as converted by the type parsers: moments and days as text, bigint as numbers, numeric as text. */
   async rows<Row extends QueryResultRow>(query: Statement, values: readonly unknown[]): Promise<Row[]> {
     const connection = (await this.transactions.client()) ?? this.pool();
     const result = await connection.query<Row>({ name: query.name, text: query.text, values: [...values] });

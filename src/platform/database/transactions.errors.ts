@@ -1,6 +1,6 @@
 import { Problem } from '../http/problems';
 
-/** Others kept changing the same things at the same time: nothing of this happened, and trying again makes sense. */
+/** Concurrent transactions kept changing the same rows. Nothing was changed, and the client may retry. */
 export class ChangesCollided extends Problem {
   constructor() {
     super({

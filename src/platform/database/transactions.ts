@@ -8,9 +8,12 @@ import { Conflict } from '../http/problems';
 import { isCollision } from './database-errors';
 import { ChangesCollided } from './transactions.errors';
 
-/** So many times a transaction is done again that others have undone. */
+/** Number of retries of a transaction after a deadlock or serialisation failure. */
 const REPEATS = 3;
-/** Milliseconds before that, so that those who collided do not meet again: between the two, and longer each time. */
+/**
+ * Range of the random pause before a retry in milliseconds, longer each time, so that the same transactions do not
+ * collide again.
+ */
 const PAUSE = [5, 50] as const;
 
 interface Ambient {
@@ -18,7 +21,7 @@ interface Ambient {
   readonly afterCommit: (() => Promise<void>)[];
 }
 
-/** Ends a transaction that was run for its result alone. */
+/** Rolls back a transaction that was run only for its result. */
 class Undone extends Error {
   constructor(readonly result: unknown) {
     super('undone as planned');
@@ -26,8 +29,8 @@ class Undone extends Error {
 }
 
 /**
- * One transaction per change of state. A verb that runs inside another's transaction joins it, so that
- * verbs compose: an idempotent request, an import batch and a single call all commit exactly once.
+ * One transaction per change of state. A service method called inside a transaction joins it, so that methods compose:
+ * an idempotent request, an import batch and a single call each commit exactly once.
  */
 @Injectable()
 export class Transactions {
@@ -37,10 +40,11 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Runs `work` in the transaction under way, or in a new one that commits when it resolves. A deadlock or serialisation
-   * failure undoes all of a new one, and `work` is run again: what it does besides waits for {@link afterCommit}.
+   * Runs `work` in the current transaction, or in a new one that commits when `work` resolves. After a deadlock or
+   * serialisation failure a new transaction is rolled back and `work` runs again, so side effects belong in {@link
+   * afterCommit}.
    *
-   * @throws ChangesCollided when that happens time and again
+   * @throws ChangesCollided when that happens repeatedly
    */
   async run<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const current = this.ambient.getStore();
@@ -58,8 +62,8 @@ export class Transactions {
   }
 
   /**
-   * {@link run} for work that makes or changes what has a key of the caller's. When somebody makes the same at the same
-   * time, the key is taken by them: the work is run again, and finds what they made.
+   * {@link run} for an upsert by a key that the caller chooses. When a concurrent request inserts the same key first,
+   * `work` runs again and finds the existing row.
    */
   async upsert<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     try {
@@ -80,8 +84,8 @@ export class Transactions {
   }
 
   /**
-   * Runs `work` in a new transaction and undoes it, to see what would come of it. Locks are held until then, and what
-   * waits for {@link afterCommit} never happens. Never inside another's transaction.
+   * Runs `work` in a new transaction and rolls it back, to learn its result. Locks are held until then, and {@link
+   * afterCommit} effects never run. Must not be called inside a transaction.
    */
   async rehearse<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.underWay) throw new Error('what is rehearsed would undo the transaction that is under way');
@@ -100,23 +104,25 @@ export class Transactions {
     return this.ambient.getStore() !== undefined;
   }
 
-  /** Runs `work` so that its failure undoes only its own changes, inside the transaction under way. */
+  /** Runs `work` in a savepoint of the current transaction: its failure rolls back only its own changes. */
   async savepoint<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.run((manager) => manager.transaction(async () => work()));
   }
 
-  /** The manager of the transaction under way, else one that commits each statement by itself. */
+  /** The entity manager of the current transaction, or one that commits each statement by itself. */
   get manager(): EntityManager {
     return this.ambient.getStore()?.manager ?? this.dataSource.manager;
   }
 
-  /** The connection of the transaction under way, or null outside one. */
+  /** The connection of the current transaction; null outside one. */
   async client(): Promise<PoolClient | null> {
     const runner = this.ambient.getStore()?.manager.queryRunner;
     return runner ? ((await runner.connect()) as PoolClient) : null;
   }
 
-  /** Runs `effect` once the transaction has committed; at once outside one. It must bear being lost. */
+  /**
+   * Runs `effect` after the transaction commits, immediately outside one. An effect may be lost when the process dies.
+   */
   async afterCommit(effect: () => Promise<void>): Promise<void> {
     const current = this.ambient.getStore();
     if (current) current.afterCommit.push(effect);

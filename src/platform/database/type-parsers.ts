@@ -5,7 +5,7 @@ function isoMoment(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
 }
 
-/** @throws RangeError for an integer that JSON numbers cannot carry exactly. */
+/** @throws RangeError for an integer that is no safe integer */
 function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError('an integer beyond 2^53 came from the database');
@@ -23,8 +23,8 @@ const PARSERS = new Map<Oid, (text: string) => unknown>([
 ]);
 
 /**
- * How values leave Postgres: moments and days stay text (a JS Date would lose microseconds, and rows with
- * them in cursors), bigint becomes a safe integer, numeric stays a decimal string.
+ * How values are read from Postgres: moments and days stay text (a JS Date would lose microseconds, and cursors would
+ * then skip rows), bigint becomes a safe integer, numeric stays a decimal string.
  */
 export const typeParsers: CustomTypesConfig = {
   getTypeParser: ((oid: Oid, format?: 'text' | 'binary'): unknown =>

@@ -1,7 +1,7 @@
-/** What writing a record came to. */
+/** The outcome of writing a record. */
 export type WriteOutcome = 'created' | 'updated' | 'unchanged';
 
-/** A record after it was written, and whether that made or changed it. */
+/** A record after a write, and the outcome. */
 export interface Written<Row> {
   readonly row: Row;
   readonly outcome: WriteOutcome;

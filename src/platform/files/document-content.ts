@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 
-/** Bytes that a document which somebody uploads may have. */
+/** Largest uploaded document in bytes. */
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
 
-/** What a document may be: what a browser shows or a desk prints, and nothing that runs. */
+/** Accepted media types: formats that browsers display and that contain no executable content. */
 export type DocumentType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 interface Kind {
-  /** How its bytes begin. */
+  /** The first bytes of a file of this type. */
   readonly magic: Buffer;
-  /** The ending it is given. */
+  /** The file name extension to append. */
   readonly ending: string;
-  /** Endings that name it already. */
+  /** Extensions that need no appending. */
   readonly endings: RegExp;
 }
 
@@ -24,23 +24,23 @@ const KINDS: Readonly<Record<DocumentType, Kind>> = {
   },
   'image/jpeg': { magic: Buffer.from([0xff, 0xd8, 0xff]), ending: '.jpg', endings: /\.jpe?g$/i },
 };
-/** Bytes that tell any of them. */
+/** Number of bytes needed to recognise every type. */
 const TELLING = Math.max(...Object.values(KINDS).map(({ magic }) => magic.length));
 
 /** Every {@link DocumentType}. */
 export const DOCUMENT_TYPES = Object.keys(KINDS) as readonly DocumentType[];
 
-/** A document that was looked at. */
+/** A document whose type was recognised. */
 export interface RecognisedDocument {
   readonly contentType: DocumentType;
-  /** The whole content, to be read from its first byte in the place of the stream it came in. */
+  /** The whole content from its first byte; replaces the original stream. */
   readonly content: Readable;
 }
 
 /**
- * Looks at how a document begins; whatever its sender says of it does not count.
+ * Recognises a document by its first bytes. The type that the sender claims is ignored.
  *
- * @returns null for what is none of `accepted`; the content is passed over then
+ * @returns null for a type that is not in `accepted`; the rest of the content is then discarded
  */
 export async function recognised(
   content: Readable,
@@ -50,7 +50,7 @@ export async function recognised(
   const head = await headOf(pieces);
   const contentType = accepted.find((type) => begins(head, KINDS[type].magic));
   if (contentType === undefined) {
-    // A stream does not flow while somebody reads it piece by piece.
+    // The stream does not flow while its iterator is open.
     await pieces.return?.();
     content.resume();
     return null;
@@ -58,7 +58,7 @@ export async function recognised(
   return { contentType, content: Readable.from(whole(head, pieces), { objectMode: false }) };
 }
 
-/** The name that a document is kept under on a desk: with the ending of what it is. */
+/** The file name of a document, with the extension of its type. */
 export function fileName(name: string, contentType: string): string {
   const kind = (KINDS as Readonly<Record<string, Kind>>)[contentType];
   return kind === undefined || kind.endings.test(name) ? name : `${name}${kind.ending}`;

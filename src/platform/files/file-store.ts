@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { OrganisationScope } from '../access/scopes';
 
-/** Whose file it is. Every scope is one. */
+/** The owner of a file; every scope qualifies. */
 export type FileOwner = Pick<OrganisationScope, 'organisationId'>;
 
 export interface NewFile {
   readonly name: string;
   /** Media type. */
   readonly contentType: string;
-  /** Bytes that it may have at most. */
+  /** Largest allowed size in bytes. */
   readonly limit: number;
 }
 
@@ -20,19 +20,19 @@ export interface StoredFile {
   readonly size: number;
 }
 
-/** Where files lie: uploads, documents, logos. An object store can take the database's place behind this. */
+/** Stores files: uploads, documents, logos. An implementation on an object store could replace the one on Postgres. */
 export abstract class FileStore {
   /**
-   * Stores what `content` holds, with memory for one chunk. When that fails nothing of it stays, and the rest of
-   * `content` is passed over, so that whoever sends it can still be answered.
+   * Stores a stream, with one chunk in memory. On failure nothing is stored, and the rest of `content` is discarded, so
+   * that the sender can still receive a response.
    *
-   * @throws FileTooLarge; whatever the stream throws
+   * @throws FileTooLarge; any error of the stream
    */
   abstract write(owner: FileOwner, file: NewFile, content: Readable): Promise<StoredFile>;
 
-  /** The bytes of a file, chunk by chunk. @throws FileNotFound for one that is not there or not written to its end */
+  /** The bytes of a file as a stream of chunks. @throws FileNotFound for a file that does not exist or is incomplete */
   abstract read(owner: FileOwner, id: string): Promise<Readable>;
 
-  /** Removes a file, in the transaction under way; nothing happens when there is none. */
+  /** Deletes a file in the current transaction. Does nothing when it does not exist. */
   abstract delete(owner: FileOwner, id: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { OwnedRow } from '../database/owned-row';
 
-/** A stored file; its content lies in chunks. */
+/** A stored file; its content is stored in chunks. */
 @Entity('files')
 @Index('files_unfinished_idx', ['organisation_id', 'created_at'], { where: 'size is null' })
 @ForeignKey('OrganisationEntity', ['organisation_id'], ['id'], { name: 'files_organisation_fkey' })

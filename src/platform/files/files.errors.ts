@@ -8,7 +8,7 @@ export class FileNotFound extends NotFound {
 
 const MEGABYTE = 1024 * 1024;
 
-/** The file is larger than its kind may be. */
+/** The file exceeds the limit of its kind. */
 export class FileTooLarge extends Problem {
   constructor(limit: number) {
     const detail = `The file is larger than ${String(Math.floor(limit / MEGABYTE))} MB.`;

@@ -5,7 +5,10 @@ import { newId } from '../http/uuid';
 import { FileStore, type FileOwner, type NewFile, type StoredFile } from './file-store';
 import { FileNotFound, FileTooLarge } from './files.errors';
 
-/** Bytes of one chunk: large enough to be few, small enough for a node that stores many files at once. */
+/**
+ * Bytes of one chunk: large enough that chunks are few, small enough for the memory of a node that stores many files
+ * concurrently.
+ */
 const CHUNK_SIZE = 512 * 1024;
 
 const begin = statement(
@@ -18,7 +21,7 @@ const finish = statement(
   'update files set size = $3, updated_at = clock_timestamp() where organisation_id = $1 and id = $2',
 );
 const remove = statement('delete from files where organisation_id = $1 and id = $2');
-/** No upload takes a day: whoever wrote these is gone. */
+/** No upload takes a day, so the writers of these files are gone. */
 const removeAbandoned = statement(
   `delete from files where organisation_id = $1 and size is null and created_at < now() - interval '1 day'`,
 );
@@ -29,7 +32,7 @@ const chunkAt = statement(
   'select content from file_chunks where organisation_id = $1 and file_id = $2 and position = $3',
 );
 
-/** Files as chunks in Postgres: backed up with everything else, and reached by every node. */
+/** Stores files in chunks in Postgres: they are backed up with all other data and available to every node. */
 @Injectable()
 export class PostgresFileStore extends FileStore {
   private readonly logger = new Logger(PostgresFileStore.name);
@@ -65,7 +68,9 @@ export class PostgresFileStore extends FileStore {
     await this.sql.rows(remove, [organisationId, id]);
   }
 
-  /** Each chunk is a statement of its own, so that a slow sender holds no connection. @returns bytes written */
+  /**
+   * Writes each chunk in a separate statement, so that a slow sender does not hold a connection. @returns bytes written
+   */
   private async writeChunks(key: readonly string[], content: Readable, limit: number): Promise<number> {
     let size = 0;
     let position = 0;
@@ -87,7 +92,7 @@ export class PostgresFileStore extends FileStore {
     }
   }
 
-  /** Whatever made the writing fail may make this fail too; the first error is the one to tell. */
+  /** The cause of the failed write may make this fail too; the caller reports the first error. */
   private async discard(owner: FileOwner, id: string): Promise<void> {
     try {
       await this.delete(owner, id);
@@ -97,7 +102,10 @@ export class PostgresFileStore extends FileStore {
   }
 }
 
-/** Gathers a stream into chunks of equal size. The stream outlives an error here: a request still needs its answer. */
+/**
+ * Regroups a stream into chunks of equal size. An error does not destroy the stream, because the request still needs a
+ * response.
+ */
 async function* chunksOf(content: Readable): AsyncGenerator<Buffer> {
   let pieces: Buffer[] = [];
   let size = 0;

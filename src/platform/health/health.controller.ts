@@ -20,7 +20,7 @@ interface ReadinessReport {
 
 const REDIS: Record<RedisState, ReadinessReport['redis']> = { closed: 'up', open: 'down', off: 'off' };
 
-/** For orchestrators and monitoring; holds nothing personal. */
+/** Endpoints for orchestrators and monitoring; they return no personal data. */
 @ApiExcludeController()
 @Controller()
 export class HealthController {
@@ -32,14 +32,14 @@ export class HealthController {
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'metricsToken'>,
   ) {}
 
-  /** The process answers. */
+  /** Liveness: the process responds. */
   @Get('health/live')
   @Public('an orchestrator asks without a credential')
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
-  /** The node can serve: Postgres answers. Without Redis it is degraded, and says so, but serves. */
+  /** Readiness: Postgres responds. Without Redis the node is degraded and reports it, but is ready. */
   @Get('health/ready')
   @Public('a load balancer asks without a credential')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
@@ -50,7 +50,7 @@ export class HealthController {
     return { status, postgres: up ? 'up' : 'down', redis };
   }
 
-  /** Prometheus text; answers only to METRICS_TOKEN, and is not there without one. */
+  /** Metrics in the Prometheus text format. Requires METRICS_TOKEN as bearer; 404 when none is configured. */
   @Get('metrics')
   @Public('protected by its own bearer token')
   async scrape(@Res() reply: FastifyReply): Promise<void> {

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { RedisGate } from '../redis/redis.gate';
 import { missingTranslations } from '../views/missing-translations';
 
-/** What Prometheus reads. */
+/** Metrics for Prometheus. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -45,7 +45,7 @@ export class Metrics {
     return this.registry.metrics();
   }
 
-  /** Counts one answered request; `seconds` from its arrival. */
+  /** Records one completed request; `seconds` is its duration. */
   observe(request: { method: string; route: string; status: number }, seconds: number): void {
     this.durations.observe({ ...request, status: String(request.status) }, seconds);
   }

@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 
-/** Whether this node still wants new requests. */
+/** Whether this node accepts new requests. */
 @Injectable()
 export class Readiness implements BeforeApplicationShutdown {
   private stopping = false;

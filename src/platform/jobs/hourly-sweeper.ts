@@ -3,8 +3,8 @@ import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from 
 const EVERY_HOUR = 3_600_000;
 
 /**
- * Forgets by the hour what a room keeps for a time only, a little in each statement, so that it stands in nobody's way.
- * Any number of nodes may do so at once.
+ * Deletes expired data of a module every hour, a limited number of rows per statement, so that it does not block other
+ * work. Nodes may run it concurrently.
  */
 export abstract class HourlySweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(this.constructor.name);
@@ -20,12 +20,12 @@ export abstract class HourlySweeper implements OnApplicationBootstrap, OnApplica
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** Removes everything that is old enough. */
+  /** Deletes everything that is expired. */
   async sweep(): Promise<void> {
     for (let removed = 1; removed > 0 && !this.stopping;) removed = await this.removeSome();
   }
 
-  /** Removes some of what is old enough, in one statement; says how many. */
+  /** Deletes a batch of expired rows in one statement. @returns number of deleted rows */
   protected abstract removeSome(): Promise<number>;
 
   private async attempt(): Promise<void> {

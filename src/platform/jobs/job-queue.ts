@@ -7,25 +7,25 @@ import { JOB_TIMING, MOST_RETRIES, type JobKind, type JobName, type JobTiming } 
 
 const SCHEMA = 'pgboss';
 
-/** pg-boss counts a job's time from `started_on`, and has no verb of its own to say that work goes on. */
+/** pg-boss measures a job's expiry from `started_on` and has no function to extend it. */
 const KEEP = `update ${SCHEMA}.job set started_on = now()
   where name = $1 and id = $2::uuid and retry_count = $3 and state = 'active' returning id`;
 
-/** A job that this node has taken. */
+/** A job that this node has fetched. */
 export interface TakenJob<Data extends object> {
   readonly kind: JobKind<Data>;
   readonly id: string;
   readonly data: Data;
-  /** Tells this attempt from a later one of the same job. */
+  /** Distinguishes this attempt from a later one of the same job. */
   readonly attempt: number;
 }
 
-/** Where jobs of a kind go that failed too often. */
+/** The dead letter queue of a kind of jobs. */
 export function gaveUp<Data extends object>({ name }: JobKind<Data>): JobKind<Data> {
   return { name: `${name}.gave_up` };
 }
 
-/** pg-boss, on the app's own connections and in the transactions under way. It starts when first needed. */
+/** pg-boss on the application's own connections and in the current transaction. Starts on first use. */
 @Injectable()
 export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
@@ -40,7 +40,7 @@ export class JobQueue {
     @Inject(JOB_TIMING) private readonly timing: JobTiming,
   ) {}
 
-  /** Makes the schema and the kind's queues where they are missing. */
+  /** Creates the schema and the kind's queues if they do not exist. */
   async prepare(kind: JobName): Promise<void> {
     const known = this.queues.get(kind.name) ?? this.createQueues(kind.name);
     this.queues.set(kind.name, known);
@@ -50,7 +50,7 @@ export class JobQueue {
     });
   }
 
-  /** Adds a job in the transaction under way. It starts after `delay` seconds at the earliest. */
+  /** Adds a job in the current transaction. It starts after `delay` seconds at the earliest. */
   async send<Data extends object>(kind: JobKind<Data>, data: Data, delay: number): Promise<void> {
     await this.prepare(kind);
     const boss = await this.start();
@@ -66,14 +66,14 @@ export class JobQueue {
     if (id === null) throw new Error(`the job ${kind.name} was not taken in`);
   }
 
-  /** Takes the next job of a kind, if there is one. */
+  /** Fetches the next job of a kind; null when there is none. */
   async take<Data extends object>(kind: JobKind<Data>): Promise<TakenJob<Data> | null> {
     const boss = await this.start();
     const [job] = await boss.fetch<Data>(kind.name, { includeMetadata: true });
     return job ? { kind, id: job.id, data: job.data, attempt: job.retryCount } : null;
   }
 
-  /** Says that work on the job goes on. @returns false when the job is no longer this attempt's */
+  /** Extends the job's expiry (heartbeat). @returns false when the job no longer belongs to this attempt */
   async keep(job: TakenJob<object>): Promise<boolean> {
     const { rows } = await this.execute(KEEP, [job.kind.name, job.id, job.attempt]);
     return rows.length > 0;
@@ -84,7 +84,7 @@ export class JobQueue {
     await boss.complete(job.kind.name, job.id, {}, await this.connection());
   }
 
-  /** The job is tried again later, or given up. */
+  /** Marks the attempt as failed: the job is retried later, or moved to the dead letter queue. */
   async fail(job: TakenJob<object>, reason: string): Promise<void> {
     const boss = await this.start();
     await boss.fail(job.kind.name, job.id, { message: reason });
@@ -132,7 +132,7 @@ export class JobQueue {
     await boss.createQueue(name);
   }
 
-  /** pg-boss sends whole scripts with a BEGIN of their own: a connection on which one failed is not used again. */
+  /** pg-boss sends scripts with their own BEGIN, so a connection on which one failed is not reused. */
   private async execute(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
     const { master } = this.dataSource.driver as unknown as { master: Pool };
     const client = await master.connect();

@@ -6,17 +6,17 @@ import type { JobHandler, JobKind } from './jobs.types';
 const SHUTTING_DOWN = new Error('the node is shutting down');
 const GONE = new Error('the job has gone to another worker');
 
-/** What a worker works with; times in seconds. */
+/** Dependencies and intervals of a worker, in seconds. */
 export interface WorkerSetting {
   readonly queue: JobQueue;
   readonly transactions: Transactions;
   readonly pollEvery: number;
   readonly signOfLifeEvery: number;
-  /** False: no job is taken for now. */
+  /** False: the worker fetches no jobs now. */
   readonly ready: () => boolean;
 }
 
-/** Does the jobs of one kind, one after the other, and says all the while that it is alive. */
+/** Runs the jobs of one kind one at a time, with heartbeats. */
 export class JobWorker<Data extends object> {
   private readonly logger = new Logger(JobWorker.name);
   private running: Promise<void> = Promise.resolve();
@@ -35,13 +35,13 @@ export class JobWorker<Data extends object> {
     this.running = this.run();
   }
 
-  /** A job may be there: look now rather than at the next poll. */
+  /** Looks for a job immediately instead of at the next poll. */
   wake(): void {
     this.arrivals += 1;
     this.endRest?.();
   }
 
-  /** Takes no more jobs, and hands the one under way back as soon as it stops. */
+  /** Fetches no more jobs, and returns the current job to the queue once it stops. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.current?.abort(SHUTTING_DOWN);
@@ -103,7 +103,7 @@ export class JobWorker<Data extends object> {
     }
   }
 
-  /** When this fails too, the job expires and comes again. */
+  /** If this fails too, the job expires and is retried. */
   private async afterFailure(job: TakenJob<Data>, error: unknown, signal: AbortSignal): Promise<void> {
     try {
       if (error !== signal.reason) await this.fail(job, error);
@@ -118,7 +118,7 @@ export class JobWorker<Data extends object> {
     await this.setting.queue.fail(job, error instanceof Error ? error.message : String(error));
   }
 
-  /** As a new job, for a shutdown is no failed attempt. */
+  /** Enqueued as a new job, because a shutdown does not count as a failed attempt. */
   private async handBack(job: TakenJob<Data>): Promise<void> {
     await this.setting.transactions.run(async () => {
       await this.setting.queue.send(job.kind, job.data, 0);

@@ -4,7 +4,7 @@ import { gaveUp, JobQueue } from './job-queue';
 import { JobWorker, type WorkerSetting } from './job-worker';
 import { JOB_TIMING, type JobHandler, type JobKind, type JobName, type JobTiming } from './jobs.types';
 
-/** Jobs that were given up are looked for so much less often: nobody waits for those. */
+/** Factor for the polling interval of dead letter queues, which are not urgent. */
 const LESS_OFTEN = 10;
 
 /** The workers of this node: one per kind of job. */
@@ -19,14 +19,14 @@ export class JobWorkers implements BeforeApplicationShutdown {
     @Inject(JOB_TIMING) private readonly timing: JobTiming,
   ) {}
 
-  /** Names who does the jobs of a kind. Features call it while their module starts. */
+  /** Registers the handler of a kind of jobs. Features call it while their module initialises. */
   register<Data extends object>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
     this.handlers.set(kind.name, handler);
   }
 
   /**
-   * Starts working: the server calls it once it runs, and a command that needs jobs done with just their kinds.
-   * Workers stop with the application, and hand back what they were at.
+   * Starts the workers: the server calls it once it runs, and a command with the kinds of jobs it needs. Workers stop
+   * with the application and return their current jobs to the queue.
    */
   async start(kinds?: readonly JobName[]): Promise<void> {
     const wanted = kinds?.map(({ name }) => name) ?? [...this.handlers.keys()];

@@ -3,7 +3,7 @@ import { Transactions } from '../database/transactions';
 import { JobQueue } from './job-queue';
 import type { JobKind } from './jobs.types';
 
-/** Work for later. */
+/** Enqueues background jobs. */
 @Injectable()
 export class Jobs {
   constructor(
@@ -12,10 +12,10 @@ export class Jobs {
   ) {}
 
   /**
-   * Adds a job in the transaction under way: it is there when that commits, and never otherwise.
+   * Adds a job in the current transaction: it exists only if the transaction commits.
    *
    * @param data plain JSON
-   * @param options.delay seconds before which it does not start
+   * @param options.delay seconds before it may start
    */
   async enqueue<Data extends object>(
     kind: JobKind<Data>,

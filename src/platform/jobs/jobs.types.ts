@@ -1,46 +1,49 @@
-/** What jobs of a kind are filed under. */
+/** The name of a kind of jobs. */
 export interface JobName {
-  /** Stable: jobs under this name outlive a release. */
+  /** Must not change: queued jobs with this name exist across releases. */
   readonly name: string;
 }
 
-/** A kind of job; declared once, by the feature that does it. */
+/** A kind of jobs, declared once by the feature that handles it. */
 export interface JobKind<Data extends object> extends JobName {
-  /** Never set. It ties the name to the type of its jobs' data, which is JSON. */
+  /** Never set. Ties the name to the type of the job's data, which is JSON. */
   readonly data?: Data;
 }
 
 /**
- * What is done for a job. A job may be done again at any time (the node died, the answer got lost), so handlers
- * go on from what is committed and change nothing when there is nothing left to do.
+ * Handles jobs of a kind. A job may run again at any time (after a crash, or a lost response), so handlers continue
+ * from the committed state and change nothing when there is nothing left to do.
  */
 export interface JobHandler<Data extends object> {
-  /** False while this node cannot do such jobs, which are then left to other nodes. Default: true. */
+  /** False while this node cannot run such jobs, which are then left to other nodes. Default: true. */
   ready?(): boolean;
   /**
-   * Resolves when the job is done. Rejects for another attempt. When `signal` aborts, the node is shutting down or
-   * the job has gone to another one: stop at the next safe place and reject with `signal.reason`.
+   * Resolves when the job is done; rejects to retry it. `signal` aborts when the node shuts down or another node has
+   * taken over the job: stop at the next safe point and reject with `signal.reason`.
    */
   perform(data: Data, signal: AbortSignal): Promise<void>;
-  /** The job failed too often and is not tried any more. */
+  /** Called when the job has failed too often and is not retried. */
   giveUp(data: Data): Promise<void>;
 }
 
-/** How fast jobs move; seconds. */
+/** Intervals of job processing, in seconds. */
 export interface JobTiming {
-  /** A worker that gave no sign of life for so long is taken for dead, and its job goes to another. */
+  /** Without a heartbeat for so long, a job is given to another worker. */
   readonly expireAfter: number;
-  /** How often the jobs of the dead are looked for. */
+  /** Interval of the search for expired jobs. */
   readonly maintainEvery: number;
-  /** How often a worker looks for a job that another node has enqueued; its own node tells it at once. */
+  /** Polling interval for jobs enqueued by other nodes. A node is notified of its own jobs immediately. */
   readonly pollEvery: number;
 }
 
-/** Nest's token for the {@link JobTiming}. */
+/** Injection token of the {@link JobTiming}. */
 export const JOB_TIMING = Symbol('JOB_TIMING');
 
-/** After a kill -9 a job goes on within 45 s: 30 without a sign of life, 10 until noticed, and a short delay. */
+/**
+ * After a crash (kill -9) a job continues within 45 s: 30 until it expires, 10 until that is noticed, and a short
+ * delay.
+ */
 export const DEFAULT_TIMING: JobTiming = { expireAfter: 30, maintainEvery: 5, pollEvery: 1 };
 
-/** Another attempt is made so many times, after 1–2, 2–4, 4–8 … seconds: for about five minutes. */
+/** Number of retries, after 1–2, 2–4, 4–8 … seconds: about five minutes in total. */
 export const MOST_RETRIES = 8;

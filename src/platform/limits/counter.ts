@@ -3,18 +3,18 @@ import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-l
 import type { RedisGate } from '../redis/redis.gate';
 import type { Count } from './limits.types';
 
-/** How often something may happen to each of its kind. */
+/** A rate limit: how often something may happen per id. */
 export interface Limit {
-  /** What is counted; part of the key in Redis. */
+  /** Name of what is counted; part of the key in Redis. */
   readonly name: string;
   readonly points: number;
-  /** Length of the window; it begins with the first that is counted. */
+  /** Length of the window; it begins with the first event. */
   readonly seconds: number;
 }
 
 /**
- * Counts against one limit: in Redis, for all nodes, in one round trip; on this node alone while Redis is away. The
- * answer never waits longer than {@link RedisGate} lets a command take.
+ * Counts events for one limit: in Redis for all nodes, in one round trip; on this node alone while Redis is
+ * unavailable. The wait is bounded by the command timeout of {@link RedisGate}.
  */
 export class Counter {
   private readonly own: RateLimiterMemory;
@@ -27,27 +27,27 @@ export class Counter {
     this.own = new RateLimiterMemory(this.options());
   }
 
-  /** Counts one more for `id`, and says how many that makes. */
+  /** Counts one event for `id`. @returns the count including it */
   async count(id: string): Promise<Count> {
-    // In braces, so that Redis Cluster keeps all that is ever asked about one id in one place.
+    // Braces form a hash tag, so that Redis Cluster stores all keys of one id on one node.
     const key = `{${id}}`;
     const counted = await this.redis.run((client) => stored(() => this.limiterOn(client).penalty(key)));
     return this.toCount(counted ?? (await this.own.penalty(key)));
   }
 
-  /** Counts one more for `id` on this node alone. */
+  /** Counts one event for `id` on this node alone. */
   async countHere(id: string): Promise<Count> {
     return this.toCount(await this.own.penalty(`{${id}}`));
   }
 
-  /** Counts one less for `id`. */
+  /** Reverts one event for `id`. */
   async takeBack(id: string): Promise<void> {
     const key = `{${id}}`;
     const counted = await this.redis.run((client) => stored(() => this.limiterOn(client).reward(key)));
     if (counted === null) await this.own.reward(key);
   }
 
-  /** Forgets what was counted for `id`. */
+  /** Resets the count for `id`. */
   async forget(id: string): Promise<void> {
     const key = `{${id}}`;
     await this.own.delete(key);
@@ -73,7 +73,7 @@ export class Counter {
   }
 }
 
-/** A full Redis counts nothing, but still serves sessions: no reason to let go of it. */
+/** A full Redis cannot count but still serves sessions, so the connection is kept. */
 async function stored(count: () => Promise<RateLimiterRes>): Promise<RateLimiterRes | null> {
   try {
     return await count();

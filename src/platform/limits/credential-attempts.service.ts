@@ -12,12 +12,12 @@ import { networkOf } from './network';
 const ONE_MINUTE = 60;
 
 /**
- * Who tries credentials that are none: wrong API keys, session tokens, cookies and codes, and ids of no session, count
- * against the address that they come from. An address that is over its limit is closed until the window ends: nothing
- * from it is looked up but credentials that this node has found good before (docs/adr/0007).
+ * Limits wrong credentials per address: wrong API keys, session tokens, cookies and codes, and unknown session ids. An
+ * address above its limit is blocked until the window ends: its credentials are not looked up, except those that this
+ * node has verified before (docs/adr/0007).
  *
- * A good credential costs no round trip here: only failures are counted, and a node learns with its own next failure
- * what the others have counted.
+ * A valid credential needs no round trip here: only failures are counted, and a node learns about failures on other
+ * nodes with its own next failure.
  */
 @Injectable()
 export class CredentialAttempts {
@@ -25,7 +25,7 @@ export class CredentialAttempts {
   private readonly failures: Counter;
   private readonly limit: number;
   private readonly known = new KnownCredentials();
-  /** Addresses that are closed, as far as this node knows. */
+  /** Addresses that this node knows to be blocked. */
   private readonly closed = new RateLimiterMemory({ points: 1, duration: ONE_MINUTE });
 
   constructor(redis: RedisGate, @Inject(APP_CONFIG) { rateLimits }: Pick<AppConfig, 'rateLimits'>) {
@@ -34,9 +34,9 @@ export class CredentialAttempts {
   }
 
   /**
-   * Looks up a credential that a caller presents: `look` answers null for one that is no good. All that most guards need.
+   * Looks up a credential with `look`, which returns null for a wrong one. Sufficient for most guards.
    *
-   * @throws TooManyRequests without a look for an address that is closed, and for the failure that is one too many
+   * @throws TooManyRequests for a blocked address, without calling `look`, and for the failure that exceeds the limit
    */
   async attempt<Found>(
     request: FastifyRequest,
@@ -52,10 +52,10 @@ export class CredentialAttempts {
   }
 
   /**
-   * Lets through who may go on: `credential` is the one that is presented, or another that vouches for the caller; null
-   * when there is none.
+   * Checks that the address is not blocked for `credential`: the presented one, or another that identifies the caller;
+   * null when there is none.
    *
-   * @throws TooManyRequests for an address that is closed to that credential
+   * @throws TooManyRequests for an address that is blocked for that credential
    */
   async assertAddressOpen(request: FastifyRequest, credential: string | null): Promise<void> {
     if (credential !== null && this.known.has(credential)) return;
@@ -64,9 +64,9 @@ export class CredentialAttempts {
   }
 
   /**
-   * Counts an attempt that failed against the caller's address.
+   * Counts a failed attempt of the caller's address.
    *
-   * @throws TooManyRequests when it is one more than the address may make
+   * @throws TooManyRequests when it exceeds the limit
    */
   async noteFailure(request: FastifyRequest, credential: string | null): Promise<void> {
     if (credential !== null) this.known.remove(credential);
@@ -76,7 +76,7 @@ export class CredentialAttempts {
     if (count.used > this.limit) this.refuse(request, count.resetSeconds);
   }
 
-  /** The credential is good: from now on its holder does not suffer for what others at the same address do. */
+  /** Remembers a valid credential, so that its holder is not affected by failures of others at the same address. */
   noteGood(credential: string): void {
     if (!this.known.has(credential)) this.known.add(credential);
   }

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 
-/** Digests in one generation; two are kept. */
+/** Number of digests in one generation; two generations are kept. */
 const GENERATION = 10_000;
 
 /**
- * Credentials that this node has found good, by their SHA-256. It only says that looking one up is worth it, never that
- * it is good still. Bounded: when a generation is full, the one before it is forgotten.
+ * Credentials that this node has verified, by SHA-256. An entry only means that a lookup is worthwhile, not that the
+ * credential is still valid. The size is bounded: when a generation is full, the previous one is dropped.
  */
 export class KnownCredentials {
   private current = new Set<string>();
@@ -13,7 +13,7 @@ export class KnownCredentials {
 
   constructor(private readonly generation = GENERATION) {}
 
-  /** Asking keeps it: what is in use is not forgotten. */
+  /** A lookup renews the entry, so that credentials in use are kept. */
   has(credential: string): boolean {
     const digest = digestOf(credential);
     if (this.current.has(digest)) return true;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import './limits.types';
 
-/** Names of the headers that tell a caller its limit (draft-ietf-httpapi-ratelimit-headers). */
+/** Names of the rate limit headers (draft-ietf-httpapi-ratelimit-headers). */
 export const LIMIT_HEADERS = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'] as const;
 
-/** Sets the headers on every answer to a request that was counted, errors included. */
+/** Sets the headers on every response to a counted request, including errors. */
 export function addLimitHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async ({ rateLimit }, reply) => {
     if (rateLimit) {

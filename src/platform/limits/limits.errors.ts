@@ -1,6 +1,6 @@
 import { Problem } from '../http/problems';
 
-/** 429: a limit is used up. The answer does not say which, nor whether a credential was any good. */
+/** 429: a rate limit is exceeded. The response reveals neither which limit nor whether a credential was valid. */
 export class TooManyRequests extends Problem {
   constructor(resetSeconds: number) {
     super({

@@ -5,7 +5,7 @@ import { SignInLimits } from './sign-in-limits.service';
 
 const LIMITS = [RateLimits, SignInLimits, CredentialAttempts];
 
-/** Rate limits; global, because every guard asks it. */
+/** Provides rate limits globally, because every guard uses them. */
 @Global()
 @Module({ providers: LIMITS, exports: LIMITS })
 export class LimitsModule {}

@@ -10,7 +10,7 @@ import { networkOf } from './network';
 const ONE_HOUR = 3600;
 const ONE_MINUTE = 60;
 
-/** How many requests callers may make. Whoever makes more gets 429 until the window ends. */
+/** Rate limits of requests. A caller above its limit gets 429 until the window ends. */
 @Injectable()
 export class RateLimits {
   private readonly perKey: Counter;
@@ -36,8 +36,8 @@ export class RateLimits {
   }
 
   /**
-   * Applies what the session's own store has counted, in the round trip that verified the session; with null (Redis did
-   * not answer) the request is counted on this node.
+   * Applies the count of the session's own store, which was made in the round trip that verified the session. Null
+   * (Redis did not respond): the request is counted on this node.
    *
    * @throws TooManyRequests
    */
@@ -53,8 +53,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts a sign-up against the caller's address, and then, so that no single address uses up what all have, against
-   * the organisation.
+   * Counts a sign-up for the caller's address first, so that one address cannot use up the organisation's limit, and
+   * then for the organisation.
    *
    * @throws TooManyRequests
    */
@@ -68,12 +68,12 @@ export class RateLimits {
   }
 }
 
-/** The answer tells of the limit only when nothing is left of it. @throws TooManyRequests then */
+/** Adds rate limit headers only when the limit is exceeded. @throws TooManyRequests in that case */
 export function applyIfOver(request: FastifyRequest, count: Count): void {
   if (isOver(count)) apply(request, count);
 }
 
-/** The answer will tell how much is left. @throws TooManyRequests when nothing is */
+/** Adds rate limit headers to the response. @throws TooManyRequests when the limit is exceeded */
 function apply(request: FastifyRequest, count: Count): void {
   request.rateLimit = count;
   if (isOver(count)) throw new TooManyRequests(count.resetSeconds);

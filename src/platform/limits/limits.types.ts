@@ -1,26 +1,26 @@
-/** How much of a limit is used, and for how long that counts. */
+/** The use of a limit in the current window. */
 export interface Count {
-  /** Requests that the window has room for. */
+  /** Requests allowed per window. */
   readonly limit: number;
-  /** Requests counted in this window, this one included. */
+  /** Requests in this window, including the current one. */
   readonly used: number;
   /** Whole seconds until the window ends, at least 1. */
   readonly resetSeconds: number;
 }
 
-/** Seconds of the window that a session's requests are counted in, wherever they are counted. */
+/** Length in seconds of the window of a session's requests, in Redis and in memory. */
 export const SESSION_WINDOW = 60;
 
-/** A session's requests in the current window, as its store has counted them. */
+/** A session's requests in the current window, counted by its store. */
 export interface SessionCount {
   readonly used: number;
-  /** Until the window ends. */
+  /** Seconds until the window ends. */
   readonly resetSeconds: number;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The limit that this request was counted against; every answer to it, errors too, says so in its headers. */
+    /** The limit that this request was counted for; the response's headers report it, also on errors. */
     rateLimit?: Count;
   }
 }

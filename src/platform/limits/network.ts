@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What is counted as one address: an IPv4 address, or the /64 of an IPv6 one, for whoever has one of those has them all.
+ * The address that is counted: an IPv4 address, or the /64 network of an IPv6 address, because one subscriber has all
+ * addresses of a /64.
  */
 export function networkOf(text: string): string {
   const address = withoutPort(text);
-  // A proxy that is trusted may still pass on nonsense.
+  // Even a trusted proxy may pass on invalid text.
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();
@@ -13,15 +14,15 @@ export function networkOf(text: string): string {
 }
 
 /**
- * What one attacker has many addresses of: the /24 of an IPv4 address, the /64 of an IPv6 one. Wider than
- * {@link networkOf}, for where few attempts are allowed and nothing but the attempts is closed.
+ * The network in which one attacker may have many addresses: the /24 of an IPv4 address, the /64 of an IPv6 address.
+ * Wider than {@link networkOf}; for low limits that block nothing but the counted attempts.
  */
 export function subnetOf(text: string): string {
   const network = networkOf(text);
   return ipaddr.IPv4.isValid(network) ? `${network.slice(0, network.lastIndexOf('.'))}.0/24` : network;
 }
 
-/** Some proxies name the port too: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
+/** Some proxies include the port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
 function withoutPort(text: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
 }

@@ -8,20 +8,19 @@ import { applyIfOver } from './limits.service';
 
 const A_QUARTER = 900;
 
-/** An attempt to prove who one is. */
+/** An attempt to authenticate. */
 export interface SignInAttempt {
-  /** What is tried, whether there is such an account or not: `password:<account>`. */
+  /** The account that is tried, existing or not: `password:<account>`. */
   readonly account: string;
-  /** Those who share one limit at that account: a device, a network; null when all do. */
+  /** The source with its own limit for the account: a device or a network; null when all sources share one. */
   readonly source: string | null;
-  /** True: also counted together with those of all other sources, under a limit that is ten times as wide. */
+  /** True: also counted together with all other sources, under a limit ten times as high. */
   readonly isShared: boolean;
 }
 
 /**
- * How often somebody may try to prove who they are. A few attempts close an account for the network that they come from,
- * many from everywhere close it for all but the devices that have signed in before: each of those has a count of its own,
- * so that no stranger uses it up (docs/adr/0016).
+ * Limits of sign-in attempts. A few attempts block an account for their network; many attempts from all sources block
+ * it for everyone except known devices, each of which has its own count that strangers cannot use up (docs/adr/0016).
  */
 @Injectable()
 export class SignInLimits {
@@ -36,8 +35,8 @@ export class SignInLimits {
   }
 
   /**
-   * Counts an attempt before it is looked at: those that come at once are counted like others. A source that is over
-   * its limit uses up nothing of the account's.
+   * Counts an attempt before it is verified, so that concurrent attempts are counted too. A source above its own limit
+   * does not use up the account's limit.
    *
    * @throws TooManyRequests
    */
@@ -46,7 +45,7 @@ export class SignInLimits {
     if (attempt.isShared) applyIfOver(request, await this.perAccount.count(accountKey(attempt)));
   }
 
-  /** The attempt was good: it is not counted, and those before it from its source are forgiven. */
+  /** Call after a successful attempt: it is not counted, and earlier attempts of its source are reset. */
   async forgive(attempt: SignInAttempt): Promise<void> {
     await this.perSource.forget(sourceKey(attempt));
     if (attempt.isShared) await this.perAccount.takeBack(accountKey(attempt));

@@ -10,17 +10,17 @@ const TAIL_LINES = 20;
 const TAIL_BYTES = 8192;
 const LOG_STARTS_ANEW_AT_BYTES = 5 * 1024 * 1024;
 
-/** A program to run: `user` null means as whoever runs Foyer, `input` is what it reads on its standard input. */
+/** A program to run. `user` null: the current user. `input` is its standard input. */
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
   readonly user: SystemUser | null;
   readonly input?: string;
-  /** Where it works; the root of the disk, which everybody may read, unless told. */
+  /** Working directory. Default: the root directory, which every user can read. */
   readonly folder?: string;
 }
 
-/** Runs a program to its end. Never rejects: one that cannot be started at all ends with `code` null. */
+/** Runs a program and waits for its end. Never rejects: `code` is null for a program that cannot be started. */
 export async function runToEnd(command: Command): Promise<{ code: number | null; output: string }> {
   const child = start(command, ['pipe', 'pipe', 'pipe'], false);
   const output: Buffer[] = [];
@@ -36,7 +36,7 @@ export async function runToEnd(command: Command): Promise<{ code: number | null;
   });
 }
 
-/** A server that this process started: it outlives its parent, and writes to its log file only. */
+/** A server started by this process. It survives its parent, and writes only to its log file. */
 export class ServerProcess {
   private ended = false;
   private readonly end: Promise<void>;
@@ -57,8 +57,8 @@ export class ServerProcess {
   }
 
   /**
-   * Starts a server in a session of its own, so that Ctrl-C in the terminal reaches Foyer alone, which
-   * then ends its work before it stops the server. What the server prints is added to `logFile`.
+   * Starts a server in its own session, so that Ctrl-C in the terminal reaches only Foyer, which shuts down before it
+   * stops the server. The server's output is appended to `logFile`.
    */
   static start(command: Command, logFile: string): ServerProcess {
     const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
@@ -78,7 +78,7 @@ export class ServerProcess {
     return this.child.pid ?? 0;
   }
 
-  /** Waits for `ms`, or until the server has ended if that is sooner: true then. */
+  /** Waits until the server ends, at most `ms`. @returns true when it has ended */
   async endsWithin(ms: number): Promise<boolean> {
     const waiting = new AbortController();
     await Promise.race([this.end, delay(ms, undefined, { signal: waiting.signal }).catch(() => undefined)]);
@@ -86,7 +86,7 @@ export class ServerProcess {
     return this.ended;
   }
 
-  /** What the server has printed since this start, at most its last lines. */
+  /** The last lines of the server's output since this start. */
   async logTail(): Promise<string> {
     const file = await open(this.logFile, 'r');
     try {
@@ -100,7 +100,7 @@ export class ServerProcess {
     }
   }
 
-  /** Asks the server to end by `ask` and awaits its end; after `patienceMs` `insist` is sent. */
+  /** Stops the server with `ask` and waits for its end; sends `insist` after `patienceMs`. */
   async stop(ask: () => void | Promise<void>, insist: NodeJS.Signals, patienceMs: number): Promise<void> {
     if (this.ended) return;
     this.child.ref();
@@ -109,7 +109,7 @@ export class ServerProcess {
     await this.end;
   }
 
-  /** Sends a signal to this very process; nothing when it has ended. */
+  /** Sends a signal to the process; does nothing when it has ended. */
   signal(signal: NodeJS.Signals): void {
     if (!this.ended) this.child.kill(signal);
   }
@@ -124,7 +124,7 @@ function start(command: Command, stdio: StdioOptions, detached: boolean): ChildP
     windowsHide: true,
     ...(command.user === null ? {} : { uid: command.user.uid, gid: command.user.gid }),
   });
-  // A program that ends before it has read its input is judged by how it ended, not by the broken pipe.
+  // If a program ends before it has read its input, its exit code matters, not the broken pipe.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(command.input ?? '');
   return child;

@@ -17,45 +17,45 @@ import { BackingServiceFailed } from './local-services.errors';
 import { runToEnd } from './child-process';
 import type { SystemUser } from './server-user';
 
-/** Where data goes when the server's user cannot reach the folder that was asked for. */
+/** Location of the data when the server's user cannot access the requested folder. */
 const FAR_ROOT = '/var/lib/foyer';
-/** The file in that folder which says where the data is instead. */
+/** File in the requested folder with the actual location of the data. */
 const POINTER = 'location';
-/** The file beside far data which says whose it is. */
+/** File next to relocated data that names the folder it belongs to. */
 const ORIGIN = 'origin';
 
-/** Begins the name of every folder that is being made; whole, it gets another name. */
+/** Prefix of folders under construction; a finished folder is renamed. */
 const UNFINISHED = 'unfinished-';
 
-/** A new folder in `home` for something that is to appear whole or not at all. */
+/** Creates a temporary folder in `home` for content that must appear atomically. */
 export function makeUnfinished(home: string): Promise<string> {
   return mkdtemp(join(home, UNFINISHED));
 }
 
 /**
- * Removes what killed launches left in `home`; to be called under the launch lock. What a program of theirs still
- * writes to stays until the next launch.
+ * Deletes what killed launches left in `home`. Call it while holding the launch lock. Files still in use by a program
+ * remain until the next launch.
  */
 export async function clearUnfinished(home: string): Promise<void> {
   const left = (await readdir(home)).filter((name) => name.startsWith(UNFINISHED));
   await Promise.allSettled(left.map((name) => rm(join(home, name), { recursive: true, force: true })));
 }
 
-/** Makes a folder if need be and gives its real path. */
+/** Creates a folder if needed and returns its real path. */
 export async function makeFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   return realpath(folder);
 }
 
-/** Where the data of `folder` (a real path) is, when an earlier start had to keep it elsewhere; else `folder`. */
+/** Where the data of `folder` (a real path) is: the relocated data of an earlier start, else `folder`. */
 export async function knownHome(folder: string): Promise<string> {
   const home = (await readFile(join(folder, POINTER), 'utf8').catch(() => '')).trim();
   return home !== '' && (await isMine(home, folder)) ? home : folder;
 }
 
 /**
- * The folder for new data of `folder` (a real path): `folder` itself when `user` can work there, else one
- * under `farRoot`, to which a pointer file in `folder` leads. The folders above `folder` are never changed.
+ * Chooses the folder for new data of `folder` (a real path): `folder` itself if `user` can work there, else a folder
+ * under `farRoot`, with a pointer file in `folder`. Never changes the parents of `folder`.
  */
 export async function chooseHome(
   folder: string,
@@ -78,9 +78,9 @@ export async function chooseHome(
 }
 
 /**
- * Makes sure that `user` reaches data that lies in `home` already: the way to it may have been open when it was made.
+ * Checks that `user` can access existing data in `home`, because permissions of its parents may have changed.
  *
- * @throws BackingServiceFailed when it does not.
+ * @throws BackingServiceFailed when it cannot
  */
 export async function assureReach(home: string, user: SystemUser | null): Promise<void> {
   if (user === null || (await canWorkIn(home, user))) return;
@@ -90,7 +90,10 @@ export async function assureReach(home: string, user: SystemUser | null): Promis
   );
 }
 
-/** Far data belongs to the folder it was made for, or to where that was moved; a copy starts on its own. */
+/**
+ * Relocated data belongs to the folder it was created for, also after that folder is moved. A copy of the folder gets
+ * new data.
+ */
 async function isMine(home: string, folder: string): Promise<boolean> {
   if (!existsSync(home)) return false;
   const origin = await readFile(join(home, ORIGIN), 'utf8').catch(() => folder);
@@ -100,7 +103,7 @@ async function isMine(home: string, folder: string): Promise<boolean> {
   return true;
 }
 
-/** Whether `user` can reach `folder` and own a folder in it. */
+/** Whether `user` can access `folder` and own a folder in it. */
 async function canWorkIn(folder: string, user: SystemUser): Promise<boolean> {
   const { mode } = await stat(folder);
   await chmod(folder, mode | 0o011);

@@ -1,14 +1,14 @@
 import { createServer } from 'node:net';
 import { listenError } from './listen-error';
 
-/** The only address that private services listen on. */
+/** The only address on which private servers listen. */
 export const LOOPBACK = '127.0.0.1';
 
 /**
- * A TCP port that is free on the loopback address at this moment: the one that is wanted, or any. Another process may take it
- * before the caller does, so a caller that listens on it must be ready to ask again.
+ * A TCP port that is free on the loopback address now: `wanted`, or any. Another process may take it before the caller
+ * does, so callers must be ready to try again.
  *
- * @throws PortTaken when the one that is wanted is not free
+ * @throws PortTaken when `wanted` is in use
  */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();

@@ -6,18 +6,18 @@ import { isAlive } from './machine';
 
 const OVER = 'over';
 const HEARTBEAT_MS = 2_000;
-/** A holder that has shown no sign of life for so long is gone, though its number may be in use again. */
+/** A holder without a heartbeat for so long is considered dead, even if its process id is in use again. */
 const SILENT_MS = 20_000;
 const POLL_MS = 50;
 const PATIENCE_MS = 180_000;
 
 /**
- * Lets one process at a time launch `service` in `folder`, on this machine; the others wait their turn.
- * A holder that was killed is passed over at once.
+ * A lock between processes on this machine: one at a time launches `service` in `folder`. The lock of a killed holder
+ * is released at once.
  *
- * Each launch draws the next number, as at a counter: creating the file of that number is the atomic step.
- * The highest number is in force until it is over, and is never removed, so that nobody can mistake a
- * fresh lock for the left-over one that stood there a moment ago.
+ * Each launch takes the next number: creating the file of that number is the atomic step. The highest number holds the
+ * lock until it is released, and its file is never deleted, so that a new lock cannot be mistaken for a stale one at
+ * the same path.
  */
 export async function withLaunchLock<Result>(
   folder: string,
@@ -43,7 +43,7 @@ class LaunchCounter {
     private readonly prefix: string,
   ) {}
 
-  /** Waits until nobody holds the lock, takes it, and gives the path of its file. */
+  /** Waits until the lock is free, takes it, and returns the path of its file. */
   async draw(): Promise<string> {
     const deadline = Date.now() + PATIENCE_MS;
     while (Date.now() < deadline) {
@@ -65,7 +65,7 @@ class LaunchCounter {
       throw error;
     }
     const numbers = await this.numbers();
-    // Whoever drew by an outdated look at the counter holds a number that has been passed already.
+    // A process that chose its number from an outdated listing may hold a number that is already passed.
     const isHighest = Math.max(...numbers) === number;
     const useless = isHighest ? numbers.filter((other) => other < number) : [number];
     await Promise.all(useless.map((other) => rm(this.file(other), { force: true })));
@@ -89,7 +89,7 @@ async function isOver(file: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
     if (text === OVER || Date.now() - mtimeMs > SILENT_MS) return true;
-    // Empty: its holder is about to write its number.
+    // An empty file: its holder is about to write its process id.
     return text !== '' && !isAlive(Number(text));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;

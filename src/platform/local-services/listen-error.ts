@@ -1,4 +1,4 @@
-/** Another process listens where this one should. */
+/** Another process listens on the port. */
 export class PortTaken extends Error {
   constructor(readonly port: number) {
     super(`Port ${String(port)} is taken by another process. Set PORT to a free one.`);
@@ -6,7 +6,7 @@ export class PortTaken extends Error {
   }
 }
 
-/** What a failure to listen on a port means: {@link PortTaken}, or the error as it is. */
+/** Converts a failure to listen on a port: {@link PortTaken}, or the error unchanged. */
 export function listenError(error: Error, port: number): Error {
   return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
 }

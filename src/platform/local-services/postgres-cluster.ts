@@ -25,24 +25,24 @@ export const FOYER = 'foyer';
 
 const FOLDER = 'cluster';
 /**
- * Text sorts by bytes everywhere, so indexes serve prefixes and survive a new libc; what is a letter, and its
- * capital, comes from the first of these that the machine knows.
+ * Locale for character classification; the first one that the machine has is used. Text sorts by bytes, so that indexes
+ * support prefix searches and stay valid after an update of libc.
  */
 const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
 
-/** The files of one private Postgres; `data` is Postgres's own folder. */
+/** The files of one private Postgres; `data` is its data directory. */
 export interface Cluster {
   readonly data: string;
   readonly log: string;
   readonly password: string;
 }
 
-/** Where Postgres's own files are, or would be, in `home`. */
+/** The path of the data directory in `home`, existing or not. */
 export function dataFolder(home: string): string {
   return join(home, FOLDER, 'data');
 }
 
-/** The cluster in `home`; null when there is none yet. */
+/** The cluster in `home`; null when there is none. */
 export async function findCluster(home: string): Promise<Cluster | null> {
   const folder = join(home, FOLDER);
   if (!existsSync(folder)) return null;
@@ -56,8 +56,8 @@ export async function findCluster(home: string): Promise<Cluster | null> {
 }
 
 /**
- * Makes a cluster in `home` with an empty database `foyer`. It appears whole or not at all, whenever this
- * is interrupted. `durable`: it is on the disk, not only in memory, when this returns.
+ * Creates a cluster in `home` with an empty database `foyer`. It appears atomically, even if this is interrupted.
+ * `durable`: the files are flushed to disk before this returns.
  */
 export async function makeCluster(
   home: string,
@@ -84,7 +84,7 @@ export async function makeCluster(
   }
 }
 
-/** Hands the data back to the server's user when it was copied, along with the clone, by root. */
+/** Gives the data back to the server's user after root has copied it together with the checkout. */
 export async function repairOwner(cluster: Cluster, user: SystemUser | null): Promise<void> {
   if (user === null || !isRoot() || (await stat(cluster.data)).uid !== 0) return;
   await giveTo(user, cluster.data);
@@ -119,7 +119,7 @@ async function createDatabase(data: string, { binaries, user }: Maker): Promise<
     user,
     input: `create database ${FOYER};\n\n`,
   });
-  // A single-user Postgres ends well even when its statement did not.
+  // A single-user Postgres exits with 0 even if its statement fails.
   if (code === 0 && !/^.*(ERROR|FATAL|PANIC):/m.test(output)) return;
   throw new BackingServiceFailed(`Postgres could not make its database: ${lastLines(output)}`);
 }

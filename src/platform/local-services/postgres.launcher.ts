@@ -14,41 +14,44 @@ const STOP_WITHIN_MS = 30_000;
 const POLL_MS = 25;
 const RETRY_MS = 200;
 
-/** Another server has the port, has this cluster, or its last backends are only just going. */
+/**
+ * Messages of retriable failures: another server has the port or this cluster, or its last backends are still shutting
+ * down.
+ */
 const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/;
 const CLUSTER_TAKEN = /lock file ".*" already exists/;
 const BACKENDS_LEFT = /pre-existing shared memory block/;
 
-/** A private Postgres 15 that is ready for work. */
+/** A running private Postgres. */
 export interface RunningPostgres {
-  /** postgres://foyer:<password>@127.0.0.1:<port>/foyer, as owner of the server: it may create databases. */
+  /** postgres://foyer:<password>@127.0.0.1:<port>/foyer, as superuser: it may create databases. */
   readonly url: string;
-  /** True when another process started it; that one also stops it. */
+  /** True when another process started it and also stops it. */
   readonly joined: boolean;
-  /** Ends the server that this call started, and awaits its end: open connections are cut, nothing is lost. */
+  /** Stops the server that this call started and waits for its end. Open connections are closed; no data is lost. */
   stop(): Promise<void>;
 }
 
 export interface PostgresLaunch {
-  /** Its data lives here, or in a place that a file `location` here names. Made if need be. */
+  /** Folder of its data, or of a file `location` that names another folder. Created if needed. */
   readonly dataDirectory: string;
   /**
-   * False, for tests only: quicker, but a crash of the server loses what was committed within the last second, one
-   * of the machine everything. Default true.
+   * False, for tests only: faster, but a crash of the server loses the last second of commits, and a crash of the
+   * machine everything. Default: true.
    */
   readonly durable?: boolean;
-  /** Told in a sentence what happens. */
+  /** Receives progress messages. */
   readonly log?: (line: string) => void;
 }
 
 /**
- * Starts a private Postgres on the data in `dataDirectory`, or joins the one that serves it already: the data of an
- * earlier start is found again, however that one ended. It listens on a free port of 127.0.0.1 only. A start by
- * root runs it as `postgres` or `nobody`.
+ * Starts a private Postgres on the data in `dataDirectory`, or joins the server that already runs on it. Data of an
+ * earlier start is used again, however that start ended. It listens on a free port of 127.0.0.1 only. When started by
+ * root, it runs as `postgres` or `nobody`.
  *
- * The server outlives this process unless it is stopped; the next launch joins it then.
+ * The server survives this process unless it is stopped; the next launch then joins it.
  *
- * @throws BackingServiceFailed when it is not ready within 60 s; with the last lines of its log.
+ * @throws BackingServiceFailed with the last lines of its log when it is not ready within 60 s
  */
 export async function launchPostgres(options: PostgresLaunch): Promise<RunningPostgres> {
   const folder = await makeFolder(options.dataDirectory);
@@ -81,7 +84,7 @@ interface Start {
   readonly durable: boolean;
 }
 
-/** Finds or makes the cluster and the programs to serve it. */
+/** Finds or creates the cluster, and the programs to run it. */
 async function prepare(folder: string, options: PostgresLaunch): Promise<Start> {
   const durable = options.durable ?? true;
   const known = await knownHome(folder);
@@ -101,7 +104,7 @@ async function prepare(folder: string, options: PostgresLaunch): Promise<Start> 
   return { cluster, user, binaries, durable };
 }
 
-/** One attempt, on one port. Null when another is worth while: something was taken that may be free again. */
+/** One attempt to start, on one port. Null when a retry may succeed, because a resource was in use. */
 async function startServer(start: Start, deadline: number): Promise<RunningPostgres | null> {
   const port = await freePort();
   const { cluster, user, binaries } = start;
@@ -139,14 +142,17 @@ function serverArguments({ cluster, durable }: Start, port: number): string[] {
   ];
 }
 
-/** Postgres's fast shutdown; its immediate one, which recovers at the next start, if that takes too long. */
+/**
+ * Uses Postgres's fast shutdown; after a timeout its immediate shutdown, which is followed by recovery at the next
+ * start.
+ */
 async function stopServer(server: ServerProcess, binaries: PostgresBinaries): Promise<void> {
   const ask = async (): Promise<void> => {
     if (process.platform !== 'win32') {
       server.signal('SIGINT');
       return;
     }
-    // Windows has no signals; Postgres listens for them in its own way there.
+    // Windows has no signals; pg_ctl emulates them.
     const args = ['kill', 'INT', String(server.pid)];
     await runToEnd({ file: binaries.pgCtl, args, user: null });
   };

@@ -8,17 +8,23 @@ import { LOOPBACK } from './free-port';
 import { worksIn } from './machine';
 import { FOYER, type Cluster } from './postgres-cluster';
 
-/** Refused for so long, a live process with the recorded number is no Postgres: they answer while they start. */
+/**
+ * Postgres accepts connections while it starts, so a process that refuses them for so long is another program with a
+ * reused process id.
+ */
 const REFUSED_MS = 3_000;
 const ASK_TIMEOUT_MS = 3_000;
 const POLL_MS = 25;
 const PROOF = 'foyer.proof';
-/** Wrong password, no such user, no such database, no such file: not what this cluster's server answers. */
+/**
+ * Error codes that this cluster's own server would not return: wrong password, no such user, no such database, no such
+ * file.
+ */
 const STRANGE = new Set(['28P01', '28000', '3D000', '58P01']);
 
 /**
- * What stands at a port: this cluster's server ready for work ('ours'), something else ('other'), nothing ('refused'),
- * or something that cannot answer yet, as a server that starts, stops or is full ('busy').
+ * What listens on a port: this cluster's server ready for use ('ours'), something else ('other'), nothing ('refused'),
+ * or a server that cannot answer now because it starts, stops or is full ('busy').
  */
 export type Answer = 'ours' | 'other' | 'refused' | 'busy';
 
@@ -27,16 +33,16 @@ interface Note {
   readonly port: number;
 }
 
-/** The address of this cluster at `port`, password and all. */
+/** The connection URL of this cluster at `port`, including the password. */
 export function clusterUrl(cluster: Cluster, port: number): string {
   return `postgres://${FOYER}:${cluster.password}@${LOOPBACK}:${String(port)}/${FOYER}`;
 }
 
 /**
- * The port at which a live server serves this cluster, ready for work; null when there is none, and then a note
- * that a killed one left behind is gone too. To be called under the launch lock.
+ * The port of a live server of this cluster that is ready for use. Null when there is none; a pid file left by a killed
+ * server is then removed. Call it while holding the launch lock.
  *
- * @throws BackingServiceFailed when a live server does not answer until `deadline` (ms since 1970).
+ * @throws BackingServiceFailed when a live server does not answer before `deadline` (epoch milliseconds)
  */
 export async function runningPort(cluster: Cluster, deadline: number): Promise<number | null> {
   let refusals = 0;
@@ -54,7 +60,10 @@ export async function runningPort(cluster: Cluster, deadline: number): Promise<n
   return null;
 }
 
-/** Who wrote the note: gone, at work, or ('refused') not to be told from a stranger who got its number. */
+/**
+ * The state of the process in the pid file: gone, running, or 'refused' when it cannot be distinguished from another
+ * program with a reused process id.
+ */
 async function stateOf(cluster: Cluster, note: Note): Promise<'ready' | 'waiting' | 'refused' | 'gone'> {
   const working = await worksIn(note.pid, cluster.data);
   if (working === 'no') return 'gone';
@@ -71,7 +80,7 @@ function silence({ data }: Cluster, { pid, port }: Note): BackingServiceFailed {
   );
 }
 
-/** Asks who answers at `port`. A server of a copy of this cluster is 'other', whatever its password. */
+/** Identifies the server at `port`. A server of a copy of this cluster is 'other', even if it has the same password. */
 export async function ask(cluster: Cluster, port: number): Promise<Answer> {
   const proof = randomBytes(8).toString('hex');
   const client = new Client({
@@ -82,7 +91,7 @@ export async function ask(cluster: Cluster, port: number): Promise<Answer> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    // Only the server that works in this very folder can read what was written there just now.
+    // Only a server whose data directory is this folder can read the file just written.
     await writeFile(join(cluster.data, PROOF), proof, { mode: 0o644 });
     const { rows } = await client.query<{ read: string }>('select pg_read_file($1) as read', [PROOF]);
     return rows[0]?.read === proof ? 'ours' : 'other';
@@ -100,7 +109,9 @@ function answerOf(error: unknown): Answer {
   return STRANGE.has(code ?? '') ? 'other' : 'busy';
 }
 
-/** From the file that a Postgres keeps in its data folder while it runs: process id on line 1, port on line 4. */
+/**
+ * Reads postmaster.pid, which Postgres keeps in its data directory while it runs: process id in line 1, port in line 4.
+ */
 async function readNote(cluster: Cluster): Promise<Note | null> {
   const text = await readFile(noteOf(cluster), 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

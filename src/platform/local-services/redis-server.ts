@@ -8,8 +8,7 @@ const SUFFIX = process.platform === 'win32' ? '.exe' : '';
 const OLDEST_MAJOR = 7;
 
 /**
- * The path of the first `redis-server` or `valkey-server` on the PATH that is version 7 or newer; null when
- * there is none.
+ * The path of the first `redis-server` or `valkey-server` on the PATH with version 7 or newer; null when there is none.
  */
 export function hasRedisServer(folders: readonly string[] = programFolders()): string | null {
   const candidates = PROGRAMS.flatMap((program) => folders.map((folder) => join(folder, program + SUFFIX)));

@@ -17,26 +17,26 @@ const ASK_TIMEOUT_MS = 2_000;
 const POLL_MS = 25;
 const PORT_TAKEN = /Address already in use|Failed listening on port/;
 
-/** A private Redis (or Valkey) that is ready for work. */
+/** A running private Redis (or Valkey). */
 export interface RunningRedis {
   /** redis://:<password>@127.0.0.1:<port> */
   readonly url: string;
-  /** True when another process started it; that one also stops it. */
+  /** True when another process started it and also stops it. */
   readonly joined: boolean;
-  /** Ends the server that this call started, and awaits its end. */
+  /** Stops the server that this call started and waits for its end. */
   stop(): Promise<void>;
 }
 
 export interface RedisLaunch {
-  /** Its files live here. Made if need be. */
+  /** Folder of its files. Created if needed. */
   readonly dataDirectory: string;
-  /** True: its keys survive a stop, and all but the last second a crash. Default false: it starts empty. */
+  /** True: its keys survive a stop, and a crash except for the last second. Default: false, it starts empty. */
   readonly persistent?: boolean;
-  /** Told in a sentence what happens. */
+  /** Receives progress messages. */
   readonly log?: (line: string) => void;
 }
 
-/** What is noted about the server of a folder while it runs; readable by its owner only. */
+/** Record of the server of a folder while it runs; readable by its owner only. */
 interface Note {
   readonly pid: number;
   readonly port: number;
@@ -46,11 +46,11 @@ interface Note {
 type Answer = 'ours' | 'busy' | 'other';
 
 /**
- * Starts a private Redis for `dataDirectory`, or joins the one that runs for it already. It listens on a free
- * port of 127.0.0.1 only. It outlives this process unless it is stopped; the next launch joins it then.
+ * Starts a private Redis for `dataDirectory`, or joins the server that already runs for it. It listens on a free port
+ * of 127.0.0.1 only. It survives this process unless it is stopped; the next launch then joins it.
  *
- * @returns null when there is neither a `redis-server` nor a `valkey-server`, 7 or newer, on the PATH.
- * @throws BackingServiceFailed when it is not ready within 60 s; with the last lines of its log.
+ * @returns null when neither `redis-server` nor `valkey-server`, version 7 or newer, is on the PATH
+ * @throws BackingServiceFailed with the last lines of its log when it is not ready within 60 s
  */
 export async function launchRedis(options: RedisLaunch): Promise<RunningRedis | null> {
   const program = hasRedisServer();
@@ -91,7 +91,7 @@ async function findRunning(folder: string, deadline: number): Promise<Note | nul
   }
 }
 
-/** One attempt, on one port. Null when the port was taken meanwhile. */
+/** One attempt to start, on one port. Null when the port was taken meanwhile. */
 async function startServer(
   program: string,
   folder: string,
@@ -131,7 +131,10 @@ async function startServer(
   throw new BackingServiceFailed(`The private Redis of ${folder} did not start:\n${tail}`);
 }
 
-/** Given on standard input, so that no list of processes shows the password. Paths are relative to the folder. */
+/**
+ * Configuration, passed on standard input so that the process list does not show the password. Paths are relative to
+ * the folder.
+ */
 function settings({
   port,
   password,
@@ -153,13 +156,17 @@ function settings({
   ].join('\n');
 }
 
-/** Asks who answers at the noted port: the server that works in `folder`, one still loading or silent, or another. */
+/**
+ * Identifies the server at the recorded port: 'ours' for the server of `folder`, 'busy' for one that loads or does not
+ * answer, else 'other'.
+ */
 async function ask(folder: string, note: Note): Promise<Answer> {
   const client = new Redis({
     ...{ host: LOOPBACK, port: note.port, password: note.password },
     ...{ lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, enableReadyCheck: false },
     ...{ connectTimeout: ASK_TIMEOUT_MS, commandTimeout: ASK_TIMEOUT_MS, retryStrategy: () => null },
-    // A refused client waits this long for a close that has been already; it would hold up the process.
+    // After a refused connection the client waits this long for a close event that has already happened, which would
+    // keep the process alive.
     disconnectTimeout: POLL_MS,
   });
   let refusal: unknown = null;
@@ -172,7 +179,7 @@ async function ask(folder: string, note: Note): Promise<Answer> {
     const [, where] = await client.config('GET', 'dir');
     return where === folder ? 'ours' : 'other';
   } catch (error) {
-    // What went wrong with the connection itself comes as an event, the rejection says only that it is closed.
+    // The connection error is reported as an event; the rejection only says that the connection is closed.
     return answerOf((refusal ?? error) as Error);
   } finally {
     client.disconnect();

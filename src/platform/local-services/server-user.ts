@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { BackingServiceFailed } from './local-services.errors';
 
-/** A user of this machine, by its numbers. */
+/** A user of this machine. */
 export interface SystemUser {
   readonly name: string;
   readonly uid: number;
@@ -10,14 +10,14 @@ export interface SystemUser {
 
 const UNPRIVILEGED = ['postgres', 'nobody'];
 
-/** Whether Foyer runs as root, as whom Postgres refuses to run. */
+/** Whether Foyer runs as root, which Postgres refuses to run as. */
 export function isRoot(): boolean {
   return process.geteuid?.() === 0;
 }
 
 /**
- * As whom a private Postgres runs: null, that is as whoever runs Foyer, unless that is root. Then it is the
- * owner of the data that is already there (`dataFolder`), else `postgres`, else `nobody`.
+ * The user as which a private Postgres runs. Null: the current user, unless that is root. For root: the owner of
+ * existing data (`dataFolder`), else `postgres`, else `nobody`.
  */
 export async function postgresUser(dataFolder: string): Promise<SystemUser | null> {
   if (!isRoot()) return null;
@@ -33,7 +33,7 @@ export async function postgresUser(dataFolder: string): Promise<SystemUser | nul
   );
 }
 
-/** The users of a passwd file by name; lines that are none are left out. */
+/** The users of a passwd file by name; invalid lines are skipped. */
 export function parseUsers(passwd: string): Map<string, SystemUser> {
   const users = new Map<string, SystemUser>();
   for (const line of passwd.split('\n')) {

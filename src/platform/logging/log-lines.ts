@@ -1,17 +1,17 @@
 const HIDDEN = '[redacted]';
 
-/** Of nothing that has a place in our paths, ids and slugs, is longer; every credential is. */
+/** Parts of paths (ids and slugs) are at most this long; every credential is longer. */
 const LONGEST_PLAIN_PART = 36;
 
-/** As long as a credential or a hash is, without a blank. */
+/** A word of the length of a credential or hash. */
 const LONG_WORD = /[\w-]{40,}/g;
-/** A hash, wherever it stands in a word. */
+/** A hash inside a word. */
 const HASH = /\b[0-9a-f]{64}\b/g;
 
-/** What of an error is good to know and holds nothing that it was given. */
+/** Fields of errors that help diagnosis and contain no input. */
 const TELLING = ['code', 'errno', 'syscall', 'severity', 'schema', 'table', 'column', 'constraint'] as const;
 
-/** A path as it may be logged: without query, and without whatever has been put there that might be a credential. */
+/** A path for the log: without query, and without parts that may be credentials. */
 export function plainPath(url: string): string {
   const [path = ''] = url.split('?', 1);
   return path
@@ -20,14 +20,14 @@ export function plainPath(url: string): string {
     .join('/');
 }
 
-/** Text without what might be a credential. */
+/** Text for the log: without words that may be credentials. */
 export function plainText(text: string): string {
   return text.replace(LONG_WORD, (word) => (/[A-Z]/.test(word) ? HIDDEN : word.replace(HASH, HIDDEN)));
 }
 
 /**
- * An error as it may be logged. Those of the stores carry what they were called with, parameters and arguments, and with it
- * hashes of credentials and people's data: of their fields only the telling ones are kept.
+ * An error for the log. Errors of the stores contain parameters and arguments, and so hashes of credentials and
+ * personal data; only the fields in TELLING are kept.
  */
 export function plainError(error: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { type, message, stack, aggregateErrors } = error;

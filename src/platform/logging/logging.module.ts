@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AppConfig } from '../../config/app-config';
 import { plainError, plainPath } from './log-lines';
 
-/** Headers that carry credentials: never in a log. */
+/** Headers with credentials, which must not be logged. */
 const REDACTED = [
   'req.headers.authorization',
   'req.headers.cookie',
@@ -15,7 +15,7 @@ const REDACTED = [
 
 const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 
-/** JSON logs, one line a request with its id, without secrets, query strings and parameters of statements. */
+/** JSON logs with one line per request and its id, without secrets, query strings and statement parameters. */
 @Module({})
 export class LoggingModule {
   static with(config: Pick<AppConfig, 'logLevel'>): DynamicModule {

@@ -6,7 +6,7 @@ describe('exponentOf', () => {
     ['JPY', 0],
     ['KWD', 3],
     ['CLF', 4],
-    // Where Intl would drop the minor unit, ISO 4217 still has one.
+    // Currencies for which Intl omits the minor unit of ISO 4217.
     ['HUF', 2],
     ['IDR', 2],
     ['IQD', 3],

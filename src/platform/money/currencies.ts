@@ -1,4 +1,7 @@
-/** ISO 4217 currencies whose minor unit is not a hundredth. `Intl` rounds some of the others, so it is not asked. */
+/**
+ * ISO 4217 currencies whose minor unit is not a hundredth. Not taken from `Intl`, which rounds some other currencies to
+ * whole units.
+ */
 const EXPONENTS: ReadonlyMap<string, number> = new Map([
   ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV'].map(
     none,
@@ -8,15 +11,17 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map([
   ...['CLF', 'UYW'].map(tenThousandth),
 ]);
 
-/** Codes that name no money a customer could owe: metals, units of account, test and "no currency" codes. */
+/** Codes that are no currencies for invoices: metals, units of account, test and "no currency" codes. */
 const NOT_MONEY = ['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX'];
 
 const KNOWN = new Set([...Intl.supportedValuesOf('currency'), ...EXPONENTS.keys()]);
 for (const code of NOT_MONEY) KNOWN.delete(code);
 
 /**
- * How many decimal places the minor unit of a currency stands for: 2 for EUR, 0 for JPY, 3 for KWD.
- * In: an ISO 4217 code in capitals. Out: the exponent, or undefined when there is no such currency.
+ * The exponent of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
+ *
+ * @param currency ISO 4217 code in capitals
+ * @returns undefined for an unknown currency
  */
 export function exponentOf(currency: string): number | undefined {
   if (!KNOWN.has(currency)) return undefined;

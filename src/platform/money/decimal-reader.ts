@@ -1,10 +1,10 @@
 import type { Decimal } from './decimal';
 
-/** How a file writes its numbers. '' stands for none. */
+/** The notation of numbers in a file; '' means none. */
 export interface Notation {
   readonly decimal: '.' | ',';
   readonly thousands: '' | ',' | '.' | ' ' | "'";
-  /** A currency sign before or after the number. */
+  /** Currency symbol before or after the number. */
   readonly symbol: string;
 }
 
@@ -14,9 +14,10 @@ const LONGEST = 60;
 const SEPARATORS = { '': null, ',': ',', '.': '\\.', ' ': '[ \\u00a0\\u202f]', "'": "['’]" } as const;
 
 /**
- * Makes a reader of decimals. Negative is a minus before the number or its symbol, or brackets around both.
- * In: the notation. Out: a function from trimmed text to the decimal, or null when the text is none in that notation
- * (a thousands separator that the notation does not have, or one that does not stand before three digits).
+ * Creates a parser of decimals. A number is negative with a minus before it or its symbol, or in parentheses.
+ *
+ * @returns a function from trimmed text to the decimal. It returns null for text in another notation, such as a
+ *   different thousands separator, or one that is not followed by three digits
  */
 export function decimalReader({ decimal, thousands, symbol }: Notation): (text: string) => Decimal | null {
   const pattern = numberPattern({ decimal, thousands, symbol });

@@ -1,11 +1,11 @@
-/** An exact decimal: `units` ÷ 10^`places`, with every decimal that was written. */
+/** An exact decimal: `units` ÷ 10^`places`, including trailing zeros as written. */
 export interface Decimal {
   readonly units: bigint;
   readonly places: number;
 }
 
 const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
-/** What is longer is no number that anybody means, and slow to reckon with. */
+/** Longest accepted text; a longer number is never meant and would be slow to calculate with. */
 const LONGEST = 60;
 
 /**
@@ -20,12 +20,12 @@ export function decimalOf(text: string): Decimal {
   return { units: BigInt(whole + fraction), places: fraction.length };
 }
 
-/** A whole number. In: a safe integer. */
+/** An integer as a decimal. `count` must be a safe integer. */
 export function wholeOf(count: number): Decimal {
   return { units: BigInt(count), places: 0 };
 }
 
-/** Adds exactly; nothing adds up to 0. */
+/** Exact sum; 0 without terms. */
 export function sum(...terms: readonly Decimal[]): Decimal {
   const places = Math.max(0, ...terms.map((term) => term.places));
   return { units: terms.reduce((all, term) => all + unitsAt(term, places), 0n), places };
@@ -36,12 +36,12 @@ export function difference(left: Decimal, right: Decimal): Decimal {
   return sum(left, { units: -right.units, places: right.places });
 }
 
-/** Multiplies exactly. */
+/** Exact product. */
 export function product(left: Decimal, right: Decimal): Decimal {
   return { units: left.units * right.units, places: left.places + right.places };
 }
 
-/** Below zero when `left` is less than `right`, above when it is more, 0 when they are equal. */
+/** Negative when `left` is less than `right`, positive when it is greater, 0 when they are equal. */
 export function compare(left: Decimal, right: Decimal): number {
   const { units } = difference(left, right);
   return units === 0n ? 0 : units < 0n ? -1 : 1;
@@ -52,8 +52,8 @@ export function lesser(left: Decimal, right: Decimal): Decimal {
 }
 
 /**
- * How many times `divisor` goes into `dividend`, what is begun counted whole: 101 by 50 is 3.
- * In: a dividend not below and a divisor above zero.
+ * `dividend` ÷ `divisor`, rounded up: 101 by 50 is 3. The dividend must not be negative, and the divisor must be
+ * positive.
  */
 export function roundedUpRatio(dividend: Decimal, divisor: Decimal): bigint {
   const places = Math.max(dividend.places, divisor.places);
@@ -67,14 +67,14 @@ export function shifted(value: Decimal, places: number): Decimal {
   return { units: value.units * 10n ** BigInt(places - value.places), places: 0 };
 }
 
-/** Rounds to a whole number, half up; what is below zero likewise away from it, so that a credit cancels what it credits. */
+/** Rounds to an integer, half away from zero, so that a credit is rounded like the amount that it credits. */
 export function rounded({ units, places }: Decimal): bigint {
   const divisor = 10n ** BigInt(places);
   const half = divisor / 2n;
   return (units < 0n ? units - half : units + half) / divisor;
 }
 
-/** Writes a decimal in its shortest form: `10.50` → `10.5`, `-0.0` → `0`. */
+/** The shortest notation of a decimal: `10.50` → `10.5`, `-0.0` → `0`. */
 export function plain({ units, places }: Decimal): string {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);

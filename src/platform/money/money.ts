@@ -1,15 +1,16 @@
 import { exponentOf } from './currencies';
 
-/** A plain decimal number in text, such as `-12.50`; `Intl` formats it without rounding through a float. */
+/** A plain decimal number as text, such as `-12.50`; `Intl` formats it without converting it to a float. */
 export type DecimalString = `${number}`;
 
 const DECIMAL = /^(-?)(\d{1,18})(?:\.(\d{1,30}))?$/;
 
 /**
- * An amount in major units, written out exactly.
- * In: a safe integer of minor units and its currency. Out: `1234` EUR → `12.34`, JPY → `1234`, KWD → `1.234`.
- * A code this runtime does not know counts hundredths, so that old invoices stay readable.
- * Throws RangeError when the amount is not a safe integer.
+ * An amount in major units as an exact decimal: `1234` EUR → `12.34`, JPY → `1234`, KWD → `1.234`. An unknown currency
+ * is treated as having two decimals, so that old invoices can still be displayed.
+ *
+ * @param amount safe integer of minor units
+ * @throws RangeError when the amount is no safe integer
  */
 export function toDecimalString(amount: number, currency: string): DecimalString {
   assertMinorUnits(amount);
@@ -21,9 +22,10 @@ export function toDecimalString(amount: number, currency: string): DecimalString
 }
 
 /**
- * Reads an amount in major units.
- * In: a decimal such as `-12.5` and its currency. Out: minor units (`-1250` for EUR), or undefined when the text is
- * no decimal, the currency unknown, a digit finer than the minor unit, or the amount not a safe integer.
+ * Converts an amount in major units, such as `-12.5`, to minor units (`-1250` for EUR).
+ *
+ * @returns undefined when the text is no decimal, the currency is unknown, there are digits beyond the minor unit, or
+ *   the amount is no safe integer
  */
 export function toMinorUnits(decimal: string, currency: string): number | undefined {
   const places = exponentOf(currency);
@@ -32,13 +34,14 @@ export function toMinorUnits(decimal: string, currency: string): number | undefi
   const [, sign = '', whole = '', fraction = ''] = parts;
   if (/[1-9]/.test(fraction.slice(places))) return undefined;
   const amount = Number(sign + whole + fraction.slice(0, places).padEnd(places, '0'));
-  // Adding nothing turns -0 into 0.
+  // Adding 0 turns -0 into 0.
   return Number.isSafeInteger(amount) ? amount + 0 : undefined;
 }
 
 /**
- * Adds amounts of one currency. In and out: safe integers of minor units; nothing adds up to 0.
- * Throws RangeError when a term or the sum is not a safe integer.
+ * The sum of amounts of one currency, in minor units; 0 without amounts.
+ *
+ * @throws RangeError when an amount or the sum is no safe integer
  */
 export function sumOf(amounts: readonly number[]): number {
   let sum = 0;
@@ -51,9 +54,10 @@ export function sumOf(amounts: readonly number[]): number {
 }
 
 /**
- * Moves the decimal point of a decimal string. In: `"2.5"`, 2 places to the left. Out: `"0.025"`, exact.
- * Unit prices are decimal strings of minor units; this is how they become major ones.
- * Throws RangeError when the text is no plain decimal.
+ * Moves the decimal point of a decimal string to the left, exactly: `"2.5"` by 2 places is `"0.025"`. Converts unit
+ * prices, which are decimal strings of minor units, to major units.
+ *
+ * @throws RangeError when the text is no plain decimal
  */
 export function shiftLeft(decimal: string, places: number): DecimalString {
   const parts = DECIMAL.exec(decimal);
@@ -65,7 +69,7 @@ export function shiftLeft(decimal: string, places: number): DecimalString {
   return `${sign}${major}${minor === '' ? '' : `.${minor}`}` as DecimalString;
 }
 
-/** A decimal string without idle zeros: `10.50` and `010.5` are one number, `10.5`. */
+/** A decimal string without superfluous zeros: `10.50` and `010.5` both give `10.5`. */
 export function plainDecimal(decimal: string): string {
   const bare = decimal.replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1');
   return bare.replace(/\.$/, '').replace(/^-0$/, '0');

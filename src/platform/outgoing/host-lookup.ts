@@ -4,23 +4,23 @@ import { isIP } from 'node:net';
 import type { HostLookup } from './targets';
 
 interface LookupOptions {
-  /** Default: those of the machine. */
+  /** Default: the machine's name servers. */
   readonly servers?: readonly string[];
   readonly hostsFile?: string;
-  /** Milliseconds after which nothing more is expected. */
+  /** Timeout of a lookup in milliseconds. */
   readonly patience?: number;
 }
 
-/** Milliseconds in which a name server is to answer, at first; and how often each is asked. */
+/** Initial timeout of a query to a name server in milliseconds, and number of tries. */
 const ASKING = { timeout: 2_000, tries: 2 };
-/** There is no such host, whatever else is asked about it. */
+/** The host does not exist, for any record type. */
 const NO_HOST = new Set(['ENOTFOUND', 'EBADNAME']);
-/** The host has no address of the kind. */
+/** The host has no address of this family. */
 const NO_DATA = 'ENODATA';
 
 /**
- * Looks hosts up in the machine's hosts file and at its name servers. The system's own look-up would hold one of the
- * process's few threads for as long as a server is silent: a handful of hosts with silent ones would stop all others.
+ * Looks up hosts in the machine's hosts file and at its name servers. The system's own lookup would block one of the
+ * process's few threads for as long as a server does not answer, so that a few such hosts would block all lookups.
  */
 export function hostLookup({
   servers,
@@ -30,7 +30,7 @@ export function hostLookup({
   return async (host) => {
     const own = await inHostsFile(hostsFile, host);
     if (own.length > 0) return own;
-    // One for each host: giving up one cancels no other.
+    // One resolver per lookup, so that cancelling one does not cancel others.
     const resolver = new promises.Resolver(ASKING);
     if (servers) resolver.setServers(servers);
     const overdue = setTimeout(() => {
@@ -61,7 +61,7 @@ async function atNameServers(resolver: promises.Resolver, host: string): Promise
   throw isNone ?? errors.find(({ code }) => code !== NO_DATA) ?? errors[0] ?? new Error(NO_DATA);
 }
 
-/** None, too, where there is no such file. */
+/** Empty when the file does not exist. */
 async function inHostsFile(path: string, host: string): Promise<LookupAddress[]> {
   const name = host.replace(/\.$/, '').toLowerCase();
   const text = await readFile(path, 'utf8').catch(() => '');

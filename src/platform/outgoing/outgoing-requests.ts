@@ -8,25 +8,27 @@ import type { Target } from './targets';
 export interface OutgoingRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds from the first step to the answer's status. */
+  /** Timeout in milliseconds from the start until the response's status. */
   readonly timeout: number;
-  /** Aborting cuts the connection. */
+  /** Aborting closes the connection. */
   readonly signal: AbortSignal;
 }
 
-/** Of an answer so much is read, lest the receiver meet a broken connection; nothing is kept. */
+/**
+ * Bytes of a response body that are read, so that the receiver does not see a broken connection; they are discarded.
+ */
 const MOST_OF_ANSWER = 4_096;
-/** Milliseconds for one of several addresses of a host. */
+/** Timeout in milliseconds per address, when a host has several. */
 const ATTEMPT = 3_000;
 
-/** Requests to addresses that others name. */
+/** HTTP requests to URLs that merchants configure. */
 @Injectable()
 export class OutgoingRequests {
   /**
-   * POSTs to a checked target: to the addresses that were checked, whatever its name stands for by now. Redirections are
-   * not followed.
+   * Sends a POST request to a checked target. It connects to the addresses that were checked, even if DNS has changed
+   * since (DNS rebinding). Redirects are not followed.
    *
-   * @returns the answer's status
+   * @returns the response's status
    * @throws AnswerOverdue; the signal's reason; errors of the connection
    */
   post(target: Target, { headers, body, timeout, signal }: OutgoingRequest): Promise<number> {
@@ -45,12 +47,12 @@ export class OutgoingRequests {
         resolve(answer.statusCode ?? 0);
         leave(answer);
       });
-      // An answer of 101 is no answer to a POST: its connection is nothing that is waited for.
+      // A 101 response makes no sense for a POST, so its connection is closed.
       outgoing.on('upgrade', (answer, socket) => {
         resolve(answer.statusCode ?? 0);
         socket.destroy();
       });
-      // Of no more interest once there is a status.
+      // Has no effect once there is a status.
       outgoing.on('error', (error) => {
         reject(reasonOf(error, { overdue, signal, timeout }));
       });

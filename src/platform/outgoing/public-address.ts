@@ -1,14 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
-/** All that is routed in the public IPv6 internet. What maps or tunnels IPv4 lies elsewhere, or has a range of its own. */
+/** The publicly routed IPv6 range. Ranges that map or tunnel IPv4 are outside it or classified separately. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** A public address at which a cloud's own machines answer. */
+/** A public address that is internal to a cloud (Azure). */
 const AZURE_HOST = '168.63.129.16';
 
 /**
- * Whether an address is one of the public internet: not this machine, no private network, nothing that a cloud keeps
- * for itself, and no IPv6 address that stands for an IPv4 one.
+ * Whether an address is public: not this machine, no private network, no address internal to a cloud, and no IPv6
+ * address that represents an IPv4 address.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
@@ -17,7 +17,7 @@ export function isPublicAddress(text: string): boolean {
   return address instanceof ipaddr.IPv6 ? address.match(GLOBAL_IPV6) : address.toString() !== AZURE_HOST;
 }
 
-/** Whether an address lies in one of the networks; an IPv4 address is the same in its IPv6 notation. */
+/** Whether an address is in one of the networks. An IPv4 address in IPv6 notation is treated as IPv4. */
 export function isInNetworks(text: string, networks: readonly string[]): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);

@@ -1,4 +1,4 @@
-/** Why nothing is sent to an address. */
+/** Why a target URL is refused. */
 export type TargetProblem =
   'not_url' | 'credentials' | 'port_not_allowed' | 'unresolvable' | 'not_public' | 'not_https';
 
@@ -12,7 +12,7 @@ const WORDS: Record<TargetProblem, string> = {
   not_https: 'Must begin with https.',
 };
 
-/** The address is one that Foyer sends nothing to. */
+/** Foyer sends no requests to this URL. */
 export class TargetRefused extends Error {
   constructor(readonly problem: TargetProblem) {
     super(WORDS[problem]);
@@ -20,7 +20,7 @@ export class TargetRefused extends Error {
   }
 }
 
-/** The name server gave no answer; it may later. */
+/** DNS gave no answer; a retry may succeed. */
 export class LookupFailed extends Error {
   constructor() {
     super('Its host could not be looked up.');
@@ -28,7 +28,7 @@ export class LookupFailed extends Error {
   }
 }
 
-/** There was no answer in time. */
+/** The response did not arrive in time. */
 export class AnswerOverdue extends Error {
   constructor(milliseconds: number) {
     super(`There was no answer within ${String(milliseconds / 1000)} s.`);

@@ -168,7 +168,7 @@ describe('a request to a checked target', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  /** A name that stands for our server when it is checked, and for another address ever after. */
+  /** A name that resolves to our server when it is checked, and to another address afterwards. */
   async function rebound(): Promise<[Awaited<ReturnType<Targets['check']>>, () => number]> {
     let asked = 0;
     const lookup: HostLookup = () => {

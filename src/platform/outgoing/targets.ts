@@ -6,28 +6,28 @@ import type { PortRange } from '../../config/environment';
 import { isInNetworks, isPublicAddress } from './public-address';
 import { LookupFailed, TargetRefused } from './target.errors';
 
-/** An address that may be sent to, with the addresses of its host: those that were checked. */
+/** An allowed URL, with the checked addresses of its host. */
 export interface Target {
   readonly url: URL;
   readonly addresses: readonly LookupAddress[];
 }
 
-/** Gives all addresses of a host, within seconds. Rejects as Node's own does. */
+/** Resolves all addresses of a host, within seconds. Rejects with the same errors as Node's lookup. */
 export type HostLookup = (host: string) => Promise<readonly LookupAddress[]>;
 
-/** Nest's token for the {@link HostLookup}. */
+/** Injection token of the {@link HostLookup}. */
 export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
 
 type TargetRules = Pick<AppConfig, 'webhookAllowedNetworks' | 'webhookAllowedPorts'>;
 
-/** Of http and of https, each allowed with either. */
+/** Default ports of http and https; both are allowed with either scheme. */
 const USUAL_PORTS: readonly number[] = [80, 443];
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
 /**
- * Decides where requests may go that somebody outside names the address of: to the public internet by https, and to the
- * networks that the operator allows; to the web's own ports, and to those that the operator allows. Otherwise they would
- * reach what only this machine can, or knock at every port of others in its name.
+ * Decides which URLs configured by merchants may be requested (SSRF protection): the public internet by https, and
+ * networks that the operator allows; ports 80 and 443, and ports that the operator allows. Otherwise requests could
+ * reach internal services, or scan ports of third parties.
  */
 @Injectable()
 export class Targets {
@@ -36,7 +36,7 @@ export class Targets {
     @Inject(HOST_LOOKUP) private readonly lookup: HostLookup,
   ) {}
 
-  /** Checks an address and every address of its host. @throws TargetRefused, LookupFailed */
+  /** Checks a URL and every address of its host. @throws TargetRefused, LookupFailed */
   async check(text: string): Promise<Target> {
     const url = parse(text);
     this.assertPort(url);
@@ -76,7 +76,7 @@ export class Targets {
   }
 }
 
-/** The URL parser has turned 0x7f000001, 2130706433 and 127.1 into 127.0.0.1. */
+/** The URL parser has normalised 0x7f000001, 2130706433 and 127.1 to 127.0.0.1. */
 function parse(text: string): URL {
   if (!URL.canParse(text)) throw new TargetRefused('not_url');
   const url = new URL(text);

@@ -5,19 +5,19 @@ import { PdfThread, type ThreadLimits } from './pdf-thread';
 import type { PdfDocument } from './pdf.types';
 
 const LIMITS: ThreadLimits = { patience: 60_000, idle: 60_000, memory: 512 };
-/** Documents that may wait; whoever comes then is told to come again. */
+/** Largest number of waiting documents; further requests get 503. */
 const LONGEST_LINE = 100;
-/** Two threads are of use only where two processors are left for the rest. */
+/** A second thread is useful only if at least two processors remain for other work. */
 const THREADS = availableParallelism() >= 4 ? 2 : 1;
 
-/** Draws documents in threads of their own, so that requests go on being answered meanwhile. */
+/** Renders PDFs in worker threads, so that the event loop stays responsive. */
 @Injectable()
 export class PdfRenderer implements OnApplicationShutdown {
   private readonly threads = Array.from({ length: THREADS }, () => new PdfThread(LIMITS));
   private readonly free = [...this.threads];
   private readonly line: ((thread: PdfThread) => void)[] = [];
 
-  /** The document as a PDF. @throws Unavailable when too many wait; PdfFailed when it cannot be drawn */
+  /** The document as a PDF. @throws Unavailable when too many are waiting; PdfFailed when it cannot be rendered */
   async render(document: PdfDocument): Promise<Buffer> {
     const thread = this.free.shift() ?? (await this.nextFree());
     try {

@@ -24,7 +24,7 @@ const saying = (title: string): PdfDocument => ({ ...document, title });
 let folder: string;
 let script: string;
 const threads: PdfThread[] = [];
-/** The end of each thread that the runtime has started, in their order. */
+/** The end of each thread that the test has started, in order. */
 const ends: Promise<unknown>[] = [];
 const onStart = (message: unknown): void => {
   const { worker } = message as { worker: Worker };
@@ -34,7 +34,7 @@ beforeAll(() => {
   subscribe('worker_threads', onStart);
   folder = mkdtempSync(join(tmpdir(), 'foyer-pdf-'));
   script = join(folder, 'worker.js');
-  // Does as the title says, and tells how many documents it has seen.
+  // Behaves as the title says, and reports how many documents it has received.
   writeFileSync(
     script,
     `const { parentPort } = require('node:worker_threads');

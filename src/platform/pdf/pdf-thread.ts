@@ -6,21 +6,23 @@ import type { PdfDocument } from './pdf.types';
 type Answer = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface ThreadLimits {
-  /** Milliseconds that one document may take. */
+  /** Timeout of one document in milliseconds. */
   readonly patience: number;
-  /** Milliseconds without work after which the thread ends, and gives its memory back. */
+  /** Milliseconds without work after which the thread ends to free its memory. */
   readonly idle: number;
-  /** Megabytes. */
+  /** Memory limit in megabytes. */
   readonly memory: number;
 }
 
-/** Whoever waits for the document that is being drawn. */
+/** The caller that waits for the current document. */
 interface Waiting {
   readonly resolve: (bytes: Buffer) => void;
   readonly reject: (error: PdfFailed) => void;
 }
 
-/** A thread that draws one document at a time. It starts with the first, and anew after it has crashed or hung. */
+/**
+ * A thread that renders one document at a time. It starts with the first document, and again after a crash or timeout.
+ */
 export class PdfThread {
   private worker: Worker | null = null;
   private waiting: Waiting | null = null;
@@ -48,7 +50,7 @@ export class PdfThread {
     });
   }
 
-  /** Ends the thread; what it is drawing fails. */
+  /** Ends the thread; the current document fails. */
   async end(): Promise<void> {
     const { worker } = this;
     if (worker) this.fail(worker, 'its thread was ended');
@@ -56,7 +58,7 @@ export class PdfThread {
   }
 
   private start(): Worker {
-    // Neither this process's flags nor its environment, which holds secrets, are the thread's business.
+    // The thread gets neither the flags nor the environment of this process, which holds secrets.
     const worker = new Worker(this.script, {
       env: {},
       execArgv: [],
@@ -83,7 +85,7 @@ export class PdfThread {
     else waiting?.resolve(Buffer.from(answer.bytes.buffer));
   }
 
-  /** Gives the thread up: the next document starts another. What a thread says after that concerns nobody. */
+  /** Terminates the thread; the next document starts another. Later messages of a terminated thread are ignored. */
   private fail(worker: Worker, reason: string): void {
     if (worker !== this.worker) return;
     this.worker = null;

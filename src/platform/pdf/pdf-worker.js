@@ -1,6 +1,6 @@
 /**
- * Draws one document after the other in a thread of its own. In: a PdfDocument. Out: `{ bytes }` or `{ error }`.
- * It is plain JavaScript so that a thread can start it as it stands, from the sources and from a build.
+ * Worker thread that renders documents one at a time. Receives a PdfDocument, returns `{ bytes }` or `{ error }`. Plain
+ * JavaScript, so that a thread can load it unchanged from the sources and from a build.
  */
 const { dirname, join, sep } = require('node:path');
 const { parentPort } = require('node:worker_threads');
@@ -17,7 +17,7 @@ pdfmake.setFonts({
     bolditalics: font('MediumItalic'),
   },
 });
-// Nothing that a document says makes this thread read a file or call anybody.
+// Prevents documents from reading files and from network access.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(FONTS + sep));
 pdfmake.setTableLayouts({
@@ -32,10 +32,10 @@ pdfmake.setTableLayouts({
   },
 });
 
-/** How a watermark lies. */
+/** Style of a watermark. */
 const ACROSS = { bold: true, opacity: 0.12, angle: -45 };
 
-/** Blanks that the font has not, and marks that only steer. */
+/** Spaces that the font lacks, and control characters. */
 const OTHER_BLANKS = /[\u2007\u202f\u205f]/g;
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
@@ -53,7 +53,7 @@ const printable = (text) =>
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]);
 
-/** pdfkit writes title and author into XML as they stand; "Smith & Sons" would break it. */
+/** pdfkit writes title and author into XML without escaping; "Smith & Sons" would break it. */
 function escapeMetadata(document) {
   const { endMetadata } = document;
   document.endMetadata = function () {

@@ -1,4 +1,4 @@
-/** A document that could not be drawn: its picture is broken, it takes too long, or there is a mistake of ours. */
+/** A document could not be rendered: a broken image, a timeout, or a bug. */
 export class PdfFailed extends Error {
   constructor(reason: string) {
     super(`The PDF could not be drawn: ${reason}`);

@@ -1,13 +1,13 @@
-/** Plain data: it has to travel to another thread. */
+/** Plain data, because it is sent to another thread. */
 export type PdfValue =
   string | number | boolean | null | undefined | readonly PdfValue[] | { readonly [key: string]: PdfValue };
 
-/** A part of a page, in the words of pdfmake: text, columns, stack, table, canvas, image. */
+/** A part of a page in pdfmake's format: text, columns, stack, table, canvas, image. */
 export type PdfContent = string | { readonly [key: string]: PdfValue } | readonly PdfContent[];
 
 /**
- * What a document holds. Text is set in Roboto, which covers Latin, Greek and Cyrillic. Tables with the layout `ruled`
- * have lines as wide as their `rules` say, one for each edge of a row, in their `ruleColor`.
+ * A document to render. Text is set in Roboto, which covers Latin, Greek and Cyrillic. Tables with the layout `ruled`
+ * have lines of the widths in `rules`, one for each edge of a row, in `ruleColor`.
  */
 export interface PdfDocument {
   readonly title: string;
@@ -15,14 +15,14 @@ export interface PdfDocument {
   /** BCP 47. */
   readonly language: string;
   readonly paper: 'A4' | 'LETTER';
-  /** Points: left, top, right, bottom. */
+  /** In points: left, top, right, bottom. */
   readonly margins: readonly [number, number, number, number];
   readonly defaultStyle: { readonly [key: string]: PdfValue };
   readonly content: PdfContent;
-  /** Behind every page. */
+  /** Drawn behind every page. */
   readonly background: PdfContent;
-  /** Across every page, so faint that what it covers can be read. */
+  /** Drawn across every page, faint enough to keep the text readable. */
   readonly watermark?: { readonly text: string; readonly color: string } | null;
-  /** On every page; `{page}` and `{pages}` in its text become numbers. */
+  /** Printed on every page; `{page}` and `{pages}` are replaced by numbers. */
   readonly footer: PdfContent;
 }

@@ -2,7 +2,7 @@ import { PictureRefused } from './pictures.errors';
 import { rasterIn } from './raster';
 import { drawSvg } from './svg-drawer';
 
-/** Formats that pictures are kept in, and their usual endings. */
+/** Stored image formats and their file name extensions. */
 export const PICTURE_TYPES = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -10,26 +10,29 @@ export const PICTURE_TYPES = {
 } as const;
 export type PictureType = keyof typeof PICTURE_TYPES;
 
-/** A picture that may be shown to anybody. */
+/** A validated image that is safe to serve. */
 export interface Picture {
   readonly contentType: PictureType;
   readonly content: Buffer;
 }
 
 const KILOBYTE = 1024;
-/** Bytes that an SVG may have. */
+/** Largest SVG in bytes. */
 export const LARGEST_DRAWING = 64 * KILOBYTE;
-/** Bytes that a picture of any kind may have when it is sent. */
+/** Largest uploaded image in bytes. */
 export const LARGEST_PICTURE = 256 * KILOBYTE;
-/** Bytes of a picture that is kept: the PNG of an SVG of noise has 510 × 144 pixels of four bytes, and cannot be packed. */
+/**
+ * Largest stored image in bytes: the PNG of an SVG of noise has 510 × 144 pixels of four bytes, which do not compress.
+ */
 export const LARGEST_KEPT_PICTURE = 300 * KILOBYTE;
-/** Pixels, in either direction. */
+/** Largest width and height in pixels. */
 const LONGEST_SIDE = 4_000;
 
 /**
- * Judges a picture by its content, not by its name. An SVG comes back drawn as a PNG, all others as they are.
+ * Validates an image by its content, not by its name. An SVG is converted to a PNG; other images are returned
+ * unchanged.
  *
- * @throws PictureRefused; Unavailable when too many drawings wait
+ * @throws PictureRefused; Unavailable when too many SVGs wait to be rendered
  */
 export async function pictureIn(content: Buffer): Promise<Picture> {
   if (content.length > LARGEST_PICTURE) throw tooLarge();
@@ -47,7 +50,7 @@ export async function pictureIn(content: Buffer): Promise<Picture> {
   return { contentType, content };
 }
 
-/** The refusal of a file that is too large, also for a reader that stops before its end. */
+/** The error for a file that is too large, also for readers that stop at the limit. */
 export function tooLarge(): PictureRefused {
   return new PictureRefused(
     'picture_too_large',
@@ -55,7 +58,7 @@ export function tooLarge(): PictureRefused {
   );
 }
 
-/** An SVG as a PNG. */
+/** Renders an SVG as a PNG. */
 async function drawingIn(content: Buffer): Promise<Buffer> {
   const text = content.toString('utf8');
   if (!/^\uFEFF?\s*</.test(text)) {

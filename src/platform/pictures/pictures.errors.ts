@@ -1,7 +1,7 @@
-/** A picture that is not taken. `message` tells the sender what was found, and what to do. */
+/** An image is not accepted. `message` tells the sender the cause and a remedy. */
 export class PictureRefused extends Error {
   constructor(
-    /** Stable, for programs. */
+    /** Stable error code. */
     readonly code: string,
     message: string,
   ) {

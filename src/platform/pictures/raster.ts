@@ -1,7 +1,7 @@
-/** What the head of a file says of its picture. */
+/** Format and size from an image's header. */
 export interface Raster {
   readonly contentType: 'image/png' | 'image/jpeg' | 'image/webp';
-  /** Pixels. */
+  /** In pixels. */
   readonly width: number;
   readonly height: number;
 }
@@ -9,7 +9,7 @@ export interface Raster {
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const CHUNK_AROUND = 12;
 
-/** The raster picture that bytes are; null when they are none, or are cut off. */
+/** The format and size of a raster image; null for other or truncated content. */
 export function rasterIn(bytes: Buffer): Raster | null {
   if (bytes.subarray(0, PNG.length).equals(PNG)) return sized('image/png', pngSize(bytes));
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])))
@@ -26,7 +26,7 @@ function sized(contentType: Raster['contentType'], size: Size | null): Raster | 
   return { contentType, width: size[0], height: size[1] };
 }
 
-/** Walks from chunk to chunk, IHDR first, until IEND: a file that is cut off has none. */
+/** Iterates over the chunks from IHDR to IEND; a truncated file has no IEND. */
 function pngSize(bytes: Buffer): Size | null {
   if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
   let at = PNG.length;
@@ -39,7 +39,7 @@ function pngSize(bytes: Buffer): Size | null {
   return null;
 }
 
-/** The size stands in the segment that begins a frame (SOF): C0 to CF, without C4, C8 and CC. */
+/** The size is in the start-of-frame segment (SOF): C0 to CF, except C4, C8 and CC. */
 function jpegSize(bytes: Buffer): Size | null {
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {

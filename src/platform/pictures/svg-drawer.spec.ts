@@ -17,7 +17,7 @@ async function codeOf(drawing: string, limits?: DrawingLimits): Promise<string> 
   }
 }
 
-/** Patterns that are filled twice with the next: two to the power of `levels`. */
+/** Nested patterns, each filled twice with the next: the cost is two to the power of `levels`. */
 function patterns(levels: number): string {
   const fills = Array.from({ length: levels }, (_, level) => {
     const filled = `<path d="M0 0h1v1z" fill="url(#p${String(level + 1)})"/>`;
@@ -28,7 +28,7 @@ function patterns(levels: number): string {
   );
 }
 
-/** Groups that each use the one before ten times. */
+/** Nested groups, each using the previous one ten times. */
 function repetitions(levels: number): string {
   const groups = Array.from({ length: levels }, (_, level) => {
     const used = level === 0 ? SHAPE : `<use href="#g${String(level - 1)}"/>`.repeat(10);
@@ -44,7 +44,7 @@ it.each([
 ])('fits a drawing that is %s into its box', async (_what, size, expected) => {
   const drawn = await drawSvg(svg('<rect width="100%" height="100%"/>', size));
   expect([drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual(expected);
-  // Red, green, blue and alpha: what is not drawn is transparent.
+  // RGBA: what is not drawn is transparent.
   expect(drawn.readUInt8(25)).toBe(6);
 });
 
@@ -117,7 +117,7 @@ it('ends a drawing that takes too long, and draws the next', async () => {
 
 it('ends a drawing that takes too much memory', async () => {
   const nested = `${'<g opacity=".5">'.repeat(100)}${SHAPE}${'</g>'.repeat(100)}`;
-  // The time is the same for all, and long: only memory decides.
+  // The timeout is long for all, so that only the memory limit matters.
   const patience = 60_000;
   expect(await codeOf(svg(nested), { patience, memory: 128 })).toBe('drawn');
   expect(await codeOf(svg(SHAPE), { patience, memory: 16 })).toBe('drawn');

@@ -5,16 +5,16 @@ import { shortened } from '../http/problem-bounds';
 import { PictureRefused } from './pictures.errors';
 
 export interface DrawingLimits {
-  /** Milliseconds that one drawing may take. */
+  /** Timeout of one rendering in milliseconds. */
   readonly patience: number;
-  /** Megabytes that the rasteriser may use. */
+  /** Memory limit of the rasteriser in megabytes. */
   readonly memory: number;
 }
 
 const LIMITS: DrawingLimits = { patience: 10_000, memory: 128 };
 const WASM_PAGES_PER_MEGABYTE = 16;
 const SCRIPT = join(__dirname, 'svg-process.js');
-/** Characters of a reason that are repeated. */
+/** Largest number of characters of a reason in a message. */
 const LONGEST_REASON = 120;
 
 type Answer =
@@ -23,15 +23,14 @@ type Answer =
 const mutex = new KeyedMutex();
 
 /**
- * Draws an SVG as a PNG that fits into 510 × 144 pixels, on a transparent ground. Scripts, styles and pictures from
- * elsewhere are not run and not loaded; text is set in Roboto. One is drawn at a time.
+ * Renders an SVG as a PNG that fits into 510 × 144 pixels, on a transparent background. Scripts are not run, external
+ * styles and images are not loaded; text is set in Roboto. One SVG is rendered at a time.
  *
- * The rasteriser runs as WebAssembly, whose memory can be bounded, in a process of its own, which can be killed at
- * any moment: ending a worker thread in the middle of a drawing has been seen to hang.
+ * The rasteriser runs as WebAssembly, whose memory can be limited, in a separate process, which can be killed at any
+ * time: terminating a worker thread during a rendering has been observed to hang.
  *
- * In: `limits` that differ from 10 seconds and 128 MB.
- *
- * @throws PictureRefused for what cannot be drawn within the limits; Unavailable when too many wait
+ * @param limits override the defaults of 10 seconds and 128 MB
+ * @throws PictureRefused for an SVG that cannot be rendered within the limits; Unavailable when too many are waiting
  */
 export function drawSvg(svg: string, limits: Partial<DrawingLimits> = {}): Promise<Buffer> {
   return mutex.run('drawing', () => drawInProcess(svg, { ...LIMITS, ...limits }));
@@ -39,7 +38,7 @@ export function drawSvg(svg: string, limits: Partial<DrawingLimits> = {}): Promi
 
 async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): Promise<Buffer> {
   const child = fork(SCRIPT, [String(patience)], {
-    // Neither this process's flags nor its environment, which holds secrets, are for a drawing.
+    // The child process gets neither the flags nor the environment of this process, which holds secrets.
     env: {},
     execArgv: [`--wasm-max-mem-pages=${String(memory * WASM_PAGES_PER_MEGABYTE)}`],
     serialization: 'advanced',
@@ -50,10 +49,10 @@ async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): 
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
       child.once('message', resolve);
-      // May come again after the answer: a listener has to stay.
+      // An error event may follow the response, so the listener must stay.
       child.on('error', reject);
       child.once('exit', (code) => {
-        // A process that was killed has no code: by its limits, or by the system for its memory.
+        // A killed process has no exit code: killed by the timeout, or by the system for its memory.
         reject(
           code === null
             ? refusal('svg_too_complex')
@@ -69,7 +68,7 @@ async function drawInProcess(svg: string, { patience, memory }: DrawingLimits): 
   }
 }
 
-/** Words for what was found, by its code. */
+/** Messages by error code. */
 const WORDS: Readonly<Record<string, (found: string) => string>> = {
   svg_empty: () =>
     'The SVG shows nothing that can be drawn. Scripts, HTML and references to other files are left out.',

@@ -1,22 +1,22 @@
 /**
- * Draws one SVG, sent as text, in a process of its own. Answers with `{ png }`, or with `{ refused }`: what is wrong with
- * the drawing. It is plain JavaScript so that a process can start it as it stands, from the sources and from a build.
+ * Renders one SVG, received as text, in a separate process. Returns `{ png }`, or `{ refused }` with the error in the
+ * SVG. Plain JavaScript, so that a process can load it unchanged from the sources and from a build.
  */
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { initWasm, Resvg } = require('@resvg/resvg-wasm');
 
-/** Pixels: three times the largest box that a logo is shown in, 170 × 48 points on an invoice. */
+/** In pixels: three times the largest display size of a logo, 170 × 48 points on an invoice. */
 const WIDTH = 510;
 const HEIGHT = 144;
 
 const [patience] = process.argv.slice(2).map(Number);
-// A parent that is gone cannot end a drawing, and this thread does not hear a signal to itself while it draws.
+// A parent that has died cannot kill this process, and this thread does not handle signals while it renders.
 new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${String(patience)})`, { eval: true });
 
 const FONTS = join(dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
-/** The same font for every family and on every machine: no font of the system is looked for. */
+/** The same font for every family and on every machine; system fonts are not used. */
 const font = {
   fontBuffers: ['Regular', 'Medium', 'Italic', 'MediumItalic'].map((style) =>
     readFileSync(join(FONTS, `Roboto-${style}.ttf`)),
@@ -29,16 +29,19 @@ const font = {
   monospaceFamily: 'Roboto',
 };
 
-/** What Roboto has no letters for. */
+/** Characters that Roboto lacks. */
 const LACKING =
   /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
 
-/** A piece of well-formed XML: a comment, an instruction, CDATA, a declared entity, a tag, or the text between them. */
+/** A token of well-formed XML: a comment, a processing instruction, CDATA, an entity declaration, a tag, or text. */
 const PIECE =
   /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[(?<cdata>[^]*?)\]\]>|<!DOCTYPE[^[>]*|<!ENTITY(?<entity>(?:"[^"]*"|'[^']*'|[^"'>])*)>|<(?<end>\/?)(?:[^\s<>/:]+:)?(?<name>[^\s<>/:]+)(?:"[^"]*"|'[^']*'|[^"'>])*>|(?<text>[^<]+)/g;
 const REFERENCE = /&#(?:x([0-9a-f]+)|(\d+));/gi;
 
-/** What text elements contain, under any prefix; and entities, which may stand in them. One pass, for XML that was read. */
+/**
+ * The content of text elements, with any prefix, and of entities, which may be used in them. One pass over well-formed
+ * XML.
+ */
 function textIn(svg) {
   const found = [];
   let depth = 0;
@@ -68,7 +71,7 @@ function drawn(svg) {
   return { png: new Resvg(svg, { font, fitTo }).render().asPng() };
 }
 
-/** The rasteriser throws runtime errors when its memory or its stack ends, and others for what it cannot read. */
+/** The rasteriser throws runtime errors when it runs out of memory or stack, and other errors for invalid input. */
 function refused(error) {
   const found = String(error?.message ?? error);
   const isExhausted = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

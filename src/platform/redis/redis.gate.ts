@@ -4,13 +4,13 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 
 const PING_EVERY = 500;
 
-/** `off`: not configured; `open`: not to be trusted right now; `closed`: in use. */
+/** `off`: not configured; `open`: not in use because it may be unavailable or outdated; `closed`: in use. */
 export type RedisState = 'off' | 'open' | 'closed';
 
 /**
- * The only way to Redis, and a circuit around it. Redis is a hot copy: whoever gets null from {@link run}
- * asks Postgres. Before Redis is used (again), everything registered with {@link beforeUse} has run, for it
- * may come back with an old snapshot.
+ * A circuit breaker for Redis; all access goes through it. Redis is a cache: when {@link run} returns null, callers use
+ * Postgres. Before Redis is used (again), all callbacks registered with {@link beforeUse} run, because it may restart
+ * from an old snapshot.
  */
 @Injectable()
 export class RedisGate implements OnModuleInit, OnApplicationShutdown {
@@ -19,9 +19,9 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
   private readonly preparations: ((client: Redis) => Promise<void>)[] = [];
   private pinger: NodeJS.Timeout | null = null;
   private recovering = false;
-  /** True from when Redis answers again until it is in use. */
+  /** True from when Redis responds again until it is in use. */
   private preparing = false;
-  /** How often something has failed: what was prepared before does not count then. */
+  /** Number of failures; a preparation that began before a failure is not valid after it. */
   private interruptions = 0;
   private current: RedisState;
 
@@ -45,19 +45,19 @@ export class RedisGate implements OnModuleInit, OnApplicationShutdown {
     return this.current;
   }
 
-  /** Registers what must have run before Redis is used, at first and after every interruption. */
+  /** Registers a callback that must complete before Redis is used, initially and after every interruption. */
   beforeUse(prepare: (client: Redis) => Promise<void>): void {
     this.preparations.push(prepare);
   }
 
-  /** Runs `work` on Redis, or answers null when Redis is off, away, slow or full. */
+  /** Runs `work` on Redis; null when Redis is off, unavailable, slow or full. */
   async run<Result>(work: (client: Redis) => Promise<Result>): Promise<Result | null> {
     return this.current === 'closed' ? this.attempt(work) : null;
   }
 
   /**
-   * {@link run} for a change that Redis must not miss: also while it is being prepared, for what changes then may have
-   * been read for that before.
+   * {@link run} for a write that Redis must not miss. Also runs during the preparation, which may have read the state
+   * from before the write.
    */
   async write<Result>(work: (client: Redis) => Promise<Result>): Promise<Result | null> {
     return this.preparing || this.current === 'closed' ? this.attempt(work) : null;

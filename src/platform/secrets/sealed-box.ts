@@ -6,8 +6,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts what must be stored but not readable: AES-256-GCM under FOYER_KEYS. A box holds the key's id
- * (with its length first), the nonce, the tag and the ciphertext.
+ * Encrypts stored secrets that must be readable again: AES-256-GCM under FOYER_KEYS. A box holds the length of the
+ * key's id, the id, the nonce, the tag and the ciphertext.
  */
 @Injectable()
 export class SealedBox {
@@ -23,7 +23,7 @@ export class SealedBox {
     return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), body]);
   }
 
-  /** @throws Error when no key has the box's id, or the box was tampered with. */
+  /** @throws Error when no key has the box's id, or the box was tampered with */
   open(box: Buffer): string {
     const idEnd = 1 + (box[0] ?? 0);
     const id = box.subarray(1, idEnd);

@@ -5,14 +5,14 @@ import { APP_CONFIG, type AppConfig } from '../../config/app-config';
 const KEY_BYTES = 32;
 
 /**
- * Signs what is handed out and comes back: HMAC-SHA-256 under keys that are derived from FOYER_KEYS, another for each
- * purpose. The first key signs, all are good.
+ * Signs values that clients return later: HMAC-SHA-256 under keys derived from FOYER_KEYS, one per purpose. The first
+ * key signs, all keys verify.
  */
 @Injectable()
 export class Signatures {
   constructor(@Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'keys'>) {}
 
-  /** The signature, base64url. `purpose` keeps what is signed for one use from being good for another. */
+  /** The signature in base64url. `purpose` prevents a signature made for one use from being valid for another. */
   sign(purpose: string, text: string): string {
     const [key] = this.config.keys;
     if (!key) throw new Error('there is no key to sign with');

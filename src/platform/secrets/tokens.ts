@@ -5,7 +5,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored of a high-entropy secret. */
+/** The stored form of a high-entropy secret: its SHA-256. */
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

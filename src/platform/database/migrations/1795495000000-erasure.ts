@@ -1,6 +1,6 @@
 import { SqlMigration } from './sql-migration';
 
-/** When a customer was erased, and the one change that the audit log allows: that of an erasure. */
+/** The time of a customer's erasure, and a trigger that allows changes of audit entries for an erasure only. */
 export class Erasure1795495000000 extends SqlMigration {
   readonly name = 'Erasure1795495000000';
   protected readonly file = '1795495000000-erasure';

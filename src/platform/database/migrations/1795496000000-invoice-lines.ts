@@ -1,6 +1,6 @@
 import { SqlMigration } from './sql-migration';
 
-/** What lines say of exemption from tax. */
+/** Columns of invoice lines for tax exemption. */
 export class InvoiceLines1795496000000 extends SqlMigration {
   readonly name = 'InvoiceLines1795496000000';
   protected readonly file = '1795496000000-invoice-lines';

@@ -6,14 +6,14 @@ import { drawSvg } from '../../pictures/svg-drawer';
 interface SvgLogo {
   readonly organisation_id: string;
   readonly file_id: string;
-  /** Path without its ending. */
+  /** Path without its extension. */
   readonly path: string;
   readonly content: Buffer;
-  /** False for one that has been replaced. */
+  /** False for a replaced logo. */
   readonly is_shown: boolean;
 }
 
-/** Milliseconds for one logo. Postgres ends a transaction that waits for a minute. */
+/** Milliseconds for one logo; must be below the minute after which Postgres ends an idle transaction. */
 const PATIENCE = 45_000;
 
 const SVG_LOGOS = `
@@ -30,7 +30,7 @@ const ADD_CHUNK =
 const CHANGE_FILE = `
   update files set name = 'logo.png', content_type = 'image/png', size = $3 where organisation_id = $1 and id = $2`;
 const CHANGE_LOGO = `update logos set content_type = 'image/png' where organisation_id = $1 and file_id = $2`;
-/** Its logo goes with it. */
+/** The row of the logo is deleted by cascade. */
 const DROP_FILE = 'delete from files where organisation_id = $1 and id = $2';
 const CHANGE_SETTINGS = `
   update organisations
@@ -38,9 +38,9 @@ const CHANGE_SETTINGS = `
   where id = $1 and settings->'branding'->>$2 = $3`;
 
 /**
- * SVG logos become PNG files. Each keeps its hash, and is found with its old ending too: pages that are open go on
- * showing it. A logo that cannot be drawn is removed and logged: the name of the organisation stands in its place. One
- * that takes too long may only have met a slow host: the migration fails and changes nothing.
+ * Converts SVG logos to PNG files. Each keeps its hash, and is also found under its old extension, because open pages
+ * still refer to it. A logo that cannot be rendered is removed and logged; pages then show the organisation's name. A
+ * current logo that takes too long may only be due to a slow host, so the migration fails and changes nothing.
  */
 export class RasterLogos1795611000000 implements MigrationInterface {
   readonly name = 'RasterLogos1795611000000';
@@ -66,12 +66,12 @@ export class RasterLogos1795611000000 implements MigrationInterface {
     }
   }
 
-  /** The drawings are gone; earlier versions show PNG files too. */
+  /** Changes nothing: the SVG originals are lost, and earlier versions show PNG files too. */
   async down(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** The PNG of a logo; null for what cannot be drawn. @throws Error for a logo that is shown and takes too long */
+  /** The PNG of a logo; null when it cannot be rendered. @throws Error for a current logo that takes too long */
   private async drawn(logo: SvgLogo): Promise<Buffer | null> {
     const { organisation_id, path, content, is_shown } = logo;
     try {

@@ -1,6 +1,6 @@
 import { SqlMigration } from './sql-migration';
 
-/** What a member of staff is told, once, of attempts at their account since they signed in last. */
+/** Failed sign-in attempts since the last sign-in, to show to a member of staff once. */
 export class FailedSignIns1795612000000 extends SqlMigration {
   readonly name = 'FailedSignIns1795612000000';
   protected readonly file = '1795612000000-failed-sign-ins';

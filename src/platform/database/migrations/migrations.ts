@@ -29,7 +29,7 @@ import { LinkMakers1795610000000 } from './1795610000000-link-makers';
 import { RasterLogos1795611000000 } from './1795611000000-raster-logos';
 import { FailedSignIns1795612000000 } from './1795612000000-failed-sign-ins';
 
-/** Every migration, oldest first. A migration that has been released is never edited. */
+/** All migrations, oldest first. Never edit a released migration. */
 export const migrations: (new () => MigrationInterface)[] = [
   Record1795392000000,
   SessionKinds1795478400000,
