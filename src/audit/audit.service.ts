@@ -77,7 +77,6 @@ export class AuditService {
     return this.log.findRecent(organisationId, asked);
   }
 
-  /** A page of audit log entries. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<AuditEvent>> {
     return this.log.findPage(scope.organisationId, page);
   }

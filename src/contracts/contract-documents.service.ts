@@ -26,7 +26,6 @@ export interface OpenDocument {
   readonly content: Readable;
 }
 
-/** The files that belong to contracts. */
 @Injectable()
 export class ContractDocumentsService {
   constructor(

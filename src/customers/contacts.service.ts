@@ -23,7 +23,6 @@ const AUDIT: AuditWords = {
   updated: 'contact.updated',
 };
 
-/** The contacts of customers. */
 @Injectable()
 export class ContactsService {
   constructor(
@@ -33,7 +32,6 @@ export class ContactsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of contacts. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Contact>> {
     const found = await this.contacts.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toContact) };

@@ -8,7 +8,6 @@ export interface ContactChanges extends ContactFields {
   readonly customer_id?: string;
 }
 
-/** The fields of a new contact. */
 export interface NewContact extends ContactFields {
   readonly customer_id: string;
   readonly name: string;

@@ -39,7 +39,6 @@ const UNTOUCHED: PutRecord = { outcome: 'unchanged', conflicts: [] };
 /** A callback of another module that runs in the transaction that deletes a customer. */
 type Removal = (scope: OrganisationScope, customerId: string) => Promise<void>;
 
-/** The merchant's customers. */
 @Injectable()
 export class CustomersService {
   private readonly removals: Removal[] = [];
@@ -52,7 +51,6 @@ export class CustomersService {
     private readonly erasure: ErasureService,
   ) {}
 
-  /** A page of customers. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Customer>> {
     const found = await this.customers.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toCustomer) };

@@ -42,13 +42,11 @@ export class CustomerEntitlementsService {
   }
 
   /**
-   * The customer's usage of one entitlement by day, for the period (or month) that contains a day, with links
-   * to the previous and next range.
+   * The customer's usage of one entitlement by day, for the period (or month) that contains a day, with a day in the
+   * previous and in the next range.
    *
-   * @param day null, or a day outside the range of data: today, or the last day of an entitlement that has
-   *   ended
-   * @throws EntitlementNotFound, also for a feature and for an entitlement that the customer was never
-   *   granted
+   * @param day null, or a day outside the range of data: today, or the last day of an entitlement that has ended
+   * @throws EntitlementNotFound, also for a feature and for an entitlement that the customer was never granted
    */
   async usageAround(scope: CustomerScope, id: string, day: string | null): Promise<EntitlementUsage> {
     if (!isUuid(id)) throw new EntitlementNotFound();

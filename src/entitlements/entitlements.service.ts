@@ -29,7 +29,6 @@ export class EntitlementsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of entitlements. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Entitlement>> {
     const found = await this.entitlements.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEntitlement) };

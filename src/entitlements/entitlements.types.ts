@@ -31,7 +31,6 @@ export interface EntitlementFields {
   readonly unit?: string | null;
 }
 
-/** {@link EntitlementFields} of a new entitlement. */
 export interface NewEntitlement extends EntitlementFields {
   readonly name: string;
   readonly type: EntitlementType;

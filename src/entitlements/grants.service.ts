@@ -30,7 +30,6 @@ interface Wish {
   readonly fields: GrantFields;
 }
 
-/** Entitlements given to customers. */
 @Injectable()
 export class GrantsService {
   constructor(
@@ -40,7 +39,6 @@ export class GrantsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of grants. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Grant>> {
     const found = await this.grants.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toGrant) };

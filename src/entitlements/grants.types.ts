@@ -37,7 +37,6 @@ export interface GrantFields {
   readonly expires_at?: string | null;
 }
 
-/** {@link GrantFields} of a new grant. */
 export interface NewGrant extends GrantFields {
   readonly customer_id: string;
   readonly entitlement_id: string;

@@ -21,13 +21,12 @@ export class UsageService {
   ) {}
 
   /**
-   * Counts events, each once per organisation however often it is reported. Counts all of them, or none on an
-   * error. An event counts for its day in the organisation's time zone, whether or not a grant is valid then.
+   * Counts events, each once per organisation even if it is reported again. Counts all of them, or none on an error. An
+   * event counts for its day in the organisation's time zone, whether or not a grant is valid then.
    *
-   * @throws ValidationFailed naming `events[3].customer_id` for an unknown customer,
-   *   `events[3].entitlement_id` for an unknown entitlement or a feature, which has no usage,
-   *   `events[3].timestamp` for an event that is too old: after 13 months an event's id is deleted, so it
-   *   could count twice
+   * @throws ValidationFailed naming `events[3].customer_id` for an unknown customer, `events[3].entitlement_id` for an
+   *   unknown entitlement or a feature, which has no usage, `events[3].timestamp` for an event that is too old: after
+   *   13 months an event's id is deleted, so it could count twice
    */
   async recordUsage(scope: OrganisationScope, events: readonly UsageEvent[]): Promise<UsageReport> {
     const { time_zone } = await this.organisations.settings(scope.organisationId);

@@ -31,7 +31,6 @@ export class ImportMappingsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of saved mappings. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<KeptMapping>> {
     return this.mappings.findPage(scope.organisationId, page);
   }

@@ -55,7 +55,6 @@ export class ImportsService {
     }
   }
 
-  /** A page of imports. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ImportOverview>> {
     return this.imports.findPage(scope.organisationId, page);
   }

@@ -25,7 +25,6 @@ import type {
 import { InvoiceNotFound, unknownInvoice } from './invoices.errors';
 import { SettlementService } from './settlement.service';
 
-/** Credit notes of issued invoices. */
 @Injectable()
 export class CreditNotesService {
   constructor(
@@ -35,7 +34,6 @@ export class CreditNotesService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of credit notes. */
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<MerchantCreditNoteSummary>> {
     return this.notes.findPage(scope.organisationId, page);
   }

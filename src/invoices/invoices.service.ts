@@ -26,7 +26,6 @@ import type {
   NewInvoice,
 } from './invoices.types';
 
-/** Invoices of customers. */
 @Injectable()
 export class InvoicesService {
   constructor(

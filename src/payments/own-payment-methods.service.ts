@@ -23,7 +23,6 @@ export class OwnPaymentMethodsService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A page of the customer's own payment methods. */
   async list(scope: CustomerScope, page: PageRequest): Promise<Page<OwnPaymentMethod>> {
     const found = await this.methods.findOwnPage(scope.organisationId, scope.customerId, page);
     return { ...found, results: found.results.map(toOwnPaymentMethod) };

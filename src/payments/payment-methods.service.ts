@@ -52,7 +52,6 @@ export class PaymentMethodsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of payment methods. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<PaymentMethod>> {
     const found = await this.methods.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toPaymentMethod) };

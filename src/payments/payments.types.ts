@@ -114,7 +114,6 @@ export interface PaymentFields {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** {@link PaymentFields} of a new payment. */
 export interface NewPayment extends PaymentFields {
   readonly customer_id: string;
   readonly amount: number;

@@ -72,7 +72,6 @@ const lockByExternalIds = statement(
 const byExternalIds = statement(one('p.external_id = any($2::text[])'));
 const removePrices = statement('delete from prices where organisation_id = $1 and plan_id = any($2::uuid[])');
 
-/** Plans and their prices. */
 @Injectable()
 export class PricingRepository {
   constructor(

@@ -64,7 +64,6 @@ export interface PlanFields {
   readonly prices?: readonly PriceFields[];
 }
 
-/** {@link PlanFields} of a new plan. */
 export interface NewPlan extends PlanFields {
   readonly name: string;
   readonly currency: string;

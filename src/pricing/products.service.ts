@@ -20,7 +20,6 @@ const AUDIT: AuditWords = {
   updated: 'product.updated',
 };
 
-/** The merchant's products. */
 @Injectable()
 export class ProductsService {
   constructor(
@@ -29,7 +28,6 @@ export class ProductsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A page of products. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<Product>> {
     const found = await this.products.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toProduct) };

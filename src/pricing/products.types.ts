@@ -20,7 +20,6 @@ export interface ProductFields {
   readonly unit?: string | null;
 }
 
-/** {@link ProductFields} of a new product. */
 export interface NewProduct extends ProductFields {
   readonly name: string;
 }

@@ -17,7 +17,6 @@ export interface StaffMember {
   readonly created_at: string;
 }
 
-/** The fields of a new member of staff. */
 export interface NewStaff {
   readonly email: string;
   readonly name: string;

@@ -13,7 +13,6 @@ import { WebhookDeliveryNotFound } from './webhooks.errors';
 import { WebhooksService } from './webhooks.service';
 import type { WebhookDelivery } from './webhooks.types';
 
-/** The deliveries of events to endpoints. */
 @Injectable()
 export class DeliveriesService {
   constructor(

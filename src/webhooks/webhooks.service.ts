@@ -26,7 +26,6 @@ import {
   type WebhookEndpoint,
 } from './webhooks.types';
 
-/** A merchant's webhook endpoints. */
 @Injectable()
 export class WebhooksService {
   constructor(
@@ -38,7 +37,6 @@ export class WebhooksService {
     @Inject(WEBHOOK_TIMING) private readonly timing: WebhookTiming,
   ) {}
 
-  /** A page of endpoints. */
   async list(scope: OrganisationScope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
     const found = await this.endpoints.findPage(scope.organisationId, page);
     return { ...found, results: found.results.map(toEndpoint) };

@@ -44,7 +44,6 @@ export function contributionOf(plan: RecordPlan, row: Row, damages: Damage[]): C
   return { line: row.line, fields, entries, columns: notes.columns, cells: notes.cells };
 }
 
-/** Notes of one row. */
 export class RowNotes implements Notes {
   readonly columns: Record<string, string> = {};
   readonly cells: Record<string, string> = {};

@@ -9,7 +9,6 @@ export interface DemoDocument {
   readonly pages: PdfDocument;
 }
 
-/** The documents of the demo's contracts. */
 export const DEMO_DOCUMENTS: readonly DemoDocument[] = [
   paper('acme', 'acme-cloud', {
     title: 'Cloud agreement',

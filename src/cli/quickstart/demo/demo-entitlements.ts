@@ -1,7 +1,6 @@
 import type { EntitlementRecord } from '../../../entitlements/entitlements.types';
 import type { DemoParty } from './demo-parties';
 
-/** The demo merchant's entitlements. */
 export const DEMO_ENTITLEMENTS: readonly EntitlementRecord[] = [
   {
     external_id: 'sso',

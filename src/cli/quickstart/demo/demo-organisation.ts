@@ -2,7 +2,6 @@ import type { OrganisationChanges } from '../../../organisations/organisations.t
 
 export const DEMO_NAME = 'Northwind Cloud';
 
-/** The demo merchant's settings. */
 export const DEMO_SETTINGS: OrganisationChanges = {
   branding: { name: DEMO_NAME, accent_color: '#10604c' },
   legal_entity: {

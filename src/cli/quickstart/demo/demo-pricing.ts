@@ -2,7 +2,6 @@ import type { PriceModel } from '../../../pricing/price-model.types';
 import type { PlanRecord, PriceFields } from '../../../pricing/pricing.types';
 import type { ProductRecord } from '../../../pricing/products.types';
 
-/** The demo merchant's products. */
 export const DEMO_PRODUCTS: readonly ProductRecord[] = [
   { external_id: 'platform', name: 'Platform', description: 'Hosting, backups and upgrades.' },
   { external_id: 'seats', name: 'Seats', unit: 'seats', description: 'People who can sign in.' },
