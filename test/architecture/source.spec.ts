@@ -8,6 +8,51 @@ const ENVIRONMENT_READERS =
   /^(src\/config\/|src\/platform\/local-services\/machine\.ts$|test\/support\/run-environment\.ts$|scripts\/|docs\/examples\/)/;
 const HOMELESS = /(^|[/.-])(utils?|helpers?|common|shared|misc)([/.-]|$)/i;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+/** Folders of `src/` whose comments are in plain English, views excepted. Add each further one when its comments are. */
+const PLAIN_FOLDERS = [
+  'audit',
+  'cli',
+  'config',
+  'contracts',
+  'customers',
+  'entitlements',
+  'events',
+  'guides',
+  'imports',
+  'invoices',
+  'organisations',
+  'payments',
+  'platform/access',
+  'platform/addresses',
+  'platform/csv',
+  'platform/database',
+  'platform/files',
+  'platform/health',
+  'platform/http',
+  'platform/jobs',
+  'platform/limits',
+  'platform/local-services',
+  'platform/logging',
+  'platform/money',
+  'platform/outgoing',
+  'platform/pdf',
+  'platform/pictures',
+  'platform/redis',
+  'platform/secrets',
+  'pricing',
+  'sessions',
+  'staff',
+  'webhooks',
+];
+/** Words that comments do not use, and what to write instead. */
+const UNCLEAR_WORDS: readonly (readonly [word: RegExp, advice: string])[] = [
+  [/\bwho(m?)ever\b/i, 'instead of "whoever", name the role: the caller, the customer, the member of staff'],
+  [
+    /\bnobody\b/i,
+    'instead of "nobody", name what is absent, such as "no caller", or say that the value is null',
+  ],
+  [/ In: /, 'instead of "In:", use @param, or name the parameter in backticks'],
+];
 const FEATURES = [
   'contracts',
   'customers',
@@ -79,6 +124,29 @@ it('leaves nothing for later', () => {
   const written = sourceFiles(/\.([cm]?[jt]s|sql|hbs|lua|ya?ml|md|sh)$/);
   expect(written.filter(({ text }) => /\b([T]ODO|[F]IXME)\b/.test(text)).map(({ path }) => path)).toEqual([]);
 });
+
+it('writes comments in plain English', () => {
+  const files = sourceFiles(/^src\/.*(?<!\.view)\.(ts|js|lua|hbs)$/).filter(({ path }) =>
+    PLAIN_FOLDERS.some((folder) => path.startsWith(`src/${folder}/`)),
+  );
+  expect(
+    PLAIN_FOLDERS.filter((folder) => !files.some(({ path }) => path.startsWith(`src/${folder}/`))),
+  ).toEqual([]);
+  const unclear = files.flatMap(({ path, text }) =>
+    UNCLEAR_WORDS.filter(([word]) => word.test(commentsIn(path, text))).map(
+      ([, advice]) => `${path}: ${advice}`,
+    ),
+  );
+  expect(unclear).toEqual([]);
+});
+
+/** The comments of a file, one per line, without what they quote in backticks. */
+function commentsIn(path: string, text: string): string {
+  const comment = path.endsWith('.lua')
+    ? /--.*$/gm
+    : /(?<=^|\s)\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$|\{\{![\s\S]*?\}\}/gm;
+  return Array.from(text.matchAll(comment), ([found]) => found.replace(/`[^`]*`/g, '')).join('\n');
+}
 
 /** The files whose code, comments aside, matches. */
 function pathsWith(files: readonly SourceFile[], pattern: RegExp): string[] {
