@@ -4,7 +4,7 @@ import { KeyedMutex } from './keyed-mutex';
 /** Runs all pending promise callbacks. */
 const settle = (): Promise<unknown> => jest.advanceTimersByTimeAsync(0);
 
-describe('turns', () => {
+describe('a mutex per key', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
