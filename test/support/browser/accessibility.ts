@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
 /** axe's rules; those of WCAG 2.2 AA are off unless named. */
-const OPTIONS = { rules: { 'target-size': { enabled: true } } };
+const OPTIONS = { resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } };
 
 /** All of the page but, while a menu is open, the other menus: it may lie over them. */
 const CONTEXT = `document.querySelector('details[open].menu') ? { exclude: ['.menu:not([open])'] } : document`;
