@@ -15,6 +15,8 @@ const BODY_LIMIT = 1024 * 1024;
 /** Milliseconds. Long enough for an upload of 256 MB. */
 const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 10_000;
+/** How often Node looks for connections that are over their time; its default of 30 seconds would add to it. */
+const TIMEOUT_CHECKS = 1_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /**
@@ -26,7 +28,11 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     // A request without a Host header gets a problem document like every other error.
-    http: { headersTimeout: HEADERS_TIMEOUT, requireHostHeader: false },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT,
+      connectionsCheckingInterval: TIMEOUT_CHECKS,
+      requireHostHeader: false,
+    },
     ...answersToUnrouted({ https: config.publicUrl.startsWith('https:') }),
     routerOptions: { maxParamLength: 1024, ignoreTrailingSlash: true },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,

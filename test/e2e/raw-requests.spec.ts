@@ -102,6 +102,17 @@ describe('a request that no route sees', () => {
   });
 });
 
+it('has ten seconds for its headers', async () => {
+  const began = Date.now();
+  const { status, body } = await exchange('GET /health/live HTTP/1.1\r\nHost: localhost\r\n');
+  expect(JSON.parse(body)).toMatchObject({
+    status: 408,
+    type: expect.stringMatching(/request_timeout$/) as unknown,
+  });
+  expect(status).toBe(408);
+  expect(Date.now() - began).toBeLessThan(20_000);
+});
+
 describe('a multipart body that is broken', () => {
   it.each([
     ['its last boundary is missing', 'multipart/form-data; boundary=b', '--b\r\n'],
