@@ -1,53 +1,26 @@
-import type { EditConflict, Sight } from '../platform/database/customer-edits';
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type {
+  ChangePaymentMethodDto,
+  CreatePaymentMethodDto,
+  MerchantPaymentMethodDto,
+  OwnPaymentMethodDto,
+  WrittenPaymentMethodDto,
+} from './dto/payment-method.dto';
 
 /** A payment method, as its customer sees it. */
-export interface OwnPaymentMethod {
-  readonly id: string;
-  /** `card`, `bank_account`, `sepa_debit`, or another term of the merchant. */
-  readonly type: string;
-  readonly brand: string | null;
-  readonly last4: string | null;
-  readonly bank_name: string | null;
-  /** `YYYY-MM`, the last month in which it is valid. */
-  readonly expires: string | null;
-  readonly is_default: boolean;
-}
+export type OwnPaymentMethod = FieldsOf<OwnPaymentMethodDto>;
 
 /** {@link OwnPaymentMethod} with the merchant's fields. */
-export interface PaymentMethod extends OwnPaymentMethod {
-  readonly customer_id: string;
-  readonly external_id: string | null;
-  /**
-   * When the customer removed it. The merchant may delete it, or restore it with a write that shows it has seen the
-   * removal.
-   */
-  readonly removed_at: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type PaymentMethod = FieldsOf<MerchantPaymentMethodDto>;
 
 /** A payment method after a merchant's change, and the fields that kept the customer's own choice. */
-export interface WrittenPaymentMethod extends PaymentMethod {
-  readonly conflicts: readonly EditConflict[];
-}
+export type WrittenPaymentMethod = FieldsOf<WrittenPaymentMethodDto>;
 
 /** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
-export interface PaymentMethodChanges extends Sight {
-  readonly external_id?: string | null;
-  readonly customer_id?: string;
-  readonly type?: string;
-  readonly brand?: string | null;
-  readonly last4?: string | null;
-  readonly bank_name?: string | null;
-  readonly expires?: string | null;
-  readonly is_default?: boolean;
-}
+export type PaymentMethodChanges = FieldsOf<ChangePaymentMethodDto>;
 
-export interface NewPaymentMethod extends PaymentMethodChanges {
-  readonly customer_id: string;
-  readonly type: string;
-}
+export type NewPaymentMethod = FieldsOf<CreatePaymentMethodDto>;
 
 /** A payment method identified by its external id. */
 export interface PaymentMethodRecord extends PaymentMethodChanges {

@@ -10,13 +10,6 @@ import {
 } from '../../platform/http/fields/concurrency.fields';
 import { BooleanField, ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField, MonthField } from '../../platform/http/fields/time.fields';
-import type {
-  NewPaymentMethod,
-  OwnPaymentMethod,
-  PaymentMethod,
-  PaymentMethodChanges,
-  WrittenPaymentMethod,
-} from '../payment-methods.types';
 
 const TYPE = /^[a-z][a-z0-9_]{0,39}$/;
 const LAST4 = /^[A-Za-z0-9]{1,4}$/;
@@ -43,7 +36,7 @@ function LastFourField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-export class CreatePaymentMethodDto implements NewPaymentMethod {
+export class CreatePaymentMethodDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'pm-1' })
   external_id?: string | null;
 
@@ -81,10 +74,9 @@ export class CreatePaymentMethodDto implements NewPaymentMethod {
  * An absent field keeps its value, null clears it. The customer's own changes are kept and named in `conflicts`, unless
  * `updated_at` or `if_unmodified_since` shows that the writer has seen them.
  */
-export class ChangePaymentMethodDto
-  extends PartialType(CreatePaymentMethodDto, { skipNullProperties: false })
-  implements PaymentMethodChanges
-{
+export class ChangePaymentMethodDto extends PartialType(CreatePaymentMethodDto, {
+  skipNullProperties: false,
+}) {
   @MomentField(UPDATED_AT)
   updated_at?: string | null;
 
@@ -102,7 +94,7 @@ export class MakePaymentMethodDefaultDto implements Sight {
 }
 
 /** A payment method as its customer sees it. */
-export class OwnPaymentMethodDto implements OwnPaymentMethod {
+export class OwnPaymentMethodDto {
   @UuidField()
   id!: string;
 
@@ -125,13 +117,14 @@ export class OwnPaymentMethodDto implements OwnPaymentMethod {
   is_default!: boolean;
 }
 
-export class MerchantPaymentMethodDto extends OwnPaymentMethodDto implements PaymentMethod {
+export class MerchantPaymentMethodDto extends OwnPaymentMethodDto {
   @UuidField()
   customer_id!: string;
 
   @ExternalIdField({ nullable: true })
   external_id!: string | null;
 
+  /** The merchant may also restore it, with a write that shows it has seen the removal. */
   @MomentField({
     nullable: true,
     description:
@@ -146,7 +139,7 @@ export class MerchantPaymentMethodDto extends OwnPaymentMethodDto implements Pay
   updated_at!: string;
 }
 
-export class WrittenPaymentMethodDto extends MerchantPaymentMethodDto implements WrittenPaymentMethod {
+export class WrittenPaymentMethodDto extends MerchantPaymentMethodDto {
   @ListField(() => EditConflictDto, {
     items: 100,
     description: 'What was not written, because the customer decided otherwise and you had not seen that.',

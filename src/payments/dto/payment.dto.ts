@@ -8,27 +8,25 @@ import {
   PAYMENT_STATUSES,
   PAYMENT_TYPES,
   REFUND_PURPOSES,
-  type Allocation,
-  type MerchantPayment,
-  type Payment,
   type PaymentStatus,
   type PaymentType,
   type RefundPurpose,
-} from '../payments.types';
+} from '../payment-statuses';
 
-export class AllocationDto implements Allocation {
+export class AllocationDto {
   @UuidField()
   invoice_id!: string;
 
   @TextField({ example: '2026-0001' })
   invoice_number!: string;
 
+  /** Minor units of the payment's currency. */
   @AmountField({ example: 11900 })
   amount!: number;
 }
 
 /** A payment, refund, reversal or withheld tax as its customer sees it. */
-export class PaymentDto implements Payment {
+export class PaymentDto {
   @UuidField()
   id!: string;
 
@@ -47,6 +45,7 @@ export class PaymentDto implements Payment {
   @AmountField({ example: 0 })
   amount_refunded!: number;
 
+  /** Null for other types. */
   @OneOfField(REFUND_PURPOSES, {
     nullable: true,
     description:
@@ -60,6 +59,7 @@ export class PaymentDto implements Payment {
   @TextField({ nullable: true, example: 'CN-1' })
   credit_note_number!: string | null;
 
+  /** 0 for other types. */
   @AmountField({
     example: 0,
     description: 'Of a refund: the part that paid back credit on account; the rest is goodwill.',
@@ -95,7 +95,7 @@ export class PaymentDto implements Payment {
 }
 
 /** {@link PaymentDto} with the merchant's fields. */
-export class MerchantPaymentDto extends PaymentDto implements MerchantPayment {
+export class MerchantPaymentDto extends PaymentDto {
   @UuidField()
   customer_id!: string;
 

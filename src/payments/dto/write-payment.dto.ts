@@ -7,17 +7,11 @@ import {
   MAX_ALLOCATIONS,
   PAYMENT_STATUSES,
   RECORDED_TYPES,
-  type AllocationFields,
-  type NewPayment,
-  type PaymentFields,
-  type PaymentMethodFields,
   type PaymentStatus,
   type RecordedType,
-  type Refund,
-  type Reversal,
-} from '../payments.types';
+} from '../payment-statuses';
 
-export class WriteAllocationDto implements AllocationFields {
+export class WriteAllocationDto {
   @UuidField()
   invoice_id!: string;
 
@@ -25,7 +19,7 @@ export class WriteAllocationDto implements AllocationFields {
   amount!: number;
 }
 
-export class WriteMethodDto implements PaymentMethodFields {
+export class WriteMethodDto {
   @TextField({
     min: 1,
     max: 40,
@@ -44,7 +38,7 @@ export class WriteMethodDto implements PaymentMethodFields {
   bank_name?: string | null;
 }
 
-export class RecordPaymentDto implements NewPayment {
+export class RecordPaymentDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'pay-1' })
   external_id?: string | null;
 
@@ -84,6 +78,7 @@ export class RecordPaymentDto implements NewPayment {
   })
   failure_reason?: string | null;
 
+  /** An empty list with a succeeded payment settles none: all of it is credit on account. */
   @ListField(() => WriteAllocationDto, {
     items: MAX_ALLOCATIONS,
     optional: true,
@@ -97,9 +92,7 @@ export class RecordPaymentDto implements NewPayment {
 }
 
 /** An absent field keeps its value, null clears it. What a payment was recorded as cannot change. */
-export class PutPaymentDto
-  extends PartialType(RecordPaymentDto, { skipNullProperties: false })
-  implements PaymentFields {}
+export class PutPaymentDto extends PartialType(RecordPaymentDto, { skipNullProperties: false }) {}
 
 export class SucceedPaymentDto {
   @MomentField({ optional: true, description: 'When the money came: now unless said.' })
@@ -119,7 +112,7 @@ export class FailPaymentDto {
   failure_reason?: string | null;
 }
 
-export class ReversePaymentDto implements Reversal {
+export class ReversePaymentDto {
   @TextField({ max: 500, optional: true, nullable: true, example: 'Returned by the bank.' })
   reason?: string | null;
 
@@ -130,7 +123,7 @@ export class ReversePaymentDto implements Reversal {
   effective_at?: string;
 }
 
-export class RefundPaymentDto extends ReversePaymentDto implements Refund {
+export class RefundPaymentDto extends ReversePaymentDto {
   @AmountField({ min: 1, example: 500, description: 'Minor units, no more than is left of the payment.' })
   amount!: number;
 
