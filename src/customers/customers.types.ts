@@ -1,6 +1,7 @@
 import type { BillingField, ProfileField } from '../organisations/organisations.types';
 import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { ContactDto } from './dto/contact.dto';
 import type {
   ChangeCustomerDto,
   CreateCustomerDto,
@@ -16,15 +17,7 @@ export type CustomerProfile = Pick<Customer, 'id' | ProfileField | 'updated_at'>
 /** What invoices say of their customer and where they are sent, as the customer sees it. */
 export type BillingInformation = Pick<Customer, BillingField | 'updated_at'>;
 
-export interface Contact {
-  readonly id: string;
-  readonly external_id: string | null;
-  readonly customer_id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type Contact = FieldsOf<ContactDto>;
 
 /** The fields of a customer that is made; it may bring its own id. */
 export type NewCustomer = FieldsOf<CreateCustomerDto>;
@@ -48,12 +41,6 @@ export type ProfileChanges = Partial<Pick<CustomerFields, ProfileField>>;
 
 /** What a customer may correct of its billing information. */
 export type BillingChanges = Partial<Pick<CustomerFields, BillingField>>;
-
-export interface ContactFields {
-  readonly external_id?: string | null;
-  readonly name?: string;
-  readonly email?: string | null;
-}
 
 export const CUSTOMER_LIST: ListDefinition = {
   order: { created_at: 'moment' },

@@ -1,62 +1,28 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { PartySnapshot } from './invoices.types';
+import type {
+  CreateCreditNoteDto,
+  CreditNoteDto,
+  CreditNoteLineDto,
+  CreditNoteSummaryDto,
+  MerchantCreditNoteDto,
+  MerchantCreditNoteSummaryDto,
+} from './dto/credit-note.dto';
 
 /** A credit note in lists. Amounts are in minor units of `currency`. */
-export interface CreditNoteSummary {
-  readonly id: string;
-  readonly number: string;
-  readonly external_id: string | null;
-  readonly invoice_id: string;
-  readonly invoice_number: string;
-  readonly currency: string;
-  readonly amount: number;
-  /** The part that reduced the invoice's amount due. */
-  readonly amount_to_invoice: number;
-  /** The part above the amount due: credit on account. */
-  readonly amount_to_credit: number;
-  /** The part of `amount_to_credit` that was refunded. */
-  readonly amount_refunded: number;
-  readonly reason: string | null;
-  readonly issued_at: string;
-}
+export type CreditNoteSummary = FieldsOf<CreditNoteSummaryDto>;
 
-export interface CreditNoteLine {
-  readonly description: string;
-  readonly amount: number;
-}
+export type CreditNoteLine = FieldsOf<CreditNoteLineDto>;
 
 /** A credit note as its customer sees it. */
-export interface CreditNote extends CreditNoteSummary {
-  /** As on the invoice. */
-  readonly customer: PartySnapshot;
-  readonly issuer: PartySnapshot;
-  readonly lines: readonly CreditNoteLine[];
-}
+export type CreditNote = FieldsOf<CreditNoteDto>;
 
-/** Fields that only the merchant sees. */
-export interface MerchantCreditNoteSide {
-  readonly customer_id: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type MerchantCreditNoteSummary = FieldsOf<MerchantCreditNoteSummaryDto>;
 
-export interface MerchantCreditNoteSummary extends CreditNoteSummary, MerchantCreditNoteSide {}
-
-export interface MerchantCreditNote extends CreditNote, MerchantCreditNoteSide {}
+export type MerchantCreditNote = FieldsOf<MerchantCreditNoteDto>;
 
 /** Fields that a merchant writes. A credit note cannot change once issued. */
-export interface CreditNoteFields {
-  readonly external_id?: string | null;
-  readonly number: string;
-  readonly amount: number;
-  /** Must be the invoice's currency. */
-  readonly currency?: string;
-  readonly reason?: string | null;
-  /** Must add up to the amount. */
-  readonly lines?: readonly CreditNoteLine[];
-  /** Default: now. */
-  readonly issued_at?: string;
-}
+export type CreditNoteFields = FieldsOf<CreateCreditNoteDto>;
 
 /** A new credit note and its invoice. */
 export interface NewCreditNote extends CreditNoteFields {

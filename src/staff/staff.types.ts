@@ -1,5 +1,7 @@
 import type { StaffRole } from '../platform/access/scopes';
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { NewStaffDto } from './dto/staff.dto';
 
 /** Invited and not joined yet, active, or deactivated. */
 export type StaffStatus = 'invited' | 'active' | 'deactivated';
@@ -17,11 +19,7 @@ export interface StaffMember {
   readonly created_at: string;
 }
 
-export interface NewStaff {
-  readonly email: string;
-  readonly name: string;
-  readonly role: StaffRole;
-}
+export type NewStaff = FieldsOf<NewStaffDto>;
 
 /** `invitation`: sets the first password. `reset`: sets a new password. */
 export type StaffLinkKind = 'invitation' | 'reset';

@@ -1,10 +1,8 @@
 import { PartialType } from '@nestjs/swagger';
 import { EmailField, ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { ContactChanges, NewContact } from '../contacts.types';
-import type { Contact } from '../customers.types';
 
-export class CreateContactDto implements NewContact {
+export class CreateContactDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'acme-17-ap' })
   external_id?: string | null;
 
@@ -19,11 +17,9 @@ export class CreateContactDto implements NewContact {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangeContactDto
-  extends PartialType(CreateContactDto, { skipNullProperties: false })
-  implements ContactChanges {}
+export class ChangeContactDto extends PartialType(CreateContactDto, { skipNullProperties: false }) {}
 
-export class ContactDto implements Contact {
+export class ContactDto {
   @UuidField()
   id!: string;
 

@@ -2,20 +2,12 @@ import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fi
 import { ListField, ObjectField } from '../../platform/http/fields/object.fields';
 import { ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type {
-  CreditNote,
-  CreditNoteFields,
-  CreditNoteLine,
-  CreditNoteSummary,
-  MerchantCreditNote,
-  MerchantCreditNoteSummary,
-} from '../credit-notes.types';
 import { PartyDto } from './invoice.dto';
 
 const LEAST = -Number.MAX_SAFE_INTEGER;
 const MAX_LINES = 1000;
 
-export class CreditNoteLineDto implements CreditNoteLine {
+export class CreditNoteLineDto {
   @TextField({ min: 1, max: 1000, example: 'Seats given back' })
   description!: string;
 
@@ -24,7 +16,7 @@ export class CreditNoteLineDto implements CreditNoteLine {
 }
 
 /** Credits a part of an invoice. A credit note never changes; each correction is a new one. */
-export class CreateCreditNoteDto implements CreditNoteFields {
+export class CreateCreditNoteDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'cn-1' })
   external_id?: string | null;
 
@@ -56,7 +48,7 @@ export class CreateCreditNoteDto implements CreditNoteFields {
 }
 
 /** A credit note in its customer's list. */
-export class CreditNoteSummaryDto implements CreditNoteSummary {
+export class CreditNoteSummaryDto {
   @UuidField()
   id!: string;
 
@@ -95,7 +87,7 @@ export class CreditNoteSummaryDto implements CreditNoteSummary {
 }
 
 /** A credit note as its customer sees it. */
-export class CreditNoteDto extends CreditNoteSummaryDto implements CreditNote {
+export class CreditNoteDto extends CreditNoteSummaryDto {
   @ObjectField(() => PartyDto, { description: 'As on the invoice.' })
   customer!: PartyDto;
 
@@ -107,7 +99,7 @@ export class CreditNoteDto extends CreditNoteSummaryDto implements CreditNote {
 }
 
 /** {@link CreditNoteSummaryDto} with the merchant's fields. */
-export class MerchantCreditNoteSummaryDto extends CreditNoteSummaryDto implements MerchantCreditNoteSummary {
+export class MerchantCreditNoteSummaryDto extends CreditNoteSummaryDto {
   @UuidField()
   customer_id!: string;
 
@@ -119,7 +111,7 @@ export class MerchantCreditNoteSummaryDto extends CreditNoteSummaryDto implement
 }
 
 /** {@link CreditNoteDto} with the merchant's fields. */
-export class MerchantCreditNoteDto extends CreditNoteDto implements MerchantCreditNote {
+export class MerchantCreditNoteDto extends CreditNoteDto {
   @UuidField()
   customer_id!: string;
 

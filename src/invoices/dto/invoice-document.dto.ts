@@ -1,9 +1,8 @@
 import { AmountField } from '../../platform/http/fields/amount.fields';
 import { BooleanField, TextField } from '../../platform/http/fields/text.fields';
-import type { InvoiceDocument } from '../invoice-documents.types';
 
 /** The PDF of an invoice. */
-export class InvoiceDocumentDto implements InvoiceDocument {
+export class InvoiceDocumentDto {
   @TextField({ example: '2026-0001.pdf', description: 'What customers save it as.' })
   file_name!: string;
 

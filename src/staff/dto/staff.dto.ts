@@ -1,8 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import { EmailField, OneOfField, TextField } from '../../platform/http/fields/text.fields';
-import type { NewStaff } from '../staff.types';
 
-export class NewStaffDto implements NewStaff {
+export class NewStaffDto {
   @EmailField()
   email!: string;
 
