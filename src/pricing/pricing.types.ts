@@ -1,73 +1,31 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import type { PriceModel } from './price-model.types';
+import type { CreatePlanDto, PlanDto } from './dto/plan.dto';
+import type { CreatePriceDto, PlanPriceDto } from './dto/price.dto';
 import type { Product } from './products.types';
 
-export const PRICE_QUANTITIES = ['fixed', 'metered'] as const;
-export type PriceQuantity = (typeof PRICE_QUANTITIES)[number];
-
-export const BILLING_TIMES = ['in_advance', 'in_arrears'] as const;
-export type BillingTime = (typeof BILLING_TIMES)[number];
-
-/** How a price is charged, for any product. */
-interface PriceTerms {
-  readonly model: PriceModel;
-  /** `fixed`: agreed in advance; `metered`: the quantity used. */
-  readonly quantity: PriceQuantity;
-  /** Decimal string; null when metered, or when each customer agrees on its own quantity. */
-  readonly fixed_quantity: string | null;
-  /** ISO 8601 duration; null: charged once. */
-  readonly billing_period: string | null;
-  readonly billed: BillingTime;
-}
+export { BILLING_TIMES, PRICE_QUANTITIES, type BillingTime, type PriceQuantity } from './price-terms';
 
 /** The price of one product. */
-export interface Price extends PriceTerms {
-  readonly product_id: string;
-}
+export type Price = Omit<PlanPrice, 'id'>;
 
 /** {@link Price} as a merchant writes it. */
-export interface PriceFields extends Omit<Price, 'fixed_quantity'> {
-  readonly fixed_quantity?: string | null;
-}
+export type PriceFields = FieldsOf<CreatePriceDto>;
 
 /** {@link Price} in a plan. A plan's prices are replaced as a set and get new ids each time. */
-export interface PlanPrice extends Price {
-  readonly id: string;
-}
+export type PlanPrice = FieldsOf<PlanPriceDto>;
 
 /** A named set of prices. */
-export interface Plan {
-  readonly id: string;
-  readonly external_id: string | null;
-  readonly name: string;
-  readonly description: string | null;
-  /** ISO 4217; the currency of all its prices. */
-  readonly currency: string;
-  /** True: visible to customers and guests. */
-  readonly published: boolean;
-  /** In the merchant's order. */
-  readonly prices: readonly PlanPrice[];
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type Plan = FieldsOf<PlanDto>;
+
+/** The fields of a plan that is made. */
+export type NewPlan = FieldsOf<CreatePlanDto>;
 
 /**
  * Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it; `prices`
  * replaces the whole set.
  */
-export interface PlanFields {
-  readonly external_id?: string | null;
-  readonly name?: string;
-  readonly description?: string | null;
-  readonly currency?: string;
-  readonly published?: boolean;
-  readonly prices?: readonly PriceFields[];
-}
-
-export interface NewPlan extends PlanFields {
-  readonly name: string;
-  readonly currency: string;
-}
+export type PlanFields = Partial<NewPlan>;
 
 /** A plan identified by its external id. */
 export interface PlanRecord extends PlanFields {
@@ -87,8 +45,7 @@ export const PLAN_LIST: ListDefinition = {
 };
 
 /** A price in a price list. */
-export interface PublishedPrice extends PriceTerms {
-  readonly id: string;
+export interface PublishedPrice extends Omit<PlanPrice, 'product_id'> {
   readonly product: Pick<Product, 'name' | 'description' | 'unit'>;
 }
 

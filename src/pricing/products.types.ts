@@ -1,28 +1,15 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { ChangeProductDto, CreateProductDto, ProductDto } from './dto/product.dto';
 
 /** A product of the merchant, for which prices exist. */
-export interface Product {
-  readonly id: string;
-  readonly external_id: string | null;
-  readonly name: string;
-  readonly description: string | null;
-  /** Unit of quantity, for example "seats"; null when there is none. */
-  readonly unit: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type Product = FieldsOf<ProductDto>;
+
+/** The fields of a product that is made. */
+export type NewProduct = FieldsOf<CreateProductDto>;
 
 /** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
-export interface ProductFields {
-  readonly external_id?: string | null;
-  readonly name?: string;
-  readonly description?: string | null;
-  readonly unit?: string | null;
-}
-
-export interface NewProduct extends ProductFields {
-  readonly name: string;
-}
+export type ProductFields = FieldsOf<ChangeProductDto>;
 
 /** A product identified by its external id. */
 export interface ProductRecord extends ProductFields {

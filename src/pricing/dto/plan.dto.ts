@@ -3,12 +3,11 @@ import { CurrencyField } from '../../platform/http/fields/amount.fields';
 import { ListField } from '../../platform/http/fields/object.fields';
 import { BooleanField, ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { NewPlan, Plan, PlanFields } from '../pricing.types';
 import { CreatePriceDto, PlanPriceDto } from './price.dto';
 
 export const MAX_PRICES = 100;
 
-export class CreatePlanDto implements NewPlan {
+export class CreatePlanDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'team' })
   external_id?: string | null;
 
@@ -43,11 +42,9 @@ export class CreatePlanDto implements NewPlan {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangePlanDto
-  extends PartialType(CreatePlanDto, { skipNullProperties: false })
-  implements PlanFields {}
+export class ChangePlanDto extends PartialType(CreatePlanDto, { skipNullProperties: false }) {}
 
-export class PlanDto implements Plan {
+export class PlanDto {
   @UuidField()
   id!: string;
 

@@ -6,13 +6,13 @@ import { rule } from '../../platform/http/fields/rule';
 import { schemaOf } from '../../platform/http/fields/json-schema';
 import { ListField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField } from '../../platform/http/fields/text.fields';
-import { PRICE_MODEL_TYPES, type PriceModelType, type PriceTier } from '../price-model.types';
+import { PRICE_MODEL_TYPES, type PriceModelType } from '../price-terms';
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 const MAX_TIERS = 100;
 const MINOR_UNITS = 'Minor units, with fractions of one if need be.';
 
-export class PriceTierDto implements PriceTier {
+export class PriceTierDto {
   @IntegerField({
     min: 1,
     max: LARGEST,
@@ -25,6 +25,7 @@ export class PriceTierDto implements PriceTier {
   @DecimalField({ example: '1000', description: MINOR_UNITS })
   unit_amount_decimal!: string;
 
+  /** Zero when absent. */
   @DecimalField({ optional: true, example: '0', description: 'Minor units, once for the step.' })
   flat_amount_decimal?: string;
 }
@@ -90,6 +91,10 @@ class DescribedModelDto {
   @TextField({ min: 1, max: 2000, example: 'By region and size: see the rate card.' })
   text!: string;
 }
+
+/** A price model of any type, as the services see it. */
+export type AnyPriceModelDto =
+  FlatFeeModelDto | PerUnitModelDto | PackageModelDto | TieredModelDto | VolumeModelDto | DescribedModelDto;
 
 /** All models in one class: used for responses, and to validate a model of unknown type. */
 export class PriceModelDto {
@@ -162,7 +167,7 @@ function Ascends(): PropertyDecorator {
 function complaintOf(tiers: unknown): string | null {
   if (!Array.isArray(tiers)) return null;
   if (tiers.length === 0) return 'Must have at least one tier.';
-  const ends = tiers.map((tier: Partial<PriceTier> | null) => tier?.up_to);
+  const ends = tiers.map((tier: Partial<PriceTierDto> | null) => tier?.up_to);
   // Invalid tiers and bounds are refused by their own validators.
   if (!ends.every((end) => end === null || (Number.isSafeInteger(end) && Number(end) > 0))) return null;
   const wrong = ends.findIndex(

@@ -3,14 +3,7 @@ import { DecimalField } from '../../platform/http/fields/amount.fields';
 import { OneOfField, UuidField } from '../../platform/http/fields/text.fields';
 import { DurationField } from '../../platform/http/fields/time.fields';
 import type { PriceModel } from '../price-model.types';
-import {
-  BILLING_TIMES,
-  PRICE_QUANTITIES,
-  type BillingTime,
-  type PlanPrice,
-  type PriceFields,
-  type PriceQuantity,
-} from '../pricing.types';
+import { BILLING_TIMES, PRICE_QUANTITIES, type BillingTime, type PriceQuantity } from '../price-terms';
 import { PriceModelField } from './price-model.dto';
 
 const FIXED_QUANTITY = 'How many, when that is fixed; null when each customer agrees their own number.';
@@ -33,7 +26,7 @@ export class PriceTermsDto {
   billed!: BillingTime;
 }
 
-export class CreatePriceDto extends PriceTermsDto implements PriceFields {
+export class CreatePriceDto extends PriceTermsDto {
   @UuidField()
   product_id!: string;
 
@@ -42,7 +35,7 @@ export class CreatePriceDto extends PriceTermsDto implements PriceFields {
   fixed_quantity?: string | null;
 }
 
-export class PlanPriceDto extends PriceTermsDto implements PlanPrice {
+export class PlanPriceDto extends PriceTermsDto {
   @UuidField({ description: "New when the plan's prices are replaced." })
   id!: string;
 

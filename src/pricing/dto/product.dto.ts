@@ -1,11 +1,10 @@
 import { PartialType } from '@nestjs/swagger';
 import { ExternalIdField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { NewProduct, Product, ProductFields } from '../products.types';
 
 const UNIT_WORDS = 'What is counted, in the plural; customers read "first 100 seats".';
 
-export class CreateProductDto implements NewProduct {
+export class CreateProductDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'seats' })
   external_id?: string | null;
 
@@ -20,11 +19,9 @@ export class CreateProductDto implements NewProduct {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangeProductDto
-  extends PartialType(CreateProductDto, { skipNullProperties: false })
-  implements ProductFields {}
+export class ChangeProductDto extends PartialType(CreateProductDto, { skipNullProperties: false }) {}
 
-export class ProductDto implements Product {
+export class ProductDto {
   @UuidField()
   id!: string;
 
