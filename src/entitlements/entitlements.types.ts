@@ -1,40 +1,25 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
+import type { ChangeEntitlementDto, CreateEntitlementDto, EntitlementDto } from './dto/entitlement.dto';
+import { ENTITLEMENT_TYPES, type EntitlementType, type GrantSource } from './entitlement-kinds';
 import type { UsageWindow } from './usage-range';
 import type { UsageDay } from './usage.types';
 
-export const ENTITLEMENT_TYPES = ['feature', 'quantity', 'credits'] as const;
-export type EntitlementType = (typeof ENTITLEMENT_TYPES)[number];
-
-export const GRANT_SOURCES = ['contract', 'plan', 'manual'] as const;
-export type GrantSource = (typeof GRANT_SOURCES)[number];
+export {
+  ENTITLEMENT_TYPES,
+  GRANT_SOURCES,
+  type EntitlementType,
+  type GrantSource,
+} from './entitlement-kinds';
 
 /** Something that customers can be entitled to, as the merchant defines it. */
-export interface Entitlement {
-  readonly id: string;
-  readonly external_id: string | null;
-  readonly name: string;
-  readonly description: string | null;
-  readonly type: EntitlementType;
-  /** For example "calls"; null for a feature. */
-  readonly unit: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type Entitlement = FieldsOf<EntitlementDto>;
+
+/** The fields of an entitlement that is made. */
+export type NewEntitlement = FieldsOf<CreateEntitlementDto>;
 
 /** Fields that a merchant writes. An absent field keeps its value (or takes the default), null clears it. */
-export interface EntitlementFields {
-  readonly external_id?: string | null;
-  readonly name?: string;
-  readonly description?: string | null;
-  /** Cannot change after creation. */
-  readonly type?: EntitlementType;
-  readonly unit?: string | null;
-}
-
-export interface NewEntitlement extends EntitlementFields {
-  readonly name: string;
-  readonly type: EntitlementType;
-}
+export type EntitlementFields = FieldsOf<ChangeEntitlementDto>;
 
 /** An entitlement identified by its external id. */
 export interface EntitlementRecord extends EntitlementFields {

@@ -1,18 +1,12 @@
 import { PartialType } from '@nestjs/swagger';
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import {
-  ENTITLEMENT_TYPES,
-  type Entitlement,
-  type EntitlementFields,
-  type EntitlementType,
-  type NewEntitlement,
-} from '../entitlements.types';
+import { ENTITLEMENT_TYPES, type EntitlementType } from '../entitlement-kinds';
 
 const TYPE_WORDS =
   'A feature is on or off, a quantity has a limit (per period, if its grant has one), credits are a balance. Fixed once made.';
 
-export class CreateEntitlementDto implements NewEntitlement {
+export class CreateEntitlementDto {
   @ExternalIdField({ optional: true, nullable: true, example: 'api-calls' })
   external_id?: string | null;
 
@@ -36,11 +30,9 @@ export class CreateEntitlementDto implements NewEntitlement {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangeEntitlementDto
-  extends PartialType(CreateEntitlementDto, { skipNullProperties: false })
-  implements EntitlementFields {}
+export class ChangeEntitlementDto extends PartialType(CreateEntitlementDto, { skipNullProperties: false }) {}
 
-export class EntitlementDto implements Entitlement {
+export class EntitlementDto {
   @UuidField()
   id!: string;
 

@@ -1,8 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { ExternalIdField, OneOfField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField, DurationField, MomentField } from '../../platform/http/fields/time.fields';
-import { GRANT_SOURCES, type GrantSource } from '../entitlements.types';
-import type { Grant, GrantFields, NewGrant } from '../grants.types';
+import { GRANT_SOURCES, type GrantSource } from '../entitlement-kinds';
 import { ExactNumberField } from './exact-number.field';
 
 const LIMIT_WORDS =
@@ -12,7 +11,7 @@ const PERIOD_WORDS =
 const EXPIRES_WORDS =
   'First day on which it no longer holds; null: no end. The day of active_from withdraws a grant made by mistake.';
 
-export class CreateGrantDto implements NewGrant {
+export class CreateGrantDto {
   @ExternalIdField({ optional: true, nullable: true })
   external_id?: string | null;
 
@@ -54,11 +53,9 @@ export class CreateGrantDto implements NewGrant {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangeGrantDto
-  extends PartialType(CreateGrantDto, { skipNullProperties: false })
-  implements GrantFields {}
+export class ChangeGrantDto extends PartialType(CreateGrantDto, { skipNullProperties: false }) {}
 
-export class GrantDto implements Grant {
+export class GrantDto {
   @UuidField()
   id!: string;
 
@@ -74,6 +71,7 @@ export class GrantDto implements Grant {
   @UuidField({ nullable: true, example: null })
   contract_id!: string | null;
 
+  /** Null for a feature, and for an unlimited quantity. */
   @ExactNumberField({ nullable: true, min: 0, example: 10000, description: LIMIT_WORDS })
   limit!: number | null;
 

@@ -2,13 +2,12 @@ import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { ListField } from '../../platform/http/fields/object.fields';
 import { TextField, TextListField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { UsageEvent, UsageReport } from '../usage.types';
 import { ExactNumberField } from './exact-number.field';
 
 /** Largest number of events in one request. */
 const MAX_EVENTS = 1_000;
 
-export class UsageEventDto implements UsageEvent {
+export class UsageEventDto {
   @TextField({
     min: 1,
     example: 'e-1',
@@ -44,10 +43,12 @@ export class ReportUsageDto {
   events!: UsageEventDto[];
 }
 
-export class UsageReportDto implements UsageReport {
+/** The result of a batch: `recorded + duplicates.length` is the number of events sent. */
+export class UsageReportDto {
   @IntegerField({ min: 0, max: MAX_EVENTS, description: 'Events that were new and now count.' })
   recorded!: number;
 
+  /** Includes ids that were reported earlier in the same batch. */
   @TextListField({
     items: MAX_EVENTS,
     description: 'Ids of events that had been reported before; they do not count again.',
