@@ -1,28 +1,14 @@
-import type { AuditAction, AuditObjectType } from '../audit/audit.types';
-import { AUDIT_ACTIONS } from '../audit/audit.types';
-import type { Actor } from '../platform/access/scopes';
-import type { FieldChanges } from '../platform/database/field-changes';
+import type { AuditObjectType } from '../audit/audit.types';
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import { isUuid } from '../platform/http/uuid';
+import type { EventDto, EventsPageDto } from './dto/event.dto';
+import type { EventType } from './event-types';
 
-/** Every audited action is an event type. */
-export const EVENT_TYPES = AUDIT_ACTIONS;
-export type EventType = AuditAction;
+export { EVENT_TYPES, type EventType } from './event-types';
 
 /** Something that happened, with its sequence. */
-export interface Event {
-  /** The id of the audit entry. */
-  readonly id: string;
-  /** 1, 2, 3, … per organisation, without gaps. */
-  readonly sequence: number;
-  readonly type: EventType;
-  readonly created_at: string;
-  readonly actor: Actor;
-  readonly customer_id: string | null;
-  readonly object_type: AuditObjectType;
-  readonly object_id: string;
-  readonly data: { readonly changes: FieldChanges };
-}
+export type Event = FieldsOf<EventDto>;
 
 /** An event to append. */
 export interface NewEvent {
@@ -71,9 +57,4 @@ export interface EventsRequest extends EventFilters {
   readonly limit: number;
 }
 
-export interface EventsPage {
-  /** Oldest first. */
-  readonly results: readonly Event[];
-  /** Value of `after` for the next page; null when there are no more events now. */
-  readonly next: string | null;
-}
+export type EventsPage = FieldsOf<EventsPageDto>;

@@ -1,29 +1,22 @@
+import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import type { JobKind } from '../platform/jobs/jobs.types';
 import type { Actor } from '../platform/access/scopes';
+import type { ImportCountsDto, ImportDto, ImportErrorDto } from './dto/import.dto';
+import { IMPORT_STATUSES } from './import-statuses';
 import type { RecordType } from './reading/reading.types';
 
-/** Those of an import that is not finished. */
-export const RUNNING_STATUSES = ['queued', 'reading', 'applying'] as const;
-export type RunningStatus = (typeof RUNNING_STATUSES)[number];
-export const IMPORT_STATUSES = [...RUNNING_STATUSES, 'completed', 'failed'] as const;
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
-
-export const IMPORT_FORMATS = ['ndjson', 'csv'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+export {
+  IMPORT_FORMATS,
+  IMPORT_STATUSES,
+  RUNNING_STATUSES,
+  type ImportFormat,
+  type ImportStatus,
+  type RunningStatus,
+} from './import-statuses';
 
 /** Progress of an import, counted in records except `rejected`. */
-export interface ImportCounts {
-  /** Records made from the file; lines that make no record are not counted. */
-  readonly read: number;
-  /** Valid records that are not applied yet. */
-  readonly pending: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Counted in lines, because people correct lines. */
-  readonly rejected: number;
-}
+export type ImportCounts = FieldsOf<ImportCountsDto>;
 
 export const NOTHING_YET: ImportCounts = Object.freeze({
   read: 0,
@@ -50,17 +43,7 @@ export type CountsByType = Readonly<Partial<Record<RecordType, TypeCounts>>>;
 export type ImportKey = readonly [organisationId: string, importId: string];
 
 /** An import and its result. */
-export interface Import {
-  readonly id: string;
-  readonly format: ImportFormat;
-  readonly status: ImportStatus;
-  readonly counts: ImportCounts;
-  /** Why the import as a whole failed; null otherwise. */
-  readonly failure: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly finished_at: string | null;
-}
+export type Import = FieldsOf<ImportDto>;
 
 /** An import as the admin console shows it. */
 export interface ImportOverview extends Import {
@@ -71,23 +54,7 @@ export interface ImportOverview extends Import {
 }
 
 /** A rejection of a line. */
-export interface ImportError {
-  readonly id: string;
-  /** 1 for the first line of the file. */
-  readonly line: number;
-  /** Type and key of the rejected record; null when the line made none. */
-  readonly type: string | null;
-  readonly external_id: string | null;
-  /** Path of the invalid field, if one field is the cause. */
-  readonly field: string | null;
-  /** The invalid CSV column, if one column is the cause. */
-  readonly column: string | null;
-  /** The value in the file, at most 200 characters. */
-  readonly value: string | null;
-  /** Stable error code. */
-  readonly code: string;
-  readonly reason: string;
-}
+export type ImportError = FieldsOf<ImportErrorDto>;
 
 /** True once the import no longer changes. */
 export function isFinished({ status }: Pick<Import, 'status'>): boolean {

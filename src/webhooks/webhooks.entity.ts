@@ -24,7 +24,7 @@ export class WebhookEndpointEntity extends OwnedRow {
 
   /** Null: all types. */
   @Column('text', { array: true, nullable: true })
-  event_types!: EventType[] | null;
+  event_types!: readonly EventType[] | null;
 
   @Column('boolean')
   enabled!: boolean;

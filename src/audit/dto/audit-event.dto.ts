@@ -3,7 +3,7 @@ import type { FieldChanges } from '../../platform/database/field-changes';
 import { ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditObjectType } from '../audit.types';
+import { AUDIT_ACTIONS, type AuditAction, type AuditObjectType } from '../audit-actions';
 
 export class ActorDto {
   @OneOfField(ACTOR_TYPES)
@@ -13,7 +13,7 @@ export class ActorDto {
   id!: string;
 }
 
-export class AuditEventDto implements AuditEvent {
+export class AuditEventDto {
   @UuidField()
   id!: string;
 

@@ -1,10 +1,12 @@
+import type { AuditObjectType } from '../../audit/audit.types';
 import { ACTOR_TYPES, type ActorType } from '../../platform/access/scopes';
+import type { FieldChanges } from '../../platform/database/field-changes';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { ListField, ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
 import { MAX_LIMIT } from '../../platform/http/list/page-request';
-import { EVENT_TYPES, type Event, type EventsPage } from '../events.types';
+import { EVENT_TYPES, type EventType } from '../event-types';
 
 class EventActorDto {
   @OneOfField(ACTOR_TYPES)
@@ -19,10 +21,10 @@ class EventDataDto {
     description: '`before` and `after` of every changed field; before is null for a new object.',
     example: { due_date: { before: '2026-10-31', after: '2026-11-30' } },
   })
-  changes!: Event['data']['changes'];
+  changes!: FieldChanges;
 }
 
-export class EventDto implements Event {
+export class EventDto {
   @UuidField({ description: 'The same as of its entry in the audit log, and as `webhook-id` of a delivery.' })
   id!: string;
 
@@ -34,7 +36,7 @@ export class EventDto implements Event {
   sequence!: number;
 
   @OneOfField(EVENT_TYPES)
-  type!: Event['type'];
+  type!: EventType;
 
   @MomentField()
   created_at!: string;
@@ -46,7 +48,7 @@ export class EventDto implements Event {
   customer_id!: string | null;
 
   @TextField({ description: 'What was changed.', example: 'invoice' })
-  object_type!: Event['object_type'];
+  object_type!: AuditObjectType;
 
   @UuidField()
   object_id!: string;
@@ -55,7 +57,8 @@ export class EventDto implements Event {
   data!: EventDataDto;
 }
 
-export class EventsPageDto implements EventsPage {
+export class EventsPageDto {
+  /** Oldest first. */
   @ListField(() => EventDto, { items: MAX_LIMIT })
   results!: EventDto[];
 

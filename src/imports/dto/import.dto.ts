@@ -2,19 +2,11 @@ import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { ObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import {
-  IMPORT_FORMATS,
-  IMPORT_STATUSES,
-  type Import,
-  type ImportCounts,
-  type ImportError,
-  type ImportFormat,
-  type ImportStatus,
-} from '../imports.types';
+import { IMPORT_FORMATS, IMPORT_STATUSES, type ImportFormat, type ImportStatus } from '../import-statuses';
 
 const MOST = 2 ** 31 - 1;
 
-export class ImportCountsDto implements ImportCounts {
+export class ImportCountsDto {
   @IntegerField({ min: 0, max: MOST, description: "Records made of the file's lines." })
   read!: number;
 
@@ -38,7 +30,7 @@ export class ImportCountsDto implements ImportCounts {
   rejected!: number;
 }
 
-export class ImportDto implements Import {
+export class ImportDto {
   @UuidField()
   id!: string;
 
@@ -67,19 +59,21 @@ export class ImportDto implements Import {
   finished_at!: string | null;
 }
 
-export class ImportErrorDto implements ImportError {
+export class ImportErrorDto {
   @UuidField()
   id!: string;
 
   @IntegerField({ min: 1, max: MOST, description: 'The first line of the file is 1.', example: 17 })
   line!: number;
 
+  /** Null, as is `external_id`, when the line made no record. */
   @TextField({ nullable: true, example: 'invoice', description: 'The record that the line was to be.' })
   type!: string | null;
 
   @TextField({ nullable: true, example: 'inv-1' })
   external_id!: string | null;
 
+  /** Path of the invalid field, if one field is the cause. */
   @TextField({ nullable: true, max: 1_000, example: 'lines[0].amount' })
   field!: string | null;
 
@@ -91,6 +85,7 @@ export class ImportErrorDto implements ImportError {
   })
   column!: string | null;
 
+  /** At most 200 characters. */
   @TextField({ nullable: true, example: '12,x', description: 'What stands in the file, shortened.' })
   value!: string | null;
 

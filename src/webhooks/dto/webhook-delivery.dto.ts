@@ -2,9 +2,9 @@ import { EVENT_TYPES, type EventType } from '../../events/events.types';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import { DELIVERY_STATUSES, type DeliveryStatus, type WebhookDelivery } from '../webhooks.types';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../webhook-statuses';
 
-export class WebhookDeliveryDto implements WebhookDelivery {
+export class WebhookDeliveryDto {
   @UuidField()
   id!: string;
 

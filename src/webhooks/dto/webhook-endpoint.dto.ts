@@ -9,20 +9,12 @@ import {
   UuidField,
 } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import {
-  DISABLED_REASONS,
-  type DisabledReason,
-  type EndpointFields,
-  type EndpointWithSecret,
-  type NewEndpoint,
-  type Replay,
-  type WebhookEndpoint,
-} from '../webhooks.types';
+import { DISABLED_REASONS, type DisabledReason } from '../webhook-statuses';
 
 const EXAMPLE_URL = 'https://api.acme.example/foyer-events';
 const TYPES_WORDS = 'Which events are sent; null: all.';
 
-export class CreateWebhookEndpointDto implements NewEndpoint {
+export class CreateWebhookEndpointDto {
   @TextField({
     min: 1,
     max: 2048,
@@ -43,11 +35,11 @@ export class CreateWebhookEndpointDto implements NewEndpoint {
 }
 
 /** An absent field keeps its value, null clears it. */
-export class ChangeWebhookEndpointDto
-  extends PartialType(CreateWebhookEndpointDto, { skipNullProperties: false })
-  implements EndpointFields {}
+export class ChangeWebhookEndpointDto extends PartialType(CreateWebhookEndpointDto, {
+  skipNullProperties: false,
+}) {}
 
-export class WebhookEndpointDto implements WebhookEndpoint {
+export class WebhookEndpointDto {
   @UuidField()
   id!: string;
 
@@ -95,7 +87,7 @@ export class WebhookEndpointDto implements WebhookEndpoint {
   updated_at!: string;
 }
 
-export class EndpointWithSecretDto extends WebhookEndpointDto implements EndpointWithSecret {
+export class EndpointWithSecretDto extends WebhookEndpointDto {
   @TextField({
     description: 'What deliveries are signed with, as Standard Webhooks write it; shown only now.',
     example: 'whsec_bm90LWEtcmVhbC1zZWNyZXQtanVzdC1hbi1leGFtcGxl',
@@ -103,7 +95,7 @@ export class EndpointWithSecretDto extends WebhookEndpointDto implements Endpoin
   secret!: string;
 }
 
-export class ReplayDto implements Replay {
+export class ReplayDto {
   @TextField({
     optional: true,
     min: 1,
