@@ -1,7 +1,7 @@
 import { TABS, type OrganisationSettings } from '../organisations/organisations.types';
 import { isUuid } from '../platform/http/uuid';
+import { GUEST_TABS, SIGN_UP } from './guest-pages';
 import { badSection } from './sessions.errors';
-import { GUEST_TABS, SIGN_UP } from './sessions.types';
 
 /** The page of a link without a section. */
 const DEFAULT_SECTION = 'overview';

@@ -1,9 +1,8 @@
 import { API_KEY_SCOPES, type ApiKeyScopeName } from '../../platform/access/scopes';
 import { AnyOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import type { ApiKey, CreatedApiKey } from '../organisations.types';
 
-export class ApiKeyDto implements ApiKey {
+export class ApiKeyDto {
   @UuidField()
   id!: string;
 
@@ -29,7 +28,7 @@ export class ApiKeyDto implements ApiKey {
   created_at!: string;
 }
 
-export class CreatedApiKeyDto extends ApiKeyDto implements CreatedApiKey {
+export class CreatedApiKeyDto extends ApiKeyDto {
   @TextField({ description: 'The key itself; shown only now.' })
   key!: string;
 }

@@ -6,14 +6,7 @@ import { HttpUrlField, OriginListField } from '../../platform/http/fields/contac
 import { ListField, ObjectField } from '../../platform/http/fields/object.fields';
 import { AnyOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { LocaleField, MomentField, TimeZoneField } from '../../platform/http/fields/time.fields';
-import {
-  EDITABLE_FIELDS,
-  SESSION_LIFETIME,
-  TABS,
-  type Organisation,
-  type EditableField,
-  type Tab,
-} from '../organisations.types';
+import { EDITABLE_FIELDS, SESSION_LIFETIME, TABS, type EditableField, type Tab } from '../settings-values';
 import { AddressDto, TaxIdDto } from '../../platform/addresses/address.dto';
 
 /** In changes, an absent field keeps its value and null clears it. */
@@ -81,7 +74,7 @@ class SessionLimitsDto {
 }
 
 /** An organisation with its settings. */
-export class OrganisationDto implements Organisation {
+export class OrganisationDto {
   @UuidField()
   id!: string;
 

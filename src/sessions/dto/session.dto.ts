@@ -14,14 +14,7 @@ import {
 import { LocaleField, MomentField } from '../../platform/http/fields/time.fields';
 import { isGuestSection, isSection } from '../section';
 import { SECTION_RULE } from '../sessions.errors';
-import {
-  END_REASONS,
-  type EndReason,
-  type MintedSession,
-  type MintRequest,
-  type PortalSession,
-  type PreviewRequest,
-} from '../sessions.types';
+import { END_REASONS, type EndReason } from '../end-reasons';
 
 /** An explicit null is treated as absent. */
 const MAYBE = { optional: true, nullable: true } as const;
@@ -42,7 +35,7 @@ function SectionField(): PropertyDecorator {
   );
 }
 
-export class MintSessionDto implements MintRequest {
+export class MintSessionDto {
   @UuidField({ ...MAYBE, description: 'The customer; or give customer_external_id.' })
   customer_id?: string | null;
 
@@ -95,9 +88,13 @@ export class MintSessionDto implements MintRequest {
 }
 
 /** All fields are optional. */
-export class PreviewDto
-  extends PickType(MintSessionDto, ['return_url', 'link_ttl', 'session_key', 'locale', 'section'])
-  implements PreviewRequest {}
+export class PreviewDto extends PickType(MintSessionDto, [
+  'return_url',
+  'link_ttl',
+  'session_key',
+  'locale',
+  'section',
+]) {}
 
 class SessionMakerDto {
   @OneOfField(ACTOR_TYPES)
@@ -107,7 +104,7 @@ class SessionMakerDto {
   id!: string;
 }
 
-export class SessionDto implements PortalSession {
+export class SessionDto {
   @UuidField()
   id!: string;
 
@@ -172,7 +169,7 @@ export class SessionDto implements PortalSession {
   created_at!: string;
 }
 
-export class MintedSessionDto extends SessionDto implements MintedSession {
+export class MintedSessionDto extends SessionDto {
   @TextField({ description: 'Send the customer here. It opens once; shown only now.' })
   redirect_url!: string;
 
