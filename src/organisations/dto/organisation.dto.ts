@@ -16,6 +16,7 @@ class BrandingDto {
   @TextField({ min: 1, max: 80, example: 'Northwind Cloud' })
   name!: string;
 
+  /** A path inside Foyer, an absolute URL in API responses. Null: the initial of the name is shown instead. */
   @LogoField({ nullable: true })
   logo!: string | null;
 
@@ -99,9 +100,11 @@ export class OrganisationDto {
   @HttpUrlField({ nullable: true })
   default_return_url!: string | null;
 
+  /** BCP 47. */
   @LocaleField({ example: 'en-GB' })
   locale!: string;
 
+  /** IANA name. */
   @TimeZoneField({ example: 'Europe/Amsterdam' })
   time_zone!: string;
 

@@ -173,6 +173,7 @@ export class MintedSessionDto extends SessionDto {
   @TextField({ description: 'Send the customer here. It opens once; shown only now.' })
   redirect_url!: string;
 
+  /** `fs_<session id>_<secret>`. */
   @TextField({ description: 'Bearer token for /v1/portal/*; shown only now.' })
   session_token!: string;
 }
