@@ -2,13 +2,16 @@
 // Types are not checked here: `npm run types -- --watch` does that in a second terminal.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { buildFiles } from './run/build-files.mjs';
+import { join, relative } from 'node:path';
+import { buildFile, markBuilt } from './run/build-file.mjs';
 import { onEnd } from './run/ending.mjs';
 import { BUILT, prepare, ROOT } from './run/prepared.mjs';
+import { watchFolder } from './run/watch-folder.mjs';
 
+const SOURCE = join(ROOT, 'src');
+/** Tests, and what editors leave beside a file. */
+const NOT_BUILT = /\.spec\.ts$|~$|\.sw.$|\/4913$|\.tmp$/;
 /** Milliseconds that must pass without a change: editors write in several steps. */
 const QUIET = 30;
 
@@ -16,50 +19,93 @@ prepare();
 const built = createRequire(BUILT);
 const { completeEnvironment } = built('./local-services.js');
 const { freePort } = built('../platform/local-services/free-port.js');
-const port = await freePort(Number(process.env.PORT ?? 3000));
-const services = await completeEnvironment({ ...process.env, PORT: String(port) });
 
-let foyer = start();
+/** Paths below src/ that are to be built. */
 const changed = new Set();
+/** @type {import('node:child_process').ChildProcess | null} */
+let foyer = null;
+/** @type {Promise<void> | null} */
+let working = null;
 let quiet = setTimeout(() => {}, 0);
-watch(join(ROOT, 'src'), { recursive: true }, (_event, file) => {
-  if (file === null || /\.spec\.ts$|~$|\.sw.$/.test(file)) return;
-  changed.add(file);
+let ending = false;
+
+const endWatch = watchFolder(SOURCE, note, (error) => {
+  console.error('Files cannot be watched:', error);
+  void end(1);
+});
+onEnd(() => void end(0));
+
+const port = await freePort(Number(process.env.PORT ?? 3000));
+const starting = completeEnvironment({ ...process.env, PORT: String(port) });
+const services = await starting;
+start();
+
+/** @param {string} path */
+function note(path) {
+  if (NOT_BUILT.test(path)) return;
+  changed.add(relative(SOURCE, path));
   clearTimeout(quiet);
-  quiet = setTimeout(() => void restart(), QUIET);
-});
-onEnd(async () => {
-  await stop();
-  await services.stop();
-  process.exit(0);
-});
+  quiet = setTimeout(work, QUIET);
+}
 
 function start() {
-  return spawn(process.execPath, [BUILT, 'quickstart'], {
+  if (ending) return;
+  foyer = spawn(process.execPath, [BUILT, 'quickstart'], {
     cwd: ROOT,
     stdio: 'inherit',
     env: services.environment,
   });
+  foyer.on('error', (error) => console.error(error));
 }
 
 async function stop() {
-  if (foyer.exitCode !== null || foyer.signalCode !== null) return;
-  foyer.kill('SIGTERM');
-  await once(foyer, 'exit');
+  const child = foyer;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
 }
 
-/** Builds what has changed, and starts anew; a file that does not parse leaves what runs as it is. */
+/** One build and restart at a time. */
+function work() {
+  working ??= restart().finally(() => {
+    working = null;
+  });
+}
+
+/** Builds what has changed, and starts anew. A file that does not parse leaves what runs as it is, and is built with the next change. */
 async function restart() {
-  const files = [...changed];
-  changed.clear();
-  const began = Date.now();
-  try {
-    await buildFiles(files);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return;
+  while (changed.size > 0 && !ending) {
+    const began = new Date();
+    const files = [...changed];
+    for (const file of files) {
+      try {
+        await buildFile(file);
+      } catch (error) {
+        console.error(String(error instanceof Error ? error.message : error).split('\n\nCaused by')[0]);
+        return;
+      }
+      changed.delete(file);
+    }
+    await markBuilt(began);
+    // Before the first start, building is enough.
+    if (foyer === null) return;
+    await stop();
+    start();
+    console.log(`\n${files.join(', ')}: built, restarting`);
   }
+}
+
+/** @param {number} code */
+async function end(code) {
+  if (ending) return;
+  ending = true;
+  clearTimeout(quiet);
+  endWatch();
+  await working;
   await stop();
-  foyer = start();
-  console.log(`\n${files.join(', ')}: built and restarted (${Date.now() - began} ms until the start)`);
+  await starting.then(
+    ({ stop: stopServices }) => stopServices(),
+    () => {},
+  );
+  process.exit(code);
 }

@@ -27,7 +27,12 @@ export async function runJest(projects, outputFile, paths) {
     ...paths,
   ];
   const { ok } = await run(commandOf('jest'), args, { minutes: PATIENCE_MINUTES, show: true });
-  if (!existsSync(outputFile)) return { passed: 0, failures: ['jest ended without results'], skips: [] };
+  if (!existsSync(outputFile))
+    return {
+      passed: 0,
+      failures: [paths.length > 0 ? `no test in ${paths.join(', ')}` : 'jest ended without results'],
+      skips: [],
+    };
   const results = read(JSON.parse(readFileSync(outputFile, 'utf8')));
   if (!ok && results.failures.length === 0) results.failures.push('jest failed though no test did');
   return results;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { ROOT, commandOf, run, secondsSince } from './tools.mjs';
 
 const PATIENCE_MINUTES = 15;
@@ -14,10 +14,8 @@ const SMOKE = ['test/e2e/lists.spec.ts', 'test/e2e/console/imports.spec.ts', 'te
 export async function checkNewestRuntime() {
   const name = `Node ${MAJOR}: build, unit tests and a smoke of the others`;
   const started = Date.now();
-  const node = execFileSync('npx', ['--yes', '-p', `node@${MAJOR}`, 'node', '-p', 'process.execPath'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  }).trim();
+  const node = binaryOf(MAJOR);
+  if (node === null) return { name, ok: false };
   const jest = commandOf('jest');
   const steps = [
     [commandOf('@nestjs/cli', 'nest'), 'build'],
@@ -32,4 +30,13 @@ export async function checkNewestRuntime() {
   }
   console.log(`✓ ${name} (${secondsSince(started)})`);
   return { name, ok: true };
+}
+
+/** @param {number} major @returns {string | null} the path of its binary; null when the registry does not give it */
+function binaryOf(major) {
+  const args = ['--yes', '-p', `node@${major}`, 'node', '-p', 'process.execPath'];
+  const { status, stdout, stderr, error } = spawnSync('npx', args, { cwd: ROOT, encoding: 'utf8' });
+  if (status === 0) return stdout.trim();
+  console.log(`✗ Node ${major} could not be fetched\n${error?.message ?? stderr}`);
+  return null;
 }

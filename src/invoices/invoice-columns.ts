@@ -9,7 +9,7 @@ interface InvoiceColumn extends ColumnTraits {
   readonly listed: boolean;
   /** It may change once the invoice is issued. */
   readonly amendable: boolean;
-  /** It is on the PDF: a change draws the document anew. */
+  /** It is on the PDF. Where it is amendable, too, a change draws the document anew (see `document/edition.ts`). */
   readonly printed: boolean;
 }
 

@@ -21,6 +21,10 @@ const bank: BankDetails = {
 const other = { ...bank, iban: 'DE02120300000000202051' };
 const drawn = editionOf(invoice, bank);
 
+it('has the hash that documents were stored with', () => {
+  expect(drawn.facts_hash).toBe('7203373551ce3952fa9a8af5f2b581594a5c689ad4d545781b720b827d0f9703');
+});
+
 it.each<[string, Partial<AmendableFacts>]>([
   ['nothing changed', {}],
   ['a part was paid', { status: 'partially_paid' }],

@@ -75,6 +75,14 @@ it('lets every field of a change be absent, and checks those that are there', ()
   });
 });
 
+it.each([[[]], ['text'], [5], [true]])('refuses %j, which is no object', (value) => {
+  expect(codesOf(ChangeBillDto, value)).toEqual({ '': 'not_object' });
+});
+
+it('takes no body for one without fields', () => {
+  expect(codesOf(ChangeBillDto, undefined)).toEqual({});
+});
+
 it('gives back what was sent in the form in which it is kept, and leaves the original as it is', () => {
   const sent = { ...BILL, payer: { id: ID.toUpperCase() } };
   expect(validated(BillDto, sent)).toEqual(BILL);

@@ -41,7 +41,11 @@ export interface Checked {
  */
 export function check(model: Type, value: unknown): Checked {
   const errors: FieldError[] = [];
-  return { value: checkObject(model, isObject(value) ? value : {}, '', errors), errors };
+  // No body is an object without fields.
+  const object: unknown = value ?? {};
+  if (!isObject(object) || Array.isArray(object))
+    return { value: {}, errors: [{ field: '', code: 'not_object', message: 'Must be an object.' }] };
+  return { value: checkObject(model, object, '', errors), errors };
 }
 
 /**
@@ -111,6 +115,7 @@ function placeOf(value: unknown, accepts?: (element: unknown) => boolean): strin
   return place === -1 ? '' : `[${String(place)}]`;
 }
 
+const KNOWN: readonly string[] = [ValidationTypes.CONDITIONAL_VALIDATION, ValidationTypes.CUSTOM_VALIDATION];
 const known = new WeakMap<Type, ReadonlyMap<string, CompiledField>>();
 
 /** The fields of a class by name; empty for a class without declared fields. */
@@ -132,7 +137,12 @@ function compiled(model: Type): ReadonlyMap<string, CompiledField> {
   return fields;
 }
 
+/** @throws Error for a rule that would be ignored: these are known only to class-validator's own executor */
 function compile(name: string, metadata: readonly ValidationMetadata[]): CompiledField {
+  const strange = metadata.find(
+    ({ type, message }) => !KNOWN.includes(type) || typeof message === 'function',
+  );
+  if (strange) throw new Error(`The rule ${strange.type} of ${name} is not supported.`);
   const conditions = metadata.filter(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
   const applies = conditions.map(({ constraints }) => constraints[0] as CompiledField['isChecked']);
   const contents = conditions.map(({ context }) => (context as ContentContext | undefined)?.content);
