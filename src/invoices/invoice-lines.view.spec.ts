@@ -63,7 +63,7 @@ it('does the same for what a line is made of', () => {
 });
 
 describe('says the price in words where the arithmetic', () => {
-  const words = ['Each part of the quantity has its own price:', 'Up to 100', 'Above 100'];
+  const words = ['Each tier of the quantity has its own price:', 'Up to 100', 'Above 100'];
 
   it.each<[string, Partial<InvoiceLine>]>([
     ['comes to another amount', { amount: 116_001 }],

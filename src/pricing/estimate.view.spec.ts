@@ -122,13 +122,13 @@ describe('the arithmetic in words', () => {
 it.each([
   ['', 'Enter a quantity, such as 1,200.'],
   ['  ', 'Enter a quantity, such as 1,200.'],
-  ['ten', '“ten” is not a number that can be priced. Enter one such as 1,200.'],
-  ['12,5', '“12,5” is not a number that can be priced. Enter one such as 1,200.'],
-  ['1e3', '“1e3” is not a number that can be priced. Enter one such as 1,200.'],
+  ['ten', '“ten” is not a valid quantity. Enter a number such as 1,200.'],
+  ['12,5', '“12,5” is not a valid quantity. Enter a number such as 1,200.'],
+  ['1e3', '“1e3” is not a valid quantity. Enter a number such as 1,200.'],
   ['-1', 'Enter a quantity of 0 or more.'],
   ['1.1234567', 'Enter at most 15 digits, and at most 6 after the decimal point.'],
   ['1000000000000000', 'Enter at most 15 digits, and at most 6 after the decimal point.'],
-  ['999999999999999', 'That is more than can be priced here. Enter a smaller quantity.'],
+  ['999999999999999', 'This quantity is too large. Enter a smaller one.'],
 ])('says in words what is wrong with "%s", and keeps it', (quantity, words) => {
   expect(estimate(TIERED, quantity)).toMatchObject({
     error: words,

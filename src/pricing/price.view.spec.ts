@@ -42,7 +42,7 @@ it('writes a price by the unit', () => {
     price: '$10.00 each',
     note: null,
     tiers: [],
-    terms: 'per month, billed in arrears · by seats used',
+    terms: 'per month, billed in arrears · based on usage (seats)',
     estimate: {
       price: 'p',
       cursor: null,
@@ -73,7 +73,7 @@ describe('packages', () => {
   it('say what is in one, and that they count whole', () => {
     expect(view(sold)).toMatchObject({
       price: '$100.00 per 100,000 seats',
-      note: 'A package that is begun counts in full.',
+      note: 'A partly used package is charged in full.',
     });
     expect(view(sold, unnamed).price).toBe('$100.00 per 100,000');
   });
@@ -87,7 +87,7 @@ describe('a tiered price', () => {
   it.each([
     ['one tier', [tier(null, '1000')], '$10.00 each'],
     ['one tier with a flat amount', [tier(null, '1000', '500')], '$10.00 each, plus $5.00'],
-    ['one tier with a flat amount alone', [tier(null, '0', '500')], '$5.00 in all'],
+    ['one tier with a flat amount alone', [tier(null, '0', '500')], '$5.00 in total'],
     ['two tiers', [tier(100, '1000'), tier(null, '800')], 'First 100 seats $10.00 each, then $8.00 each'],
     [
       'a flat amount of zero',
@@ -97,7 +97,7 @@ describe('a tiered price', () => {
     [
       'a flat start',
       [tier(100, '0', '5000'), tier(null, '800')],
-      'First 100 seats $50.00 in all, then $8.00 each',
+      'First 100 seats $50.00 in total, then $8.00 each',
     ],
     [
       'flat amounts',
@@ -122,19 +122,19 @@ describe('a tiered price', () => {
     const model: PriceModel = { type: 'tiered', tiers: [tier(100, '1000'), tier(null, '800')] };
     expect(view(model, unnamed)).toMatchObject({
       price: 'First 100 $10.00 each, then $8.00 each',
-      terms: 'per month, billed in arrears · by use',
+      terms: 'per month, billed in arrears · based on usage',
     });
   });
 
   it('of more is a list of steps', () => {
     const tiers = [tier(1, '0'), tier(1_000, '0.25', '500'), tier(2_000, '0', '700'), tier(null, '0')];
     expect(view({ type: 'tiered', tiers })).toMatchObject({
-      price: 'In steps',
-      note: 'Each part of the quantity has its own price:',
+      price: 'Tiered pricing',
+      note: 'Each tier of the quantity has its own price:',
       tiers: [
         { range: 'Up to 1', price: 'included' },
         { range: 'Above 1, up to 1,000 seats', price: '$0.0025 each, plus $5.00' },
-        { range: 'Above 1,000, up to 2,000 seats', price: '$7.00 in all' },
+        { range: 'Above 1,000, up to 2,000 seats', price: '$7.00 in total' },
         { range: 'Above 2,000 seats', price: 'free' },
       ],
     });
@@ -144,8 +144,8 @@ describe('a tiered price', () => {
 describe('a volume price', () => {
   it('lists its steps, however few: the whole quantity moves to the next', () => {
     expect(view({ type: 'volume', tiers: [tier(100, '1000'), tier(null, '800')] })).toMatchObject({
-      price: 'By volume',
-      note: 'The whole quantity has one price, which depends on how much it is:',
+      price: 'Volume pricing',
+      note: 'The total quantity sets one price for all units:',
       tiers: [
         { range: 'Up to 100 seats', price: '$10.00 each' },
         { range: 'Above 100 seats', price: '$8.00 each' },
@@ -208,7 +208,7 @@ describe('terms', () => {
     ['a part of one', { quantity: 'fixed', fixed_quantity: '0.5' }, ' · for 0.5 seats'],
     ['a single one', { quantity: 'fixed', fixed_quantity: '1' }, ' · for 1'],
     ['nothing where each agrees their own', { quantity: 'fixed' }, ''],
-    ['what is used', { quantity: 'metered' }, ' · by seats used'],
+    ['what is used', { quantity: 'metered' }, ' · based on usage (seats)'],
   ] as const)('name %s', (_what, change, words) => {
     expect(termsOf(change, perUnit('1000'))).toBe(`per month, billed in advance${words}`);
   });

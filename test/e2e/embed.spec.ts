@@ -97,7 +97,7 @@ describe('a page of a session without its cookie', () => {
   it('says that this browser is not signed in while the session lives, and not that it has ended', async () => {
     const { session } = await visit(merchant, await createCustomer(merchant));
     const { text } = await page(session.id).expect(401);
-    expect(text).toContain('You are not signed in here');
+    expect(text).toContain('You are not signed in');
     expect(text).toContain(`href="${session.return_url}" target="_top"`);
     expect(text).not.toContain('data-session-ended');
   });

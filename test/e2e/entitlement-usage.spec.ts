@@ -53,9 +53,9 @@ it('is led to from the list', async () => {
 
 it('shows the current period by day, drawn and in numbers', async () => {
   const { text } = await page().expect(200);
-  expect(text).toContain('220 calls used in all.');
+  expect(text).toContain('220 calls used in total.');
   expect(text.match(/<rect [^>]*><title>/g)).toHaveLength(2);
-  expect(text).toMatch(/role="img" aria-label="API calls\. [^"]*Most in one day: 120 calls on /);
+  expect(text).toMatch(/role="img" aria-label="API calls\. [^"]*Highest daily usage: 120 calls on /);
   expect(text.match(/<tr><th scope="row">/g)).toHaveLength(5);
 });
 
@@ -64,7 +64,7 @@ it('leads back period by period to the first use, and forth again', async () => 
   let query: string | undefined = '';
   for (let pages = 0; query !== undefined && pages < 10; pages += 1) {
     const { text }: { text: string } = await page(query).expect(200);
-    sums.push(/([\d,]+) calls used in all/.exec(text)?.[1] ?? '');
+    sums.push(/([\d,]+) calls used in total/.exec(text)?.[1] ?? '');
     query = /(\?day[^"]*)" rel="next"/.exec(text)?.[1]?.replace('&#x3D;', '=');
   }
   expect(sums).toEqual(['220', '17', '0', '0', '3']);
@@ -76,7 +76,7 @@ it('leads back period by period to the first use, and forth again', async () => 
 it.each(['?day=', '?day=tomorrow', '?day=2026-02-30', '?day=1900-01-01', '?day=9999-12-31', '?day[]=x'])(
   'starts at today for an address that makes no sense: %s',
   async (query) => {
-    expect((await page(query).expect(200)).text).toContain('220 calls used in all.');
+    expect((await page(query).expect(200)).text).toContain('220 calls used in total.');
   },
 );
 

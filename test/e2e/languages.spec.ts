@@ -66,10 +66,10 @@ describe('the language of a page', () => {
     expect(link.text).toContain('Ihr Abrechnungsportal wird geöffnet');
     const visitor = await visit(merchant, customer);
     const missing = await html(visitor.page('invoices/nowhere')).expect(404);
-    expect(tongueOf(missing.text)).toEqual(['de-DE', 'Hier gibt es nichts']);
+    expect(tongueOf(missing.text)).toEqual(['de-DE', 'Seite nicht gefunden']);
     await visitor.call('delete', '/v1/portal/session').expect(204);
     const unsaved = await html(visitor.submit('profile', {})).expect(401);
-    expect(tongueOf(unsaved.text)).toEqual(['de-DE', 'Es wurde nichts gespeichert']);
+    expect(tongueOf(unsaved.text)).toEqual(['de-DE', 'Ihre Änderungen wurden nicht gespeichert']);
   });
 
   it('is that of the link for a guest, who becomes a customer with it', async () => {

@@ -104,7 +104,7 @@ it('leads every page of a session that has ended or run out to return_url, chang
       expect(await surprises(visitor, losing, (status) => status === 401)).toEqual([]);
     }
     const told = await ended.submit('profile', { name: 'Typed' }).expect(401);
-    expect(told.text).toContain('Nothing was saved');
+    expect(told.text).toContain('Your changes were not saved');
   });
 });
 

@@ -41,12 +41,12 @@ describe('the page of an invoice', () => {
     await books.post(`/${other.id}/refund`, { amount: 1_500, credit_note_id: note.id }).expect(201);
     const text = await read(`invoices/${invoice.id}`);
     const refunds = text.slice(text.indexOf('Refunds'));
-    expect(refunds).toContain('It does not change what was billed or what is due here.');
+    expect(refunds).toContain('It does not change the total or the amount due on this invoice.');
     expect(refunds).toMatch(
-      /Goodwill, no invoice changes of the payment of [A-Z].*Reason: Late delivery.*-€5\.00/,
+      /Goodwill refund, no invoice changes for the payment on [A-Z].*Reason: Late delivery.*-€5\.00/,
     );
     expect(refunds).toMatch(
-      new RegExp(`Pays back credit note ${note.number} of an earlier payment.*Paid back -€15\\.00`),
+      new RegExp(`Refund of credit note ${note.number} for an earlier payment.*Paid back -€15\\.00`),
     );
     expect(text).toContain('Nothing is due.');
   });
@@ -67,7 +67,7 @@ describe('the page of an invoice', () => {
     for (let n = 0; n < 21; n += 1) await books.post(`/${payment.id}/refund`, { amount: 1 }).expect(201);
     const text = await read(`invoices/${invoice.id}`);
     expect(text).toContain('Only the first 20 are shown here.');
-    expect(text.split('Goodwill, no invoice changes')).toHaveLength(21);
+    expect(text.split('Goodwill refund, no invoice changes')).toHaveLength(21);
   });
 });
 
@@ -88,10 +88,10 @@ describe('a payment that was taken back', () => {
     const { payments } = await visitor.get<{ payments: object[] }>(`/v1/portal/invoices/${invoice.id}`);
     expect(payments).toMatchObject([{ reversed_at: back.effective_at }, { reversed_at: null }]);
     const list = await read('payments');
-    expect(list).toContain('Returned on Nov 20, 2026, no longer counts');
+    expect(list).toContain('Returned on Nov 20, 2026, no longer counted');
     expect(list).not.toContain('Succeeded');
     expect(await read(`invoices/${invoice.id}`)).not.toContain('Succeeded');
-    expect(await read('overview')).toContain('None so far');
+    expect(await read('overview')).toContain('No payments yet');
   });
 });
 

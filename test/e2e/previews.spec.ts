@@ -76,8 +76,8 @@ it('shows exactly what the customer sees, under a banner that says whose pages a
   expect(ours).toEqual(theirs);
   const { text } = await preview.page('invoices').expect(200);
   expect(text).toContain(number);
-  expect(text).toContain(`You see the portal as ${customer.name}, opened with the API key “test”.`);
-  expect((await own.page('invoices').expect(200)).text).not.toContain('You see the portal as');
+  expect(text).toContain(`You are viewing the portal as ${customer.name}, opened with the API key “test”.`);
+  expect((await own.page('invoices').expect(200)).text).not.toContain('You are viewing the portal as');
 });
 
 it('is never framed, not even by sites that may frame the customer', async () => {

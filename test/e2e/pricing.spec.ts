@@ -99,7 +99,7 @@ describe('an estimate', () => {
   it.each([
     ['a word', 'ten <b>', '“ten &lt;b&gt;” is not a number'],
     ['less than nothing', '-1', 'Enter a quantity of 0 or more.'],
-    ['more than there is', '999999999999999', 'That is more than can be priced here.'],
+    ['more than there is', '999999999999999', 'This quantity is too large.'],
     ['no end of digits', '9'.repeat(5000), 'is not a number'],
     ['nothing', '', 'Enter a quantity, such as 1,200.'],
     ['NUL', '\u0000', 'Enter a quantity'],
@@ -111,7 +111,7 @@ describe('an estimate', () => {
   it('says when the price is no longer there, and passes over half a question', async () => {
     const [visitor] = visitors;
     if (!visitor) throw new Error('no visitor');
-    const gone = 'The price you asked about is no longer on this page.';
+    const gone = 'This price is no longer available.';
     expect((await asked(visitor, '1', 'elsewhere')).text).toContain(gone);
     for (const query of ['?price=x', '?quantity=1', `?price[]=${seats}&quantity=1`, '?cursor=x'])
       expect((await visitor.page(`pricing${query}`).expect(200)).text).not.toContain(gone);
@@ -131,10 +131,10 @@ it('is shown in pages where there are many plans, by page and by API', async () 
     const { text } = await reader.page(next).expect(200);
     pages.push(text);
     names.push(...namesIn(text));
-    const href = /href="([^"]*)"[^>]*>Further prices/.exec(text)?.[1] ?? '';
+    const href = /href="([^"]*)"[^>]*>Next prices/.exec(text)?.[1] ?? '';
     next = href.slice(href.indexOf('pricing')).replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
   }
-  expect(pages.map((page) => page.includes('Earlier prices'))).toEqual(
+  expect(pages.map((page) => page.includes('Previous prices'))).toEqual(
     pages.map((_page, index) => index > 0),
   );
   expect(names.length).toBe(21);

@@ -64,9 +64,9 @@ it('tells what a refund pays back', () => {
   const purposeOf = (change: Partial<MerchantPayment>) =>
     view({ type: 'refund', ...change }).facts.find(({ label }) => label === 'Purpose')?.value;
   expect(purposeOf({ purpose: 'credit_note', credit_note_number: 'CN-1' })).toBe(
-    'Pays back credit note CN-1',
+    'Refund of credit note CN-1',
   );
-  expect(purposeOf({ purpose: 'goodwill' })).toBe('Goodwill, no invoice changes');
+  expect(purposeOf({ purpose: 'goodwill' })).toBe('Goodwill refund, no invoice changes');
   expect(purposeOf({})).toBeUndefined();
 });
 

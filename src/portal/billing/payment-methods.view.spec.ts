@@ -45,16 +45,16 @@ describe('payment methods', () => {
     expect(second).toMatchObject({
       name: 'Visa ••••\u00a04242',
       badges: [{ word: 'Expired' }],
-      notes: ['Expired at the end of October 2026'],
+      notes: ['Expired October 2026'],
       makeDefault: '/s/sid/payment_methods/a/default',
     });
     const [good] = shown([card], false, '2026-10-31').rows;
-    expect(good).toMatchObject({ badges: [], notes: ['Good until the end of October 2026'] });
+    expect(good).toMatchObject({ badges: [], notes: ['Expires October 2026'] });
   });
 
   it('say so when there are none, or none is the default', () => {
     expect(shown([]).empty).toContain('Northwind');
-    expect(shown([card]).hint).toContain('None of them');
+    expect(shown([card]).hint).toContain('You have no default payment method');
   });
 
   it('have nothing to press where nothing may be changed', () => {

@@ -71,7 +71,7 @@ describe('one contract', () => {
     expect(one().phases).toMatchObject([
       {
         name: 'Year 1',
-        badge: { word: 'Now' },
+        badge: { word: 'Current' },
         open: true,
         prices: [{ name: 'Seats', price: '€10.00 each' }],
       },
@@ -146,7 +146,7 @@ describe('the list', () => {
       href: '/s/sid/contracts/c-1',
       status: { word: 'Active' },
       renewal: 'Renews automatically on 1 January 2028',
-      now: 'Now: Year 1, phase 1 of 2 · until 31 December 2026',
+      now: 'Current: Year 1, phase 1 of 2 · until 31 December 2026',
     });
     expect(plain(card?.term)).toBe('1 January 2026 – 31 December 2027');
   });
@@ -176,7 +176,7 @@ describe('the list', () => {
       { status: 'disputed' },
       { status: { word: 'Disputed', tone: 'warn' }, now: 'In dispute: Year 1, phase 1 of 2' },
     ],
-    ['one phase', { phases: phases.slice(0, 1) }, { now: 'Now: Year 1 · until 31 December 2026' }],
+    ['one phase', { phases: phases.slice(0, 1) }, { now: 'Current: Year 1 · until 31 December 2026' }],
     ['no phases', { phases: [] }, { now: null, strip: null }],
   ])('with %s', (_case, change, expected) => {
     expect(list(change).cards[0]).toMatchObject(expected);

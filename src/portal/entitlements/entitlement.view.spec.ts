@@ -41,13 +41,13 @@ const WEEK = ['10', '40.5', '0', '10', '0', '0', '0'];
 it('adds the days up, and names the one with the most', () => {
   const { title, summary, chart } = view(WEEK);
   expect(title).toBe('API calls');
-  expect(summary.replace(/\u2009/g, ' ')).toBe('1 – 7 November 2026: 60.5 calls used in all.');
+  expect(summary.replace(/\u2009/g, ' ')).toBe('1 – 7 November 2026: 60.5 calls used in total.');
   expect(chart).toMatchObject({
-    peak: 'Most in one day: 40.5 calls on 2 November 2026',
+    peak: 'Highest daily usage: 40.5 calls on 2 November 2026',
     first: '1 Nov 2026',
     last: '7 Nov 2026',
   });
-  expect(chart?.label).toBe(`API calls. ${summary} Most in one day: 40.5 calls on 2 November 2026.`);
+  expect(chart?.label).toBe(`API calls. ${summary} Highest daily usage: 40.5 calls on 2 November 2026.`);
 });
 
 it('draws a bar for each day with use, and leaves room for the days to come', () => {

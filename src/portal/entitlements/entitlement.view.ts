@@ -11,7 +11,7 @@ export interface UsageChart extends Omit<BarChart, 'bars'> {
   /** All of it in words. */
   readonly label: string;
   readonly bars: readonly (Bar & { readonly title: string })[];
-  /** "Most in one day: 12,031 calls on 17 November 2026". */
+  /** "Highest daily usage: 12,031 calls on 17 November 2026". */
   readonly peak: string;
   readonly first: string;
   readonly last: string;
@@ -22,7 +22,7 @@ export interface EntitlementView {
   readonly title: string;
   readonly all: string;
   readonly card: EntitlementCard;
-  /** "1 – 30 November 2026: 181,204 calls used in all." */
+  /** "1 – 30 November 2026: 181,204 calls used in total." */
   readonly summary: string;
   /** Null when nothing was used. */
   readonly chart: UsageChart | null;

@@ -118,7 +118,7 @@ describe('a quantity', () => {
   });
 
   it('that never resets says so', () => {
-    expect(card(calls, { period: null, current_period: null }).reset).toBe('No reset');
+    expect(card(calls, { period: null, current_period: null }).reset).toBe('Does not reset');
   });
 
   it('that ends before it would reset names its end instead', () => {
@@ -141,7 +141,7 @@ describe('a quantity', () => {
       reset: 'Resets every month',
     });
     expect(card(calls, { ...coming, limit: null, period: 'P3M' })).toMatchObject({
-      amount: 'Without a limit',
+      amount: 'No limit',
       reset: 'Resets every 3 months',
     });
   });
@@ -215,7 +215,7 @@ describe('the page', () => {
     const view = entitlementsView({ entitlements: [], today: context.today }, reader, links);
     expect(view.empty).toEqual({
       title: 'No entitlements yet',
-      text: 'Features, limits and credits that your agreement with Northwind includes will be listed here.',
+      text: 'The features, limits and credits in your agreement with Northwind appear here.',
     });
   });
 

@@ -39,8 +39,8 @@ it('says what it credits, to whom, and for which invoice', () => {
     reason: 'Seats given back',
     amount: '€500.00',
     notes: [
-      '€200.00 was taken off what was due on invoice NW-1.',
-      '€300.00 became credit on account, because no more was due.',
+      '€200.00 was deducted from the amount due on invoice NW-1.',
+      '€300.00 was added as credit on account, because no more was due.',
       '€100.00 of it has been paid back.',
     ],
     to: { name: 'Acme', address: [], taxIds: ['VAT DE1'] },
@@ -51,11 +51,11 @@ it('says what it credits, to whom, and for which invoice', () => {
 it.each([
   [
     { amount_to_invoice: 50000, amount_to_credit: 0, amount_refunded: 0 },
-    ['€500.00 was taken off what was due on invoice NW-1.'],
+    ['€500.00 was deducted from the amount due on invoice NW-1.'],
   ],
   [
     { amount_to_invoice: 0, amount_to_credit: 50000, amount_refunded: 0 },
-    ['€500.00 became credit on account, because no more was due.'],
+    ['€500.00 was added as credit on account, because no more was due.'],
   ],
 ])('says no more of where it went than there is', (amounts, notes) => {
   expect(view(amounts).notes).toEqual(notes);

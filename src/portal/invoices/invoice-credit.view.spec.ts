@@ -80,7 +80,7 @@ it('says that an invoice was credited where nothing was paid on it', () => {
   const credited = { ...settled, amount_paid: 0, amount_credited: 476000 };
   expect(view(credited).due.note).toBe('Credited on 20 November 2026. Nothing is due.');
   expect(view({ ...credited, amount_paid: 1 }).due.note).toBe(
-    'Settled on 20 November 2026, in part by credit. Nothing is due.',
+    'Settled on 20 November 2026, partly by credit. Nothing is due.',
   );
   expect(view({ ...settled, amount_credited: 0 }).due.note).toBe('Paid on 20 November 2026. Nothing is due.');
 });

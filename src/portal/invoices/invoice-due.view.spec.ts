@@ -23,7 +23,7 @@ it('says what is on its way, so that nobody pays it twice', () => {
   ];
   expect(onItsWay({ payments: others })).toBeNull();
   expect(onItsWay({ payments: [payment, payment, ...others] })).toBe(
-    'A payment of €20.00 for this invoice is already on its way.',
+    'A payment of €20.00 for this invoice is already being processed.',
   );
 });
 

@@ -45,8 +45,8 @@ it('says when, of which payment, why, and how much went back', () => {
     refunds: [
       {
         day: '20 Nov 2026',
-        what: { label: 'Goodwill, no invoice changes', href: null },
-        notes: ['of the payment of 3 Nov 2026', 'Reason: Late delivery'],
+        what: { label: 'Goodwill refund, no invoice changes', href: null },
+        notes: ['for the payment on 3 Nov 2026', 'Reason: Late delivery'],
         status: { word: 'Paid back', icon: 'done', tone: 'good' },
         amount: '-€50.00',
       },
@@ -56,23 +56,23 @@ it('says when, of which payment, why, and how much went back', () => {
 });
 
 it.each<[string, Payment, object]>([
-  ['a credit note', ofNote, { label: 'Pays back credit note CN-1', href: '/s/sid/invoices/credit-notes/n1' }],
+  ['a credit note', ofNote, { label: 'Refund of credit note CN-1', href: '/s/sid/invoices/credit-notes/n1' }],
   [
     'credit on account',
     { ...refund, purpose: 'credit_on_account', credit_refunded: 5000 },
-    { label: 'Pays back credit on account', href: null },
+    { label: 'Refund of credit on account', href: null },
   ],
   [
     'credit in part',
     { ...refund, purpose: 'credit_on_account', credit_refunded: 3000 },
-    { label: '€30.00 of it pays back credit on account, the rest is goodwill', href: null },
+    { label: '€30.00 is a refund of credit on account, the rest is goodwill', href: null },
   ],
 ])('says that it paid back %s', (_what, row, what) => {
   expect(view([row]).refunds[0]?.what).toEqual(what);
 });
 
 it('names no day of a payment that settled another invoice', () => {
-  expect(view([{ ...ofNote, parent_id: 'p9' }]).refunds[0]?.notes).toEqual(['of an earlier payment']);
+  expect(view([{ ...ofNote, parent_id: 'p9' }]).refunds[0]?.notes).toEqual(['for an earlier payment']);
 });
 
 it('says where there are more', () => {

@@ -134,7 +134,7 @@ describe('paying', () => {
       { status: 'void', voided_at: '2026-11-18T10:00:00Z' },
       'Voided on 18 November 2026. Nothing is due.',
     ],
-    ['written off', { status: 'uncollectible' }, 'Northwind no longer expects this amount.'],
+    ['written off', { status: 'uncollectible' }, 'Northwind no longer expects you to pay this amount.'],
   ])('is not asked for when %s', (_state, change, note) => {
     expect(view(change).due).toMatchObject({ note, pay: null, howToPay: null, ask: null });
   });

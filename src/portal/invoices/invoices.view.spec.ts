@@ -150,8 +150,8 @@ describe('key figures', () => {
   it('say so when nothing is due and nobody has paid', () => {
     expect(view({ balances: [], last_payment: null }).figures).toEqual({
       due: [{ value: 'Nothing due', note: 'All invoices are settled' }],
-      next: { value: '—', note: 'Nothing falls due', link: null },
-      last: { value: '—', note: 'None so far' },
+      next: { value: '—', note: 'Nothing upcoming', link: null },
+      last: { value: '—', note: 'No payments yet' },
     });
   });
 
@@ -215,7 +215,7 @@ describe('emptiness', () => {
   it('offers all invoices when a filter hides them', () => {
     const filter = { status: 'overdue', period: '', search: '' } as const;
     expect(view({ page, filter }).empty).toMatchObject({
-      title: 'Nothing matches this filter',
+      title: 'No invoices found',
       link: { href: '/s/sid/invoices' },
     });
   });

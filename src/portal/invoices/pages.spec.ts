@@ -30,7 +30,7 @@ const frame: PortalFrame = {
   merchant,
   person: { name: 'Acme', initials: 'A' },
   footer: 'Northwind · Billing for Acme',
-  preview: 'You see the portal as Acme',
+  preview: 'You are viewing the portal as Acme',
   signUp: '/s/sid/sign-up',
   returnUrl: 'https://app.example/billing',
   tabs: [{ slug: 'invoices', label: 'Invoices', href: '/s/sid/invoices', current: true }],

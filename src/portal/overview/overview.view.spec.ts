@@ -111,7 +111,7 @@ function view(change: Partial<OverviewData> = {}, to: OverviewLinks = links): Ov
 }
 
 it('says who stands where, on which day', () => {
-  expect(view().lead).toBe('Where Acme stands with Northwind, 22 November 2026.');
+  expect(view().lead).toBe('Account summary for Acme with Northwind, as of 22 November 2026.');
 });
 
 describe('overdue', () => {
@@ -162,14 +162,14 @@ describe('the figures', () => {
   it('say that all is settled, without a link to nothing', () => {
     expect(view({ balances: [settled] })).toMatchObject({
       due: [{ value: 'Nothing due', note: 'All invoices are settled', link: null }],
-      next: { value: '—', note: 'Nothing falls due', link: null },
+      next: { value: '—', note: 'Nothing upcoming', link: null },
     });
   });
 
   it('claim nothing settled where there never was an invoice', () => {
     expect(view(nothing)).toMatchObject({
       due: [{ value: 'Nothing due', note: null, link: null }],
-      last: { value: '—', note: 'None so far' },
+      last: { value: '—', note: 'No payments yet' },
     });
   });
 
@@ -181,7 +181,7 @@ describe('the figures', () => {
     ];
     expect(view({ credit }).credit).toEqual([
       { value: '€500.00', note: null, link: null },
-      { value: 'US$12.00', note: 'Not used for an invoice yet', link: null },
+      { value: 'US$12.00', note: 'Not yet applied to an invoice', link: null },
     ]);
   });
 });

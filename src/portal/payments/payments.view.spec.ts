@@ -114,7 +114,7 @@ describe('a payment', () => {
     const reversed_at = '2026-11-20T10:00:00.000000Z';
     expect(row({ reversed_at, allocations: [] })).toMatchObject({
       status: { word: 'Returned', icon: 'back', tone: 'warn' },
-      reversed: 'Returned on 20 Nov 2026, no longer counts',
+      reversed: 'Returned on 20 Nov 2026, no longer counted',
       rest: '—',
     });
     expect(row({ reversed_at, amount_refunded: 5000 }).status.word).toBe('Returned');
@@ -134,8 +134,8 @@ describe('a payment', () => {
   });
 
   it.each([
-    ['pending', 'On its way'],
-    ['requires_action', 'Waiting for you'],
+    ['pending', 'Processing'],
+    ['requires_action', 'Action required'],
     ['canceled', 'Canceled'],
   ] as const)('that is %s says so in plain words', (status, word) => {
     expect(row({ status })).toMatchObject({ moved: false, status: { word } });
@@ -163,19 +163,19 @@ describe('a refund', () => {
       type: 'Refund',
       amount: '-€50.00',
       status: { word: 'Paid back', tone: 'good' },
-      parent: { label: 'of €1,190.00 paid 4 Nov 2026', href: '#payment-p1' },
-      notes: ['€30.00 of it pays back credit on account, the rest is goodwill', 'Reason: Seats given back'],
+      parent: { label: 'for the payment of €1,190.00 on 4 Nov 2026', href: '#payment-p1' },
+      notes: ['€30.00 is a refund of credit on account, the rest is goodwill', 'Reason: Seats given back'],
       rest: '—',
     });
   });
 
   it('of a payment on another page does not lead anywhere', () => {
-    expect(rows([refund])[0]?.parent).toEqual({ label: 'of an earlier payment', href: null });
+    expect(rows([refund])[0]?.parent).toEqual({ label: 'for an earlier payment', href: null });
   });
 
   it.each([
-    [5000, 'Pays back credit on account'],
-    [0, 'Goodwill, no invoice changes'],
+    [5000, 'Refund of credit on account'],
+    [0, 'Goodwill refund, no invoice changes'],
   ])('of which %s was credit says so', (credit_refunded, words) => {
     const purpose = credit_refunded === 0 ? 'goodwill' : 'credit_on_account';
     expect(row({ ...refund, purpose, credit_refunded, reason: null }).notes).toEqual([words]);
@@ -190,7 +190,7 @@ describe('a refund', () => {
       credit_refunded: 5000,
       reason: null,
     };
-    const label = 'Pays back credit note CN-1';
+    const label = 'Refund of credit note CN-1';
     expect(row(paidBack)).toMatchObject({
       creditNote: { label, href: '/s/sid/invoices/credit-notes/n1' },
       notes: [],
@@ -200,7 +200,7 @@ describe('a refund', () => {
   });
 
   it('on its way does not say that it was paid back', () => {
-    expect(row({ ...refund, status: 'pending' }).status.word).toBe('On its way');
+    expect(row({ ...refund, status: 'pending' }).status.word).toBe('Processing');
   });
 });
 

@@ -71,8 +71,8 @@ it('shows what a contract agrees on as a group of its own, with the way there', 
     ['2026 agreement', '$50.00', '/s/1/contracts/c'],
     ['Team', '€50.00', undefined],
   ]);
-  expect(lead).toMatch(/^What you have agreed with Northwind/);
-  expect(view([plan]).lead).toMatch(/^What Northwind offers/);
+  expect(lead).toMatch(/^Your agreed prices, and other plans from Northwind/);
+  expect(view([plan]).lead).toMatch(/^Plans and prices from Northwind/);
   expect(contractGroup(agreed, [price], null, reader).more).toBeNull();
 });
 
@@ -104,13 +104,13 @@ it('says which prices of a plan are shown when that is not all', () => {
 
 it('says that a price is gone which somebody asked about', () => {
   expect(view([plan], { asked: { price: 'p', quantity: '1' } }).gone).toBeNull();
-  expect(view([plan], { asked: { price: 'q', quantity: '1' } }).gone).toMatch(/no longer on this page/);
+  expect(view([plan], { asked: { price: 'q', quantity: '1' } }).gone).toMatch(/no longer available/);
 });
 
 it('says what will be there when there is nothing', () => {
   expect(view([]).empty).toEqual({
     title: 'No plans yet',
-    text: 'Plans that Northwind publishes will be listed here with their prices.',
+    text: 'Plans that Northwind publishes appear here with their prices.',
   });
 });
 

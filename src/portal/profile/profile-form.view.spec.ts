@@ -133,11 +133,11 @@ describe('profileErrors', () => {
     ],
     ['address.country', 'not_country', 'address_country', 'Choose a country from the list.'],
     ['address.postal_code', 'too_long', 'address_postal_code', 'Postal code is too long. Please shorten it.'],
-    ['address.city', 'bad_character', 'address_city', 'City contains a character that cannot be saved.'],
+    ['address.city', 'bad_character', 'address_city', 'City contains a character that is not allowed.'],
     ['locale', 'not_locale', 'locale', 'Choose a language from the list.'],
     ['address', 'locked', 'address_line1', 'Address can no longer be changed here.'],
     ['email', 'something_new', 'email', 'Please check this: Email address.'],
-    ['metadata', 'unknown_field', '', 'Please check this: The form.'],
+    ['metadata', 'unknown_field', '', 'Please check this: Form.'],
   ])('%s %s', (field, code, input, message) => {
     expect(told(field, code)).toEqual([{ field: input, message }]);
   });

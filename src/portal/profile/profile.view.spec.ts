@@ -78,7 +78,7 @@ describe('the form', () => {
   it('says when it was last changed and where changes go', () => {
     expect(view()).toMatchObject({
       changed: 'Last changed 4 November 2026 at 14:32.',
-      passedTo: 'What you save is passed to Northwind.',
+      passedTo: 'Your changes are sent to Northwind.',
     });
   });
 
@@ -187,12 +187,12 @@ describe('what the merchant keeps closed', () => {
       Address: ['Invalidenstraße 116', '10115 Berlin', 'Germany'],
     });
     expect(inputs(form).map(({ name }) => name)).toEqual(['phone_number', 'locale']);
-    expect(form.ask).toBe('To change your name, email address and address, please ask Northwind.');
+    expect(form.ask).toBe('To change your name, email address and address, please contact Northwind.');
   });
 
   it('may be everything: then there is nothing to save', () => {
     expect(view({ editable: [] })).toMatchObject({
-      ask: 'To change any of this, please ask Northwind.',
+      ask: 'To change these details, please contact Northwind.',
       passedTo: null,
     });
   });
@@ -206,7 +206,7 @@ it('is all text in a session that may only look', () => {
     'Email address': ['—'],
     'Phone number': ['—'],
     Address: ['—'],
-    'Language of these pages': ['No preference'],
+    'Portal language': ['No preference'],
   });
   expect(page).toMatchObject({ ask: null, passedTo: null });
 });

@@ -67,14 +67,14 @@ describe('the page behind a link', () => {
 
 describe('problems', () => {
   it.each([
-    [400, 'That could not be read'],
-    [403, 'This is not open to you'],
-    [404, 'There is nothing here'],
-    [422, 'That could not be read'],
+    [400, 'There is a problem with your request'],
+    [403, 'You do not have permission to do this'],
+    [404, 'Page not found'],
+    [422, 'There is a problem with your request'],
     [429, 'Too many requests'],
     [500, 'Something went wrong'],
     [502, 'Something went wrong'],
-    [503, 'Back in a moment'],
+    [503, 'Temporarily unavailable'],
   ])('%i is told as "%s"', (status, title) => {
     expect(problemView({ status, code: 'any', requestId: null, home: null }, reader).title).toBe(title);
   });

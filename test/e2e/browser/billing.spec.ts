@@ -135,7 +135,7 @@ describeInBrowser('the billing tab', (pages) => {
     expect(await page.locator('.notice.success').innerText()).toContain('saved');
     expect((await stored()).tax_ids).toHaveLength(2);
     expect(await page.locator('.method').first().innerText()).toMatch(/SEPA[^]*Default/);
-    expect(await page.locator('.method').last().innerText()).toMatch(/Visa[^]*Expired[^]*end of April 2024/);
+    expect(await page.locator('.method').last().innerText()).toMatch(/Visa[^]*Expired[^]*Expired April 2024/);
     await page.getByRole('button', { name: 'Make default Visa •••• 4242' }).click();
     expect(await page.locator('.method').first().innerText()).toMatch(/Visa[^]*Default/);
     expect(await method(card.id)).toMatchObject({ is_default: true });

@@ -67,7 +67,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
     await portal.getByRole('link', { name: 'NW-2026-0091', exact: true }).waitFor();
     await expectSound(portal);
     expect(await banner(portal).innerText()).toContain(
-      'You see the portal as Acme GmbH, signed in as Olga Owner.',
+      'You are viewing the portal as Acme GmbH, signed in as Olga Owner.',
     );
     expect(await portal.getByText('NW-DRAFT').count()).toBe(0);
     await portal.getByRole('button', { name: 'Exit preview' }).click();

@@ -151,7 +151,7 @@ describeInBrowser('the contracts tab', (pages) => {
       'Pilot',
       'By the quarter',
     ]);
-    expect(cards[4]).toMatch(/Active[^]*Renews automatically on[^]*Now: Year 1, phase 2 of 3 · until/);
+    expect(cards[4]).toMatch(/Active[^]*Renews automatically on[^]*Current: Year 1, phase 2 of 3 · until/);
     expect(await page.locator('.contract .badge').allInnerTexts()).toEqual([
       'Upcoming',
       'Active',
@@ -168,11 +168,11 @@ describeInBrowser('the contracts tab', (pages) => {
     await page.locator('.contract', { hasText: 'Cloud agreement' }).click({ position: { x: 300, y: 90 } });
     await page.waitForURL(/contracts\/[0-9a-f-]{36}$/);
     expect(await page.locator('h1').innerText()).toContain('Cloud agreement');
-    const now = page.locator('.timeline > li', { hasText: 'Now' });
+    const now = page.locator('.timeline > li', { hasText: 'Current' });
     expect(await now.count()).toBe(1);
     expect(await now.locator('h2').innerText()).toBe('Year 1');
     expect(await now.locator('.price').count()).toBe(2);
-    expect(await now.innerText()).toContain('Each part of the quantity has its own price');
+    expect(await now.innerText()).toContain('Each tier of the quantity has its own price');
   });
 
   it('works without JavaScript: phases unfold, pages turn, documents come', async () => {

@@ -91,7 +91,7 @@ describeInBrowser('several portals at once in one browser', (pages) => {
     expect(await previewing.locator('body').innerText()).toContain("Northwind's customer");
     // The tab's cookies are not the frame's: nobody gets from one into the other by its address.
     await second.goto(`${app.url}/s/${one.session.id}/overview`);
-    await second.getByRole('heading', { name: 'You are not signed in here' }).waitFor();
+    await second.getByRole('heading', { name: 'You are not signed in' }).waitFor();
   });
 
   it('shows a preview in no frame, whatever is listed', async () => {

@@ -113,7 +113,7 @@ describeInBrowser('a frame that has lost its cookie', (pages) => {
     const frame = await frameAt(page, /\/invoices$/);
     await page.context().clearCookies();
     await frame.getByRole('link', { name: 'Payments' }).first().click();
-    await frame.getByRole('heading', { name: 'You are not signed in here' }).waitFor();
+    await frame.getByRole('heading', { name: 'You are not signed in' }).waitFor();
     await expectAccessible(frame);
     expect((await toldTo(page)).map(({ data }) => data.type)).not.toContain('foyer:session-ended');
     expect(await merchant.get(`/v1/sessions/${session.id}`)).toMatchObject({ live: true });
@@ -128,7 +128,7 @@ describeInBrowser('a frame that has lost its cookie', (pages) => {
     await page.context().clearCookies();
     await page.reload();
     const frame = await frameAt(page, /\/session\//);
-    await frame.getByRole('heading', { name: 'This link has been used' }).waitFor();
+    await frame.getByRole('heading', { name: 'This link has already been used' }).waitFor();
     await frame.getByRole('link', { name: /^Back to/ }).click();
     await page.waitForURL(`${host.origin}/back`);
   });

@@ -58,7 +58,7 @@ describeInBrowser('a session link', (pages) => {
 
     const stranger = await pages.openPage();
     await stranger.goto(session.redirect_url);
-    await stranger.getByRole('heading', { name: 'This link has been used' }).waitFor();
+    await stranger.getByRole('heading', { name: 'This link has already been used' }).waitFor();
     await expectAccessible(stranger);
     await stranger.getByRole('link', { name: /^Back to/ }).click();
     await stranger.waitForURL(`${home.origin}/account`);
@@ -82,7 +82,7 @@ describeInBrowser('a session link', (pages) => {
     const session = await mint();
     const page = await pages.openPage({ javaScript: false });
     await page.goto(session.redirect_url);
-    await page.getByRole('heading', { name: 'JavaScript is switched off' }).waitFor();
+    await page.getByRole('heading', { name: 'JavaScript is turned off' }).waitFor();
     const back = page.getByRole('link', { name: /^Back to/ });
     expect(await back.getAttribute('href')).toBe(`${home.origin}/account`);
   });

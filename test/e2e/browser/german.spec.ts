@@ -138,11 +138,11 @@ describeInBrowser('the pages in German', (pages) => {
 
   it('are chosen on the profile tab, and left again', async () => {
     const { page, base } = await enter({}, { section: 'profile' });
-    await page.getByLabel('Sprache dieser Seiten').selectOption({ label: 'English' });
+    await page.getByLabel('Sprache des Portals').selectOption({ label: 'English' });
     await page.getByRole('button', { name: 'Änderungen speichern' }).click();
     await page.getByText('Your changes are saved.').waitFor();
     await expectSound(page, 'en');
-    await page.getByLabel('Language of these pages').selectOption({ label: 'Deutsch' });
+    await page.getByLabel('Portal language').selectOption({ label: 'Deutsch' });
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Ihre Änderungen wurden gespeichert.').waitFor();
     await page.goto(`${base}/invoices`);

@@ -141,7 +141,7 @@ describeInBrowser('the pages', (pages) => {
       await page.waitForURL(`${base}/invoices/credit-notes/${creditNoteId}`);
       await expectSound(page);
       await page.goto(`${base}/payments`);
-      await page.getByRole('link', { name: 'Pays back credit note CN-1' }).click();
+      await page.getByRole('link', { name: 'Refund of credit note CN-1' }).click();
       await page.waitForURL(`${base}/invoices/credit-notes/${creditNoteId}`);
     });
   });
@@ -183,7 +183,7 @@ describeInBrowser('the pages', (pages) => {
     const { page, base } = await enter(busy);
     await page.goto(`${base}/invoices`);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to main content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
   });

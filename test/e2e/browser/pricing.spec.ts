@@ -85,7 +85,7 @@ describeInBrowser('the pricing tab', (pages) => {
     const estimate = first(page);
     if ((await estimate.getAttribute('open')) === null) await estimate.locator('summary').click();
     await estimate.getByLabel('Quantity (seats)').fill(quantity);
-    await estimate.getByRole('button', { name: 'Work it out' }).click();
+    await estimate.getByRole('button', { name: 'Calculate' }).click();
   }
 
   it.each([true, false])('works a quantity out where it is asked (JavaScript: %p)', async (javaScript) => {

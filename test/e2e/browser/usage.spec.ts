@@ -90,7 +90,7 @@ describeInBrowser('the use of an entitlement', (pages) => {
     expect(await page.locator('main').innerText()).toMatch(
       /At this pace you (reach the limit on|stay within)/,
     );
-    expect(await page.getByRole('img', { name: /Most in one day: [\d,]+ calls on/ }).count()).toBe(1);
+    expect(await page.getByRole('img', { name: /Highest daily usage: [\d,]+ calls on/ }).count()).toBe(1);
     expect(await page.locator('.chart rect').count()).toBe(PASSED + 1);
     const highest = await page.evaluate<number>(
       `Math.max(...[...document.querySelectorAll('.chart rect')].map((bar) => bar.getBoundingClientRect().height))`,
@@ -104,7 +104,7 @@ describeInBrowser('the use of an entitlement', (pages) => {
     const plain = await pages.openPage({ javaScript: false });
     await plain.context().addCookies(await page.context().cookies());
     await plain.goto(address);
-    await plain.getByText('The same in numbers').click();
+    await plain.getByText('Show as a table').click();
     expect(await plain.locator('.usage tbody tr').count()).toBe(PASSED + 1);
     expect(await plain.locator('.usage tbody tr').first().isVisible()).toBe(true);
   });

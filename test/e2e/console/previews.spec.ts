@@ -51,9 +51,11 @@ it('shows the customer’s pages under a banner that names who looks, and leaves
   const seen = await preview(support);
   const { text, headers } = await seen.page('invoices').expect(200);
   expect(text).toContain(number);
-  expect(text).toContain(`You see the portal as ${customer.name}, signed in as ${support.member.name}.`);
+  expect(text).toContain(
+    `You are viewing the portal as ${customer.name}, signed in as ${support.member.name}.`,
+  );
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-  expect((await own.page('invoices').expect(200)).text).not.toContain('You see the portal as');
+  expect((await own.page('invoices').expect(200)).text).not.toContain('You are viewing the portal as');
 });
 
 it('changes nothing, whatever form is sent', async () => {

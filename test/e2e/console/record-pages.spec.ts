@@ -168,7 +168,7 @@ describe('one payment', () => {
     for (const words of [
       '-€30.00',
       'Paid twice',
-      'Pays back credit on account',
+      'Refund of credit on account',
       `/admin/payments/${payment.id}`,
     ]) {
       expect(other).toContain(words);
@@ -228,7 +228,9 @@ describe('one plan', () => {
       (await visitor.get<Page<PublishedPlan>>('/v1/portal/pricing')).results.map(({ name }) => name);
     const path = `/admin/plans/${plan.id}`;
     const page = (await support.page(path).expect(200)).text;
-    expect(page).toMatch(/Not published[\s\S]*?Messages[\s\S]*?€10\.00 each[\s\S]*?by messages used/);
+    expect(page).toMatch(
+      /Not published[\s\S]*?Messages[\s\S]*?€10\.00 each[\s\S]*?based on usage \(messages\)/,
+    );
     expect(page).not.toContain('<details class="confirm">');
     await support.submit(`${path}/publish`).expect(403);
     expect(await published()).toEqual([]);

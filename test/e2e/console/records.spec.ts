@@ -168,7 +168,7 @@ describe('the list of payments', () => {
     expect(text).toContain('€25.00 refunded');
     expect(text).toContain('The card has expired.');
     expect(text).toContain('Waiting for the customer');
-    expect(text).not.toContain('Waiting for you');
+    expect(text).not.toContain('Action required');
   });
 
   it.each([
