@@ -50,9 +50,9 @@ it('sends along with a search what stands outside its form, and nothing that sta
 
 it('says whose rows are listed, and leads to everybody’s under the same filter', () => {
   expect(listPage(FACTS, reader).only).toEqual({
-    text: 'Only those of Acme are listed.',
+    text: 'Showing only Acme.',
     all: {
-      label: 'Show those of all customers',
+      label: 'Show all customers',
       href: '/admin/payments?status=failed&type=refund&search=R+1%262',
     },
   });
@@ -63,7 +63,7 @@ it('tells a list that has nothing from one where nothing matches', () => {
   const page = { results: [], next: null, previous: null };
   expect(listPage(FACTS, reader).empty).toBeNull();
   expect(listPage({ ...FACTS, page }, reader).empty).toMatchObject({
-    title: 'Nothing matches this filter',
+    title: 'No results',
     link: { href: '/admin/payments' },
   });
   const narrowing = { status: '', search: '' };

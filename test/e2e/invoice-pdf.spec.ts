@@ -136,7 +136,7 @@ describeWithPdfText('the text of an invoice', () => {
     expect(numbers).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
     for (const [index, page] of pages.entries()) {
       expect(page).toContain(`Page ${String(index + 1)} of ${String(pages.length)}`);
-      if (page.includes('Δέσμη')) expect(page).toMatch(/What\s+Quantity\s+Price\s+Amount/);
+      if (page.includes('Δέσμη')) expect(page).toMatch(/Description\s+Quantity\s+Price\s+Amount/);
     }
   });
 

@@ -97,10 +97,10 @@ describe('an estimate', () => {
   });
 
   it.each([
-    ['a word', 'ten <b>', '“ten &lt;b&gt;” is not a number'],
+    ['a word', 'ten <b>', '“ten &lt;b&gt;” is not a valid quantity'],
     ['less than nothing', '-1', 'Enter a quantity of 0 or more.'],
     ['more than there is', '999999999999999', 'This quantity is too large.'],
-    ['no end of digits', '9'.repeat(5000), 'is not a number'],
+    ['no end of digits', '9'.repeat(5000), 'is not a valid quantity'],
     ['nothing', '', 'Enter a quantity, such as 1,200.'],
     ['NUL', '\u0000', 'Enter a quantity'],
   ])('says in words what is wrong with %s', async (_what, quantity, words) => {

@@ -36,8 +36,8 @@ describe('the list', () => {
   });
 
   it('counts what a key may when that is much, and says so when it is everything', () => {
-    expect(rowOf({ scopes: API_KEY_SCOPES.slice(0, 5) })?.scopes).toBe('5 of 23 things');
-    expect(rowOf({ scopes: API_KEY_SCOPES })?.scopes).toBe('Everything');
+    expect(rowOf({ scopes: API_KEY_SCOPES.slice(0, 5) })?.scopes).toBe('5 of 23 permissions');
+    expect(rowOf({ scopes: API_KEY_SCOPES })?.scopes).toBe('All permissions');
   });
 
   it('calls revoked what is, and expired what is over at the very moment', () => {

@@ -54,8 +54,8 @@ describe('the head of a customer', () => {
 
   it.each([
     ['nobody', [], null, 'None live'],
-    ['a link', [session({})], 'Link not opened', 'made 1 hour ago'],
-    ['somebody', [session({ last_seen_at: '2026-11-26T11:58:00Z' })], 'live', 'seen 2 minutes ago'],
+    ['a link', [session({})], 'Link not opened', 'created 1 hour ago'],
+    ['somebody', [session({ last_seen_at: '2026-11-26T11:58:00Z' })], 'live', 'last seen 2 minutes ago'],
     [
       'two, and a link',
       [
@@ -64,7 +64,7 @@ describe('the head of a customer', () => {
         session({ last_seen_at: '2026-11-26T11:59:30Z' }),
       ],
       '2 live',
-      'seen 30 seconds ago',
+      'last seen 30 seconds ago',
     ],
   ])('tells of %s in the portal', (_who, sessions, word, text) => {
     const { session: told } = view({ sessions });

@@ -38,7 +38,7 @@ it('shows how far an import is, its types in their order, and where the mistakes
   const view = importView({ one: ONE, errors: page, names }, reader);
   expect(view.running).toMatchObject({
     bar: { value: 1_500, max: 2_000 },
-    text: '1,500 of 2,000 records are done.',
+    text: '1,500 of 2,000 records processed.',
   });
   expect(view.types?.rows.map(({ type }) => type)).toEqual(['Customers', 'Invoices']);
   expect(view.types?.showRefused).toBe(false);
@@ -54,14 +54,14 @@ it('tells what came of rejected lines: in their type, or as lines that made no r
   const view = importView({ one, errors: page, names }, reader);
   expect(view.types?.rows.map(({ type, refused }) => [type, refused])).toEqual([
     ['Invoices', '2'],
-    ['Lines that make no record', '1'],
+    ['Lines without a record', '1'],
   ]);
   expect(view.status.word).toBe('Nothing imported');
   const partly = importView(
     { one: { ...one, counts: { ...counts, created: 1 } }, errors: page, names },
     reader,
   );
-  expect(partly.status.word).toBe('Done in part');
+  expect(partly.status.word).toBe('Partly completed');
 });
 
 it('has no bar while nobody knows how much there is, and none once it is over', () => {

@@ -47,7 +47,7 @@ it('names what it settled, and what was left', () => {
     title: '€100.00',
     customer: { name: 'Acme', href: '/admin/customers/c' },
     settled: {
-      title: 'Invoices it settled',
+      title: 'Settled invoices',
       rows: [{ number: 'NW-1', href: '/admin/invoices/i', amount: '€80.00' }],
     },
     rest: '€20.00 as credit on account',
@@ -55,8 +55,8 @@ it('names what it settled, and what was left', () => {
 });
 
 it('says of each kind what it did to its invoices', () => {
-  expect(view({ status: 'pending' }).settled?.title).toBe('Invoices it is meant for');
-  expect(view({ type: 'reversal' }).settled?.title).toBe('Invoices it reopened');
+  expect(view({ status: 'pending' }).settled?.title).toBe('Intended invoices');
+  expect(view({ type: 'reversal' }).settled?.title).toBe('Reopened invoices');
   expect(view({ type: 'refund' }).settled).toBeNull();
 });
 

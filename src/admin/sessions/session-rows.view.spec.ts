@@ -42,7 +42,7 @@ it('says whose it is, who made it, and when it ends', () => {
     since: '26 Nov 2026, 09:00',
     lastSeen: 'last seen 26 Nov 2026, 09:30',
     until: '26 Nov 2026, 10:00',
-    latest: 'at the latest 27 Nov 2026, 09:00',
+    latest: '27 Nov 2026, 09:00 at the latest',
   });
 });
 

@@ -53,16 +53,16 @@ describe('an endpoint', () => {
       const one = { ...ENDPOINT, ...endpoint };
       return `${endpointBadge(one, reader).word}: ${standingOf(one, reader)}`;
     };
-    expect(standing({})).toBe('On: Deliveries get through.');
+    expect(standing({})).toBe('On: Deliveries are succeeding.');
     expect(standing({ failing_since: AT })).toContain(
-      'Failing: Nothing has got through since 26 Nov 2026, 08:00.',
+      'Failing: No delivery has succeeded since 26 Nov 2026, 08:00.',
     );
     const off = { enabled: false, disabled_at: AT };
     expect(standing({ ...off, disabled_reason: 'gone' })).toContain(
-      'Disabled: Disabled on 26 Nov 2026, 08:00, when',
+      'Disabled: Disabled on 26 Nov 2026, 08:00, after',
     );
-    expect(standing({ ...off, disabled_reason: 'by_request' })).toContain('by your side');
-    expect(standing({ ...off, disabled_reason: 'failing', failing_since: AT })).toContain('for five days');
+    expect(standing({ ...off, disabled_reason: 'by_request' })).toContain('by your organisation');
+    expect(standing({ ...off, disabled_reason: 'failing', failing_since: AT })).toContain('after five days');
   });
 
   it('is changed by admins only', () => {
@@ -110,7 +110,7 @@ describe('a delivery', () => {
   it('tells what its last attempt came to', () => {
     const answer = (delivery: Partial<WebhookDelivery>) =>
       deliveryRows([{ ...DELIVERY, ...delivery }], 'viewer', reader)[0]?.answer;
-    expect(answer({})).toBe('Not tried yet');
+    expect(answer({})).toBe('Not attempted yet');
     expect(answer({ attempts: 1, last_status_code: 500, last_error: 'It answered 500.' })).toBe('500');
     expect(answer({ attempts: 1, last_error: 'There was no answer within 10 s.' })).toBe(
       'There was no answer within 10 s.',
@@ -147,7 +147,7 @@ describe('sending again', () => {
 
   it('says that they wait where nothing is sent', () => {
     expect(asked(1).question?.note).toBeNull();
-    expect(asked(1, { ...ENDPOINT, enabled: false }).question?.note).toContain('they wait');
+    expect(asked(1, { ...ENDPOINT, enabled: false }).question?.note).toContain('once it is enabled');
   });
 
   it('takes today, and no day to come', () => {

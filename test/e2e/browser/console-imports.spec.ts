@@ -46,11 +46,11 @@ describeInBrowser('the imports room', (pages) => {
   async function send(page: Page, name: string, text: string): Promise<void> {
     await page.getByRole('link', { name: 'Import a file' }).first().click();
     await page.getByLabel('File').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-    await page.getByRole('button', { name: 'Send file' }).click();
+    await page.getByRole('button', { name: 'Upload file' }).click();
   }
 
   const mapping = (page: Page) => page.getByLabel('Mapping', { exact: true });
-  const tryIt = (page: Page) => page.getByRole('button', { name: 'Try it' }).click();
+  const tryIt = (page: Page) => page.getByRole('button', { name: 'Run trial' }).click();
 
   it.each([
     { phone: false, scheme: 'light' },
@@ -78,7 +78,7 @@ describeInBrowser('the imports room', (pages) => {
     await page.locator('.records summary').first().click();
     await expectSound(page);
     await page.getByRole('button', { name: 'Import the whole file' }).click();
-    await page.getByText('Done in part').waitFor();
+    await page.getByText('Partly completed').waitFor();
     await expectSound(page);
     await page.goto(`${app.url}/admin/imports`);
     await expectSound(page);
@@ -95,7 +95,7 @@ describeInBrowser('the imports room', (pages) => {
     await send(page, 'many.csv', customers(6_000));
     await mapping(page).fill(MAPPING);
     await tryIt(page);
-    await page.getByText('The first 1,000 rows were tried').waitFor();
+    await page.getByText('The first 1,000 rows were checked').waitFor();
     await page.route(/\/admin\/imports\/[0-9a-f-]{36}$/, async (route) => {
       if (route.request().resourceType() === 'fetch') await mayAnswer;
       await route.continue();
@@ -124,7 +124,7 @@ describeInBrowser('the imports room', (pages) => {
       .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(customers(3)) });
     await page.getByRole('alert').getByText('The file is larger than 256 MB.').waitFor();
     await expectSound(page);
-    await page.getByRole('button', { name: 'Send file' }).click();
+    await page.getByRole('button', { name: 'Upload file' }).click();
     expect(new URL(page.url()).pathname).toBe('/admin/imports/new');
   });
 
@@ -132,17 +132,17 @@ describeInBrowser('the imports room', (pages) => {
     const page = await enter({ javaScript: false });
     await send(page, 'plain.csv', customers(3));
     await page.waitForURL(/uploads/);
-    await page.getByLabel('Begin with').selectOption('blank');
-    await page.getByRole('button', { name: 'Begin with it' }).click();
+    await page.getByLabel('Start from').selectOption('blank');
+    await page.getByRole('button', { name: 'Use this mapping' }).click();
     expect(await mapping(page).inputValue()).toContain('from: Number');
     await mapping(page).fill(MAPPING);
     await tryIt(page);
     await page.getByLabel('Name').fill('Customers');
-    await page.getByRole('button', { name: 'Keep mapping' }).click();
-    await page.getByText('The mapping is kept.').waitFor();
+    await page.getByRole('button', { name: 'Save mapping' }).click();
+    await page.getByText('The mapping was saved.').waitFor();
     await page.getByRole('button', { name: 'Import the whole file' }).click();
-    const done = page.getByText('Done in part');
-    const again = page.getByRole('link', { name: 'Look again' });
+    const done = page.getByText('Partly completed');
+    const again = page.getByRole('link', { name: 'Refresh' });
     for (;;) {
       await done.or(again).first().waitFor();
       if (await done.isVisible()) break;

@@ -80,7 +80,7 @@ describeInBrowser('the console’s rooms for integration', (pages) => {
       await expectSound(page);
     }
     for (const [path, button] of [
-      ['api-keys/new', 'Make API key'],
+      ['api-keys/new', 'Create API key'],
       ['webhooks/new', 'Add endpoint'],
     ] as const) {
       await page.goto(`${app.url}/admin/${path}`);
@@ -123,7 +123,7 @@ describeInBrowser('the console’s rooms for integration', (pages) => {
     await page.keyboard.press('Enter');
     await visitor.page('overview').expect(200);
     await yes.click();
-    await page.getByText('The session is over.').waitFor();
+    await page.getByText('The session was ended.').waitFor();
     await visitor.page('overview').expect(303);
   });
 
@@ -131,9 +131,9 @@ describeInBrowser('the console’s rooms for integration', (pages) => {
     const page = await enter('webhooks/new');
     const box = page.getByLabel('customer.created');
     expect(await box.isVisible()).toBe(false);
-    await page.getByLabel('Only those ticked below').check();
+    await page.getByLabel('Only the events selected below').check();
     await box.check();
-    await page.getByLabel('Address').fill('https://8.8.4.4/in');
+    await page.getByLabel('URL').fill('https://8.8.4.4/in');
     await page.getByRole('button', { name: 'Add endpoint' }).click();
     expect(await page.locator('.secret code').innerText()).toMatch(/^whsec_/);
     await expectSound(page);
@@ -142,15 +142,15 @@ describeInBrowser('the console’s rooms for integration', (pages) => {
   it('narrow the audit log without JavaScript, and keep what was chosen', async () => {
     const page = await enter('audit-log', { javaScript: false });
     await page.locator('summary', { hasText: 'Filter' }).click();
-    await page.getByLabel('Changed', { exact: true }).selectOption('api_key');
-    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByLabel('Object type', { exact: true }).selectOption('api_key');
+    await page.getByRole('button', { name: 'Apply', exact: true }).click();
     await page.waitForURL(/thing=api_key/);
-    expect(await page.getByLabel('Changed', { exact: true }).inputValue()).toBe('api_key');
+    expect(await page.getByLabel('Object type', { exact: true }).inputValue()).toBe('api_key');
     const lines = await page.locator('.log-line').allInnerTexts();
     expect(lines.length).toBeGreaterThan(0);
-    expect(lines.filter((line) => !line.includes('made the API key'))).toEqual([]);
+    expect(lines.filter((line) => !line.includes('created the API key'))).toEqual([]);
     await page.locator('nav.chips').getByRole('link', { name: 'Customers' }).click();
-    await page.getByText('Nothing that was recorded fits.').waitFor();
-    expect(await page.getByLabel('Changed', { exact: true }).inputValue()).toBe('api_key');
+    await page.getByText('No entries match these filters.').waitFor();
+    expect(await page.getByLabel('Object type', { exact: true }).inputValue()).toBe('api_key');
   });
 });

@@ -56,7 +56,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
     await page.getByRole('link', { name: 'Acme GmbH' }).click();
     await page.waitForURL(customerUrl());
     await page.getByText('live', { exact: true }).waitFor();
-    await page.getByLabel('What to do with Acme GmbH').click();
+    await page.getByLabel('Actions for Acme GmbH').click();
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'View customer portal' }).click();
     const portal = await opened;
@@ -79,7 +79,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
 
     // The menu may be used again without loading the page anew.
     const again = page.context().waitForEvent('page');
-    await page.getByLabel('What to do with Acme GmbH').click();
+    await page.getByLabel('Actions for Acme GmbH').click();
     await page.getByRole('button', { name: 'View customer portal' }).click();
     await (await again).waitForURL(/\/s\/[0-9a-f-]+\/overview$/);
   });
@@ -94,7 +94,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
     await page.getByRole('link', { name: 'Acme GmbH' }).focus();
     await typing.press('Enter');
     await page.waitForURL(customerUrl());
-    await page.getByLabel('What to do with Acme GmbH').focus();
+    await page.getByLabel('Actions for Acme GmbH').focus();
     await typing.press('Enter');
     await page.getByRole('button', { name: 'View customer portal' }).waitFor();
     await typing.press('Escape');
@@ -125,13 +125,13 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
   it('hands on a link, which is copied and shown once', async () => {
     const page = await enter();
     await page.goto(`${customerUrl()}/session-link`);
-    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Create link' }).click();
     const link = await page.locator('.secret code').innerText();
     expect(link).toMatch(/\/session\/[0-9a-f-]{36}#[\w-]{43}$/);
     expect(await page.locator('.secret button').getAttribute('data-copy')).toBe(link);
     await expectSound(page);
     await page.reload();
-    await page.getByRole('heading', { name: 'This form was sent before' }).waitFor();
+    await page.getByRole('heading', { name: 'This form was already sent' }).waitFor();
   });
 
   describe.each([
@@ -159,7 +159,7 @@ describeInBrowser('the portal as a customer sees it, from the console', (pages) 
       await page.locator('.notice.error.summary').waitFor();
       await expectSound(page);
       await page.goto(customerUrl());
-      await page.getByLabel('What to do with Acme GmbH').click();
+      await page.getByLabel('Actions for Acme GmbH').click();
       await expectSound(page);
       await page.goto(`${app.url}/admin/customers`);
       await page.getByRole('link', { name: LONG }).click();

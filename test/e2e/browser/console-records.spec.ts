@@ -112,9 +112,9 @@ describeInBrowser('the records of the console', (pages) => {
     await page.goto(`${app.url}/admin/invoices/${id}`);
     expect(await page.getByRole('button', { name: 'Yes, void it' }).isVisible()).toBe(false);
     await page.locator('summary', { hasText: 'Void' }).click();
-    await page.getByText('NW-3 is taken back for good').waitFor();
+    await page.getByText('NW-3 is canceled permanently').waitFor();
     await page.getByRole('button', { name: 'Yes, void it' }).click();
-    await page.getByText('The invoice is void.').waitFor();
+    await page.getByText('The invoice was voided.').waitFor();
     expect(await page.locator('h1 .badge').innerText()).toBe('Void');
     expect(await page.locator('.verbs').count()).toBe(0);
     await expectSound(page);

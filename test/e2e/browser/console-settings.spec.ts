@@ -59,7 +59,7 @@ describeInBrowser('the settings', (pages) => {
     await page.getByLabel('Name').fill('Southwind');
     await sample.locator('.brand-name', { hasText: 'Southwind' }).waitFor();
     await page.locator('#accent_color').fill('#ffee00');
-    await page.getByText('That is hard to see').waitFor();
+    await page.getByText('That is below the minimum').waitFor();
     expect(await page.locator('input[type="color"]').inputValue()).toBe('#ffee00');
     await page.locator('input[name="logo"]').setInputFiles({
       name: 'logo.png',
@@ -67,14 +67,14 @@ describeInBrowser('the settings', (pages) => {
       buffer: png(80, 20),
     });
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved. It holds everywhere').waitFor();
+    await page.getByText('Saved. This takes effect everywhere').waitFor();
     await sample.locator('.brand-name', { hasText: 'Southwind' }).waitFor();
     const width = await page
       .locator('.logo-now img')
       .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
     expect(width).toBe(80);
     await page.getByRole('button', { name: 'Remove logo' }).click();
-    await page.getByText('The logo is removed.').waitFor();
+    await page.getByText('The logo was removed.').waitFor();
     expect(await page.locator('.logo-now').count()).toBe(0);
   });
 
@@ -91,7 +91,7 @@ describeInBrowser('the settings', (pages) => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('Europe/Vienna');
     await page.keyboard.press('Enter');
-    await page.getByText('Saved. It holds everywhere').waitFor();
+    await page.getByText('Saved. This takes effect everywhere').waitFor();
     const settings = await merchant.get<{ tabs: string[]; time_zone: string }>('/v1/organisation');
     expect(settings.tabs).not.toContain('contracts');
     expect(settings.time_zone).toBe('Europe/Vienna');

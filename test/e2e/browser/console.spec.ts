@@ -63,7 +63,7 @@ describeInBrowser('the console', (pages) => {
         await expectSound(page);
       }
       await page.goto(`${app.url}/admin/staff/new`);
-      await page.getByRole('button', { name: 'Make invitation link' }).click();
+      await page.getByRole('button', { name: 'Create invitation link' }).click();
       await page.locator('.notice.error.summary').waitFor();
       await expectSound(page);
     });
@@ -75,7 +75,7 @@ describeInBrowser('the console', (pages) => {
     const typing = page.keyboard;
     await page.goto(`${app.url}/admin/sign-in`);
     await typing.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to main content');
     await typing.press('Tab');
     await typing.type(email);
     await typing.press('Tab');
@@ -99,7 +99,7 @@ describeInBrowser('the console', (pages) => {
     await owner.getByLabel('Name').fill('Newton New');
     await owner.getByLabel('Email').fill('newton@merchant.example');
     await owner.getByLabel('Role').selectOption('support');
-    await owner.getByRole('button', { name: 'Make invitation link' }).click();
+    await owner.getByRole('button', { name: 'Create invitation link' }).click();
     const link = await owner.locator('.secret code').innerText();
     expect(link).toMatch(new RegExp(`^${app.url}/admin/invitation#[\\w-]{43}$`));
     await expectSound(owner);
@@ -137,7 +137,7 @@ describeInBrowser('the console', (pages) => {
     const [recoveryCode = ''] = await page.locator('.codes code').allInnerTexts();
     expect(recoveryCode).toMatch(/^(\w{4}-){3}\w{4}$/);
     await expectSound(page);
-    await page.getByRole('link', { name: 'I have kept them' }).click();
+    await page.getByRole('link', { name: 'I have saved them' }).click();
     await page.getByText('10 recovery codes are left.').waitFor();
     await expectSound(page);
 

@@ -64,10 +64,10 @@ describe('making a key', () => {
     const nothing = await refused({ name: ' ', until: '2001-01-01' });
     expect(nothing).toContain('This must not be empty.');
     expect(nothing).toContain('Choose at least one.');
-    expect(nothing).toContain('Choose a day that is not over.');
+    expect(nothing).toContain('Choose today or a later date.');
     expect(nothing).toContain('href="#scopes"');
     const text = await refused({ ...FORM, until: '31.12.2027' });
-    expect(text).toContain('Choose a day, such as');
+    expect(text).toContain('Enter a date, such as');
     expect(text).toContain('value="billing backend"');
     expect(text).toMatch(/name="customers:read" checked/);
     expect(text).not.toMatch(/name="customers:write" checked/);
@@ -94,12 +94,12 @@ describe('revoking a key', () => {
     const key = await make();
     await callWith(key).expect(200);
     const path = `/admin/api-keys/${(await keyNamed('billing backend')).id}`;
-    expect((await admin.page(path).expect(200)).text).toContain('Yes, revoke for good');
+    expect((await admin.page(path).expect(200)).text).toContain('Yes, revoke permanently');
     await admin.submit(`${path}/revoke`).expect(303).expect('location', `${path}?saved=revoked`);
     await callWith(key).expect(401);
     const { text } = await admin.page(`${path}?saved=revoked`).expect(200);
-    expect(text).toContain('The key is revoked.');
-    expect(text).not.toContain('Yes, revoke for good');
+    expect(text).toContain('The key was revoked.');
+    expect(text).not.toContain('Yes, revoke permanently');
     await admin.submit(`${path}/revoke`).expect(303);
     const log = (await admin.page(`/admin/audit-log?object=${path.split('/').pop() ?? ''}`).expect(200)).text;
     expect(
@@ -124,5 +124,5 @@ it('a key that has expired is called so', async () => {
   ]);
   const { text } = await admin.page(`/admin/api-keys/${id}`).expect(200);
   expect(text).toContain('Expired');
-  expect(text).not.toContain('Yes, revoke for good');
+  expect(text).not.toContain('Yes, revoke permanently');
 });

@@ -88,7 +88,7 @@ describe('the audit log', () => {
     const session = await mintSession(merchant, customer);
     await colleague.submit(`/admin/sessions/${session.id}/end`).expect(303);
     const ended = `${colleague.member.name} ended the portal session ${session.id.slice(-8)} of Acme GmbH`;
-    const made = `API key “test” made the portal session ${session.id.slice(-8)} of Acme GmbH`;
+    const made = `API key “test” created the portal session ${session.id.slice(-8)} of Acme GmbH`;
     const added = 'API key “test” added the customer Acme GmbH';
     expect(await entries('?actor=staff')).toEqual([ended, `${colleague.member.name} signed in`]);
     expect(await entries('?action=session.ended')).toEqual([ended]);

@@ -79,10 +79,10 @@ it('comes back as it was typed when something is wrong, and says what', async ()
   await createCustomer(merchant, { external_id: 'taken-by-another' });
   const refusals: [Record<string, string>, number, string][] = [
     [{ name: ' ' }, 422, 'This must not be empty.'],
-    [{ email: 'nothing' }, 422, 'Write an email address'],
+    [{ email: 'nothing' }, 422, 'Enter an email address'],
     [{ phone_number: '12' }, 422, 'This is not a phone number'],
-    [{ currency: 'EURO' }, 422, 'Write three letters'],
-    [{ time_zone: 'Berlin' }, 422, 'Write a time zone'],
+    [{ currency: 'EURO' }, 422, 'Enter three letters'],
+    [{ time_zone: 'Berlin' }, 422, 'Enter a time zone'],
     [{ external_id: 'taken-by-another' }, 409, 'Another customer has this external ID.'],
   ];
   const fields = await form();
@@ -107,7 +107,7 @@ it('lets the customer’s newer correction stand, tells it, and takes the other 
     .expect(200);
   const sent = { ...fields, email: 'ours@acme.example', legal_name: 'Acme AG' };
   const { text } = await admin.submit(path(), sent).expect(409);
-  expect(text).toContain('Somebody was quicker.');
+  expect(text).toContain('Some fields were changed by someone else.');
   expect(text).toContain('theirs@acme.example');
   expect(text).toContain('value="ours@acme.example"');
   // What nobody touched here is no conflict, and stays as the customer has it.
@@ -128,7 +128,7 @@ it('lets a colleague’s change stand just so, field by field, the address too',
     .expect(303);
   const sent = { ...fields, legal_name: 'Acme AG', address_line1: 'Am Markt 1', locale: 'fr-FR' };
   const { text } = await admin.submit(path(), sent).expect(409);
-  expect(text).toContain('This was changed to “Acme SE” since you opened the form');
+  expect(text).toContain('This was changed to “Acme SE” after you opened the form');
   // Beside its field, and in the summary above.
   expect(text.match(/since you opened the form/g)).toHaveLength(2);
   expect(await stored()).toMatchObject({

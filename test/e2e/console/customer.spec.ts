@@ -72,7 +72,7 @@ describe('the page of a customer', () => {
     for (const words of [
       'added the customer',
       'added the invoice',
-      'made the portal session',
+      'created the portal session',
       'API key “test”',
     ])
       expect(audit).toContain(words);
@@ -151,7 +151,7 @@ describe('a session link', () => {
     const own = await visit(linked, theirs, { contact_id: contact.id });
     const asked = await admin.page(`/admin/customers/${theirs.id}/session-link`).expect(200);
     expect(asked.text).toContain('Mara Weber');
-    expect(asked.text).toMatch(/in since [^<]+, seen/);
+    expect(asked.text).toMatch(/signed in since [^<]+, last seen/);
     const made = await admin
       .submit(`/admin/customers/${theirs.id}/session-link`, { lifetime: '86400' })
       .expect(200);
@@ -200,7 +200,7 @@ describe('a session link', () => {
       await admin.page(`${path()}/session-link`).expect(200),
       await admin.submit(`${path()}/session-link`).expect(422),
     ]) {
-      expect(page.text).toContain('No link can be made yet');
+      expect(page.text).toContain('No link can be created yet');
       expect(page.text).toMatch(/href="\/admin\/settings">Open the settings</);
     }
   });
@@ -210,7 +210,7 @@ it('ends every session of the customer once that was asked', async () => {
   const support = await createColleague(merchant, 'support');
   const own = await visit(merchant, customer);
   expect((await support.page(`${path()}/end-sessions`).expect(200)).text).toContain(
-    'Whoever is in is signed out',
+    'The session ends immediately',
   );
   await own.page('overview').expect(200);
   await support
@@ -219,7 +219,7 @@ it('ends every session of the customer once that was asked', async () => {
     .expect('location', `${path()}?saved=sessions_ended`);
   await own.page('overview').expect(303);
   expect(await textOf(support, '?saved=sessions_ended')).toContain(
-    'Every session of this customer has ended.',
+    'All sessions of this customer were ended.',
   );
 });
 
@@ -233,7 +233,7 @@ describe('erasing', () => {
     await admin.submit(`${path()}/erase`, { name: ` ${customer.name} ` }).expect(303);
     const text = await textOf(admin);
     expect(text).not.toContain('Acme');
-    expect(text).toContain('were erased on');
+    expect(text).toContain('was erased on');
     expect(text).not.toContain('View customer portal');
     for (const asked of ['preview', 'session-link', 'details/edit'])
       await admin.submit(`${path()}/${asked}`, { name: 'New' }).expect(asked === 'session-link' ? 422 : 409);

@@ -61,7 +61,7 @@ it('finds a customer by name, email and external id, and says when nobody is fou
   for (const search of ['quart', 'PAY@flint', 'rm-77'])
     expect(namesIn(await found(search))).toEqual(['Quartz Ltd']);
   const none = await found('“nobody”');
-  expect(none).toContain('Nobody found');
+  expect(none).toContain('No customers found');
   expect(none).toContain('Show all customers');
 });
 

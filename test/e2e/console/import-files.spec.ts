@@ -18,19 +18,19 @@ describe('a file', () => {
   it.each([
     ['nothing', 'empty.csv', '', 'The file is empty.'],
     ['blank lines', 'blank.csv', '\ufeff\n \n', 'The file is empty.'],
-    ['a workbook', 'book.csv', Buffer.from('PK\x03\x04rest', 'latin1'), 'This is a workbook'],
-    ['UTF-16', 'wide.csv', Buffer.from('\ufeffNumber,Name\n', 'utf16le'), 'This text is UTF-16'],
+    ['a workbook', 'book.csv', Buffer.from('PK\x03\x04rest', 'latin1'), 'This is a spreadsheet'],
+    ['UTF-16', 'wide.csv', Buffer.from('\ufeffNumber,Name\n', 'utf16le'), 'This file is UTF-16'],
     [
       'UTF-16 without a mark',
       'wide.csv',
       Buffer.from('Number,Name\n1,Acme', 'utf16le'),
-      'This text is UTF-16',
+      'This file is UTF-16',
     ],
     [
       'a program',
       'run.csv',
       Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 9, 9, 9, 9]),
-      'This is no text file.',
+      'This is not a text file.',
     ],
   ])('of %s is refused in words, and nothing of it stays', async (_what, name, content, words) => {
     const { text } = await room.admin.upload('/admin/imports/new', name, content).expect(422);
@@ -70,14 +70,14 @@ describe('a file', () => {
 
   it('with a byte order mark is read as if it had none', async () => {
     const path = await room.sendMapped('\ufeffNumber,Name\n1,Acme\n');
-    expect((await room.admin.page(path)).text).not.toContain('does not look like names');
+    expect((await room.admin.page(path)).text).not.toContain('does not look like column names');
     await room.run(path);
     expect(await room.count('customers')).toBe(1);
   });
 
   it('without names of columns is told about', async () => {
     const path = await room.send('bare.csv', '1,Acme\n2,Other\n');
-    expect((await room.admin.page(path)).text).toContain('does not look like names of columns');
+    expect((await room.admin.page(path)).text).toContain('does not look like column names');
   });
 
   it('with a hostile name shows it as text, on every page and in headers', async () => {

@@ -39,7 +39,7 @@ describe('an import in the console', () => {
     const before = await room.count('audit_events');
     const trial = (await room.admin.page(`${path}/trial`).expect(200)).text;
     expect(trial).toContain('One line would be rejected.');
-    expect(trial).toContain('All 3 rows were tried.');
+    expect(trial).toContain('All 3 rows were checked.');
     expect(trial).toContain('Invoice 611365');
     expect(trial).toContain('$55.94');
     expect(trial).toContain('February 1, 2013');
@@ -58,7 +58,7 @@ describe('an import in the console', () => {
     }
     const page = (await room.admin.page(at).expect(200)).text;
     expect(page).toContain('receivables.csv');
-    expect(page).toContain('Done in part');
+    expect(page).toContain('Partly completed');
     expect(page).toContain(room.admin.member.name);
     expect(page).toContain('One rejected line');
     expect(page).toMatch(/Customers<\/th>\n<td[^>]*>2</);
@@ -95,11 +95,11 @@ describe('an import in the console', () => {
     await room.admin.submit(`${path}/mapping`, { mapping: '' }).expect(422);
   });
 
-  it('says how many rows were tried of a file that goes on', async () => {
+  it('says how many rows were checked of a file that goes on', async () => {
     const rows = Array.from({ length: 1_200 }, (_, at) => `${String(at)},Customer ${String(at)}\n`).join('');
     const path = await room.sendMapped(`Number,Name\n${rows}`);
     const { text } = await room.admin.page(`${path}/trial`).expect(200);
-    expect(text).toContain('The first 1,000 rows were tried;');
+    expect(text).toContain('The first 1,000 rows were checked.');
     expect(text).toMatch(/Customers<\/th>\n<td[^>]*>1,000</);
     const page = (await room.admin.page(await room.run(path)).expect(200)).text;
     expect(page).toMatch(/Customers<\/th>\n<td[^>]*>1,200</);
@@ -116,8 +116,8 @@ describe('an import in the console', () => {
       line(contact) + others.join('') + line({ type: 'customer', external_id: 'late', name: 'L' }),
     );
     const { text } = await room.admin.page(`${cut}/trial`).expect(200);
-    expect(text).toContain('One record names another one');
-    expect(text).toContain('Every row would go in.');
+    expect(text).toContain('One record refers to a record');
+    expect(text).toContain('All rows can be imported.');
     const whole = await room.send('all.ndjson', line(contact));
     expect((await room.admin.page(`${whole}/trial`)).text).toContain('No customer has the external_id');
   });
@@ -160,7 +160,7 @@ describe('an import in the console', () => {
     const all = (await viewer.page('/admin/imports').expect(200)).text;
     expect(all).toContain('NDJSON file');
     expect(all).not.toContain('/admin/imports/new');
-    expect((await viewer.page('/admin/imports?status=failed')).text).toContain('No such imports');
+    expect((await viewer.page('/admin/imports?status=failed')).text).toContain('No imports found');
     expect((await viewer.page('/admin/imports?status=completed')).text).toContain(id);
     expect((await viewer.page('/admin/imports?status=nonsense')).text).toContain(id);
   });
@@ -176,7 +176,7 @@ describe('rejected lines', () => {
     const second = (await room.admin.page(`${at}?cursor=${cursor}`).expect(200)).text;
     expect(second).toMatch(/data-label="Line">26</);
     expect(second).not.toMatch(/data-label="Line">2</);
-    expect(second).toContain('Earlier lines');
+    expect(second).toContain('Previous lines');
     expect((await room.admin.page(`${at}/rejected`)).text.trim().split('\r\n')).toHaveLength(26);
   });
 });
@@ -198,7 +198,7 @@ describe('mappings', () => {
     const [, remove = ''] = /action="(\/admin\/imports\/mappings\/[^"]+)"/.exec(page) ?? [];
     await room.admin.submit(remove).expect(303);
     await room.admin.submit(remove).expect(404);
-    expect((await room.admin.page('/admin/imports/mappings')).text).toContain('No mapping is kept yet');
+    expect((await room.admin.page('/admin/imports/mappings')).text).toContain('No saved mappings');
     const { results } = await room.merchant.get<Page<AuditEvent>>('/v1/audit_events?limit=10');
     const about = results.filter(({ object_type }) => object_type === 'import_mapping');
     expect(about.map(({ action, actor }) => [action, actor.id])).toEqual([

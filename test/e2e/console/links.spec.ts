@@ -141,7 +141,7 @@ describe('a link to set another password', () => {
     const base = `/admin/staff/${self.member.id}`;
     expect((await self.page(base).expect(200)).text).not.toContain(`${base}/link`);
     const { text } = await self.submit(`${base}/link`).expect(409);
-    expect(text).toContain('This is for your colleagues');
+    expect(text).toContain('This is only for other people’s passwords');
     expect((await owner.page(base).expect(200)).text).toContain(`${base}/link`);
   });
 

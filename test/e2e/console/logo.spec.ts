@@ -77,7 +77,7 @@ describe('a logo', () => {
   it('has to be chosen again when something else is wrong, and the page says so', async () => {
     const sent = sendBranding(app, admin, { logo: svg() }, { name: ' ' });
     const { text } = await sent.expect(422);
-    expect(text).toContain('<a href="#logo">Logo: The file was not kept. Choose it again.</a>');
+    expect(text).toContain('<a href="#logo">Logo: The file was not saved. Choose it again.</a>');
     expect(await filesKept()).toBe(0);
   });
 

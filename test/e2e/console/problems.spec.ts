@@ -22,7 +22,7 @@ describe('a form that is sent after its session has ended', () => {
       })
       .set('referer', 'http://localhost/admin/staff/new')
       .expect(401);
-    expect(text).toContain('Nothing was saved');
+    expect(text).toContain('Your changes were not saved');
     expect(text).toContain('<dt>Name</dt><dd>Newton &lt;New&gt;</dd>');
     expect(text).toContain('newton@merchant.example');
     expect(text).not.toContain('hidden-one');
@@ -43,6 +43,6 @@ describe('what goes wrong', () => {
       expect(text).toContain(viewer.member.name);
     }
     const { text } = await viewer.page('/admin/nope').set('accept', 'text/html').expect(404);
-    expect(text).toContain('href="/admin">To the console');
+    expect(text).toContain('href="/admin">Go to the console');
   });
 });

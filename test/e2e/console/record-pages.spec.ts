@@ -184,7 +184,7 @@ describe('one payment', () => {
     });
     const { text } = await support.page(`/admin/payments/${id}`).expect(200);
     expect(text).toContain('The account is closed.');
-    expect(text).toMatch(/Invoices it is meant for[\s\S]*?NW-900/);
+    expect(text).toMatch(/Intended invoices[\s\S]*?NW-900/);
   });
 });
 
@@ -209,7 +209,7 @@ describe('one contract', () => {
     const path = `/admin/contracts/${contract.id}`;
     const { text } = await support.page(path).expect(200);
     expect(text).toMatch(
-      /Cloud agreement[\s\S]*?First year[\s\S]*?Now[\s\S]*?Licences[\s\S]*?€10\.00 each[\s\S]*?Then/,
+      /Cloud agreement[\s\S]*?First year[\s\S]*?Current[\s\S]*?Licences[\s\S]*?€10\.00 each[\s\S]*?Then/,
     );
     expect(text).toContain(`href="${path}/documents/${document.id}"`);
     const file = await support.page(`${path}/documents/${document.id}`).buffer().expect(200);
@@ -237,7 +237,7 @@ describe('one plan', () => {
     await admin.submit(`${path}/publish`).expect(303).expect('location', `${path}?saved=published`);
     expect(await published()).toEqual(['Bulk']);
     expect((await admin.page(`${path}?saved=published`).expect(200)).text).toContain(
-      'The plan is published.',
+      'The plan was published.',
     );
     await admin.submit(`${path}/unpublish`).expect(303).expect('location', `${path}?saved=unpublished`);
     expect(await published()).toEqual([]);

@@ -77,10 +77,10 @@ describe('the list of invoices', () => {
     const query = `customer_id=${globex.id}&status=void`;
     expect(await listed(`invoices?${query}`)).toEqual(['G-2']);
     const { text } = await viewer.page(`/admin/invoices?${query}`).expect(200);
-    expect(text).toContain('Only those of Globex Corporation are listed.');
+    expect(text).toContain('Showing only Globex Corporation.');
     expect(text).toContain(`<input type="hidden" name="customer_id" value="${globex.id}">`);
     expect(text).toContain('<input type="hidden" name="status" value="void">');
-    expect(text).toContain('href="/admin/invoices?status&#x3D;void">Show those of all customers');
+    expect(text).toContain('href="/admin/invoices?status&#x3D;void">Show all customers');
     expect(text).toContain('aria-current="true">Void');
   });
 
@@ -95,7 +95,7 @@ describe('the list of invoices', () => {
 
   it('says what to do where nothing matches, and what comes where there is nothing', async () => {
     const nothing = (await viewer.page('/admin/invoices?search=zzzz').expect(200)).text;
-    expect(nothing).toContain('Nothing matches this filter');
+    expect(nothing).toContain('No results');
     expect(nothing).toContain('value="zzzz"');
     const newcomer = await createColleague(await createMerchant(app), 'viewer');
     for (const room of ['invoices', 'payments', 'contracts', 'plans']) {

@@ -65,7 +65,7 @@ describe('the list of sessions', () => {
     expect(await listed()).toEqual([]);
     expect(await listed('?state=ended')).toEqual([session.id]);
     const { text } = await colleague.page(`/admin/sessions/${session.id}`).expect(200);
-    expect(text).toContain('Its time ran out.');
+    expect(text).toContain('It expired.');
     expect(text).not.toContain('End session');
   });
 
@@ -82,7 +82,7 @@ describe('the list of sessions', () => {
   });
 
   it('says so when nobody is there', async () => {
-    expect((await colleague.page('/admin/sessions').expect(200)).text).toContain('Nobody is in the portal');
+    expect((await colleague.page('/admin/sessions').expect(200)).text).toContain('No one is in the portal');
   });
 
   it("shows and ends nothing of another merchant's", async () => {
@@ -105,8 +105,8 @@ describe('ending a session', () => {
     await visitor.page('overview').expect(303);
     await visitor.call('get', '/v1/portal/session').expect(401);
     const { text } = await colleague.page(`${path}?saved=ended`).expect(200);
-    expect(text).toContain('The session is over.');
-    expect(text).toContain('It was ended by your side.');
+    expect(text).toContain('The session was ended.');
+    expect(text).toContain('Your organisation ended it.');
     expect(text).toContain(`href="/admin/audit-log?object&#x3D;${visitor.session.id}"`);
     expect(text).not.toContain('Yes, end it now');
     const query = `/v1/audit_events?object_id=${visitor.session.id}&action=session.ended`;

@@ -53,7 +53,7 @@ describe('the settings', () => {
       const { headers } = await admin.submit(`/admin/settings${path}`, form).expect(303);
       expect(headers['location']).toBe(`/admin/settings${path}?saved=settings`);
       const { text } = await admin.page(headers['location'] ?? '').expect(200);
-      expect(text).toContain('Saved. It holds everywhere within 5 seconds.');
+      expect(text).toContain('Saved. This takes effect everywhere within 5 seconds.');
     }
     expect(await settings()).toMatchObject({
       branding: { name: 'Southwind', accent_color: '#AA0000', logo: null },
@@ -104,7 +104,7 @@ describe('the settings', () => {
     const viewer = await createColleague(merchant, 'viewer');
     for (const path of PATHS) {
       const { text } = await viewer.page(path).expect(200);
-      expect(text).toContain('Changing them takes the role Admin.');
+      expect(text).toContain('To change them, you need the role Admin.');
       expect(text.split('<main')[1]).not.toMatch(/<button[^>]*type="submit"/);
       await viewer.submit(path, { name: 'Mine', accent_color: '#000000' }).expect(403);
     }
@@ -159,18 +159,18 @@ describe('what is refused', () => {
     ['1e3', 'minutes'],
   ])('is a session of %s %s', async (lifetime, lifetime_unit) => {
     const text = await refused('/admin/settings/access', { lifetime, lifetime_unit });
-    expect(text).toContain('5 minutes at least and 7 days at most');
+    expect(text).toContain('from 5 minutes to 7 days');
   });
 
   it('is a default return URL whose site is not allowed, from either side', async () => {
     const away = { ...ACCESS, default_return_url: 'https://elsewhere.example' };
-    expect(await refused('/admin/settings/access', away)).toContain('not among the return origins');
+    expect(await refused('/admin/settings/access', away)).toContain('not one of the return origins');
   });
 
   it.each([
-    ['an IBAN with a slip', { iban: 'NL91 ABNA 0417 1643 01' }, 'its check digits do not fit'],
-    ['an IBAN that is too short', { iban: 'NL91' }, 'its check digits do not fit'],
-    ['a BIC that is none', { bic: 'ABNA' }, 'Write 8 or 11 characters'],
+    ['an IBAN with a slip', { iban: 'NL91 ABNA 0417 1643 01' }, 'its check digits do not match'],
+    ['an IBAN that is too short', { iban: 'NL91' }, 'its check digits do not match'],
+    ['a BIC that is none', { bic: 'ABNA' }, 'Enter 8 or 11 characters'],
     ['a very long text', { instructions: 'x'.repeat(2_001) }, 'at most 2,000 characters'],
   ])('is %s', async (_what, form, words) => {
     const text = await refused('/admin/settings/payment', { account_holder: 'Kept B.V.', ...form });
@@ -179,12 +179,16 @@ describe('what is refused', () => {
   });
 
   it.each([
-    ['no tab at all', {}, 'Tick at least one'],
-    ['a language that is none', { tab_invoices: 'on', locale: 'xx-nope-nope' }, 'Choose one of the list'],
+    ['no tab at all', {}, 'Select at least one'],
+    [
+      'a language that is none',
+      { tab_invoices: 'on', locale: 'xx-nope-nope' },
+      'Choose a language from the list',
+    ],
     [
       'a time zone of nowhere',
       { tab_invoices: 'on', time_zone: 'Mars/Olympus' },
-      'There is none of this name',
+      'This time zone does not exist',
     ],
   ])('is %s', async (_what, form, words) => {
     const text = await refused('/admin/settings/portal', { ...PORTAL, field_email: 'on', ...form });
@@ -195,7 +199,7 @@ describe('what is refused', () => {
 
   it('is a name of nothing and a colour that is none', async () => {
     const text = await refused('/admin/settings', { name: ' ', accent_color: 'green' });
-    expect(text).toContain('>Name: Write 1 to 80 characters');
+    expect(text).toContain('>Name: Enter 1 to 80 characters');
     expect(text).toContain('value="green"');
   });
 });
@@ -240,6 +244,6 @@ it('tells of a colour what becomes of it', async () => {
   const told = async (color: string): Promise<string> =>
     (await admin.page(`/admin/settings/accent?${new URLSearchParams({ color }).toString()}`).expect(200))
       .text;
-  expect(await told('#ffee00')).toContain('That is hard to see: it takes 3 to 1.');
+  expect(await told('#ffee00')).toContain('That is below the minimum of 3 to 1.');
   expect(await told('nothing')).toBe('{"lines":[]}');
 });

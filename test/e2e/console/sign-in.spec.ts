@@ -140,7 +140,7 @@ describe('a sign-in that fails', () => {
     }
     expect([...answers]).toHaveLength(1);
     expect([...answers][0]).toContain('"status":401');
-    expect([...answers][0]).toContain('Email or password is not right');
+    expect([...answers][0]).toContain('The email or password is incorrect');
   });
 
   it('is audited with its reason and without what was typed', async () => {
@@ -233,6 +233,6 @@ describe('whoever is signed in', () => {
     const colleague = await signIn(app, member);
     await colleague.submit('/admin/sign-out').expect(303);
     const { text } = await colleague.submit(`/admin/staff`, { name: 'Typed' }).expect(401);
-    expect(text).toContain('Nothing was saved');
+    expect(text).toContain('Your changes were not saved');
   });
 });

@@ -86,7 +86,7 @@ it.each(FORMS)('%s is made once, though its answer is loaded again', async (_nam
   const before = await count(form);
   await owner.submit(form.path, sent).expect(200);
   const { text } = await owner.submit(form.path, sent).expect(409);
-  expect(text).toContain('This form was sent before');
+  expect(text).toContain('This form was already sent');
   expect(await count(form)).toBe(before + 1);
 });
 

@@ -56,7 +56,7 @@ describe('the staff', () => {
     const { email } = await createStaff(merchant);
     const form = { name: 'Newton New', email: email.toUpperCase(), role: 'viewer' };
     const { text } = await owner.submit('/admin/staff', form).expect(422);
-    expect(text).toContain('Somebody has this email address already.');
+    expect(text).toContain('This email address is already in use.');
     expect(text).toContain('value="Newton New"');
     await owner.submit('/admin/staff', { ...form, email: 'nothing' }).expect(422);
     await owner.submit('/admin/staff', { ...form, name: ' ' }).expect(422);
@@ -100,7 +100,7 @@ describe('owners', () => {
       ['/admin/staff', { name: 'New', email: 'new-owner@merchant.example', role: 'owner' }],
     ] as const) {
       const { text } = await admin.submit(path, fields).expect(403);
-      expect(text).toContain('This is for owners');
+      expect(text).toContain('Only for owners');
     }
     const page = (await admin.page(base).expect(200)).text;
     expect(page).not.toContain('<select');
@@ -145,11 +145,11 @@ describe('the password', () => {
     const elsewhere = await signIn(app, owner.member);
     const change = (current_password: string, password: string) =>
       owner.submit('/admin/account/password', { current_password, password });
-    expect((await change('wrong', CHOSEN).expect(422)).text).toContain('This is not right.');
+    expect((await change('wrong', CHOSEN).expect(422)).text).toContain('This is not correct.');
     expect((await change(PASSWORD, 'short').expect(422)).text).toContain('Use at least 12 characters.');
-    expect((await change(PASSWORD, 'password1234').expect(422)).text).toContain('tried first');
+    expect((await change(PASSWORD, 'password1234').expect(422)).text).toContain('too common');
     expect((await change(PASSWORD, owner.member.email).expect(422)).text).toContain(
-      'too much like your name',
+      'too similar to your name',
     );
     await elsewhere.page('/admin/staff').expect(200);
     await change(PASSWORD, CHOSEN).expect(303).expect('location', '/admin/account?saved=password');

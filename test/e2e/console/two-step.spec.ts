@@ -60,7 +60,7 @@ it('takes no code twice, not even within its thirty seconds, nor one before it',
   await secondStep(await firstStep(enrolled), code).expect(303);
   const cookie = await firstStep(enrolled);
   const { text } = await secondStep(cookie, code).expect(401);
-  expect(text).toContain('This code is not right, or it was used before.');
+  expect(text).toContain('This code is incorrect or has already been used.');
   await secondStep(cookie, oneTimeCode(enrolled.key, -1)).expect(401);
   await secondStep(cookie, oneTimeCode(enrolled.key, 1)).expect(303);
 });

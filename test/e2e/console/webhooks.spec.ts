@@ -65,9 +65,9 @@ describe('an endpoint', () => {
   it('is refused by the same checks as the API makes, in words, with what was typed', async () => {
     const refused = async (fields: Record<string, string>, path = '/admin/webhooks') =>
       (await admin.submit(path, { events: 'all', ...fields }).expect(422)).text;
-    expect(await refused({ url: 'nothing' })).toContain('Write a whole address');
-    expect(await refused({ url: 'https://me:secret@8.8.8.8/' })).toContain('Leave out the user name');
-    expect(await refused({ url: 'https://10.0.0.1/' })).toContain('leads into a private network');
+    expect(await refused({ url: 'nothing' })).toContain('Enter a full URL');
+    expect(await refused({ url: 'https://me:secret@8.8.8.8/' })).toContain('Remove the user name');
+    expect(await refused({ url: 'https://10.0.0.1/' })).toContain('points to a private network');
     expect(await refused({ url: '' })).toContain('This must not be empty.');
     const text = await refused({ url: receiver.url, description: 'Warehouse', events: 'some' });
     expect(text).toContain('Choose at least one.');
@@ -95,13 +95,13 @@ describe('an endpoint', () => {
     expect((await endpoints())[0]).toMatchObject({ url: form.url, description: null, event_types: null });
     await admin.submit(`${path}/disable`).expect(303).expect('location', `${path}?saved=disabled`);
     const disabled = (await admin.page(`${path}?saved=disabled`).expect(200)).text;
-    expect(disabled).toContain('Disabled by your side');
+    expect(disabled).toContain('Disabled by your organisation');
     expect(disabled).toContain('Yes, enable');
     await admin.submit(`${path}/enable`).expect(303);
     expect((await admin.page(path).expect(200)).text).toContain('Yes, disable');
     await admin.submit(`${path}/delete`).expect(303).expect('location', '/admin/webhooks?saved=deleted');
     expect((await admin.page('/admin/webhooks?saved=deleted').expect(200)).text).toContain(
-      'The endpoint is deleted.',
+      'The endpoint was deleted.',
     );
     expect(await endpoints()).toEqual([]);
   });
@@ -122,13 +122,17 @@ describe('an endpoint', () => {
     receiver.answer = () => 500;
     await createCustomer(merchant);
     await until(async () => (await endpoints())[0]?.failing_since !== null);
-    expect((await admin.page('/admin/webhooks').expect(200)).text).toContain('Nothing has got through since');
+    expect((await admin.page('/admin/webhooks').expect(200)).text).toContain(
+      'No delivery has succeeded since',
+    );
     receiver.answer = () => 410;
     const [delivery] = await deliveriesOf(merchant, { id });
     await app.database.query('update webhook_endpoints set resting_until = null where id = $1', [id]);
     await admin.submit(`/admin/webhooks/deliveries/${delivery?.id ?? ''}/retry`).expect(303);
     await until(async () => (await endpoints())[0]?.enabled === false);
-    expect((await admin.page('/admin/webhooks').expect(200)).text).toContain('when it answered 410 Gone');
+    expect((await admin.page('/admin/webhooks').expect(200)).text).toContain(
+      'after it responded with 410 Gone',
+    );
   });
 });
 
@@ -143,7 +147,7 @@ describe('what was sent', () => {
     for (const query of ['', '?status=succeeded', '?status=nonsense']) {
       expect((await admin.page(path + query).expect(200)).text).toContain(link);
     }
-    expect((await admin.page(`${path}?status=failed`).expect(200)).text).toContain('Nothing failed');
+    expect((await admin.page(`${path}?status=failed`).expect(200)).text).toContain('No delivery failed');
     const { text } = await admin.page(link).expect(200);
     expect(text).toContain('Delivered');
     expect(text).toContain('204');
@@ -179,13 +183,13 @@ describe('what was sent', () => {
   it('is not sent again from a day that is none or has not come, or when there is nothing', async () => {
     const { id } = await createEndpoint(merchant, receiver.url, { event_types: ['plan.created'] });
     const replay = `/admin/webhooks/${id}/replay`;
-    expect((await admin.page(replay).expect(200)).text).toContain('Count them first');
+    expect((await admin.page(replay).expect(200)).text).toContain('Count events');
     expect((await admin.page(`${replay}?since=yesterday`).expect(200)).text).toContain(
-      'Choose a day, such as',
+      'Enter a date, such as',
     );
-    expect((await admin.page(`${replay}?since=2099-01-01`).expect(200)).text).toContain('a day before it');
+    expect((await admin.page(`${replay}?since=2099-01-01`).expect(200)).text).toContain('an earlier date');
     expect((await admin.page(`${replay}?since=2020-01-01`).expect(200)).text).toContain(
-      'There is no event since',
+      'There are no events since',
     );
     for (const since of ['', 'yesterday', '2099-01-01']) await admin.submit(replay, { since }).expect(422);
     const log = `/v1/audit_events?object_id=${id}&action=webhook_endpoint.replayed`;
