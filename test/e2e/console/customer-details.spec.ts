@@ -130,7 +130,7 @@ it('lets a colleague’s change stand just so, field by field, the address too',
   const { text } = await admin.submit(path(), sent).expect(409);
   expect(text).toContain('This was changed to “Acme SE” after you opened the form');
   // Beside its field, and in the summary above.
-  expect(text.match(/since you opened the form/g)).toHaveLength(2);
+  expect(text.match(/after you opened the form/g)).toHaveLength(2);
   expect(await stored()).toMatchObject({
     legal_name: 'Acme SE',
     address: { ...customer.address, line1: 'Am Markt 1', city: 'Potsdam' },
