@@ -19,7 +19,7 @@ import { AdminErrorPages } from './error-pages';
 import { HomePageController } from './home.page.controller';
 
 /**
- * What the merchant's staff sees: one folder per room of the console. To add one: a module in its folder that imports
+ * What the merchant's staff sees: one folder per section of the console. To add one: a module in its folder that imports
  * ConsoleModule and its features; a controller `admin/<slug>` whose routes declare `@Staff(role)` and take
  * `@Visiting() visit`; a view model and a template, drawn by AdminPages; its module here; its line in the sidebar
  * (admin.pages.ts). The portal, which draws the sample page of the settings, comes by {@link AdminModule.with}: neither
@@ -47,7 +47,7 @@ import { HomePageController } from './home.page.controller';
   providers: [AdminErrorPages],
 })
 export class AdminModule {
-  /** In: the module that provides SamplePages. */
+  /** @param samples the module that provides SamplePages */
   static with(samples: Type): DynamicModule {
     return { module: AdminModule, imports: [AdminSettingsModule.with(samples)] };
   }

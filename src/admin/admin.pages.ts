@@ -65,7 +65,7 @@ const SIDEBAR: readonly {
   },
 ];
 
-/** What a page says beside its view. */
+/** What a page needs besides its view model. */
 interface PageOptions {
   /** Name of the page, as the browser's tab shows it before the merchant's. */
   readonly title: string;
@@ -103,7 +103,7 @@ function isShown({ method, headers }: FastifyRequest): boolean {
   return method !== 'HEAD' && headers['sec-fetch-dest'] !== 'empty';
 }
 
-/** Path of the first room that somebody may enter: where the console begins for them. */
+/** Path of the first section that the role may open: the start page of the console. */
 export function firstRoom(role: StaffRole): string {
   const open = SIDEBAR.flatMap(({ rooms }) => rooms).filter((room) => reaches(role, room.role));
   return `/admin/${open[0]?.slug ?? 'account'}`;

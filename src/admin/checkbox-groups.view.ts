@@ -14,7 +14,10 @@ export interface CheckboxGroupView {
   readonly checkboxes: readonly CheckboxView[];
 }
 
-/** What stands before the mark of a value: `customers` of `customers:read`, `invoice` of `invoice.issued`. */
+/**
+ * The group of a value, the part before its separator: `customers` of `customers:read`, `invoice` of
+ * `invoice.issued`.
+ */
 type GroupOf<Value extends string> = Value extends `${infer Group}${':' | '.'}${string}` ? Group : never;
 
 /**

@@ -5,7 +5,7 @@ import { StaffModule } from '../staff/staff.module';
 import { AdminPages } from './admin.pages';
 import { ConsoleVisitPipe } from './visit';
 
-/** What every room of the console stands on: its frame, the settings that a visit is read by, and the staff who come. */
+/** What every section of the console depends on: frame, settings of the organisation, and staff. */
 @Module({
   imports: [OrganisationsModule, ViewsModule, StaffModule],
   providers: [AdminPages, ConsoleVisitPipe],

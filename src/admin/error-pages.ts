@@ -11,8 +11,8 @@ import { nextStep } from './sign-in/next-step';
 import { ConsoleVisitPipe } from './visit';
 
 /**
- * Errors as members of staff see them: inside the console for whoever is signed in. Whoever is not is sent to sign in, and
- * comes back from there.
+ * Error pages of the console. A signed-in member sees them inside the console; a request without a session is
+ * redirected to sign-in, which leads back to the page.
  */
 @Injectable()
 export class AdminErrorPages extends ErrorPages {
@@ -26,7 +26,7 @@ export class AdminErrorPages extends ErrorPages {
 
   async draw(problem: Problem, request: FastifyRequest): Promise<ErrorPage> {
     const { status } = problem;
-    // When something is broken, nothing more is asked of it.
+    // After an internal error, no further queries are made.
     const inside = request.staff !== undefined && status < 500;
     const html = inside ? await this.drawInside(problem, request) : this.drawAtDoor(problem, request);
     return {
@@ -54,7 +54,7 @@ export class AdminErrorPages extends ErrorPages {
 }
 
 function viewOf(problem: Problem, request: FastifyRequest, reader: Reader): ProblemView {
-  // Whoever sent a form is told that it is not saved, and has back what they typed.
+  // After a posted form, the page says that nothing was saved and shows the entered values.
   const typed = problem.status === 401 && !looks(request) ? typedIn(request) : [];
   const signIn = signInFor(pageBefore(request));
   return problemView(

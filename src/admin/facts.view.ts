@@ -5,7 +5,7 @@ import type { Reader } from '../platform/views/reader';
 export interface Fact {
   readonly label: string;
   readonly value: string;
-  /** Where more is said about it; null where nothing is. */
+  /** Link to details; null for none. */
   readonly href: string | null;
 }
 

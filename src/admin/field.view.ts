@@ -27,16 +27,16 @@ export interface FieldView {
   readonly options: readonly FieldOption[] | null;
 }
 
-/** What a field is made of; a type of text, no options and an empty value unless said. */
+/** The properties of a field. Defaults: type text, no options, empty value. */
 export interface FieldFacts {
   readonly name: string;
   readonly label: string;
   readonly autocomplete: string;
   readonly value?: string;
   readonly type?: FieldView['type'];
-  /** True unless said. */
+  /** Default: true. */
   readonly required?: boolean;
-  /** Shares its line with the next one; false unless said. */
+  /** Shares its line with the next one. Default: false. */
   readonly half?: boolean;
   readonly hint?: string;
   readonly error?: string | undefined;
@@ -79,7 +79,7 @@ export type FormErrors = Readonly<Record<string, string>>;
 /** What fields are called, by their names in the form. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
-/** Labels of fields. `keyOf` says which message labels a field. */
+/** Labels of fields. `keyOf` returns the message key of a field. */
 export function labelsOf<Name extends string>(
   names: readonly Name[],
   keyOf: (name: Name) => MessageKey,
@@ -108,7 +108,7 @@ const TOLD = [
   'wrong',
 ] as const;
 
-/** Words for what a verb refused. `names` says what a field is called in the form, where that differs. */
+/** Messages for validation errors. `names` maps fields to the names of inputs that differ. */
 export function formErrors(
   errors: readonly FieldError[],
   reader: Reader,
@@ -123,7 +123,7 @@ export function formErrors(
   );
 }
 
-/** The summary of a form's errors, each with its field. In: also the labels of its fields, in the order they stand in it. */
+/** The error summary of a form, each error with its field. `labels` are in the order of the form. */
 export function errorSummary(errors: FormErrors, labels: FieldLabels, { t }: Reader): FormError[] {
   const order = Object.keys(labels);
   const place = ([name]: [string, string]): number => order.indexOf(name);

@@ -1,7 +1,7 @@
 import type { Brand } from '../platform/views/brand';
 import type { DocumentFrame } from '../platform/views/document.types';
 
-/** A room of the console, as the sidebar lists it. */
+/** A section of the console, as the sidebar lists it. */
 export interface ConsoleRoom {
   readonly label: string;
   readonly href: string;
@@ -20,7 +20,7 @@ export interface Flash {
   readonly text: string;
 }
 
-/** What stands around every page of the console. */
+/** The frame of every page of the console. */
 export interface ConsoleFrame extends DocumentFrame {
   readonly merchant: Brand;
   /** Who is signed in. */
@@ -31,11 +31,11 @@ export interface ConsoleFrame extends DocumentFrame {
   readonly failedSignIns: string | null;
   /** Goes into every form, as `form_token`. */
   readonly formToken: string;
-  /** Goes as `form_id` into forms that are taken once (sent-once.ts). */
+  /** The `form_id` of forms that are accepted once (sent-once.ts). */
   readonly formId: string;
 }
 
-/** What stands around the pages of whoever is not signed in. */
+/** The frame of pages without a signed-in member. */
 export interface DoorFrame extends DocumentFrame {
   readonly merchant: Brand;
 }

@@ -8,7 +8,7 @@ import { firstRoom } from './admin.pages';
 @ApiExcludeController()
 @Controller('admin')
 export class HomePageController {
-  /** To the first room that there is to enter. */
+  /** Redirects to the first section that the role may open. */
   @Get()
   @Staff('viewer')
   async home(@Scope() scope: StaffScope, @Res() reply: FastifyReply): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from '../platform/http/list/page.types';
 import type { Reader } from '../platform/views/reader';
 import { listHref, pagerView, type ChipView, type Narrowing, type PagerView } from './list.view';
 
-/** Lists that are narrowed by chips and a search; each has its words under its name. */
+/** Lists with filter chips and a search; the name of each is part of its message keys. */
 export type ListRoom = 'invoices' | 'payments' | 'contracts' | 'plans';
 
 interface Link {
@@ -29,11 +29,11 @@ export interface ListFacts {
     readonly label: string;
     readonly choices: readonly Choice[];
   } | null;
-  /** Name of the one customer whose rows are listed; null for those of all. */
+  /** Name of the one customer whose rows are listed; null for all customers. */
   readonly customer: string | null;
 }
 
-/** What stands around the rows of a list, as the partials `console-filters` and `console-empty` print it. */
+/** The parts of a list around its rows, as the partials `console-filters` and `console-empty` print it. */
 export interface ListPageView extends PagerView {
   readonly filters: {
     readonly label: string;
@@ -49,13 +49,13 @@ export interface ListPageView extends PagerView {
     readonly text: string;
     readonly hint: string;
   };
-  /** That only one customer's are listed, and the way to everybody's. */
+  /** Notice that one customer's are listed, with a link to all. */
   readonly only: { readonly text: string; readonly all: Link } | null;
   /** Stands where the table would; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
 }
 
-/** A list's chips, search, empty state and way to further pages. */
+/** A list's chips, search, empty state and pagination. */
 export function listPage(facts: ListFacts, reader: Reader): ListPageView {
   const { page, room, narrowing } = facts;
   return {
@@ -113,7 +113,7 @@ function emptyOf(facts: ListFacts, { t }: Reader): ListPageView['empty'] {
   };
 }
 
-/** The list as it is narrowed, but for what is said. */
+/** Path of the list with its filters, with the given ones replaced. */
 function hrefOf({ room, narrowing }: ListFacts, said: Narrowing): string {
   return listHref(pathOf(room), { ...narrowing, ...said });
 }

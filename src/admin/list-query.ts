@@ -1,7 +1,7 @@
 import type { Filter } from '../platform/http/list/list-definition';
 import type { Narrowing } from './list.view';
 
-/** An address's query as it came. */
+/** The unparsed query parameters. */
 export type ListQuery = Readonly<Record<string, unknown>>;
 
 const LONGEST = 100;
@@ -26,7 +26,10 @@ export function chosenOf<Word extends string>(words: readonly [Word, ...Word[]],
   return words.find((word) => word === text) ?? words[0];
 }
 
-/** What is asked of a list, as its service takes it. In: what it was narrowed to, and the fields that are texts or ids. */
+/**
+ * The filters of a list as its service takes them. Takes the query and the names of its fields that are text or
+ * ids.
+ */
 export function textFilters(narrowing: Narrowing, fields: readonly string[]): Filter[] {
   return fields
     .filter((field) => (narrowing[field] ?? '') !== '')

@@ -1,6 +1,6 @@
 import type { Page } from '../platform/http/list/page.types';
 
-/** One choice that a list is narrowed by, among others beside it. */
+/** One of the filter chips of a list. */
 export interface ChipView {
   readonly label: string;
   readonly href: string;
@@ -13,7 +13,7 @@ export interface PagerView {
   readonly older: string | null;
 }
 
-/** What a list was narrowed to, by the names in its address; empty text where it was not. */
+/** The filters of a list, by query parameter; empty text for none. */
 export type Narrowing = Readonly<Record<string, string>>;
 
 /** The address of a list under some narrowing. */

@@ -2,7 +2,7 @@ import type { Badge } from '../platform/views/badge';
 import type { Page } from '../platform/http/list/page.types';
 import type { Reader } from '../platform/views/reader';
 
-/** What a cell says: words, or a badge, or both. */
+/** The content of a cell: text, a badge, or both. */
 export interface CellFacts {
   readonly text?: string | null;
   readonly badge?: Badge | null;
@@ -36,7 +36,7 @@ export interface EmptyView {
 
 /** A page of a list, as the partial `record-table` prints it. */
 export interface RecordTableView {
-  /** A class of its own, by which a style sheet knows it. */
+  /** CSS class. */
   readonly kind: string;
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly looks: string }[];
@@ -60,7 +60,7 @@ export interface RecordTableFacts<Row> {
   readonly href: string;
 }
 
-/** A page of records as a table, with the way to the pages before and after it. */
+/** A page of records as a table, with links to the previous and next page. */
 export function recordTable<Row>(facts: RecordTableFacts<Row>, reader: Reader): RecordTableView {
   const { kind, caption, columns, page, cellsOf, empty, href } = facts;
   return {
@@ -84,7 +84,7 @@ function rowOf(
   return { head, cells: cells.slice(1) };
 }
 
-/** A cell without anything to say says so. */
+/** Placeholder of an empty cell. */
 function cellOf(column: ColumnFacts, facts: CellFacts, reader: Reader): CellView {
   const { text = null, badge = null, note = null, href = null } = facts;
   const { label, looks = '' } = column;

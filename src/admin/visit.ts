@@ -9,14 +9,14 @@ import { acceptedLocales } from '../platform/views/accepted-locales';
 import { languagesOf } from '../platform/views/catalogue';
 import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
 
-/** One request for one page of the console: who asks, and how the page is written for them. */
+/** One request for one page of the console: signed-in member, scope, locale and settings. */
 export interface ConsoleVisit {
   readonly request: FastifyRequest;
   readonly scope: StaffScope;
   readonly staff: VerifiedStaff;
   readonly settings: OrganisationSettings;
   readonly reader: Reader;
-  /** `YYYY-MM-DD` where the merchant is. */
+  /** Today, `YYYY-MM-DD` in the organisation's time zone. */
   readonly today: string;
 }
 
@@ -27,7 +27,7 @@ export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<C
 
   async transform(request: FastifyRequest): Promise<ConsoleVisit> {
     const staff = request.staff as VerifiedStaff;
-    // The guard sets none for a member whom it refuses; the page that says so is drawn for the member all the same.
+    // The guard sets no scope for a member that it refuses; the error page is still rendered for that member.
     const scope = (request.scope ?? { ...staff.scope, ip: request.ip, requestId: request.id }) as StaffScope;
     const settings = await this.organisations.settings(scope.organisationId);
     request.pagePolicy = { nonce: newNonce(), frameAncestors: [], formActions: [] };
@@ -42,7 +42,7 @@ const RequestOf = createParamDecorator((_data: unknown, context: ExecutionContex
   context.switchToHttp().getRequest<FastifyRequest>(),
 );
 
-/** The visit that a page of the console is drawn for; the route declares `@Staff(…)`. */
+/** The visit that a page of the console is rendered for; the route declares `@Staff(…)`. */
 export function Visiting(): ParameterDecorator {
   return RequestOf(ConsoleVisitPipe);
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '../platform/views/reader';
 import type { ContractDocument } from './contracts.types';
 
-/** A document of a contract, as it is offered to be downloaded. */
+/** A document of a contract, with its download link. */
 export interface DocumentView {
   readonly name: string;
   readonly href: string;
@@ -12,7 +12,7 @@ export interface DocumentView {
 const KILOBYTE = 1024;
 const MEGABYTE = KILOBYTE * KILOBYTE;
 
-/** In: the document, and the path of its contract's page. */
+/** @param base path of the contract's page */
 export function documentView(
   { id, name, content_type: type, size }: ContractDocument,
   base: string,
@@ -23,7 +23,7 @@ export function documentView(
   return { name, href: `${base}/documents/${id}`, detail };
 }
 
-/** In: bytes. */
+/** Takes bytes. */
 function sizeWords(size: number, { format, t }: Reader): string {
   return size < MEGABYTE
     ? t('contract.document.kilobytes', { size: format.number(Math.ceil(size / KILOBYTE)) })

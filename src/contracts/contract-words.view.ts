@@ -5,7 +5,10 @@ import type { Badge } from '../platform/views/badge';
 /** What a contract's days and status say together. */
 export type ContractTerms = Pick<OwnContractSummary, 'status' | 'start_date' | 'end_date' | 'renewal'>;
 
-/** How a contract stands today: one that begins later, or has run out, is not active, whatever was written down. */
+/**
+ * The status of a contract today: an active one is upcoming before its start, and expired after an end without
+ * renewal.
+ */
 export type ContractState = ContractStatus | 'upcoming';
 
 const LOOKS: Readonly<Record<ContractState, Omit<Badge, 'word'>>> = {
@@ -18,7 +21,7 @@ const LOOKS: Readonly<Record<ContractState, Omit<Badge, 'word'>>> = {
   canceled: { icon: 'void', tone: 'quiet' },
 };
 
-/** In: the contract, and `YYYY-MM-DD` where the customer is. */
+/** @param today `YYYY-MM-DD` in the customer's time zone */
 export function stateOf(contract: ContractTerms, today: string): ContractState {
   const { status, start_date: start, end_date: end, renewal } = contract;
   if (status !== 'active') return status;

@@ -11,7 +11,7 @@ export interface TimelineData {
   /** Those of the window, with their prices. */
   readonly phases: readonly OwnPhase[];
   readonly window: PhaseWindow;
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
@@ -48,7 +48,7 @@ const PHASE_LOOKS: Readonly<
   disputed: { icon: 'alert', tone: 'warn' },
 };
 
-/** Some of a contract's phases on their timeline. In: also the path of the contract's page. */
+/** A part of a contract's phases as a timeline. Takes also the path of the contract's page. */
 export function timelineView(data: TimelineData, reader: Reader, base: string): Timeline {
   const { contract, window, today } = data;
   const pageHref = (from: number | null): string | null =>
@@ -81,7 +81,7 @@ function phaseViews({ contract, phases, window, today }: TimelineData, reader: R
   });
 }
 
-/** The current phase of a contract that is held up says so: it does not simply run. */
+/** Badge of a phase; the current phase of a paused or disputed contract shows that instead. */
 function phaseBadge(state: PhaseState, held: ReturnType<typeof heldState>, { t }: Reader): Badge | null {
   if (state === 'over') return null;
   const standing = state === 'current' ? (held ?? state) : state;

@@ -1,7 +1,7 @@
 import type { OwnContractSummary, PhaseOutline } from './contracts.types';
 import { isOver, stateOf } from './contract-words.view';
 
-/** Where a phase stands today; `over` where the whole contract is over, and nobody knows how far it came. */
+/** State of a phase today; `over` when the contract is over, because it is unknown how far it got. */
 export type PhaseState = 'past' | 'current' | 'coming' | 'over';
 
 /** One phase as a part of the strip that stands for the whole term, in thousandths of it. */
@@ -37,7 +37,7 @@ const DAY_MS = 86_400_000;
 /** Days for which a phase without an end is drawn beyond today. */
 const OPEN_DAYS = 180;
 
-/** Where each phase stands. In: the contract with its phases in order, and `YYYY-MM-DD` where the customer is. */
+/** The state of each phase. Phases are in order; `today` is `YYYY-MM-DD` in the customer's time zone. */
 export function phaseStates(contract: Phased, today: string): PhaseState[] {
   const { phases } = contract;
   if (isOver(stateOf(contract, today))) return phases.map(() => 'over');
@@ -45,7 +45,7 @@ export function phaseStates(contract: Phased, today: string): PhaseState[] {
   return phases.map((phase, index) => {
     if (phase.start_date > today) return 'coming';
     const end = endOf(phase, contract);
-    // What was last agreed goes on when the contract has renewed itself.
+    // The last phase continues when the contract has renewed automatically.
     const goesOn = index === last && contract.renewal === 'auto_renew' && end === contract.end_date;
     return end === null || end > today || goesOn ? 'current' : 'past';
   });
@@ -61,7 +61,7 @@ export function endOf(phase: PhaseOutline, contract: Phased): string | null {
   return phase.end_date ?? contract.end_date;
 }
 
-/** The phases around the one asked for, by how many stand before it; around the current one when that is none. */
+/** The page of phases at the given offset; around the current phase when the offset is invalid. */
 export function phaseWindow(contract: Phased, today: string, from: unknown): PhaseWindow {
   const { phases } = contract;
   const asked = typeof from === 'string' && /^\d{1,4}$/.test(from) ? Number(from) : -1;

@@ -1,7 +1,7 @@
 import type { Reader } from '../platform/views/reader';
 import type { Invoice } from './invoices.types';
 
-/** What stands above the amount due: by when, or since when it is overdue. */
+/** The label above the amount due: due date, or since when it is overdue. */
 export function dueLabel(
   invoice: Pick<Invoice, 'amount_due' | 'due_date' | 'overdue'>,
   { format, t }: Reader,

@@ -4,7 +4,7 @@ import { isComputed, priceQuantity } from '../pricing/price-quantity';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
 import { roundingWords, workedSteps, type Worked } from '../pricing/worked-price.view';
 
-/** A step of how a line came about; steps may have steps. */
+/** A step in the calculation of a line; steps can be nested. */
 export interface LineStep {
   readonly description: string;
   /** "100 × €10.00", or null. */
@@ -24,7 +24,7 @@ export interface InvoiceLineView {
   readonly lines: readonly LineStep[];
 }
 
-/** The lines of an invoice. In: the lines and the invoice's currency. */
+/** The lines of an invoice, in the invoice's currency. */
 export function invoiceLines(
   lines: readonly InvoiceLine[],
   currency: string,
@@ -52,7 +52,7 @@ function priceOf(line: InvoiceLine, currency: string, reader: Reader): string | 
   return line.model === null ? null : priceWord(line.model, reader);
 }
 
-/** What the line is made of, and before that how its price comes about. */
+/** The details of a line, after the calculation of its price. */
 function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[] {
   return [
     ...(workedOut(line, currency, reader) ?? explained(line, currency, reader)),

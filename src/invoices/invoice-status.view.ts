@@ -12,7 +12,7 @@ const INVOICE_LOOKS: Readonly<Record<InvoiceStatus | 'overdue', Omit<Badge, 'wor
   uncollectible: { icon: 'off', tone: 'quiet' },
 };
 
-/** What the status column says: an overdue invoice is overdue before it is open or partly paid. */
+/** The status of an invoice: overdue takes precedence over open and partly paid. */
 export function invoiceBadge(
   invoice: { readonly status: InvoiceStatus; readonly overdue: boolean },
   reader: Reader,

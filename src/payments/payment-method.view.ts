@@ -22,8 +22,8 @@ const BRANDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * How somebody paid, in words they recognise: "Visa •••• 4242", "Bank transfer, Deutsche Bank".
- * In: the method (null when nobody said) and the merchant's name. Out: null when there is nothing to say.
+ * The payment method in words: "Visa •••• 4242", "Bank transfer, Deutsche Bank".
+ * Takes the method (null when unknown) and the merchant's name. Null when there is nothing to show.
  */
 export function methodWords(
   method: PaymentMethodSnapshot | null,
@@ -47,7 +47,7 @@ function brandWords(brand: string): string {
   return BRANDS.get(brand.toLowerCase()) ?? sentence(brand);
 }
 
-/** A merchant's own word for it, as it stands but for underscores: `store_voucher` → "Store voucher". */
+/** A merchant's own type, with underscores as spaces: `store_voucher` → "Store voucher". */
 function sentence(word: string): string {
   const words = word.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -10,7 +10,7 @@ const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Omit<Badge, 'word'>>> = {
   canceled: { icon: 'void', tone: 'quiet' },
 };
 
-/** What is known of a payment's standing. Amounts in minor units; without them nothing is said of refunds. */
+/** The status of a payment. Amounts in minor units; without them, refunds are not shown. */
 export interface PaymentStanding {
   readonly type: PaymentType;
   readonly status: PaymentStatus;
@@ -19,7 +19,7 @@ export interface PaymentStanding {
   readonly amount_refunded?: number;
 }
 
-/** How a payment stands; what has gone back is not said to have succeeded. */
+/** Badge of a payment's status; refunded or reversed payments are not shown as succeeded. */
 export function paymentBadge(payment: PaymentStanding, { t }: Reader): Badge {
   const { type, status, reversed_at: reversed } = payment;
   if (status === 'succeeded' && type === 'refund') {

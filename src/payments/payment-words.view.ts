@@ -2,7 +2,7 @@ import { sumOf } from '../platform/money/money';
 import type { Reader } from '../platform/views/reader';
 import type { Payment } from './payments.types';
 
-/** Minor units: below zero for what went back to the customer or was taken back. */
+/** Minor units; negative for refunds and reversals. */
 export function movedAmount(payment: Payment): number {
   return isBack(payment) ? -payment.amount : payment.amount;
 }
@@ -18,7 +18,7 @@ export function paymentNotes(payment: Payment, reader: Reader): string[] {
   return notes.filter((note) => note !== null);
 }
 
-/** Whether a refund paid back credit on account or was goodwill; null where a credit note says it. */
+/** Whether a refund is of credit on account or goodwill; null when it belongs to a credit note. */
 export function refundWords(
   { purpose, amount, credit_refunded: credit, currency }: Payment,
   { format, t }: Reader,
@@ -37,7 +37,7 @@ export function refundedWords(
   return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
 }
 
-/** Why no money came; null where there is nothing to say. */
+/** Why a payment failed; null when there is no reason to show. */
 export function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
   if (reason !== null) return reason;
   return status === 'failed' ? t('payments.failure.unknown') : null;
@@ -50,7 +50,7 @@ export function remainderWords(payment: Payment, { format, t }: Reader): string 
   return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
 }
 
-/** Money on its way back: to the customer, or to whoever returned the payment. */
+/** True for money that goes back: a refund, or a returned payment. */
 function isBack({ type }: Payment): boolean {
   return type === 'refund' || type === 'reversal';
 }

@@ -19,31 +19,31 @@ export interface FrameSession {
   readonly idleTimeout: number;
 }
 
-/** What stands around every page of a portal session. */
+/** The frame of every page of a portal session. */
 export interface PortalFrame extends DocumentFrame {
   readonly merchant: Brand;
   /** Who is here, as the menu names them: the customer, or a guest. */
   readonly person: { readonly name: string; readonly initials: string };
   readonly footer: string;
-  /** Says that this is a preview, whose and by whom; null in everybody's own session. */
+  /** Banner of a preview, with customer and viewer; null in a customer's own session. */
   readonly preview: string | null;
   /** Path of the sign-up page for guests; null for customers and on that page itself. */
   readonly signUp: string | null;
   /** Where "Back to …" and the logo lead. */
   readonly returnUrl: string;
   readonly tabs: readonly FrameTab[];
-  /** What the last change came to, shown once; null when there was none. */
+  /** Confirmation of the last change, shown once; null when there was none. */
   readonly flash: { readonly kind: 'success' | 'error'; readonly text: string } | null;
-  /** To be told that the session may look and download, not change; a preview says so in its banner. */
+  /** True for a read-only session, which shows a notice; a preview says so in its banner. */
   readonly readOnly: boolean;
   readonly session: FrameSession;
   /** Goes into every form that changes something, as `form_token`. */
   readonly formToken: string;
 }
 
-/** What stands around a page outside a session: the link, its refusals, errors. Without a merchant it looks neutral. */
+/** The frame of pages outside a session: the link, its refusals, errors. Without a merchant it looks neutral. */
 export interface EntryFrame extends DocumentFrame {
   readonly merchant: Brand | null;
-  /** The way back; null when it is not known. */
+  /** Link back to the merchant; null when unknown. */
   readonly returnUrl: string | null;
 }

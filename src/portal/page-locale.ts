@@ -4,14 +4,14 @@ import { acceptedLocales } from '../platform/views/accepted-locales';
 
 type Said = string | null | undefined;
 
-/** The locales that are set for whoever a page is for; missing where nothing is set or known. */
+/** The configured locales for a page; missing where none is set or known. */
 export interface SetLocales {
   readonly session: Said;
   readonly customer: Said;
   readonly organisation: Said;
 }
 
-/** The locale of a page: what its session was minted with, else the customer's, the browser's, the organisation's. */
+/** The locale of a page: the session's, else the customer's, the browser's, the organisation's. */
 export function pageLocale(request: FastifyRequest, { session, customer, organisation }: SetLocales): string {
   return resolveLocale([session, customer, acceptedLocales(request), organisation]);
 }

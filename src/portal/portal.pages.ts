@@ -9,7 +9,7 @@ import { firstPage, GUEST_TABS, SIGN_UP } from '../sessions/sessions.types';
 import type { FrameSession, FrameTab, PortalFrame } from './frame.types';
 import { embedOriginsOf, type Visit } from './visit';
 
-/** What a page says beside its view. */
+/** What a page needs besides its view model. */
 export interface PageOptions {
   /** Name of the page, as the browser's tab shows it before the merchant's. */
   readonly title: string;
@@ -49,7 +49,7 @@ function frameOf(visit: Visit, options: PageOptions): PortalFrame {
   };
 }
 
-/** Who is here, and what they are told of it. */
+/** The user of the session, and the notices for them. */
 function whoOf(
   visit: Visit,
   merchant: string,

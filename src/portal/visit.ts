@@ -11,7 +11,7 @@ import { readerFor, type Reader } from '../platform/views/reader';
 import { pageLocale } from './page-locale';
 import { tabOf } from './tab';
 
-/** One request for one page: who came, for whom the page is written, and where its links lead. */
+/** One request for one page: session, locale, and the base path of links. */
 export interface Visit {
   readonly request: FastifyRequest;
   readonly scope: SessionScope;
@@ -24,7 +24,7 @@ export interface Visit {
   readonly tab: Tab | null;
   /** `/s/<session id>` */
   readonly base: string;
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
@@ -87,7 +87,7 @@ export function embedOriginsOf(kind: SessionKind, settings: OrganisationSettings
   return kind === 'preview' ? [] : settings.embed_origins;
 }
 
-/** The visit that a page is drawn for. */
+/** The visit that a page is rendered for. */
 export function Visiting(): ParameterDecorator {
   return VisitSourceOf(VisitPipe);
 }

@@ -4,7 +4,7 @@ import type { PublishedPrice } from './pricing.types';
 import { MOST_DIGITS, readQuantity, type QuantityFault } from './quantity-input';
 import { roundingWords, workedSteps, type WorkedStep } from './worked-price.view';
 
-/** What an address asks of the page: what so many of one price's units cost. */
+/** The estimate that the query asks for: a quantity of one price's units. */
 export interface Asked {
   /** Id of the price. */
   readonly price: string;
@@ -16,19 +16,19 @@ export interface Asked {
 export interface EstimateContext {
   /** Null: nothing. */
   readonly asked: Asked | null;
-  /** Sent along with a question, so that its answer stands on the same page of the list. */
+  /** Sent with the form, so that the result is on the same page of the list. */
   readonly cursor: string | null;
 }
 
-/** Where to try a quantity, and what it comes to. */
+/** The estimate form and its result. */
 export interface EstimateView {
   /** Of the price; its place on the page is named after it. */
   readonly price: string;
   readonly cursor: string | null;
   readonly label: string;
-  /** As it was typed; empty where nothing was asked. */
+  /** As typed; empty without a request. */
   readonly value: string;
-  /** True where something was asked. */
+  /** True when an estimate was requested. */
   readonly open: boolean;
   readonly error: string | null;
   readonly answer: {

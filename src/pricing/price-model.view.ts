@@ -9,7 +9,7 @@ export interface PriceUnits {
   readonly unit: string | null;
 }
 
-/** One thing to know about a price, and what it comes to. */
+/** One line of a price: what applies, and its price. */
 export interface PriceStep {
   readonly description: string;
   readonly detail: string | null;
@@ -21,12 +21,12 @@ export interface TierView {
   readonly price: string;
 }
 
-/** What the price column says for a price that is no single amount: "tiered". */
+/** The text of the price column for a price without a single amount: "tiered". */
 export function priceWord(model: PriceModel, { t }: Reader): string {
   return model.type === 'described' ? model.name : t(`price.${model.type}`);
 }
 
-/** How a price comes about, one step a line; nothing where the unit price says it all. */
+/** The calculation of a price, one step per line; empty when the unit price suffices. */
 export function priceSteps(model: PriceModel, units: PriceUnits, reader: Reader): PriceStep[] {
   const { format, t } = reader;
   switch (model.type) {
@@ -62,7 +62,7 @@ export function tierViews(tiers: readonly PriceTier[], units: PriceUnits, reader
   });
 }
 
-/** A number of what is counted: "100 seats"; one is not said in the plural. */
+/** A quantity with its unit: "100 seats"; singular for one. */
 export function counted(quantity: string | number, unit: string | null, { format, t }: Reader): string {
   const number = format.number(quantity);
   return unit === null || Number(quantity) === 1 ? number : t('price.counted', { number, unit });
@@ -85,7 +85,7 @@ export function rangeWords(
   return t('price.tier.between', { above: format.number(above), upTo: counted(upTo, unit, reader) });
 }
 
-/** What the units of a tier cost. In: the tier, and where the one before it ends; null for the first. */
+/** The price of a tier's units. Takes the tier and the end of the previous one; null for the first. */
 export function tierPrice(tier: PriceTier, above: number | null, units: PriceUnits, reader: Reader): string {
   const { format, t } = reader;
   const { up_to: end, unit_amount_decimal: amount, flat_amount_decimal: once = '0' } = tier;
@@ -101,7 +101,7 @@ function tierWithoutUnitPrice(flat: string | null, above: number | null, { t }: 
   return t(above === null ? 'price.tier.included' : 'price.tier.free');
 }
 
-/** True for an amount of zero. In: a decimal string. */
+/** True for an amount of zero. Takes a decimal string. */
 export function isNothing(amount: string): boolean {
   return Number(amount) === 0;
 }

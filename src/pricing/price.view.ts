@@ -11,7 +11,7 @@ export interface PriceView {
   readonly description: string | null;
   /** "First 100 seats €10.00 each, then €8.00 each". */
   readonly price: string;
-  /** How to read it, or what the merchant says of a price that is not computed; null where the price says it all. */
+  /** How the price applies, or the merchant's description of a price that is not computed; null for none. */
   readonly note: string | null;
   /** The steps of a price with more of them than a sentence bears. */
   readonly tiers: readonly TierView[];
@@ -23,7 +23,7 @@ export interface PriceView {
 
 type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
 
-/** One price in words. In: the price, its currency, and what its estimate is written from; null for none. */
+/** One price in words, in its currency; with an estimate unless `context` is null. */
 export function priceView(
   price: PublishedPrice,
   currency: string,

@@ -14,10 +14,10 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { accountView, PASSWORD_FIELDS } from './account.view';
 import { keyPicture } from './key-picture';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.account.saved.password', 'admin.account.saved.two_step_off'] as const;
 
-/** One's own account. Whatever opens a way in, or closes one, takes the password. */
+/** The signed-in member's own account. Every change to how they sign in requires the current password. */
 @ApiExcludeController()
 @Controller('admin/account')
 export class AccountPageController {
@@ -110,8 +110,8 @@ export class AccountPageController {
   }
 
   /**
-   * Runs what takes a secret, counted as signing in is: a stolen session is no way to guess the password. What was
-   * refused comes back with the form; `field` is where the password or code stands in it.
+   * Runs an action that requires a secret, under the rate limit of sign-in, so that a stolen session cannot be used to
+   * guess the password. When refused, the form is rendered again; `field` is its input for the password or code.
    */
   private async attempt(
     visit: ConsoleVisit,

@@ -10,7 +10,7 @@ import {
 } from '../field.view';
 import type { BadgeView } from '../badge.view';
 
-/** A secret that an app takes, as a picture and as text. */
+/** A two-step secret, as a QR code and as text. */
 export interface EnrolmentView {
   /** `data:` URI of the QR code. */
   readonly picture: string;

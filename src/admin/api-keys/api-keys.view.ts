@@ -24,12 +24,12 @@ interface KeyRowView {
 }
 
 export interface KeysView extends PagerView {
-  /** Path of the form for a new one; null for whoever may not make any. */
+  /** Path of the form for a new key; null without permission to create one. */
   readonly create: string | null;
   readonly rows: readonly KeyRowView[];
 }
 
-/** Who looks, and when: what has expired by then is not called active. */
+/** Role of the signed-in member, and the time at which expired keys are determined. */
 export interface KeysViewer {
   readonly role: StaffRole;
   /** ISO 8601. */

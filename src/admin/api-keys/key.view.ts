@@ -13,13 +13,13 @@ export interface KeyView {
   readonly status: BadgeView;
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   readonly scopes: readonly { readonly name: string; readonly words: string }[];
-  /** The entries of the audit log about it; null for whoever may not read that. */
+  /** Path of its audit log entries; null without permission to read them. */
   readonly trail: string | null;
-  /** Null for a key that does not work any more, and for whoever may not. */
+  /** Null for a key that is no longer active, and without permission to revoke it. */
   readonly revoke: ActionView | null;
 }
 
-/** One API key, without its secret, which nobody has any more. */
+/** One API key, without its secret, of which only a hash is stored. */
 export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader): KeyView {
   const { t } = reader;
   const works = key.revoked_at === null && !isOver(key, now);

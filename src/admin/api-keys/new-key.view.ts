@@ -9,7 +9,7 @@ import { errorSummary, fieldView, type FieldView, type FormError, type FormError
 import { typed, type PostedForm } from '../form-values';
 import { scopeWords } from './api-keys.view';
 
-/** What stands in the form, as typed. */
+/** The values of the form, as typed. */
 export interface NewKeyValues {
   readonly name: string;
   readonly scopes: readonly ApiKeyScopeName[];
@@ -35,7 +35,7 @@ export function newKeyValues(form: PostedForm): NewKeyValues {
   };
 }
 
-/** What is wrong with what only this form asks. In: also today, where the merchant is. */
+/** Errors of the fields that only this form has. `today` is the current day in the organisation's time zone. */
 export function newKeyFaults({ scopes, until }: NewKeyValues, today: string): FieldError[] {
   const fault = (field: string, code: string): FieldError => ({ field, code, message: code });
   return [
@@ -45,12 +45,12 @@ export function newKeyFaults({ scopes, until }: NewKeyValues, today: string): Fi
   ];
 }
 
-/** The moment at which the last day is over where the merchant is; null for no end. In: a day or `''`. */
+/** The end of the key's last day in the organisation's time zone; null for no expiry. Takes `YYYY-MM-DD` or `''`. */
 export function endOfLastDay(until: string, timeZone: string): string | null {
   return until === '' ? null : startOfDay(dayAfter(until), timeZone);
 }
 
-/** The form for a new key. In: what stands in it, and what was wrong. */
+/** The form for a new key, with the values entered and their errors. */
 export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Reader): NewKeyView {
   const { t } = reader;
   return {

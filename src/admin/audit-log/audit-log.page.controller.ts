@@ -44,7 +44,7 @@ export class AuditLogPageController {
     });
   }
 
-  /** The id of the customer that the text names; ids stand for themselves, for the log outlives customers. */
+  /** The id of the customer that the filter names. An id is used as it is, because the log outlives customers. */
   private async customerOf(scope: StaffScope, text: string): Promise<string | null> {
     if (text === '') return null;
     if (isUuid(text)) return text.toLowerCase();

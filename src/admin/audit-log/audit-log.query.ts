@@ -22,7 +22,7 @@ export const ACTORS = [
 export const ACTIONS = [ANY, ...AUDIT_ACTIONS] as const;
 export const THINGS = [ANY, ...AUDIT_OBJECT_TYPES] as const;
 
-/** What the log is narrowed to; `''` or `any` where it is not. */
+/** The filters of the log; `''` or `any` for none. */
 export interface AuditNarrowing {
   readonly actor: (typeof ACTORS)[number];
   readonly action: (typeof ACTIONS)[number];
@@ -36,7 +36,7 @@ export interface AuditNarrowing {
   readonly to: string;
 }
 
-/** Reads what the page's address asks for; what cannot be read narrows nothing. */
+/** Reads the filters from the query; invalid values are ignored. */
 export function auditNarrowing(query: PostedForm): AuditNarrowing {
   const text = (name: string): string => typed(query, name).trim();
   const day = (name: string): string => (isDay(text(name)) ? text(name) : '');
@@ -53,8 +53,10 @@ export function auditNarrowing(query: PostedForm): AuditNarrowing {
 }
 
 /**
- * The filters of the list. In: what it is narrowed to, the id of the customer that it names (null for none), and where the
- * merchant's clocks hang.
+ * The filters of the list as the service takes them.
+ *
+ * @param customerId id of the customer that the filter names; null for none
+ * @param timeZone the organisation's; days are in it
  */
 export function auditFilters(
   narrowing: AuditNarrowing,
@@ -85,7 +87,7 @@ function moments(operator: 'gte' | 'lt', value: string | null): Filter[] {
   return value === null ? [] : [{ field: 'created_at', kind: 'moment', operator, value }];
 }
 
-/** What stands in the address; what narrows nothing is left out. */
+/** The query parameters of the filters; empty ones are left out. */
 export function inAddress(narrowing: AuditNarrowing): Record<string, string> {
   return Object.fromEntries(
     Object.entries(narrowing).map(([name, value]: [string, string]) => [name, value === ANY ? '' : value]),

@@ -14,16 +14,16 @@ export interface AuditLogView extends PagerView {
   /** Kept while the rest is chosen; null for everybody. */
   readonly actor: string | null;
   readonly fields: readonly FieldView[];
-  /** Something is narrowed in the form: it stands open. */
+  /** True when the form has an active filter; it is then expanded. */
   readonly isNarrowed: boolean;
   /** The whole log. */
   readonly all: string;
   readonly rows: readonly AuditRowView[];
-  /** What is said where there are no rows. */
+  /** The text of an empty list. */
   readonly none: string;
 }
 
-/** The audit log. In: a page of it, null for a customer nobody knows; what it is narrowed to, and all names on it. */
+/** The page of the audit log. `page` is null when the filter's customer does not exist; `nameOf` knows all names. */
 export function auditLogView(
   page: Page<AuditEvent> | null,
   narrowing: AuditNarrowing,

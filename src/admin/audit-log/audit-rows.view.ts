@@ -13,7 +13,7 @@ export interface AuditRowView {
   readonly did: string;
   /** Null where the words say it all. */
   readonly what: NameView | null;
-  /** The customer whom it concerns, where that is not said yet. */
+  /** The customer concerned, where the page does not name it already. */
   readonly whose: NameView | null;
   readonly at: string;
   readonly when: string;
@@ -39,7 +39,7 @@ export function referencesOf(events: readonly AuditEvent[]): Reference[] {
   ]);
 }
 
-/** Entries in words. In: the entries, and the names of those in {@link referencesOf}. */
+/** Audit entries in words. `nameOf` must know the names of {@link referencesOf}. */
 export function auditRows(events: readonly AuditEvent[], nameOf: NameOf, reader: Reader): AuditRowView[] {
   return events.map((event) => rowOf(event, nameOf, reader));
 }

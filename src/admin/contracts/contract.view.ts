@@ -17,7 +17,7 @@ export interface ContractData {
   /** Those that the prices in the window are for. */
   readonly products: Products;
   readonly nameOf: NameOf;
-  /** `YYYY-MM-DD` where the merchant is. */
+  /** Today, `YYYY-MM-DD` in the organisation's time zone. */
   readonly today: string;
 }
 

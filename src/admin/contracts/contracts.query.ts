@@ -4,7 +4,7 @@ import { pageAt } from '../../platform/http/list/page-at';
 import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
 
-/** What the list of contracts was narrowed to. */
+/** The filters of the list of contracts. */
 export function contractsNarrowing(query: ListQuery): Narrowing {
   return {
     status: askedWord(query, 'status', CONTRACT_STATUSES),

@@ -12,9 +12,9 @@ export interface ContractsData {
   readonly page: Page<ContractSummary>;
   readonly narrowing: Narrowing;
   readonly nameOf: NameOf;
-  /** Name of the one customer whose contracts are listed; null for those of all. */
+  /** Name of the one customer whose contracts are listed; null for all customers. */
   readonly customer: string | null;
-  /** `YYYY-MM-DD` where the merchant is. */
+  /** Today, `YYYY-MM-DD` in the organisation's time zone. */
   readonly today: string;
 }
 

@@ -18,7 +18,7 @@ export interface AskView {
     readonly title: string;
     readonly texts: readonly string[];
     readonly live: readonly LiveView[];
-    /** Why it cannot be done; stands where the form would. */
+    /** Why it cannot be done; shown instead of the form. */
     readonly problem: {
       readonly text: string;
       readonly link: { readonly href: string; readonly label: string } | null;
@@ -33,7 +33,7 @@ export interface AskView {
   };
 }
 
-/** What a question consists of; `name` says which of the messages `admin.<name>.…` it is made with. */
+/** The parts of a confirmation page; its messages are `admin.<name>.…`. */
 export interface AskFacts {
   readonly name: 'preview' | 'session_link' | 'end_sessions' | 'erase';
   /** Below the customer's own path. */
@@ -66,7 +66,7 @@ export function askView(facts: AskFacts, customer: Customer, { t }: Reader): Ask
   };
 }
 
-/** Who is in, since when, and when they were last seen. In: the names of contacts; milliseconds since 1970. */
+/** The live sessions: contact, start, last seen. `nameOf` knows the contacts; `now` is in milliseconds since 1970. */
 export function liveViews(
   sessions: readonly PortalSession[],
   { nameOf, now }: { readonly nameOf: NameOf; readonly now: number },

@@ -15,7 +15,7 @@ export interface AuditData {
   /** Knows all that the {@link entriesOf} the page point at. */
   readonly nameOf: NameOf;
   readonly customer: Customer;
-  /** Of whoever looks. */
+  /** Role of the signed-in member. */
   readonly role: StaffRole;
 }
 
@@ -35,14 +35,14 @@ export function auditTab({ page, nameOf, customer, role }: AuditData, reader: Re
   };
   const rows = auditRows(entriesOf(page.results), nameOf, reader);
   return {
-    // What stood where before is for those who may read the audit log.
+    // Values before and after require permission to read the audit log.
     rows: reaches(role, 'support') ? rows : rows.map((row) => ({ ...row, changes: [], hasMore: false })),
     empty: page.results.length > 0 ? null : empty,
     ...pagerView(page, `${customerPath(customer)}/audit`, {}),
   };
 }
 
-/** Events of one customer as entries: whom they concern is said above them, and events do not know from where. */
+/** Events of one customer as entries. The page names the customer already, and events have no IP address. */
 export function entriesOf(events: readonly Event[]): AuditEvent[] {
   return events.map(({ type, data, ...event }) => ({
     ...event,

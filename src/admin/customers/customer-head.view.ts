@@ -34,14 +34,14 @@ export interface MenuView {
   readonly groups: readonly { readonly items: readonly MenuItem[] }[];
 }
 
-/** What stands on top of every page about one customer. */
+/** The header of every page about one customer. */
 export interface CustomerHeadView {
   readonly name: string;
   /** "acme-17 · ap@acme.example · Berlin, Germany · customer since March 2024" */
   readonly line: string;
-  /** Told of a customer whose personal data are erased; null otherwise. */
+  /** Notice of an erased customer; null otherwise. */
   readonly erased: string | null;
-  /** Null for whoever may do nothing. */
+  /** Null when the role allows no action. */
   readonly menu: MenuView | null;
 }
 
@@ -53,7 +53,7 @@ export interface CustomerView extends CustomerHeadView {
   readonly tabs: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
 }
 
-/** Who looks, and with what right. */
+/** The signed-in member and their permissions. */
 export interface Onlooker {
   readonly role: StaffRole;
   readonly formToken: string;
@@ -110,7 +110,7 @@ export function customerView(data: CustomerData, onlooker: Onlooker, reader: Rea
   };
 }
 
-/** "seen 2 minutes ago", of whoever is in a session; in words of their own where nobody has come in yet. */
+/** "last seen 2 minutes ago" for an opened session; other words for one whose link was not opened yet. */
 export function seenWords(session: PortalSession, now: number, reader: Reader): string {
   const { format, t } = reader;
   if (!isOpened(session))
@@ -118,7 +118,7 @@ export function seenWords(session: PortalSession, now: number, reader: Reader): 
   return t('admin.customer.session.seen', { ago: format.ago(now - seenAt(session)) });
 }
 
-/** True once somebody has come in by the session's link, or used its token. */
+/** True once the session's link was opened or its token was used. */
 export function isOpened({ exchanged_at, last_seen_at }: PortalSession): boolean {
   return exchanged_at !== null || last_seen_at !== null;
 }
@@ -161,7 +161,7 @@ function lineOf(customer: Customer, reader: Reader): string {
 }
 
 function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reader): MenuView | null {
-  // What was erased stays as it is, and nobody comes in for it.
+  // An erased customer cannot be changed and has no sessions.
   if (customer.erased_at !== null || !reaches(role, 'support')) return null;
   const item = (
     name: KeyPart<'admin.customer.menu.'>,

@@ -22,7 +22,7 @@ export interface TabView {
   readonly facts: readonly { readonly label: string; readonly lines: readonly string[] }[];
   /** Said below the facts. */
   readonly note: string | null;
-  /** Path of the form that changes them; null for whoever may not. */
+  /** Path of the form that changes them; null without permission. */
   readonly edit: string | null;
 }
 
@@ -65,7 +65,7 @@ export class CustomerPages {
     });
   }
 
-  /** A page that asks or tells something about the customer. `template` is a path without extension. */
+  /** Renders a page about the customer. `template` is a path without extension. */
   page(
     visit: ConsoleVisit,
     customer: Customer,
@@ -83,7 +83,7 @@ export class CustomerPages {
   }
 }
 
-/** A page of a list, narrowed to what is the customer's. */
+/** A page of a list, filtered by the customer. */
 export function pageOfCustomer(definition: ListDefinition, { id }: Customer, cursor: unknown): PageRequest {
   const filters = [{ field: 'customer_id', kind: 'uuid', operator: 'eq', value: id }] as const;
   return pageAt(definition, cursor, { filters });

@@ -46,7 +46,7 @@ export class CustomersPageController {
     });
   }
 
-  /** Whose invoice has exactly this number: one look into an index, whatever the search among the customers finds. */
+  /** The customer whose invoice has exactly this number: one index lookup, independent of the customer search. */
   private async byInvoice(scope: StaffScope, number: string): Promise<CustomersData['byInvoice']> {
     if (number === '') return null;
     const filters = [{ field: 'number', kind: 'text', operator: 'eq', value: number }] as const;

@@ -17,10 +17,10 @@ export interface CustomersData {
 }
 
 export interface CustomersView {
-  /** Null while there is nobody to look for. */
+  /** Null while there are no customers to search. */
   readonly search: {
     readonly action: string;
-    /** Says what is looked in; stands in the empty field. */
+    /** Placeholder of the search field. */
     readonly label: string;
     readonly text: string;
   } | null;

@@ -40,7 +40,7 @@ export class DetailsEditPageController {
   }
 
   /**
-   * Saves what was changed. What the customer or a colleague has changed since the form was drawn stays: the form comes
+   * Saves the changes. Fields changed concurrently since the form was rendered are kept: the form comes
    * back with both values, and is saved over them when it is sent again.
    */
   @Post()
@@ -96,7 +96,7 @@ export class DetailsEditPageController {
   }
 }
 
-/** What stood in the form when it was drawn; the customer as it is, when the form does not say. */
+/** The form's values when it was rendered; the stored ones when the form does not carry them. */
 function wasIn(form: PostedForm, customer: Customer): DetailsValues {
   try {
     const was: unknown = JSON.parse(typed(form, 'was'));

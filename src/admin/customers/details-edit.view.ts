@@ -18,7 +18,7 @@ export interface DetailsEditView {
   readonly errorTitle: string;
   readonly action: string;
   readonly cancel: string;
-  /** What stood in the form when it was drawn, as JSON: what differs from it was changed here. */
+  /** The form's values when it was rendered, as JSON, to detect changes. */
   readonly was: string;
   readonly fields: readonly FieldView[];
 }
@@ -28,7 +28,7 @@ export interface DetailsEditData {
   readonly values: DetailsValues;
   readonly was: DetailsValues;
   readonly errors: FormErrors;
-  /** True: somebody else was quicker, and the rest is saved. */
+  /** True: some fields were changed concurrently; the others are saved. */
   readonly isConflict: boolean;
 }
 
@@ -88,7 +88,7 @@ export function detailsErrors(errors: readonly FieldError[], { t }: Reader): For
   );
 }
 
-/** Words for inputs that somebody else has changed meanwhile. In: the values that stand. */
+/** Messages for inputs that were changed concurrently, with the values now stored. */
 export function overtakenErrors(
   inputs: readonly DetailsInput[],
   now: DetailsValues,
@@ -118,7 +118,7 @@ function fieldOf(name: DetailsInput, value: string, error: string | undefined, r
   });
 }
 
-/** Every country by name, and none; what stands in the field stays in it, even if nobody would offer it. */
+/** Every country by name, and none; the current value is kept even if it is not in the list. */
 function countryOptions(chosen: string, reader: Reader): { value: string; label: string }[] {
   const known = countriesByName(COUNTRIES, reader).map(({ code, name }) => ({ value: code, label: name }));
   const other = chosen === '' || COUNTRIES.includes(chosen) ? [] : [{ value: chosen, label: chosen }];

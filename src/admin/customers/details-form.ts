@@ -17,7 +17,7 @@ const ADDRESS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as
 
 export type DetailsInput = (typeof TEXTS)[number] | `address_${(typeof ADDRESS)[number]}`;
 
-/** Names of the form's fields, in the order they stand in it. */
+/** Names of the form's fields, in the order of the form. */
 export const DETAILS_INPUTS: readonly DetailsInput[] = [
   'name',
   'legal_name',
@@ -31,10 +31,10 @@ export const DETAILS_INPUTS: readonly DetailsInput[] = [
   'external_id',
 ];
 
-/** What stands in the form. */
+/** The values of the form. */
 export type DetailsValues = Readonly<Record<DetailsInput, string>>;
 
-/** The form of a customer as it stands. */
+/** The form with the stored values of a customer. */
 export function detailsValues(customer: Customer): DetailsValues {
   const { address, phone_number } = customer;
   const stands: Record<string, string | null> = {
@@ -51,10 +51,10 @@ export function typedValues(form: PostedForm): DetailsValues {
 }
 
 /**
- * What was typed, put over what the customer is by now: where nobody typed, that stands. `overtaken` names the inputs
- * that somebody else has changed meanwhile to something else; they too stay as they are.
+ * Merges the posted values into the customer's current ones: an unchanged input keeps the current value. `overtaken`
+ * names the inputs that were changed concurrently to a different value; they keep the current value too.
  *
- * @param was what stood in the form when it was drawn
+ * @param was the values of the form when it was rendered
  */
 export function mergedDetails(
   values: DetailsValues,
@@ -73,16 +73,16 @@ export function mergedDetails(
   };
 }
 
-/** Says something else in another country: what was typed for the one before is not taken for this one. */
+/** True for inputs that depend on the country: a value typed for the previous one does not apply to a new one. */
 function standsInCountry(input: DetailsInput): boolean {
   return input === 'phone_number' || input.startsWith('address_');
 }
 
 /**
- * What was changed in the form, to validate and to make: what nobody touched is left out, so that it overwrites nothing
- * that the customer has corrected meanwhile. Empty is null, but for a name, which validation refuses.
+ * The fields changed in the form, to validate and to save. Unchanged inputs are left out, so that they do not overwrite
+ * concurrent changes of the customer. Empty is null, except for a name, which validation refuses.
  *
- * @param was what stood in the form when it was drawn
+ * @param was the values of the form when it was rendered
  */
 export function changedDetails(values: DetailsValues, was: DetailsValues): CustomerFields {
   const texts = TEXTS.filter((name) => values[name] !== was[name]).map((name) => [

@@ -6,7 +6,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages } from './customer-pages';
 import { entitlementsTable } from './entitlements-tab.view';
 
-/** What a customer is entitled to, and how much of it is used: all on one page, as the customer sees it. */
+/** A customer's entitlements, and how much of it is used: all on one page, as the customer sees it. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/entitlements')
 export class EntitlementsTabController {

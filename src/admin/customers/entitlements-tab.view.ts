@@ -7,7 +7,7 @@ import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
 
-/** What a customer is entitled to, by name. */
+/** A customer's entitlements, by name. */
 export function entitlementsTable(
   held: readonly CustomerEntitlement[],
   customer: Customer,

@@ -8,10 +8,10 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
 import { invoicesTable } from './invoices-tab.view';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.customer.saved.sessions_ended', 'admin.customer.saved.erased'] as const;
 
-/** One customer, beginning with what they are asked to pay; drafts too. */
+/** A customer's page, on the tab of invoices, drafts included. */
 @ApiExcludeController()
 @Controller('admin/customers/:id')
 export class InvoicesTabController {

@@ -43,7 +43,7 @@ export function invoicesTable(
   return recordTable(facts, reader);
 }
 
-/** A draft asks for nothing yet. */
+/** A draft has no amount due. */
 function isOwed({ status, amount_due }: MerchantInvoiceSummary): boolean {
   return status !== 'draft' && amount_due > 0;
 }

@@ -7,7 +7,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
 import { paymentsTable } from './payments-tab.view';
 
-/** A customer's payments, refunds and what was taken back. */
+/** A customer's payments, refunds and reversals. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/payments')
 export class PaymentsTabController {

@@ -15,7 +15,10 @@ import { askView, liveViews } from './ask.view';
 import { CustomerPages } from './customer-pages';
 import { linkLifetime, lifetimeField, linkMadeView, linkProblem } from './session-link.view';
 
-/** A link that lets a customer in, to be handed on. Whoever has it is the customer: it is for those who may change one. */
+/**
+ * Creates a session link for a customer. Its bearer acts as the customer, so it requires permission to change
+ * customers.
+ */
 @ApiExcludeController()
 @Controller('admin/customers/:id/session-link')
 export class SessionLinkPageController {
@@ -62,7 +65,7 @@ export class SessionLinkPageController {
     }
   }
 
-  /** In: what is wrong with the address that customers go back to; null when nothing is. */
+  /** @param fault error of the return URL; null when it is valid */
   private async askPage(visit: ConsoleVisit, customer: Customer, fault: string | null): Promise<string> {
     const { scope, reader } = visit;
     const sessions = await this.sessions.liveOfCustomer(scope, customer.id);

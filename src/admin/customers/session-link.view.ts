@@ -29,7 +29,7 @@ export function lifetimeField(reader: Reader): FieldView {
   });
 }
 
-/** Why no link can be made, with the way to where that is set. In: the fault's code. */
+/** Why no link can be created, with a link to the settings. Takes the error code of the return URL. */
 export function linkProblem(code: string, { t }: Reader): AskView['ask']['problem'] {
   const known = code === 'required' ? 'no_return_url' : 'bad_return_url';
   const link = { href: '/admin/settings', label: t('admin.session_link.settings') };

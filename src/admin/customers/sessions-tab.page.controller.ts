@@ -9,7 +9,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { CustomerPages, pageOfCustomer } from './customer-pages';
 import { sessionsTab } from './sessions-tab.view';
 
-/** Who came in as a customer, or looked through its eyes. */
+/** A customer's portal sessions and previews. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/sessions')
 export class SessionsTabController {

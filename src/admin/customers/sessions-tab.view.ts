@@ -17,7 +17,7 @@ export interface SessionsData {
 
 export interface SessionsTabView extends PagerView {
   readonly caption: string;
-  /** False: whose they are is said above them. */
+  /** False: the page names the customer already. */
   readonly withCustomer: boolean;
   readonly rows: readonly SessionRowView[];
   /** Stands where the table would; null when there are rows. */

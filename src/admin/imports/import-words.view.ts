@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView
   failed: { tone: 'bad', icon: 'fail' },
 };
 
-/** How an import stands, as a word with its icon. Lines that did not go in are part of it. */
+/** Status of an import, as a word with its icon. Rejected lines are reflected in it. */
 export function importBadge(
   { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
   reader: Reader,
@@ -25,7 +25,7 @@ function partOf({ created, updated, unchanged }: ImportOverview['counts']): 'par
   return created + updated + unchanged === 0 ? 'nothing' : 'partly';
 }
 
-/** What the file was called; that which came through the API has no name. */
+/** Name of the file; files sent through the API have none. */
 export function importName(
   { file_name, format }: Pick<ImportOverview, 'file_name' | 'format'>,
   reader: Reader,
@@ -33,7 +33,7 @@ export function importName(
   return file_name ?? reader.t(`admin.imports.unnamed.${format}`);
 }
 
-/** Who sent it. In: names of members of staff by id. */
+/** The sender of the import. `names` maps ids of staff members to names. */
 export function senderName(
   { created_by }: Pick<ImportOverview, 'created_by'>,
   names: ReadonlyMap<string, string>,

@@ -16,10 +16,10 @@ import { importBadge, importName, senderName } from './import-words.view';
 
 /** How far an import is, until it is finished. */
 export interface RunningView {
-  /** Records that have had their turn, and all of them; null while nobody knows how many there are. */
+  /** Records processed, and records in all; null until the total is known. */
   readonly bar: { readonly value: number; readonly max: number } | null;
   readonly text: string;
-  /** The page itself: how whoever has no script looks again. */
+  /** Path of the page itself, to reload it without JavaScript. */
   readonly again: string;
 }
 
@@ -69,7 +69,7 @@ export interface ImportData {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** One import: how far it is, what came of it, and what did not go in. */
+/** One import: progress, results and rejected lines. */
 export function importView({ one, errors, names }: ImportData, reader: Reader): ImportView {
   const base = `/admin/imports/${one.id}`;
   const running = RUNNING_STATUSES.find((status) => status === one.status);
@@ -96,8 +96,9 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
 }
 
 /**
- * What became of records, in the order in which people think of their types, and how many lines made none; null when
- * there is nothing of either. In: also how many were rejected in all.
+ * Results by record type in display order, and the number of lines without a record; null when there are neither.
+ *
+ * @param rejected number of all rejected lines
  */
 export function typesView(byType: CountsByType, rejected: number, reader: Reader): TypesView | null {
   const { format, t } = reader;
@@ -123,7 +124,7 @@ export function typesView(byType: CountsByType, rejected: number, reader: Reader
   };
 }
 
-/** Rejections as people mend them: where in the file, what stands there, and why not. */
+/** Rejections: line in the file, value, and reason. */
 export function rejectedRows(errors: readonly ImportError[], { format, t }: Reader): RejectedRowView[] {
   const none = t('frame.none');
   return errors.map(({ line, column, field, value, reason }) => ({

@@ -17,7 +17,7 @@ import { importView } from './import.view';
 import { CHIP_STATUSES, IMPORT_CHIPS, importsView, type ImportChip } from './imports.view';
 import { rejectedLines, rejectedName } from './rejected-lines';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.imports.saved.discarded'] as const;
 
 /** What has been imported, and how far the rest is. */
@@ -63,7 +63,7 @@ export class ImportsPageController {
     return this.pages.render(visit, 'admin/imports/import', view, { title: view.name });
   }
 
-  /** All rejected lines, as a file to mend the import by. */
+  /** Downloads all rejected lines as CSV. */
   @Get(':id/rejected')
   @StaffFile('viewer')
   @Header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import type { FormStream } from '../../platform/http/form-streams';
 
-/** Forms of this room that come as multipart: with a file, or with a text longer than other forms have. */
+/** Multipart forms of this section: with a file, or with text longer than other forms allow. */
 export const IMPORT_FORMS: Readonly<Record<string, FormStream>> = {
   '/admin/imports/new': { text: 4 * 1024, file: LARGEST_UPLOAD },
   '/admin/imports/uploads/:id/mapping': { text: 516 * 1024, file: 0 },

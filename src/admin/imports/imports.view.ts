@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
-/** What the list may be narrowed to. */
+/** The possible filters of the list. */
 export const IMPORT_CHIPS = ['all', 'running', 'completed', 'failed'] as const;
 export type ImportChip = (typeof IMPORT_CHIPS)[number];
 

@@ -7,7 +7,7 @@ export interface KeptMappingView {
   readonly name: string;
   readonly changed: string;
   readonly mapping: string;
-  /** Where the form goes that removes it; null for whoever may not. */
+  /** Action of the form that removes it; null without permission. */
   readonly remove: string | null;
 }
 

@@ -65,7 +65,7 @@ export class NewImportPageController {
   }
 }
 
-/** Bytes of the whole request, as far as it says so itself. */
+/** Bytes of the request according to its Content-Length header. */
 function announced({ headers }: FastifyRequest): number {
   return Number(headers['content-length'] ?? 0);
 }

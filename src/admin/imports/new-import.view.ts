@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
 
-/** Why a file was not taken: what it is, or `required`, or `too_large`. */
+/** Why a file was refused: its detected type, `required` or `too_large`. */
 export type FileRefusal = string;
 
 export interface NewImportView {
@@ -19,7 +19,7 @@ export interface NewImportView {
 
 const TOLD = ['required', 'too_large', 'empty_file', 'workbook', 'utf16', 'not_text'] as const;
 
-/** The form that takes a file. In: why the one before was refused; null for a fresh form. */
+/** The upload form. Takes the reason why the previous file was refused; null for a new form. */
 export function newImportView(refusal: FileRefusal | null, reader: Reader): NewImportView {
   const limit = sizeWords(LARGEST_UPLOAD, reader);
   const say = (code: KeyPart<'admin.imports.unfit.'>): string =>

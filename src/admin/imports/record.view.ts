@@ -20,7 +20,7 @@ interface Fact {
   readonly value: string | number | boolean | null;
 }
 
-/** What a record says, as people would: its fields by name, amounts in its currency, days and moments written out. */
+/** A record in words: fields by name, amounts in its currency, formatted days and moments. */
 export function recordView({ line, type, fields }: TriedRecord, reader: Reader): RecordView {
   const { t, format } = reader;
   const key = fields['external_id'] ?? fields['event_id'];

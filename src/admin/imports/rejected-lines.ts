@@ -13,7 +13,7 @@ const COLUMNS = [
   'reason_code',
 ] as const;
 
-/** Rejected lines as CSV, piece by piece. What stands in the file is never a formula here. */
+/** Rejected lines as CSV, streamed in chunks. Values are escaped so that none is read as a formula. */
 export async function* rejectedLines(
   errors: AsyncIterable<ImportError>,
   { t }: Pick<Reader, 't'>,

@@ -25,7 +25,7 @@ export interface TrialView {
   readonly runnable: boolean;
   /** Where there is no step before this one to discard the file in, or none after it. */
   readonly discardable: boolean;
-  /** The form that keeps the mapping under a name; null where there is none. */
+  /** The form that saves the mapping under a name; null where there is none. */
   readonly keep: FieldView | null;
 }
 

@@ -13,7 +13,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { asWritten } from './as-written';
 import { uploadView } from './upload.view';
 
-/** The second step of an import: a stored file gets its mapping, or goes. */
+/** The second step of an import: maps the stored file, or discards it. */
 @ApiExcludeController()
 @Controller('admin/imports/uploads/:id')
 export class UploadPageController {
@@ -88,7 +88,7 @@ export class UploadPageController {
 
 const NOTHING = { key: null, mapping: '' };
 
-/** The mapping to show: the starting point that was asked for, else what was written, else the one that fits best. */
+/** The mapping to show: the requested starting point, else the edited text, else the best match. */
 function begunWith(
   points: readonly StartingPoint[],
   { start, own }: { start: unknown; own: string | null },

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/views/reader';
 import type { FieldOption, FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
 
-/** One column of the file, and what stands in its first rows. */
+/** One column of the file, with the values of its first rows. */
 export interface ColumnView {
   readonly name: string;
   readonly samples: readonly string[];
@@ -41,7 +41,7 @@ const FEWEST_ROWS = 14;
 const MOST_ROWS = 32;
 const DAY_MS = 86_400_000;
 
-/** The second step: the file's columns, and the mapping that says what they are. */
+/** The second step: the file's columns and their mapping. */
 export function uploadView(data: UploadData, reader: Reader): UploadView {
   const { draft, sample, points, chosen, mapping, problems } = data;
   const { t, format } = reader;
@@ -66,7 +66,7 @@ export function uploadView(data: UploadData, reader: Reader): UploadView {
 
 /** Where a mistake in a mapping is, and what. */
 export function problemWords({ path, line, message }: MappingProblem, { t, format }: Reader): string {
-  // The line is said in front.
+  // The message is prefixed with the line.
   const words = line === null ? message : message.replace(/,? at line \d+(, column \d+)?/, '');
   const sentence = words.endsWith('.') ? words : `${words}.`;
   const place = path === '' ? 'whole' : 'path';
@@ -85,7 +85,7 @@ function columnsOf({ header, rows }: FileSample): ColumnView[] {
   }));
 }
 
-/** In: also whether the file's mapping says already how it is written. */
+/** @param isSaid true when the mapping already states encoding and delimiter */
 function noticesOf(sample: FileSample, isSaid: boolean, { t }: Reader): string[] {
   const { encoding, delimiter, headerDoubtful } = sample;
   return [
@@ -97,7 +97,7 @@ function noticesOf(sample: FileSample, isSaid: boolean, { t }: Reader): string[]
   ];
 }
 
-/** Nothing to begin with: the text is somebody's own by now. */
+/** The option for a mapping that was edited by hand. */
 function ownText({ t }: Reader): FieldOption {
   return { value: '', label: t('admin.imports.start.own'), lang: null, selected: true };
 }

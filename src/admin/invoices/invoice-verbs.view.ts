@@ -8,7 +8,7 @@ import type { ActionView } from '../action.view';
 export const INVOICE_VERBS = ['finalize', 'uncollectible', 'void'] as const;
 export type InvoiceVerb = (typeof INVOICE_VERBS)[number];
 
-/** The verbs that an invoice's standing allows; null where it, or the role of whoever looks, does not. */
+/** The actions that the invoice's status and the member's role allow; null for none. */
 export type InvoiceVerbsView = Readonly<Record<InvoiceVerb, ActionView | null>>;
 
 type Standing = Pick<MerchantInvoice, 'status' | 'amount_paid' | 'credit_notes'>;

@@ -80,7 +80,7 @@ export class AdminInvoicePageController {
     return this.act({ visit, id, reply }, 'void', () => this.invoices.void(visit.scope, id));
   }
 
-  /** What the service refuses is told in its words, above the invoice as it stands. */
+  /** Renders the invoice with the service's error message above it. */
   private async act(
     { visit, id, reply }: { visit: ConsoleVisit; id: string; reply: FastifyReply },
     verb: InvoiceVerb,

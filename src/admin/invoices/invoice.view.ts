@@ -24,7 +24,7 @@ export interface InvoiceData {
   readonly nameOf: NameOf;
   /** The merchant's. */
   readonly merchant: string;
-  /** Of whoever looks. */
+  /** Role of the signed-in member. */
   readonly role: StaffRole;
 }
 

@@ -10,7 +10,7 @@ import { Visiting, type ConsoleVisit } from '../visit';
 import { invoicesNarrowing, invoicesRequest } from './invoices.query';
 import { invoicesView } from './invoices.view';
 
-/** What everybody is asked to pay. */
+/** The invoices of all customers. */
 @ApiExcludeController()
 @Controller('admin/invoices')
 export class AdminInvoicesPageController {

@@ -6,7 +6,7 @@ import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../
 
 const OVERDUE: Filter = { field: 'overdue', kind: 'boolean', operator: 'eq', value: true };
 
-/** What the list of invoices was narrowed to. `overdue` stands beside the statuses that are stored. */
+/** The filters of the list of invoices. `overdue` is offered in addition to the stored statuses. */
 export function invoicesNarrowing(query: ListQuery): Narrowing {
   return {
     status: askedWord(query, 'status', ['overdue', ...INVOICE_STATUSES]),

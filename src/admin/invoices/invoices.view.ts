@@ -23,7 +23,7 @@ export interface InvoicesData {
   readonly page: Page<MerchantInvoiceSummary>;
   readonly narrowing: Narrowing;
   readonly nameOf: NameOf;
-  /** Name of the one customer whose invoices are listed; null for those of all. */
+  /** Name of the one customer whose invoices are listed; null for all customers. */
   readonly customer: string | null;
 }
 

@@ -2,10 +2,10 @@ import type { Actor } from '../../platform/access/scopes';
 import type { Reader } from '../../platform/views/reader';
 import type { NameOf, Reference } from './names.service';
 
-/** A name with the way to whom or what it means, as the partial `name-link` prints it. */
+/** A name with a link to its object, as the partial `name-link` prints it. */
 export interface NameView {
   readonly name: string;
-  /** Null for what has no page of its own. */
+  /** Null for an object without a page. */
   readonly href: string | null;
 }
 
@@ -25,13 +25,13 @@ const ROOMS: Readonly<Record<string, string>> = {
 };
 const SHORT = 8;
 
-/** Path of the page of something; null where there is none. */
+/** Path of an object's page; null where there is none. */
 export function pageOf({ type, id }: Reference): string | null {
   const room = ROOMS[type];
   return room === undefined ? null : `/admin/${room}/${id}`;
 }
 
-/** Who acted or acts: a colleague, a key, a customer, somebody unnamed, or Foyer itself. */
+/** The actor: a staff member, an API key, a customer, an unnamed actor, or Foyer itself. */
 export function actorView(actor: Actor, nameOf: NameOf, reader: Reader): NameView {
   if (actor.type === 'system') return { name: reader.t('admin.product'), href: null };
   const unnamed = reader.t(`admin.actor.${actor.type}`);
@@ -43,12 +43,12 @@ export function actorView(actor: Actor, nameOf: NameOf, reader: Reader): NameVie
   return { name: isKey ? reader.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
 }
 
-/** Whom the rows belong to, for {@link NameOf}; those of nobody are left out. */
+/** The customers of the rows, for {@link NameOf}; rows without one are left out. */
 export function ownersOf(rows: readonly { readonly customer_id: string | null }[]): Reference[] {
   return rows.flatMap(({ customer_id: id }) => (id === null ? [] : [{ type: 'customer', id }]));
 }
 
-/** A customer by name; one that is gone has no page, and what was its may still be there. */
+/** A customer by name; a deleted one has no page, but its records may still exist. */
 export function customerName(id: string, nameOf: NameOf, { t }: Reader): NameView {
   const customer = { type: 'customer', id };
   const name = nameOf(customer);

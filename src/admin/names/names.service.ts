@@ -9,13 +9,13 @@ import { isUuid } from '../../platform/http/uuid';
 import { StaffService } from '../../staff/staff.service';
 import type { Narrowing } from '../list.view';
 
-/** Somebody or something, as the audit log and the sessions point at it. */
+/** A reference to an actor or object, as the audit log and sessions store it. */
 export interface Reference {
   readonly type: string;
   readonly id: string;
 }
 
-/** What somebody or something is called; null for what has no name, or is not there any more. */
+/** The name of an actor or object; null when it has no name or no longer exists. */
 export type NameOf = (thing: Reference) => string | null;
 
 type Finder = (scope: OrganisationScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -46,7 +46,7 @@ export class NamesService {
     };
   }
 
-  /** In: what is pointed at, in any number and of any kind; repeats and kinds without names do no harm. */
+  /** Takes any number of references of any type; duplicates and types without names are allowed. */
   async of(scope: OrganisationScope, things: readonly Reference[]): Promise<NameOf> {
     const found = await Promise.all(
       Object.entries(this.finders).map(async ([type, find]) => {
@@ -61,7 +61,7 @@ export class NamesService {
     return ({ type, id }) => names.get(type)?.get(id) ?? null;
   }
 
-  /** The name of the one customer that a list was narrowed to; null for none. @throws CustomerNotFound */
+  /** The name of the customer that a list is filtered by; null for none. @throws CustomerNotFound */
   async narrowedTo(scope: OrganisationScope, narrowing: Narrowing): Promise<string | null> {
     const id = narrowing['customer_id'] ?? '';
     return id === '' ? null : (await this.customers.get(scope, id)).name;

@@ -3,7 +3,7 @@ import type { PaymentStatus } from '../../payments/payments.types';
 import type { Badge } from '../../platform/views/badge';
 import type { Reader } from '../../platform/views/reader';
 
-/** How a payment stands: as its customer reads it, but that what waits for them does not wait for us. */
+/** Status of a payment: as the customer sees it, except that `requires_action` is worded from the merchant's view. */
 export function standingBadge(payment: PaymentStanding, reader: Reader): Badge {
   const badge = paymentBadge(payment, reader);
   return payment.status === 'requires_action'
@@ -11,7 +11,7 @@ export function standingBadge(payment: PaymentStanding, reader: Reader): Badge {
     : badge;
 }
 
-/** The word for a status by itself, whatever the payment is. */
+/** The word for a status, independent of the type of payment. */
 export function standingWord(status: PaymentStatus, { t }: Reader): string {
   return t(status === 'requires_action' ? 'admin.payment.requires_action' : `payment.status.${status}`);
 }

@@ -114,7 +114,7 @@ function factsOf({ payment, merchant }: PaymentData, reader: Reader): Fact[] {
   ];
 }
 
-/** What a refund pays back; null for whatever is none. */
+/** What a refund pays back; null for other types. */
 function purposeWords(payment: MerchantPayment, reader: Reader): string | null {
   const { credit_note_number: number } = payment;
   if (number !== null) return reader.t('payments.refund.credit_note', { number });

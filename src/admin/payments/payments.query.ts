@@ -4,10 +4,10 @@ import { pageAt } from '../../platform/http/list/page-at';
 import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
 
-/** More refunds and returns of one payment than anybody has seen. */
+/** Upper bound of refunds and returns of one payment on a page. */
 const MOST_CHILDREN = 100;
 
-/** What the list of payments was narrowed to. */
+/** The filters of the list of payments. */
 export function paymentsNarrowing(query: ListQuery): Narrowing {
   return {
     status: askedWord(query, 'status', PAYMENT_STATUSES),

@@ -14,7 +14,7 @@ export interface PaymentsData {
   readonly page: Page<MerchantPayment>;
   readonly narrowing: Narrowing;
   readonly nameOf: NameOf;
-  /** Name of the one customer whose payments are listed; null for those of all. */
+  /** Name of the one customer whose payments are listed; null for all customers. */
   readonly customer: string | null;
   /** The merchant's. */
   readonly merchant: string;
@@ -36,7 +36,7 @@ export interface PaymentsView extends ListPageView {
   readonly rows: readonly PaymentRow[];
 }
 
-/** Everybody's payments and what went back, as the console lists them: the latest comes first. */
+/** Payments, refunds and reversals of all customers, newest first. */
 export function paymentsView(data: PaymentsData, reader: Reader): PaymentsView {
   const { t } = reader;
   const all = { value: '', label: t('admin.list.all') };

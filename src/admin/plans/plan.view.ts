@@ -12,7 +12,7 @@ export interface PlanData {
   readonly plan: Plan;
   /** Those that its prices are for. */
   readonly products: Products;
-  /** Of whoever looks. */
+  /** Role of the signed-in member. */
   readonly role: StaffRole;
 }
 
@@ -22,7 +22,7 @@ export interface PlanView {
   readonly description: string | null;
   readonly prices: readonly PriceView[];
   readonly facts: readonly Fact[];
-  /** To publish it, or to take it back; null for whoever may not. */
+  /** The action that publishes or unpublishes it; null without permission. */
   readonly publishing: ActionView | null;
 }
 

@@ -12,7 +12,7 @@ import { plansNarrowing, plansRequest } from './plans.query';
 import { plansView } from './plans.view';
 import { ProductNames } from './product-names';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.plan.saved.published', 'admin.plan.saved.unpublished'] as const;
 
 /** What the merchant offers. */

@@ -5,7 +5,7 @@ import type { Narrowing } from '../list.view';
 import { askedText, askedWord, searchOf, type ListQuery } from '../list-query';
 import { PUBLISHED_WORDS } from './plans.view';
 
-/** What the list of plans was narrowed to. */
+/** The filters of the list of plans. */
 export function plansNarrowing(query: ListQuery): Narrowing {
   return { published: askedWord(query, 'published', PUBLISHED_WORDS), search: askedText(query, 'search') };
 }

@@ -11,7 +11,7 @@ import { customerPath } from '../customers/customer-head.view';
 import { CustomerPages } from '../customers/customer-pages';
 import { languageField, previewLocale } from './preview.view';
 
-/** The portal as a customer sees it, for whoever answers their questions. */
+/** Opens a preview of the portal as a customer sees it, for support staff. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/preview')
 export class PreviewPageController {

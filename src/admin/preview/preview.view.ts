@@ -5,14 +5,15 @@ import { languageName } from '../../platform/views/language-name';
 import type { Reader } from '../../platform/views/reader';
 import { fieldView, type FieldView } from '../field.view';
 
-/** The language of a preview as it was asked for; null, the customer's own, for what is none. */
+/** The requested language of a preview; null (the customer's own) for an invalid one. */
 export function previewLocale(text: string): string | null {
   return text !== '' && isLocale(text) ? text : null;
 }
 
 /**
- * The choice of a language: the customer's own, the organisation's, and every language that the portal speaks. In: the
- * organisation's locale.
+ * The choice of a language: the customer's own, the organisation's, and every language with a catalogue.
+ *
+ * @param organisation the organisation's locale
  */
 export function languageField({ locale }: Customer, organisation: string, reader: Reader): FieldView {
   const languages = [organisation, ...LANGUAGES.filter((language) => language !== languageOf(organisation))];

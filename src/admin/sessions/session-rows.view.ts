@@ -12,13 +12,13 @@ export interface SessionRowView {
   readonly status: BadgeView;
   /** Null for a guest. */
   readonly customer: NameView | null;
-  /** The person of that customer who it was made for; null for nobody in particular. */
+  /** The contact it was created for; null for none. */
   readonly contact: string | null;
   readonly madeBy: NameView;
   readonly since: string;
-  /** "last seen …"; null for nobody yet. */
+  /** "last seen …"; null until the link is opened. */
   readonly lastSeen: string | null;
-  /** When it ends if nothing more is asked of it, or when it ended. */
+  /** When it ends without further requests, or when it ended. */
   readonly until: string;
   /** "at the latest …": the end that no activity puts off; null for what is over. */
   readonly latest: string | null;
@@ -33,7 +33,7 @@ export function referencesOf(sessions: readonly PortalSession[]): Reference[] {
   ]);
 }
 
-/** Sessions as rows. In: the sessions, and the names of those in {@link referencesOf}. */
+/** Sessions as rows. `nameOf` must know the names of {@link referencesOf}. */
 export function sessionRows(
   sessions: readonly PortalSession[],
   nameOf: NameOf,
@@ -68,7 +68,7 @@ export function customerOf({ customer_id }: PortalSession, nameOf: NameOf, reade
   return customer_id === null ? null : customerName(customer_id, nameOf, reader);
 }
 
-/** How a session stands, as a word with its icon. */
+/** Status of a session, as a word with its icon. */
 export function sessionBadge(session: PortalSession, reader: Reader): BadgeView {
   if (!session.live) {
     const reason = session.ended_reason ?? 'expired';
@@ -79,7 +79,7 @@ export function sessionBadge(session: PortalSession, reader: Reader): BadgeView 
   return { tone: 'good', icon: 'done', word: reader.t('admin.session.live') };
 }
 
-/** When it ends if nothing more is asked of it, or when it ended; what nobody noticed ended when its time was over. */
+/** When it ends without further requests, or when it ended; an expired session ended at its expiry. */
 export function endOf({ ended_at, expires_at }: PortalSession): string {
   return ended_at ?? expires_at;
 }

@@ -20,13 +20,13 @@ export interface SessionView {
   /** Why it is over, as a sentence; null while it is not. */
   readonly reason: string | null;
   readonly facts: readonly FactView[];
-  /** The entries of the audit log about it; null for whoever may not read that. */
+  /** Path of its audit log entries; null without permission to read them. */
   readonly trail: string | null;
-  /** Null for what is over, and for whoever may not. */
+  /** Null for an ended session, and without permission to end it. */
   readonly end: ActionView | null;
 }
 
-/** One portal session. In: the session, the role of whoever looks, and the names of all that it points at. */
+/** One portal session. `role` is the signed-in member's; `nameOf` must know all names that the session refers to. */
 export function sessionView(
   session: PortalSession,
   own: StaffRole,

@@ -13,7 +13,7 @@ import { referencesOf } from './session-rows.view';
 import { sessionView } from './session.view';
 import { sessionFilters, sessionsNarrowing, sessionsView } from './sessions.view';
 
-/** Who is in the portal, who was, and the way to put somebody out. */
+/** Lists live and ended portal sessions, and ends sessions. */
 @ApiExcludeController()
 @Controller('admin/sessions')
 export class SessionsPageController {
@@ -54,7 +54,7 @@ export class SessionsPageController {
     return this.pages.render(visit, 'admin/sessions/session', view, { title: view.title, flash });
   }
 
-  /** Whoever is in it is out with their next click. */
+  /** The user of the session is signed out at the next request. */
   @Post(':id/end')
   @Staff('support')
   async end(

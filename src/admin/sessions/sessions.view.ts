@@ -13,11 +13,11 @@ const PATH = '/admin/sessions';
 const STATES = ['live', 'ended', 'all'] as const;
 const KINDS = ['any', ...SESSION_KINDS] as const;
 
-/** What the list is narrowed to. */
+/** The filters of the list. */
 export interface SessionsNarrowing {
   readonly state: (typeof STATES)[number];
   readonly kind: 'any' | SessionKind;
-  /** A customer's id; `''` for whoever's. */
+  /** A customer's id; `''` for all customers. */
   readonly customer: string;
 }
 
@@ -26,14 +26,14 @@ export interface SessionsView extends PagerView {
   readonly withCustomer: boolean;
   readonly states: readonly ChipView[];
   readonly kinds: readonly ChipView[];
-  /** Whose sessions these are, and the way back to everybody's; null for everybody's. */
+  /** The customer whose sessions are listed, with a link to all sessions; null for all. */
   readonly of: { readonly name: string; readonly all: string } | null;
   readonly rows: readonly SessionRowView[];
-  /** What is said where there are no rows. */
+  /** The text of an empty list. */
   readonly none: string;
 }
 
-/** Reads what the page's address asks for. */
+/** Reads the filters from the query. */
 export function sessionsNarrowing(query: Readonly<Record<string, unknown>>): SessionsNarrowing {
   const customer = query['customer'];
   return {
@@ -52,7 +52,7 @@ export function sessionFilters({ state, kind, customer }: SessionsNarrowing): Fi
   return filters;
 }
 
-/** The list of portal sessions. In: a page of it, what it is narrowed to, and the names of all that it points at. */
+/** The list of portal sessions. `nameOf` must know all names that the sessions refer to. */
 export function sessionsView(
   page: Page<PortalSession>,
   narrowing: SessionsNarrowing,

@@ -15,7 +15,7 @@ const PAGES = { light: '#ffffff', dark: '#121514' } as const;
 const SEEN = 3;
 const WHITE = '#ffffff';
 
-/** What becomes of an accent on our pages, in words. In: as typed; what is no colour has nothing to say of it. */
+/** Describes how pages use an accent colour. Takes the text as typed; empty when it is not a colour. */
 export function accentLines(color: string, reader: Reader): AccentLine[] {
   if (!isColor(color)) return [];
   const { ink, color: fill } = accentOf(color).light;

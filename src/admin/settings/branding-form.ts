@@ -10,7 +10,7 @@ export const BRANDING_PATH = '/admin/settings';
 export const LOGO_FIELDS = ['logo', 'logo_dark'] as const;
 export type LogoField = (typeof LOGO_FIELDS)[number];
 
-/** What stands in the form, as typed; files cannot be kept for it. */
+/** The values of the form, as typed; files cannot be kept for it. */
 export interface BrandingValues {
   readonly name: string;
   readonly accent_color: string;
@@ -21,7 +21,7 @@ export function brandingValues(form: PostedForm): BrandingValues {
 }
 
 /**
- * What the form asks to be changed; a logo that nobody chose stays as it is.
+ * The settings that the form changes; a logo without a chosen file is not changed.
  *
  * @throws ValidationFailed for a file of which not all was read
  */
@@ -41,7 +41,7 @@ export function logosIn(form: PostedForm): LogoField[] {
 function dataUriOf(field: LogoField, { content, tooLarge: isTooLarge }: UploadedFile): string {
   const { code, message } = tooLarge();
   if (isTooLarge) throw invalidField(`branding.${field}`, code, message);
-  // What it really is, whoever keeps it finds out.
+  // The media type is detected when the logo is stored.
   return `data:image/unknown;base64,${content.toString('base64')}`;
 }
 

@@ -24,7 +24,7 @@ import { brandingView } from './branding.view';
 import { mayChange, savedFlash } from './settings-changes';
 import { settingsErrors } from './settings.view';
 
-/** How the merchant looks. */
+/** The branding settings. */
 @ApiExcludeController()
 @Controller('admin/settings')
 export class BrandingPageController {

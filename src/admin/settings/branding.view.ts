@@ -19,7 +19,7 @@ export interface LogoView {
   readonly hint: string;
   readonly error: string | null;
   readonly describedBy: string;
-  /** Path of the picture that is there; null when there is none. */
+  /** Path of the current picture; null when there is none. */
   readonly picture: string | null;
   /** It is for dark pages. */
   readonly dark: boolean;
@@ -38,7 +38,7 @@ export interface BrandingView {
 }
 
 interface BrandingFacts {
-  /** What stands in the form. */
+  /** The values of the form. */
   readonly values: BrandingValues;
   /** What is there. */
   readonly branding: Branding;

@@ -14,7 +14,7 @@ const FIELDS = [
 type Field = (typeof FIELDS)[number];
 const LINES = 5;
 
-/** Where customers send their money, as "How to pay" tells them. */
+/** The bank details that customers see under "How to pay". */
 export const PAYMENT: Section = {
   name: 'payment',
   saved: ({ bank_details: details }) =>

@@ -117,7 +117,7 @@ function localeOptions(chosen: string, { locale }: Reader): { value: string; lab
   return offered.map((value) => ({ value, label: nameOf(value, names) }));
 }
 
-/** What came with a form may be no language at all. */
+/** The posted value may not be a valid language tag. */
 function nameOf(locale: string, names: Intl.DisplayNames): string {
   try {
     return names.of(locale) ?? locale;

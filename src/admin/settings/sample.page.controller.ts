@@ -6,7 +6,7 @@ import { SamplePages } from '../../platform/views/sample-pages';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { sampleLook } from './sample.view';
 
-/** The portal as customers would see it, of nobody's data, for the frame beside the settings. */
+/** The sample page of the portal, with sample data, for the frame next to the settings. */
 @ApiExcludeController()
 @Controller('admin/settings/sample')
 export class SamplePageController {

@@ -9,7 +9,7 @@ const PATH = '/admin/settings/sample';
 const LONGEST_NAME = 80;
 
 export interface SampleView {
-  /** Path of the sample, with what stands in the form. */
+  /** Path of the sample page, with the values of the form. */
   readonly src: string;
   readonly title: string;
 }
@@ -23,7 +23,7 @@ export interface Unsaved {
   readonly locale?: string;
 }
 
-/** The frame that the sample stands in. */
+/** The frame around the sample page. */
 export function sampleView(unsaved: Unsaved, reader: Reader): SampleView {
   const query = new URLSearchParams(Object.entries(unsaved) as [string, string][]);
   return { src: `${PATH}?${query.toString()}`, title: reader.t('admin.settings.sample.title') };

@@ -3,10 +3,10 @@ import { flashOf } from '../flash';
 import type { Flash } from '../frame.types';
 import type { ConsoleVisit } from '../visit';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.settings.saved.settings', 'admin.settings.saved.logo'] as const;
 
-/** Whoever may only look finds no button. */
+/** True when the role may change settings; without it, the page has no buttons. */
 export function mayChange({ scope }: ConsoleVisit): boolean {
   return reaches(scope.role, 'admin');
 }

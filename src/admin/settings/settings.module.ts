@@ -5,13 +5,13 @@ import { BrandingPageController } from './branding.page.controller';
 import { SamplePageController } from './sample.page.controller';
 import { SectionsPageController } from './sections.page.controller';
 
-/** What the portal looks like and allows, with a live sample page beside the form. */
+/** Settings of the portal, with a live sample page next to the form. */
 @Module({
   imports: [ConsoleModule, OrganisationsModule],
   controllers: [BrandingPageController, SectionsPageController, SamplePageController],
 })
 export class AdminSettingsModule {
-  /** In: the module that provides SamplePages. */
+  /** @param samples the module that provides SamplePages */
   static with(samples: Type): DynamicModule {
     return { module: AdminSettingsModule, imports: [samples] };
   }

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/views/reader';
 import { fieldView, type FieldFacts, type FieldView, type FormErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
 
-/** Pages of the room, in the order of its menu; the first is the room's own path. */
+/** Pages of the section, in the order of its menu; the first is at the section's own path. */
 export const SECTIONS = ['branding', 'portal', 'access', 'payment'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
@@ -15,10 +15,10 @@ export interface SectionLink {
   readonly current: boolean;
 }
 
-/** What stands in a form, by the field's name, as text; `on` for what is ticked. */
+/** The values of a form, by the field's name, as text; `on` for a checked box. */
 export type SettingsValues = Readonly<Record<string, string>>;
 
-/** A field and what it takes beside what the partial `field` knows. */
+/** A field, with properties beyond those of the partial `field`. */
 export interface AreaView extends FieldView {
   readonly rows: number;
 }
@@ -39,18 +39,18 @@ export interface TickListView {
   readonly ticks: readonly TickView[];
 }
 
-/** One page of settings whose form is plain text: how it is read, and what it says. */
+/** One page of settings with a form of text inputs: how it is read, and its messages. */
 export interface Section {
   readonly name: SectionName;
-  /** What is saved, as it stands in the form. */
+  /** The stored values, as form values. */
   readonly saved: (organisation: Organisation) => SettingsValues;
-  /** What was posted, as it stands in the form. */
+  /** The posted values, as form values. */
   readonly posted: (form: PostedForm) => SettingsValues;
   /** The body of a change, not validated yet. */
   readonly changes: (values: SettingsValues) => object;
   /** What a field of the settings is called in the form, where it is not the same. */
   readonly names: Readonly<Record<string, string>>;
-  /** Names of the form's fields, as they stand in it. */
+  /** Names of the form's fields, in its order. */
   readonly order: readonly KeyPart<'admin.settings.label.'>[];
   readonly view: (values: SettingsValues, errors: FormErrors, reader: Reader) => object;
 }
@@ -68,7 +68,7 @@ export function sectionLinks(here: SectionName, reader: Reader): SectionLink[] {
   }));
 }
 
-/** Codes of faults that have words of their own, whatever field they are of. */
+/** Error codes with a message of their own, independent of the field. */
 const TOLD = ['default_not_allowed', 'origin_not_allowed'] as const;
 
 /**

@@ -16,7 +16,7 @@ interface DoorPage {
   readonly viewOf: (reader: Reader) => { readonly title: string; readonly view: object };
 }
 
-/** Pages for whoever is not signed in: whose console it is to be is not known yet, so they look neutral. */
+/** Pages without a signed-in member. The organisation is not known yet, so they carry no branding. */
 @Injectable()
 export class DoorPages {
   constructor(private readonly renderer: PageRenderer) {}

@@ -8,9 +8,9 @@ export interface ProblemView {
   readonly text: string;
   /** To be quoted when the mistake is ours; null otherwise. */
   readonly requestId: string | null;
-  /** The way on. */
+  /** Link to continue. */
   readonly home: { readonly href: string; readonly label: string };
-  /** What the form held that was not taken; null when there is nothing. */
+  /** The form's values that were not saved; null when there are none. */
   readonly typed: readonly TypedText[] | null;
 }
 
@@ -44,7 +44,7 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   503: 'unavailable',
 };
 
-/** The page for an answer that is no success, in words for whoever works here. */
+/** The error page of the console, worded for staff. */
 export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
   const { problem, requestId, typed } = facts;
   const kind = kindOf(problem);
@@ -64,7 +64,7 @@ function kindOf({ status, code }: ProblemFacts['problem']): ProblemKind {
 }
 
 function homeOf({ problem, signedIn, signIn }: ProblemFacts, { t }: Reader): ProblemView['home'] {
-  // At an address that is none, nobody is known: the console's own asks them to sign in where they have to.
+  // A path without a route has no signed-in member; the console's own pages ask for sign-in where needed.
   return signedIn || problem.status === 404
     ? { href: '/admin', label: t('admin.problem.home') }
     : { href: signIn, label: t('admin.problem.sign_in') };

@@ -17,8 +17,8 @@ import { originOf } from './sign-in-door';
 import { setPasswordView } from './sign-in.view';
 
 /**
- * The pages behind the links that members of staff are handed: to join, and to set another password. Getting one is
- * inert; the link's code, from its fragment, is used up when the password is taken.
+ * The pages of staff links: to accept an invitation, and to reset a password. A GET has no effect; the link's code,
+ * from its fragment, is used up when the password is accepted.
  */
 @ApiExcludeController()
 @Controller('admin')
@@ -67,7 +67,7 @@ export class SetPasswordPageController {
     }
   }
 
-  /** True when it is done; otherwise the answer has been sent, and says what is wrong. */
+  /** True on success; otherwise the response with the errors has been sent. */
   private async setPassword(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -78,7 +78,7 @@ export class SetPasswordPageController {
     await this.attempts.assertAddressOpen(request, null);
     try {
       const email = await this.links.setPassword({ kind, code }, typed(form, 'password'), originOf(request));
-      // The way back in for a member whose account strangers keep closed.
+      // Lets a member in again whose account is locked by other people's attempts.
       this.devices.remember(request, reply, email);
       return true;
     } catch (error) {

@@ -10,10 +10,10 @@ import type { SignInOrigin, StaffSession } from '../../staff/staff.types';
 import { DeviceCookies } from './device-cookies';
 import { staffSecretOf } from './staff-cookies';
 
-/** No address is longer; what is, or could not be stored, is nobody's. */
+/** Longer addresses, and those that cannot be stored, belong to no account. */
 const ADDRESS = /^[^\u0000]{1,254}$/;
 
-/** Counts who tries to get in: against the account, and strangers against the address that they come from as well. */
+/** Limits sign-in attempts: per account, and for unknown devices also per network address. */
 @Injectable()
 export class SignInDoor {
   constructor(
@@ -23,7 +23,7 @@ export class SignInDoor {
     private readonly limits: SignInLimits,
   ) {}
 
-  /** The first step. Null when it failed, for whatever reason. @throws TooManyRequests */
+  /** The first step. Null when it failed, for any reason. @throws TooManyRequests */
   async signIn(
     request: FastifyRequest,
     { email, password }: { readonly email: string; readonly password: string },
@@ -45,8 +45,8 @@ export class SignInDoor {
   }
 
   /**
-   * The second step. `gone` when the browser is not at it, or not any more. All strangers share one limit, for six digits
-   * are soon guessed by many; it takes the password to use it up.
+   * The second step. `gone` when the browser has no pending second step. All unknown devices share one limit, because
+   * many could soon guess six digits; only those with the password can use it up.
    *
    * @throws TooManyRequests
    */
@@ -69,7 +69,7 @@ export class SignInDoor {
     return taken;
   }
 
-  /** True when the browser has taken the first step, and the second is to come. */
+  /** True when the browser has passed the first step and the second is pending. */
   async isAtSecondStep(request: FastifyRequest): Promise<boolean> {
     const secret = staffSecretOf(request);
     return secret !== null && (await this.signIns.findPending(secret)) !== null;
@@ -99,7 +99,7 @@ export class SignInDoor {
     }
   }
 
-  /** A known device has a count of its own: what others do at its address is not held against it. */
+  /** A known device has its own limit, so that others at its address do not block it. */
   private async assertOpen(request: FastifyRequest, device: string | null): Promise<void> {
     if (device === null) await this.attempts.assertAddressOpen(request, null);
   }

@@ -7,7 +7,7 @@ import { SetPasswordPageController } from './set-password.page.controller';
 import { SignInDoor } from './sign-in-door';
 import { SignInPageController } from './sign-in.page.controller';
 
-/** The way in: password, second step, links that set a password. */
+/** Sign-in: password, second step, links that set a password. */
 @Module({
   imports: [ConsoleModule, StaffModule],
   controllers: [SignInPageController, SetPasswordPageController],

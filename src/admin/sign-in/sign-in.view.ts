@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/views/reader';
 import { errorSummary, fieldView, type FieldView, type FormError } from '../field.view';
 
-/** What the sign-in page may be told to say: after a password was set, or the session ended. */
+/** The notes of the sign-in page: after a password was set, or a session ended. */
 const NOTES = ['joined', 'reset', 'signed_out', 'expired'] as const;
 
 export interface SignInView {
@@ -16,7 +16,7 @@ export interface SignInView {
 
 interface SignInFacts {
   readonly next: string;
-  /** As it came with the address. */
+  /** As in the query, unvalidated. */
   readonly note: unknown;
   readonly email: string;
   readonly failed: boolean;

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 
-/** What somebody wrote into a field. */
+/** The text entered into a field. */
 export interface TypedText {
-  /** The field's name, as far as it can be said: "Legal name". */
+  /** The field's name in words: "Legal name". */
   readonly label: string;
   readonly text: string;
 }
 
-/** Never shown: what is secret, and what nobody typed. */
+/** Never shown: secrets, and fields that the user does not enter. */
 const NOT_TYPED = /password|^code$|secret|token|^form_id$|^was$/;
 
-/** What a form brought that was not taken. Nothing of one that another site sent: it would speak through our page. */
+/** The values of a refused form. Empty for a form from another site, which could otherwise put text on our page. */
 export function typedIn({ body, headers }: Pick<FastifyRequest, 'body' | 'headers'>): TypedText[] {
   if (headers['sec-fetch-site'] !== 'same-origin' || typeof body !== 'object' || body === null) return [];
   return Object.entries(body as Record<string, unknown>).flatMap(([name, value]) => {

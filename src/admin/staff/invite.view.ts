@@ -12,7 +12,7 @@ import {
 import type { SecretPageView } from '../secret.view';
 import { roleField } from './member.view';
 
-/** What stands in the form, as typed. */
+/** The values of the form, as typed. */
 export interface InviteValues {
   readonly email: string;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface InviteView {
   readonly role: FieldView;
 }
 
-/** The form to invite somebody. In: what stands in it, the role of whoever invites, and what was wrong. */
+/** The invitation form: values, role of the inviting member, and errors. */
 export function inviteView(
   values: InviteValues,
   own: StaffRole,
@@ -59,7 +59,7 @@ export function inviteView(
   };
 }
 
-/** A link that has just been made. In: the link, and the origin that Foyer is reached at. */
+/** A link that was just created. `origin` is the public origin of Foyer. */
 export function linkView(
   { kind, code, member }: StaffLink,
   publicUrl: string,

@@ -11,7 +11,7 @@ import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { memberView } from './member.view';
 
-/** What a change came to, as the page's address says after it. */
+/** Confirmations of changes, as named in the query of the page. */
 const SAVED = [
   'admin.staff.saved.role',
   'admin.staff.saved.deactivated',

@@ -12,15 +12,15 @@ export interface MemberView {
   readonly email: string;
   readonly status: BadgeView;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** Null for whoever may not change it. */
+  /** Null without permission to change it. */
   readonly role: { readonly action: string; readonly field: FieldView } | null;
-  /** To hand on a new link; null for whoever may not, for oneself, and for members who are shut out. */
+  /** Creates a new link; null without permission, for the member's own account, and for deactivated members. */
   readonly link: ActionView | null;
   readonly deactivate: ActionView | null;
   readonly reactivate: ActionView | null;
 }
 
-/** The roles that somebody of `role` may give: only owners make owners. From the most to the least. */
+/** The roles that a member of `role` may assign, highest first: only owners assign owner. */
 export function rolesOpenTo(role: StaffRole): StaffRole[] {
   return STAFF_ROLES.filter((other) => reaches(role, other)).reverse();
 }
@@ -38,7 +38,7 @@ export function roleField(chosen: StaffRole | '', own: StaffRole, reader: Reader
   });
 }
 
-/** One member of staff. In: who it is, and who looks. */
+/** One staff member, as seen by the signed-in one. */
 export function memberView(member: StaffMember, who: Onlooker, reader: Reader): MemberView {
   const mayChange = reaches(who.role, 'admin') && reaches(who.role, member.role);
   return {

@@ -17,14 +17,14 @@ export interface StaffRowView {
 }
 
 export interface StaffListView {
-  /** Path of the form to invite somebody; null for whoever may not. */
+  /** Path of the invitation form; null without permission. */
   readonly invite: string | null;
   readonly rows: readonly StaffRowView[];
   readonly newer: string | null;
   readonly older: string | null;
 }
 
-/** Who looks at the staff. */
+/** The signed-in member. */
 export interface Onlooker {
   readonly staffId: string;
   readonly role: StaffRole;
@@ -36,7 +36,7 @@ const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon
   deactivated: { tone: '', icon: 'off' },
 };
 
-/** Who works here. In: a page of members, and who looks. */
+/** The list of staff members, as seen by the signed-in one. */
 export function staffListView(page: Page<StaffMember>, who: Onlooker, reader: Reader): StaffListView {
   const link = (cursor: string | null): string | null =>
     cursor === null ? null : `/admin/staff?cursor=${encodeURIComponent(cursor)}`;

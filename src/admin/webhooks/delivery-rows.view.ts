@@ -7,7 +7,7 @@ import type { BadgeView } from '../badge.view';
 /** One delivery in the list of its endpoint's. */
 export interface DeliveryRowView {
   readonly event: string;
-  /** Null for whoever may not read what events hold. */
+  /** Null without permission to read event bodies. */
   readonly href: string | null;
   readonly status: BadgeView;
   readonly attempts: string;
@@ -47,7 +47,7 @@ export function deliveryBadge({ status }: WebhookDelivery, { t }: Reader): Badge
   return { ...LOOKS[status], word: t(`admin.delivery.status.${status}`) };
 }
 
-/** What the last attempt came to: the status code, or why there was none. */
+/** Result of the last attempt: the status code, or why there was none. */
 export function answerOf(delivery: WebhookDelivery, { t }: Reader): string {
   const { last_status_code, last_error, attempts } = delivery;
   if (last_status_code !== null) return String(last_status_code);

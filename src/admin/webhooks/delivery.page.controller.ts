@@ -9,7 +9,10 @@ import { flashOf } from '../flash';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { deliveryView } from './delivery.view';
 
-/** One event on its way to one endpoint. What it holds is the audit log's, so whoever may read that may read it here. */
+/**
+ * One delivery of an event to an endpoint. Its body holds audit data, so reading it requires permission to read
+ * the audit log.
+ */
 @ApiExcludeController()
 @Controller('admin/webhooks/deliveries/:id')
 export class DeliveryPageController {

@@ -16,11 +16,14 @@ export interface DeliveryView {
   readonly error: string | null;
   /** What is sent, line by line. */
   readonly body: string;
-  /** Null for whoever may not. */
+  /** Null without permission. */
   readonly retry: ActionView | null;
 }
 
-/** One delivery with what it sends. In: also the body, null where the event is gone, and the role of whoever looks. */
+/**
+ * One delivery with its request body, which is null when the event no longer exists. `role` is the signed-in
+ * member's.
+ */
 export function deliveryView(
   delivery: WebhookDelivery,
   { endpoint, body }: { readonly endpoint: WebhookEndpoint; readonly body: string | null },

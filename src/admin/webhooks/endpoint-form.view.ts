@@ -6,7 +6,7 @@ import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-g
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
 
-/** What stands in the form, as typed. */
+/** The values of the form, as typed. */
 export interface EndpointValues {
   readonly url: string;
   readonly description: string;
@@ -44,7 +44,7 @@ export function endpointValues(form: PostedForm): EndpointValues {
   };
 }
 
-/** What stands in the form of an endpoint that there is. */
+/** The form values of an existing endpoint. */
 export function valuesOf({ url, description, event_types }: WebhookEndpoint): EndpointValues {
   return {
     url,
@@ -54,7 +54,7 @@ export function valuesOf({ url, description, event_types }: WebhookEndpoint): En
   };
 }
 
-/** The body of the API's request that says the same as the form. */
+/** The form as a request body of the API. */
 export function endpointBody({ url, description, events, types }: EndpointValues): object {
   return {
     url,
@@ -69,7 +69,7 @@ export function endpointFaults({ events, types }: EndpointValues): FieldError[] 
   return [{ field: 'events', code: 'none_chosen', message: 'Choose at least one.' }];
 }
 
-/** The form of an endpoint. In: which one, null for a new one; what stands in it, and what was wrong. */
+/** The form of an endpoint (null: a new one), with the values entered and their errors. */
 export function endpointForm(
   id: string | null,
   values: EndpointValues,

@@ -10,13 +10,13 @@ import { endpointBody, endpointFaults, endpointForm, type EndpointValues } from 
 
 const NAMES = { event_types: 'events' };
 
-/** The form of an endpoint: which one (null: a new one), and what stands in it. */
+/** The form of an endpoint (null: a new one), and its values. */
 interface Filled {
   readonly id: string | null;
   readonly values: EndpointValues;
 }
 
-/** Draws the form of an endpoint, and hands on what was typed when the API would take it. */
+/** Renders the form of an endpoint, and returns its values when the API's validation accepts them. */
 @Injectable()
 export class EndpointForms {
   constructor(private readonly pages: AdminPages) {}

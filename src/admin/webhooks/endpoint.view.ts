@@ -33,7 +33,7 @@ export interface EndpointView extends PagerView {
   readonly statuses: readonly ChipView[];
   readonly rows: readonly DeliveryRowView[];
   readonly none: string;
-  /** Null for whoever may not. */
+  /** Null without permission. */
   readonly changes: EndpointChangesView | null;
 }
 
@@ -55,7 +55,7 @@ export function deliveryFilters(status: DeliveriesNarrowing): Filter[] {
   return status === 'all' ? [] : [{ field: 'status', kind: 'text', operator: 'eq', value: status }];
 }
 
-/** One endpoint with what was sent to it. In: a page of its deliveries, what that is narrowed to, and who looks. */
+/** One endpoint with a filtered page of its deliveries, as seen by the signed-in member. */
 export function endpointView(
   endpoint: WebhookEndpoint,
   page: Page<WebhookDelivery>,
@@ -111,7 +111,7 @@ function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): 
   };
 }
 
-/** The day from which on events are sent again. In: what was typed, and what was wrong with it. */
+/** The field of the first day whose events are sent again, with the value entered and its error. */
 export function sinceField(value: string, { t }: Reader, error?: string): FieldView {
   return fieldView({
     name: 'since',

@@ -10,7 +10,7 @@ import { typed, type PostedForm } from '../form-values';
 import { Visiting, type ConsoleVisit } from '../visit';
 import { replayView, sinceFault } from './replay.view';
 
-/** Sends events again: first says how many, then does it. */
+/** Sends events again, after a page that shows how many. */
 @ApiExcludeController()
 @Controller('admin/webhooks/:id/replay')
 export class ReplayPageController {

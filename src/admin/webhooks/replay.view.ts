@@ -18,13 +18,19 @@ export interface ReplayView {
   readonly nothing: string | null;
 }
 
-/** What is wrong with a day to send from: the code of {@link FieldError}, or null. In: also today, where the merchant is. */
+/**
+ * The {@link FieldError} code of the start day, or null when it is valid. `today` is in the organisation's time
+ * zone.
+ */
 export function sinceFault(since: string, today: string): 'not_day' | 'future' | null {
   if (!isDay(since)) return 'not_day';
   return since > today ? 'future' : null;
 }
 
-/** In: the endpoint, the day as typed, how many events there are (null while the day is wrong), and what is wrong with it. */
+/**
+ * The page that asks before a replay. `since` is as typed, `fault` its error; `count` is null while there is an
+ * error.
+ */
 export function replayView(
   endpoint: WebhookEndpoint,
   { since, count, fault }: { since: string; count: number | null; fault: 'not_day' | 'future' | null },

@@ -19,7 +19,7 @@ interface EndpointRowView {
 }
 
 export interface WebhooksView extends PagerView {
-  /** Path of the form for a new one; null for whoever may not make any. */
+  /** Path of the form for a new endpoint; null without permission to create one. */
   readonly create: string | null;
   readonly rows: readonly EndpointRowView[];
 }
@@ -41,7 +41,7 @@ export function webhooksView(page: Page<WebhookEndpoint>, own: StaffRole, reader
   };
 }
 
-/** How an endpoint stands, as a word with its icon. */
+/** Status of an endpoint, as a word with its icon. */
 export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: Reader): BadgeView {
   if (!enabled) return { tone: '', icon: 'off', word: t('admin.webhook.status.off') };
   if (failing_since !== null) return { tone: 'bad', icon: 'alert', word: t('admin.webhook.status.failing') };

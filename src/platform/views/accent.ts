@@ -9,15 +9,16 @@ const DARK_PAGE: Triple = [44, 50, 48];
 const BLACK: Triple = [0, 0, 0];
 const WHITE: Triple = [255, 255, 255];
 const READABLE = 4.5;
-/** A fill is told by the words on it; it only must not vanish. */
+/** A fill carries its own text, so it only has to be visible. */
 const VISIBLE = 1.15;
 const LIGHTNESS_STEP = 0.01;
 const CHROMA_STEP = 0.9;
 
 /**
- * Fits a merchant's colour to our pages: it stays what it is where it can be read, and otherwise gets darker or lighter,
- * in its own hue, as far as contrast asks.
- * In: `#rrggbb`. Throws RangeError for anything else, for it goes into a style sheet.
+ * Adapts a merchant's colour to the pages: unchanged where its contrast suffices, otherwise darker or lighter in the
+ * same hue, only as far as contrast requires. Takes `#rrggbb`.
+ *
+ * @throws RangeError for anything else, because the value is written into a style sheet
  */
 export const accentOf: (color: string) => Accent = memoize((color) => {
   const rgb = parse(color);
@@ -27,7 +28,7 @@ export const accentOf: (color: string) => Accent = memoize((color) => {
   };
 });
 
-/** WCAG's contrast ratio of two colours, 1 to 21. In: `#rrggbb`; throws RangeError for anything else. */
+/** WCAG contrast ratio of two colours `#rrggbb`, 1 to 21. @throws RangeError for anything else */
 export function contrastBetween(one: string, other: string): number {
   return contrast(parse(one), parse(other));
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
-/** A file as it is sent. */
+/** A file as it is served. */
 export interface Asset {
   readonly body: Buffer;
   readonly contentType: string;
@@ -15,7 +15,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
 };
-/** What both style sheets begin with: elements, what stands around a page, the pieces pages are made of. */
+/** The common part of both style sheets: elements, page frame and components. */
 const EVERYWHERE = [
   'tokens',
   'elements',
@@ -33,7 +33,7 @@ const EVERYWHERE = [
 ];
 /** What single tabs of the portal add, and the console's rooms with them. */
 const TABS = ['overview', 'entitlements', 'pricing', 'usage', 'estimate', 'payments', 'details', 'methods'];
-/** What the console adds: its frame, then one file per room that needs one. */
+/** The additional styles of the console: its frame, then one file per section that needs one. */
 const CONSOLE = [
   'console-shell',
   'console-parts',
@@ -72,9 +72,9 @@ const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Stylesheets and scripts that pages load, read once at boot. Each goes under a name that holds a hash of what is in
- * it, so that it may be cached for ever; whoever serves `/assets/:name` answers `immutable`.
- * All styles of a page are one file, so that the first paint waits for one answer: `foyer.css` in the portal,
+ * Stylesheets and scripts that pages load, read once at boot. Each file name holds a hash of the content, so
+ * `/assets/:name` is served as `immutable`.
+ * All styles of a page are one file, so that the first paint waits for one response: `foyer.css` in the portal,
  * `console.css` in the admin console. Scripts keep their names.
  */
 @Injectable()
@@ -89,7 +89,7 @@ export class AssetLibrary {
     }
   }
 
-  /** Where a page finds an asset. In: its plain name, `foyer.css`. Throws RangeError when there is none. */
+  /** URL of an asset by its plain name, `foyer.css`. @throws RangeError when it does not exist */
   path(name: string): string {
     const hashed = this.hashedNames.get(name);
     if (hashed === undefined) throw new RangeError(`no asset "${name}"`);
@@ -112,7 +112,7 @@ export class AssetLibrary {
   }
 }
 
-/** Pico in a layer, so that ours wins whatever Pico's selectors weigh; then ours, without the comments. */
+/** Pico in a layer, so that our styles win over any specificity of Pico; then ours, without comments. */
 function styleSheet(files: readonly string[]): Buffer {
   const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
   const ours = files.map((name) => readFileSync(join(FOLDER, `${name}.css`), 'utf8')).join('');

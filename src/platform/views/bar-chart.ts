@@ -6,7 +6,7 @@ export interface Bar {
   readonly height: number;
 }
 
-/** A bar chart as `<svg>` draws it: stretched to whatever place it gets, so it holds no text. */
+/** A bar chart as `<svg>` draws it: stretched to the available space, so it holds no text. */
 export interface BarChart {
   /** Width and height of the drawing. */
   readonly width: number;

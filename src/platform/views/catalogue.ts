@@ -24,7 +24,7 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 
 type Message = string | IntlMessageFormat;
 
-/** The language every message exists in, and that stands in for a language without a catalogue. */
+/** The language that every message exists in; the fallback for a language without a catalogue. */
 export const SOURCE_LANGUAGE = 'en';
 
 const FOLDER = join(__dirname, 'messages');
@@ -69,12 +69,12 @@ export function isMessageKey(text: string): text is MessageKey {
   return messagesOf(SOURCE_LANGUAGE).has(text);
 }
 
-/** Languages that a catalogue is there in. Whoever draws pages with its words resolves locales among these. */
+/** Languages that have the catalogue. Locales of pages that use its messages are resolved among these. */
 export function languagesOf(catalogue: string): readonly string[] {
   return FILES.filter((file) => dirname(file) === catalogue).map((file) => basename(file, '.json'));
 }
 
-/** A catalogue in one language, as it is written: messages by key. */
+/** A catalogue in one language: messages by key. */
 export function messagesIn(catalogue: string, language: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(join(FOLDER, catalogue, `${language}.json`), 'utf8')) as Record<
     string,
@@ -105,7 +105,7 @@ function read(language: string): Readonly<Record<string, string>> {
 function compile(locale: string, catalogue: Readonly<Record<string, string>>): Map<string, Message> {
   const messages = new Map<string, Message>();
   for (const [key, text] of Object.entries(catalogue)) {
-    // Most messages name nothing: they are kept as they stand.
+    // Most messages have no placeholders and are cached as they are.
     const message = new IntlMessageFormat(text, locale, undefined, { formatters: FORMATTERS });
     messages.set(key, /[{'<]/.test(text) ? message : text);
   }

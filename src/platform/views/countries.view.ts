@@ -8,7 +8,7 @@ export interface Country {
   readonly name: string;
 }
 
-/** ISO 3166-1 alpha-2, and XK, which Kosovo goes by. */
+/** ISO 3166-1 alpha-2, and XK for Kosovo. */
 export const COUNTRIES: readonly string[] = `
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
 CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
@@ -21,7 +21,7 @@ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI
   .trim()
   .split(/\s+/);
 
-/** Countries with their names, in the order of the reader's alphabet. In: ISO 3166-1 alpha-2 codes. */
+/** Countries with their names, sorted for the page's locale. Takes ISO 3166-1 alpha-2 codes. */
 export function countriesByName(codes: readonly string[], { locale }: Reader): readonly Country[] {
   return sorted(locale, codes);
 }

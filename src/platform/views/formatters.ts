@@ -24,7 +24,7 @@ export interface Formatters {
   dayOfMoment(moment: string): string;
   /** "31 Oct 2026". */
   dayOfMomentShort(moment: string): string;
-  /** `2026-10-31`: the day of a moment in the reader's time zone, for reckoning. */
+  /** `2026-10-31`: the day of a moment in the page's time zone, for date arithmetic. */
   calendarDay(moment: string): string;
   /** "14:32" in the reader's time zone. */
   timeOfMoment(moment: string): string;
@@ -38,7 +38,7 @@ export interface Formatters {
   ago(milliseconds: number): string;
   /** "A, B and C". */
   list(items: readonly string[]): string;
-  /** "DE" → "Germany"; a code nobody knows stays as it is. */
+  /** "DE" → "Germany"; an unknown code is returned unchanged. */
   countryName(code: string): string;
 }
 
@@ -48,7 +48,7 @@ const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const FINEST_PRICE = 20;
 const DAY_MS = 86_400_000;
 const NOW = ['second', 1_000] as const;
-/** The units that a time gone by is told in, and how long each is. */
+/** The units of elapsed time, with the length of each. */
 const AGO = [
   ['day', DAY_MS],
   ['hour', 3_600_000],
@@ -56,8 +56,9 @@ const AGO = [
 ] as const;
 
 /**
- * The formatters of a locale and time zone, made once and kept: making an `Intl` object costs more than a page.
- * In: a BCP 47 tag and an IANA zone name. Throws RangeError when the runtime knows either of them not.
+ * The formatters of a locale (BCP 47) and time zone (IANA name), cached: creating an `Intl` object costs more than a page.
+ *
+ * @throws RangeError when the runtime does not know one of them
  */
 export const formattersFor: (locale: string, timeZone: string) => Formatters = memoize(
   (locale, timeZone) => ({
@@ -67,7 +68,7 @@ export const formattersFor: (locale: string, timeZone: string) => Formatters = m
   }),
 );
 
-/** Whole days from one day to another: negative when `to` is earlier. In: `YYYY-MM-DD` twice. */
+/** Whole days between two days `YYYY-MM-DD`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((startOf(to) - startOf(from)) / DAY_MS);
 }
@@ -115,7 +116,7 @@ function amountFormatters(locale: string): AmountFormatters {
   };
 }
 
-/** One number format per currency, made when first wanted; at least as many places as ISO 4217 says. */
+/** One number format per currency, created on first use; at least the decimal places of ISO 4217. */
 function currencyFormats(locale: string, most: (places: number) => number) {
   return memoize((currency: string): Intl.NumberFormat => {
     const places = exponentOf(currency) ?? 2;

@@ -1,6 +1,6 @@
 import { memoize } from './memoize';
 
-/** A language as those who speak it call it. In: BCP 47; what is no such tag stays as it is. */
+/** Name of a language in that language. Takes a BCP 47 tag; other text is returned unchanged. */
 export const languageName = memoize((locale: string): string => {
   try {
     const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;

@@ -39,8 +39,10 @@ export class PageRenderer {
   }
 
   /**
-   * A whole HTML page. In: the template's name; the view's answer together with `frame`, every key the template and
-   * its layouts print present; the reader it is written for. Throws when a key or the template is missing.
+   * Renders a whole HTML page.
+   *
+   * @param model the view model and `frame`; must have every key that the template and its layouts print
+   * @throws Error when a key or the template is missing
    */
   render(template: string, model: object, reader: Reader): string {
     const runtime = { data: { reader } };

@@ -9,7 +9,7 @@ import {
 import { formattersFor, type Formatters } from './formatters';
 import { memoize } from './memoize';
 
-/** Who a page is written for: their language, how they write dates and money, and their clock. */
+/** What a page is rendered with: language, formats of dates and money, time zone and messages. */
 export interface Reader {
   /** BCP 47, region kept: `en-GB`. Goes into `lang`. */
   readonly locale: string;
@@ -23,22 +23,23 @@ export interface Reader {
 
 const RIGHT_TO_LEFT = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'];
 /**
- * The reader of a locale and time zone; made once per pair.
- * In: a BCP 47 tag and an IANA zone name. A language without a catalogue is read in English, a zone the runtime does
- * not know as UTC.
+ * Locale, formatters and messages for a BCP 47 tag and an IANA time zone; cached per pair. A language without a
+ * catalogue falls back to English, an unknown time zone to UTC.
  */
 export const readerFor: (locale: string, timeZone: string) => Reader = memoize((locale, timeZone) =>
   makeReader(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
 );
 
-/** A locale that somebody has said, or all of those that somebody reads, the best first. */
+/** A requested locale, or several in order of preference. */
 export type LocaleWish = string | readonly string[] | null | undefined;
 
 /**
- * The locale that the first wish asks for, in its canonical form and with its region (`en-gb` → `en-GB`); `en` when its
- * language has no catalogue, whatever later wishes say: a language without a catalogue falls back wholly to English.
- * Wishes that are missing or malformed are passed over; of a list, the first locale whose language has a catalogue counts.
- * In: the wishes, the one that counts most first, and the languages of the catalogue that the page is written with.
+ * Resolves the first given wish to a locale in canonical form with its region (`en-gb` → `en-GB`). Returns `en` when its
+ * language has no catalogue, regardless of later wishes. Missing or malformed wishes are skipped; of a list, the first
+ * locale whose language has a catalogue is used.
+ *
+ * @param wishes in order of precedence
+ * @param languages those that the catalogue of the page has
  */
 export function resolveLocale(wishes: readonly LocaleWish[], languages = LANGUAGES): string {
   const tags = wishes.map((wish) => [wish ?? []].flat().filter(isTag)).find((wish) => wish.length > 0) ?? [];
@@ -59,15 +60,15 @@ function makeReader(locale: string, timeZone: string): Reader {
 }
 
 /**
- * The locale that this runtime writes a tag in, or null when the tag is none or its language has no catalogue.
- * Calendars, numerals and regions nobody knows fall away.
+ * The locale that the runtime resolves a tag to; null when the tag is invalid or its language has no catalogue.
+ * Calendars, numerals and unknown regions are dropped.
  */
 const resolved = memoize((candidate: string): string | null => {
   try {
     const { baseName, language } = new Intl.Locale(candidate);
     if (!LANGUAGES.includes(language)) return null;
     const { locale } = new Intl.NumberFormat(baseName).resolvedOptions();
-    // A language the runtime does not know comes back as the machine's own.
+    // For an unknown language, the runtime returns the machine's own locale.
     return languageOf(locale) === language ? locale : language;
   } catch {
     return null;

@@ -4,16 +4,18 @@ import Handlebars from 'handlebars';
 import { templateFiles } from './page-renderer';
 
 type Statement = hbs.AST.Statement;
-/** `else` may be missing, whatever Handlebars' types say. */
+/** `else` may be missing, although Handlebars' types say otherwise. */
 type Block = Omit<hbs.AST.BlockStatement, 'inverse'> & { inverse?: hbs.AST.Program };
 type Context = Readonly<Record<string, unknown>>;
 
 const ROOT = resolve(__dirname, '../..');
 
 /**
- * Every path that a template would look up in vain, conditions too: there Handlebars' strict mode is silent.
- * In: the template's name, as the renderer takes it, and the model it is given. Out: `template: path`, each once.
- * Both branches of a condition count as far as the model goes: what is null is not entered. For tests.
+ * Lists every path of a template that the model lacks, as `template: path`, without duplicates. Includes conditions,
+ * where Handlebars' strict mode reports nothing. Both branches of a condition are checked; null values are not entered.
+ * For tests.
+ *
+ * @param template the name as the renderer takes it
  */
 export function absentKeys(template: string, model: object): string[] {
   const check = new Check();
@@ -86,7 +88,7 @@ class Check {
   }
 }
 
-/** Without any, Handlebars leaves `hash` out, whatever its types say. */
+/** Without arguments, Handlebars omits `hash`, although its types say otherwise. */
 function pairsOf(node: { hash?: hbs.AST.Hash }): hbs.AST.HashPair[] {
   return node.hash?.pairs ?? [];
 }

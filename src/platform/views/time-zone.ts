@@ -25,14 +25,14 @@ function offsetAt(moment: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - moment;
 }
 
-/** The day of a moment where the clocks of `timeZone` hang. In: ISO 8601. Out: `YYYY-MM-DD`. */
+/** The day `YYYY-MM-DD` of an ISO 8601 moment in `timeZone`. */
 export function dayOf(moment: string, timeZone: string): string {
   const at = Date.parse(moment);
   return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
 }
 
 /**
- * The moment at which a day begins where the clocks of `timeZone` hang, as ISO 8601. Where midnight does not
+ * The moment at which a day begins where the clocks of `timeZone` are, as ISO 8601. Where midnight does not
  * exist because clocks go forward, the first moment after it.
  */
 export function startOfDay(day: string, timeZone: string): string {

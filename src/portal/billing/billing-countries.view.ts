@@ -10,14 +10,14 @@ export interface CountryChoice {
 
 const FIELDS = ['address_country', 'shipping_address_country'];
 
-/** Every country, with what stands in the field even if that is none of them. In: codes, ISO 3166-1 alpha-2. */
+/** Every country, and the current value even if it is not one of them. Takes ISO 3166-1 alpha-2 codes. */
 export function countryChoices(chosen: string, codes: readonly string[], reader: Reader): CountryChoice[] {
   const known = countriesByName(codes, reader).map(({ code, name }) => ({ name, selected: code === chosen }));
   const other = chosen === '' || codes.includes(chosen) ? [] : [reader.format.countryName(chosen)];
   return [...other.map((name) => ({ name, selected: true })), ...known];
 }
 
-/** A posted form with the codes of the countries that it names; what names none stays as it is. */
+/** A posted form with country names replaced by their codes; unknown names are kept. */
 export function withCountryCodes(
   body: Readonly<Record<string, unknown>>,
   reader: Reader,

@@ -28,9 +28,10 @@ const ROWS = ['tax_id_type', 'tax_id_value', 'recipient'] as const;
 const SINGLE = ['legal_name', 'default_purchase_order'] as const satisfies readonly BillingField[];
 
 /**
- * What validation found, in plain words for each input of the form.
- * In: errors as ValidationFailed and ProfileFieldLocked carry them (`tax_ids[1].value`, `address.country`), and the form
- * as it was typed: rows without content are in it, and not in what was validated.
+ * Validation errors as messages for the inputs of the form.
+ *
+ * @param errors as ValidationFailed and ProfileFieldLocked carry them (`tax_ids[1].value`, `address.country`)
+ * @param values the form as typed; it has empty rows, which are not validated
  */
 export function billingErrors(
   errors: readonly FieldError[],
@@ -67,7 +68,7 @@ function inputsAtFault(field: string, values: BillingValues): string[] {
   return [SINGLE.find((one) => one === field) ?? ''];
 }
 
-/** Validation says that one of them is wrong, the first; the form says which are. */
+/** Validation reports only the first wrong one; the form marks all. */
 function recipientsAtFault({ invoice_recipients }: BillingValues): string[] {
   const wrong = invoice_recipients.flatMap((one, place) =>
     one.trim() === '' || isEmailAddress(one.trim()) ? [] : [`recipient_${String(place)}`],

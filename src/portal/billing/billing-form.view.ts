@@ -7,7 +7,7 @@ export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 
 export type AddressPart = (typeof ADDRESS_PARTS)[number];
 export type AddressName = 'address' | 'shipping_address';
 
-/** What stands in the form, as typed; `''` for what is empty. */
+/** The values of the form, as typed; `''` for what is empty. */
 export interface BillingValues {
   readonly legal_name: string;
   readonly address: Readonly<Record<AddressPart, string>>;
@@ -25,7 +25,7 @@ export type Addable = (typeof ADDABLE)[number];
 type Posted = Readonly<Record<string, unknown>>;
 type Changes = { -readonly [Field in keyof BillingChanges]: BillingChanges[Field] };
 
-/** What the form asks for beside its fields: one row or group more instead of saving; null when it is to be saved. */
+/** The row or group that the form asks to add instead of saving; null to save. */
 export function addedIn(body: Posted): Addable | null {
   return ADDABLE.find((one) => one === body['add']) ?? null;
 }
@@ -49,7 +49,7 @@ export function postedValues(body: Posted): BillingValues {
 }
 
 /**
- * The changes that a posted form asks for, to validate and make: trimmed, empty as null, rows without content left out.
+ * The changes of a posted form, to validate and save: trimmed, empty as null, rows without content left out.
  * What is closed or was not in the form is absent.
  */
 export function postedChanges(body: Posted, open: readonly BillingField[]): BillingChanges {
@@ -66,7 +66,7 @@ export function postedChanges(body: Posted, open: readonly BillingField[]): Bill
   return Object.fromEntries(posted.map((field) => [field, read[field]]));
 }
 
-/** The form of the billing information as it stands. */
+/** The form with the stored values of the billing information. */
 export function billingValues(billing: BillingInformation): BillingValues {
   const address = (name: AddressName): BillingValues[AddressName] =>
     mapParts((part) => billing[name]?.[part] ?? '');
@@ -115,7 +115,7 @@ function trimmed({ type, value }: TaxId): TaxId {
   return { type: type.trim(), value: value.trim() };
 }
 
-/** Nobody gets an invoice twice for being named twice. */
+/** Removes duplicate recipients, so that an invoice is sent to each only once. */
 function distinct(emails: readonly string[]): string[] {
   const seen = new Set<string>();
   return emails.filter((email) => {

@@ -32,7 +32,7 @@ const AUTOCOMPLETE: Readonly<Record<AddressPart, string>> = {
 };
 const HALF: readonly AddressPart[] = ['city', 'state', 'postal_code', 'country'];
 
-/** The inputs of an address. Browsers are told whose it is, so that they do not fill in the other one. */
+/** The inputs of an address, with autocomplete tokens that keep billing and shipping addresses apart. */
 export function addressInputs(name: AddressName, facts: InputFacts, reader: Reader): FieldView[] {
   return ADDRESS_PARTS.map((part) => {
     const value = facts.values[name][part];
@@ -76,7 +76,7 @@ export function recipientInputs(facts: InputFacts, reader: Reader): FieldView[] 
   );
 }
 
-/** A kind of tax id in words; a merchant's own word stands as it is. */
+/** A tax ID type in words; a type of the merchant's own is shown as it is. */
 export function taxIdTypeWords(type: string, { t }: Reader): string {
   const known = TAX_ID_TYPES.find((one) => one === type);
   return known === undefined ? type.replaceAll('_', ' ') : t(`tax_id.${known}`);

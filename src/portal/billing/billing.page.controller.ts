@@ -21,7 +21,7 @@ import { ChangeBillingInformationDto } from './dto/billing-information.dto';
 import { paymentMethodsView } from './payment-methods.view';
 
 const MOST_METHODS = 100;
-/** What was done before the page is shown, as its address says: each has its words. */
+/** Confirmations of changes, as named in the query; each has a message. */
 const DONE = ['saved', 'default', 'removed'] as const;
 /** The part of the form's state that a request brings. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
@@ -45,7 +45,7 @@ export class BillingPageController {
   }
 
   /**
-   * Saves and leads back to the page; a form with a mistake comes back as it was typed, and so does one that asks
+   * Saves and redirects to the page; a form with errors is rendered again as typed, and so does one that asks
    * for another row.
    */
   @Post()

@@ -21,7 +21,7 @@ export interface BillingData {
   readonly billing: BillingInformation;
   /** As typed, after an error or when a row was added; null shows what is stored. */
   readonly values: BillingValues | null;
-  /** What was asked for one more of. */
+  /** The field to which an empty row was added. */
   readonly added: Addable | null;
   readonly errors: readonly BillingFormError[];
   /** Fields that the merchant keeps open. */
@@ -33,7 +33,7 @@ export interface BillingData {
 }
 
 export interface BillingLinks {
-  /** Path of the page, where the form goes too. */
+  /** Path of the page, and action of its form. */
   readonly billing: string;
   readonly merchant: string;
 }
@@ -42,7 +42,7 @@ export interface BillingSection {
   readonly id: BillingField;
   readonly title: string;
   readonly hint: string | null;
-  /** What stands as text; null when it is a form. */
+  /** The value as text; null when it is a form. */
   readonly lines: readonly string[] | null;
   readonly inputs: readonly FieldView[];
   /** A button for one more, whose action leads to what it brings. Null when there is no more to have. */
@@ -85,7 +85,7 @@ export function billingView(data: BillingData, reader: Reader, links: BillingLin
   };
 }
 
-/** What stands in the form: with an empty row to begin with, and one more where that was asked for. */
+/** The values of the form, with an empty row at first, and another one on request. */
 function factsOf({ billing, values, added, errors, countries }: BillingData): InputFacts {
   const stands = values ?? billingValues(billing);
   const type = usualTaxIdType(stands.address.country || null) ?? '';

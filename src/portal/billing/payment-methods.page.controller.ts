@@ -6,7 +6,7 @@ import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
 
-/** What the buttons beside a payment method do; each leads back to the page that they stand on. */
+/** The actions of a payment method; each redirects to the page of payment methods. */
 @ApiExcludeController()
 @Controller('s/:sid/payment_methods')
 @PortalTab('billing')

@@ -4,7 +4,7 @@ import { methodWords } from '../../payments/payment-method.view';
 
 export interface PaymentMethodsData {
   readonly methods: readonly OwnPaymentMethod[];
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
   /** The session may look, not change. */
   readonly read_only: boolean;
@@ -20,9 +20,9 @@ export interface PaymentMethodView {
   readonly id: string;
   readonly name: string;
   readonly badges: readonly { readonly word: string; readonly tone: string; readonly icon: string }[];
-  /** What else tells it from others: bank, and until when it is good. */
+  /** Further details: bank and expiry. */
   readonly notes: readonly string[];
-  /** Where the form that makes it the default goes; null when it is, or cannot be made it. */
+  /** Action of the form that makes it the default; null when it is the default or cannot become it. */
   readonly makeDefault: string | null;
   /** Null when it cannot be removed. */
   readonly remove: { readonly action: string; readonly question: string; readonly after: string } | null;
@@ -97,7 +97,7 @@ function notesOf(
   expired: boolean,
   { t, format }: Reader,
 ): string[] {
-  // Without digits the name says the bank already.
+  // Without digits, the name already contains the bank.
   const bank = bank_name === null || last4 === null ? [] : [bank_name];
   const words = expired ? 'billing.method.expired_in' : 'billing.method.good_until';
   return expires === null ? bank : [...bank, t(words, { month: format.month(expires) })];

@@ -8,7 +8,7 @@ import { endOf, phaseStates, stripOf, type Strip } from '../../contracts/phases.
 
 export interface ContractsData {
   readonly page: Page<OwnContractSummary>;
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 

@@ -6,7 +6,7 @@ import type { Badge } from '../../platform/views/badge';
 import { paceOf } from './pace';
 import { usageOf, type UsageState } from './usage.view';
 
-/** A bar with what it stands for. */
+/** A bar with its label. */
 export interface Meter {
   /** For those who do not see the bar. */
   readonly label: string;
@@ -29,11 +29,11 @@ export interface EntitlementCard {
   readonly amount: string | null;
   /** When use starts again at nothing; null when that does not apply. */
   readonly reset: string | null;
-  /** How use comes out if it goes on as it did; null when that cannot be said. */
+  /** The usage forecast; null when there is none. */
   readonly pace: string | null;
-  /** The contracts it comes from, each with what stands after it; `href` is null where the merchant shows none. */
+  /** The contracts it comes from, each with the text after it; `href` is null when the tab is switched off. */
   readonly contracts: readonly SourceContract[];
-  /** Where else it comes from and how long it holds. */
+  /** Its other sources, and its validity. */
   readonly terms: string;
   readonly ended: boolean;
 }
@@ -46,7 +46,7 @@ export interface SourceContract {
 
 /** What a card is written from beside the entitlement. */
 export interface CardContext {
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
   readonly merchant: string;
   /** Where the pages of entitlements are; null while the merchant does not show them. */

@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/views/reader';
 import { counted, entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import type { EntitlementsLinks } from './entitlements.view';
 
-/** Bars of a chart, each with what it says when one points at it. */
+/** Bars of a chart, each with its tooltip. */
 export interface UsageChart extends Omit<BarChart, 'bars'> {
   /** All of it in words. */
   readonly label: string;
@@ -85,7 +85,7 @@ function chartOf(
     day: format.day(day),
     used: counted(quantity, entitlement, reader),
   });
-  // The chart is drawn, not reckoned with: here a float is fine.
+  // Only for drawing the chart, so a float is precise enough.
   const { bars, ...drawing } = barChart(
     days.map(({ quantity }) => Number(quantity)),
     all.length,

@@ -4,7 +4,7 @@ import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 
 export interface EntitlementsData {
   readonly entitlements: readonly CustomerEntitlement[];
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
@@ -23,7 +23,7 @@ export interface EntitlementsView {
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
-/** What a customer is entitled to, as its page prints it. */
+/** A customer's entitlements, as its page prints it. */
 export function entitlementsView(
   data: EntitlementsData,
   reader: Reader,

@@ -2,7 +2,7 @@ import type { CustomerEntitlement } from '../../entitlements/entitlements.types'
 import { compare, decimalOf, product, roundedUpRatio, wholeOf } from '../../platform/money/decimal';
 import { dayAfter, daysBetween } from '../../platform/views/formatters';
 
-/** How use will come out if it goes on as it did so far. */
+/** The forecast if usage continues at the current rate. */
 export type Pace =
   | { readonly kind: 'reached'; /** On which the last of it is used. */ readonly day: string }
   /** Use starts again, or the grant ends, before the limit is reached. */
@@ -14,7 +14,7 @@ interface Span {
   readonly end: string | null;
 }
 
-/** Nobody plans further ahead by a few days' use. */
+/** Forecasts beyond this are not meaningful. */
 const FURTHEST_DAYS = 5 * 365;
 
 /**

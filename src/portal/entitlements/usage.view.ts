@@ -32,8 +32,9 @@ const HUNDRED = wholeOf(100);
 const NEAR = wholeOf(80);
 
 /**
- * How much of a limit is used, reckoned exactly. In: decimal strings.
- * Throws RangeError for text that is no decimal.
+ * How much of a limit is used, computed exactly from decimal strings.
+ *
+ * @throws RangeError for text that is not a decimal
  */
 export function usageOf(used: string, limit: string): Usage {
   const [taken, granted] = [decimalOf(used), decimalOf(limit)];

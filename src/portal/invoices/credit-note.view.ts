@@ -21,7 +21,7 @@ export interface CreditNoteView {
   readonly from: PartyView;
 }
 
-/** Where a credit note's page is. In: the path of the list of invoices. */
+/** Path of a credit note's page, from the path of the list of invoices. */
 export function creditNoteHref(invoices: string, id: string): string {
   return `${invoices}/credit-notes/${id}`;
 }

@@ -15,14 +15,14 @@ export interface PayingDetail {
   readonly copyLabel: string;
 }
 
-/** The card that says what is due and how to settle it. */
+/** The card with the amount due and how to pay it. */
 export interface DueCard {
   readonly label: string;
   readonly amount: string;
-  /** How long it is overdue, or why nothing is due; null when the label says it all. */
+  /** How long it is overdue, or why nothing is due; null when the label suffices. */
   readonly note: string | null;
   readonly overdue: boolean;
-  /** What has been paid and not arrived yet, so that nobody pays it twice; null when there is none. */
+  /** Pending payments, shown to prevent a second payment; null when there are none. */
   readonly onItsWay: string | null;
   /** The merchant's page for paying it. */
   readonly pay: { readonly label: string; readonly href: string } | null;
@@ -31,7 +31,7 @@ export interface DueCard {
     readonly details: readonly PayingDetail[];
     readonly instructions: string | null;
   } | null;
-  /** The way to pay when the merchant has told us none; null otherwise. */
+  /** The hint to contact the merchant when there is no payment link and no bank details; null otherwise. */
   readonly ask: string | null;
 }
 
@@ -50,7 +50,7 @@ const BANK_FIELDS = [
   'routing_number',
 ] as const;
 
-/** What is due on one invoice. In: the invoice with its merchant's bank details and name. */
+/** What is due on one invoice, with the merchant's name and bank details. */
 export function dueCard(facts: DueFacts, reader: Reader, merchant: string): DueCard {
   const { invoice } = facts;
   const amount = reader.format.money(invoice.amount_due, invoice.currency);

@@ -11,7 +11,7 @@ export interface RefundRow {
   readonly day: string;
   /** What it paid back; `href` leads to the credit note where it was one. */
   readonly what: { readonly label: string; readonly href: string | null };
-  /** The payment it came from, and why: what is known of them. */
+  /** The payment it belongs to and the reason, as far as known. */
   readonly notes: readonly string[];
   readonly status: Badge;
   readonly amount: string;
@@ -23,7 +23,7 @@ export interface RefundsView {
   readonly moreRefunds: string | null;
 }
 
-/** The refunds of an invoice. In: the payments on it, and the path of the invoices in this session. */
+/** The refunds of an invoice, from its payments and the session's path of invoices. */
 export function refundsView(
   { refunds, has_more }: InvoiceRefunds,
   payments: readonly InvoicePayment[],

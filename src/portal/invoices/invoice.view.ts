@@ -21,9 +21,9 @@ export interface InvoiceData {
   readonly lines: Page<InvoiceLine>;
   /** What was paid back of its payments and credit notes. */
   readonly refunds: InvoiceRefunds;
-  /** Where customers send bank transfers; null when the merchant has not said. */
+  /** The bank details for transfers; null when the merchant has set none. */
   readonly bank_details: BankDetails | null;
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 

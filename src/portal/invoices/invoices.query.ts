@@ -7,7 +7,7 @@ import { periodRange } from './period.view';
 
 const MAX_SEARCH = 100;
 
-/** What the page was asked to show. Addresses are typed and shared by people: what makes no sense is passed over. */
+/** The filters of the page. URLs are typed and shared by people, so invalid values are ignored. */
 export function filterOf(query: Readonly<Record<string, unknown>>): InvoicesFilter {
   const status = INVOICE_FILTERS.find((known) => known === query['status']) ?? 'all';
   return { status, period: textOf(query['period']), search: textOf(query['search']).slice(0, MAX_SEARCH) };

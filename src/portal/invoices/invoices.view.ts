@@ -16,7 +16,7 @@ import { periodChoices, type PeriodChoice } from './period.view';
 export const INVOICE_FILTERS = ['all', 'overdue', 'open', 'paid'] as const;
 export type InvoiceFilterStatus = (typeof INVOICE_FILTERS)[number];
 
-/** What the list was narrowed to. */
+/** The filters of the list. */
 export interface InvoicesFilter {
   readonly status: InvoiceFilterStatus;
   /** As `periodRange` reads it; `''` for any time. */
@@ -34,7 +34,7 @@ export interface InvoicesData extends KeyFiguresData {
   readonly since: string | null;
 }
 
-/** Who stands on either side, and where the list lives. */
+/** The names of merchant and customer, and where the list lives. */
 export interface InvoicesLinks {
   /** Path of the list in this session. */
   readonly invoices: string;
@@ -45,7 +45,7 @@ export interface InvoicesLinks {
 export interface InvoiceRow {
   readonly number: string;
   readonly href: string;
-  /** Link to its PDF; the label says which invoice's. */
+  /** Link to its PDF; the label names the invoice. */
   readonly pdf: Link;
   readonly status: Badge;
   readonly total: string;
@@ -165,7 +165,7 @@ function pageHref(cursor: string | null, filter: InvoicesFilter, links: Invoices
   return cursor === null ? null : listHref(filter, links, cursor);
 }
 
-/** The list under a filter; what is not narrowed does not stand in the address. */
+/** Path of the list under a filter; empty filters are left out. */
 function listHref(filter: InvoicesFilter, links: InvoicesLinks, cursor?: string): string {
   const query = new URLSearchParams();
   if (filter.status !== 'all') query.set('status', filter.status);

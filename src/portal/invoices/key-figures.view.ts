@@ -7,7 +7,7 @@ import { methodWords } from '../../payments/payment-method.view';
 export interface KeyFiguresData {
   readonly balances: readonly CurrencyBalance[];
   readonly last_payment: Payment | null;
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
@@ -36,7 +36,7 @@ export interface KeyFigures {
 
 export interface OverdueNotice {
   readonly lead: string;
-  /** The number stands by itself, to be kept in one piece. */
+  /** The number is separate, so that it does not wrap. */
   readonly text: { readonly before: string; readonly number: string; readonly after: string };
   readonly link: Link;
 }

@@ -17,9 +17,10 @@ const YEARS_AT_MOST = 30;
 const DAY_MS = 86_400_000;
 
 /**
- * The days a period of the filter stands for, in which an invoice was generated; `end` is exclusive.
- * In: `last_30_days`, `last_90_days` or a year, and today (`YYYY-MM-DD`). Out: null for any time, and for anything
- * that is no period.
+ * The range of issue dates of a filter period; `end` is exclusive. Null for any time and for an unknown period.
+ *
+ * @param period `last_30_days`, `last_90_days` or a year
+ * @param today `YYYY-MM-DD`
  */
 export function periodRange(period: string, today: string): BillingPeriod | null {
   const recent = RECENT.find((one) => one.period === period);
@@ -29,8 +30,8 @@ export function periodRange(period: string, today: string): BillingPeriod | null
 }
 
 /**
- * What the select offers: any time, the last days, and each year from this one back to the first invoice's.
- * In: the period chosen now (`''` for any time), today, and the day of the first invoice, or null.
+ * The options of the select: any time, the last days, and each year from this one back to the first invoice's.
+ * Takes the current period (`''` for any time), today, and the day of the first invoice or null.
  */
 export function periodChoices(
   days: { readonly chosen: string; readonly today: string; readonly since: string | null },

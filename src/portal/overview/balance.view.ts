@@ -8,7 +8,7 @@ import {
   type OverdueNotice,
 } from '../invoices/key-figures.view';
 
-/** A key figure: what it comes to, what to know of it, and where to look further. */
+/** A key figure: value, note and link. */
 export interface Figure {
   readonly value: string;
   readonly note: string | null;
@@ -20,7 +20,7 @@ export interface Overdue extends Omit<OverdueNotice, 'link'> {
   readonly link: Link | null;
 }
 
-/** How the account stands. */
+/** The balance of the account. */
 export interface Balance {
   /** One per currency in which something is overdue. */
   readonly overdue: readonly Overdue[];

@@ -10,17 +10,20 @@ import { balanceView, type Balance } from './balance.view';
 export interface OverviewData {
   readonly balances: readonly CurrencyBalance[];
   readonly credit: readonly CreditOnAccount[];
-  /** The last that succeeded and stands. */
+  /** The last that succeeded and was not reversed. */
   readonly last_payment: Payment | null;
   /** The newest few, newest first. */
   readonly recent: readonly InvoiceSummary[];
   /** Those that `isNearLimit` (../entitlements/usage.view) picks. */
   readonly near_limit: readonly CustomerEntitlement[];
-  /** `YYYY-MM-DD` where the customer is. */
+  /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
-/** Paths of the tabs in this session, null when the merchant does not show them; and who stands on either side. */
+/**
+ * Paths of the tabs in this session, null when the merchant does not show them; and the names of merchant and
+ * customer.
+ */
 export interface OverviewLinks {
   readonly invoices: string | null;
   readonly entitlements: string | null;
@@ -53,14 +56,14 @@ export interface OverviewView extends Balance {
   } | null;
 }
 
-/** How a customer stands with the merchant, as the first page prints it. */
+/** The account summary of a customer, as the overview prints it. */
 export function overviewView(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView {
   const { invoices, customer, merchant } = links;
   const balance = balanceView(data, reader, links);
   return {
     lead: reader.t('overview.lead', { customer, merchant, day: reader.format.day(data.today) }),
     ...balance,
-    // Whoever never had an invoice has none settled either.
+    // Without any invoice, "all invoices are settled" would be misleading.
     due: data.recent.length > 0 ? balance.due : balance.due.map((figure) => ({ ...figure, note: null })),
     limits: limitsOf(data, reader, links),
     recent: invoices === null ? null : recentOf(data.recent, reader, { invoices, merchant }),
@@ -70,7 +73,7 @@ export function overviewView(data: OverviewData, reader: Reader, links: Overview
 function limitsOf(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView['limits'] {
   const { entitlements: href, merchant } = links;
   if (href === null || data.near_limit.length === 0) return null;
-  // The first page says how much is left, not where it comes from.
+  // The overview shows how much is left, not its sources.
   const context = { today: data.today, merchant, entitlements: href, contracts: null };
   return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, reader, context)) };
 }

@@ -17,7 +17,7 @@ export interface PaymentsData {
   readonly page: Page<Payment>;
 }
 
-/** Where the lists live in this session, and who stands on either side. */
+/** Where the lists live in this session, and the names of merchant and customer. */
 export interface PaymentsLinks {
   readonly payments: string;
   /** Null when the merchant does not show invoices: they are named, and lead nowhere. */
@@ -39,20 +39,20 @@ export interface PaymentRow {
   readonly anchor: string;
   readonly day: string;
   readonly type: string;
-  /** The payment that a refund or return belongs to; `href` is null when it stands on another page. */
+  /** The payment that a refund or return belongs to; `href` is null when it is on another page. */
   readonly parent: { readonly label: string; readonly href: string | null } | null;
   /** The credit note that a refund pays back. */
   readonly creditNote: { readonly label: string; readonly href: string | null } | null;
   /** Reason, what a refund paid back, receipt: what is known of them. */
   readonly notes: readonly string[];
   readonly method: string;
-  /** Below zero for what went back to the customer or was taken back. */
+  /** Negative for refunds and reversals. */
   readonly amount: string;
   /** Money has moved; all else is printed quietly. */
   readonly moved: boolean;
   readonly refunded: string | null;
   readonly status: Badge;
-  /** When it was taken back; null while it stands. */
+  /** When it was reversed; null when it was not. */
   readonly reversed: string | null;
   readonly failure: string | null;
   readonly invoices: readonly SettledInvoice[];
@@ -70,7 +70,7 @@ export interface PaymentsView {
   readonly older: string | null;
 }
 
-/** Invoices named at once; the others stand behind a disclosure. */
+/** Number of invoices shown at once; the others are in a disclosure. */
 const NAMED_AT_ONCE = 3;
 
 /** The list of payments and refunds as its page prints it. */
@@ -149,7 +149,7 @@ function creditNoteOf(
   return { label: t('payments.refund.credit_note', { number }), href };
 }
 
-/** A dash stands where nothing else is named. */
+/** A dash when there is nothing else to show. */
 function restWords(payment: Payment, reader: Reader): string | null {
   const namesNothing = payment.allocations.length === 0 && payment.credit_note_id === null;
   return remainderWords(payment, reader) ?? (namesNothing ? reader.t('frame.none') : null);

@@ -6,7 +6,7 @@ import { currentPhase } from '../../contracts/phases.view';
 import type { CustomerVisit } from '../visit';
 import { contractGroup, type PriceGroup } from './pricing.view';
 
-/** The latest to begin; more than anybody has at once. */
+/** The contracts that began last; an upper bound of those that apply at once. */
 const LATEST = { limit: 100 };
 
 /** What a customer has agreed to pay: the prices of the phases that its contracts are in. */

@@ -1,14 +1,14 @@
 import type { PublishedPrice } from '../../pricing/pricing.types';
 import type { PriceGroup } from './pricing.view';
 
-/** Bytes that prices may take on a page of 30 KB; what stands around them takes the rest. */
+/** Bytes that prices may take on a page of 30 KB; the frame takes the rest. */
 const MOST = 18_000;
 /** About so many bytes go into the page for each. */
 const BYTES = { group: 350, price: 550, estimate: 900, tier: 70 };
 
 /**
  * Groups of prices in parts, each light enough for a page, in the same order. Plans may have a hundred prices, and a
- * price a hundred steps. A group that is cut stands in each part that has prices of it.
+ * price a hundred steps. A split group appears in each part that has prices of it.
  */
 export function partsOf(groups: readonly PriceGroup[]): PriceGroup[][] {
   const parts: PriceGroup[][] = [];
@@ -37,7 +37,7 @@ export function partsOf(groups: readonly PriceGroup[]): PriceGroup[][] {
   return parts;
 }
 
-/** The part to show. In: what the address says: a number, counted from 0, or `last`; and the price it asks about. */
+/** The part to show, from the query: a number counted from 0 or `last`, and the price that it asks about. */
 export function partAt(parts: readonly PriceGroup[][], wanted: string | null, asked: string | null): number {
   const last = Math.max(0, parts.length - 1);
   if (wanted === 'last') return last;
@@ -56,7 +56,7 @@ function add(parts: PriceGroup[][], price: PublishedPrice): void {
 function weightOf({ product, model }: PublishedPrice): number {
   const steps = 'tiers' in model ? model.tiers.length * BYTES.tier : 0;
   const words = (product.description?.length ?? 0) + ('text' in model ? model.text.length : 0);
-  // Nobody asks what a quantity comes to where it changes nothing.
+  // No estimate for a price that does not depend on the quantity.
   const estimate = model.type === 'flat_fee' || model.type === 'described' ? 0 : BYTES.estimate;
   return BYTES.price + estimate + steps + words;
 }

@@ -3,7 +3,7 @@ import type { Asked } from '../../pricing/estimate.view';
 /** Longer than any quantity or cursor. */
 const LONGEST = 500;
 
-/** What the page was asked to work out. Addresses are typed and shared by people: half a question is none. */
+/** The estimate that the query asks for. URLs are typed and shared by people, so an incomplete query is ignored. */
 export function askedOf(query: Readonly<Record<string, unknown>>): Asked | null {
   const [price, quantity] = [textOf(query['price']), textOf(query['quantity'])];
   return price === null || typeof query['quantity'] !== 'string' ? null : { price, quantity: quantity ?? '' };

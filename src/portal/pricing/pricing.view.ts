@@ -5,28 +5,28 @@ import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types'
 import type { EstimateContext } from '../../pricing/estimate.view';
 import { priceView, type PriceView } from '../../pricing/price.view';
 
-/** Prices that stand together under a heading: those of a plan, for example, or of a contract. */
+/** Prices under one heading: those of a plan, for example, or of a contract. */
 export interface PriceGroup {
   readonly heading: string;
   readonly description: string | null;
   /** ISO 4217; of all its prices. */
   readonly currency: string;
   readonly prices: readonly PublishedPrice[];
-  /** How many of its prices stand on pages before this one, and how many it has in all. */
+  /** How many of its prices are on previous pages, and its number of prices. */
   readonly before: number;
   readonly all: number;
-  /** True for what this customer's contract says, and not the price list. */
+  /** True for prices of the customer's contract, false for the price list. */
   readonly agreed: boolean;
-  /** Where more is said about it. */
+  /** Link to details. */
   readonly more: { readonly href: string; readonly words: string } | null;
 }
 
 export interface PricingData extends EstimateContext {
-  /** In the order in which they stand. */
+  /** In display order. */
   readonly groups: readonly PriceGroup[];
   /** Which part of this page of the price list is shown, counted from 0, and how many it has. */
   readonly part: { readonly index: number; readonly count: number };
-  /** What comes after and before this page of the price list. */
+  /** Links to the previous and next page of the price list. */
   readonly next: string | null;
   readonly previous: string | null;
 }
@@ -48,7 +48,7 @@ export interface PriceGroupView {
 
 export interface PricingView {
   readonly lead: string;
-  /** Said when the price that was asked about is not here. */
+  /** Notice when the requested price is not available. */
   readonly gone: string | null;
   readonly groups: readonly PriceGroupView[];
   readonly earlier: string | null;
@@ -70,7 +70,7 @@ export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): P
   }));
 }
 
-/** What a contract's customer pays today. In: its page; null where the merchant shows no contracts. */
+/** What the customer of a contract pays today. Takes the path of its page; null when the tab is switched off. */
 export function contractGroup(
   { name, currency }: Pick<OwnContractSummary, 'name' | 'currency'>,
   prices: readonly PublishedPrice[],
@@ -82,7 +82,7 @@ export function contractGroup(
   return { heading: name, description: t('pricing.agreed'), currency, ...whole, agreed: true, more };
 }
 
-/** The prices that apply, and what a quantity comes to, for whoever reads it: a customer or a guest. */
+/** The prices that apply and their estimates, for a customer or a guest. */
 export function pricingView(data: PricingData, reader: Reader, links: PricingLinks): PricingView {
   const { groups, asked } = data;
   const { merchant, pricing } = links;

@@ -9,7 +9,7 @@ import type { Reader } from '../../platform/views/reader';
 const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
 type AddressPart = (typeof ADDRESS_PARTS)[number];
 
-/** Names of the form's fields, in the order they stand in it. */
+/** Names of the form's fields, in the order of the form. */
 export type ProfileInput = Exclude<ProfileField, 'address'> | `address_${AddressPart}`;
 export const PROFILE_INPUTS: readonly ProfileInput[] = [
   'name',
@@ -19,7 +19,7 @@ export const PROFILE_INPUTS: readonly ProfileInput[] = [
   'locale',
 ];
 
-/** What stands in the form, as typed; `''` for what is empty or not in it. */
+/** The values of the form, as typed; `''` for what is empty or not in it. */
 export type ProfileValues = Readonly<Record<ProfileInput, string>>;
 
 /** What is wrong with one field of the form; `''` for an error of none of them. */
@@ -44,9 +44,9 @@ const ERROR_WORDS: Readonly<Record<string, MessageKey>> = {
 };
 
 /**
- * Reads the posted form. In: its body, the fields that the merchant keeps open, and the customer's country for a form
- * without an address. Out: the changes to validate and make (trimmed, empty as null; what is closed or was not posted
- * is absent), and the values as typed, for the form that comes back with an error.
+ * Reads the posted form. Takes its body, the editable fields, and the customer's country for a form without an address.
+ * Returns the changes to validate and save (trimmed, empty as null; fields that are not editable or not posted are
+ * absent), and the values as typed, to render the form again after an error.
  *
  * A phone number is read in the country of the address and becomes E.164 when it is valid there; any other stays as
  * typed, so that validation refuses it. An empty name stays empty for the same reason.
@@ -71,7 +71,7 @@ export function profileForm(
   };
 }
 
-/** The form of a profile as it stands. */
+/** The form with the stored values of a profile. */
 export function profileValues(profile: CustomerProfile): ProfileValues {
   const { address } = profile;
   const phone = profile.phone_number ?? '';
@@ -86,8 +86,9 @@ export function profileValues(profile: CustomerProfile): ProfileValues {
 }
 
 /**
- * What validation found, in plain words for each field of the form and in the form's order.
- * In: errors as ValidationFailed and ProfileFieldLocked carry them (`phone_number`, `address.country`).
+ * Validation errors as messages for the fields of the form, in its order.
+ *
+ * @param errors as ValidationFailed and ProfileFieldLocked carry them (`phone_number`, `address.country`)
  */
 export function profileErrors(errors: readonly FieldError[], reader: Reader): ProfileFormError[] {
   const told = errors.map((error): ProfileFormError => {

@@ -56,7 +56,7 @@ const HALF: readonly ProfileInput[] = [
   'address_country',
 ];
 
-/** A field as the form prints it. In: what stands in it, what is wrong with it, and what can be chosen. */
+/** A field as the form prints it, with its value, error and options. */
 export function profileInput(facts: InputFacts, reader: Reader): ProfileInputView {
   const { name, value, error } = facts;
   const hint = name === 'phone_number' ? reader.t(`profile.hint.${name}`) : null;
@@ -81,7 +81,7 @@ function optionsOf({ name, value, locales, countries }: InputFacts, reader: Read
   return name === 'locale' ? languageOptions(value, locales, reader) : null;
 }
 
-/** Every country by name, with what stands in the field even if that is none of them. */
+/** Every country by name, and the current value even if it is not one of them. */
 function countryOptions(chosen: string, codes: readonly string[], reader: Reader): ProfileOption[] {
   const known = countriesByName(codes, reader).map(({ code, name }) => option(code, name, chosen));
   const other = codes.includes(chosen) ? [] : standing(chosen, reader.format.countryName(chosen));
@@ -104,7 +104,7 @@ function option(value: string, label: string, chosen: string): ProfileOption {
   return { value, label, lang: null, selected: value === chosen };
 }
 
-/** What stands in the field stays in it, even if nobody would offer it. */
+/** Keeps the current value among the options even if it is not in the list. */
 function standing(chosen: string, label: string): ProfileOption[] {
   return chosen === '' ? [] : [option(chosen, label, chosen)];
 }

@@ -16,7 +16,7 @@ import { ChangeProfileDto } from './dto/profile.dto';
 import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
 import { profileView } from './profile.view';
 
-/** What the form comes back with when something in it is wrong. */
+/** The values and errors with which the form is rendered again. */
 interface Refused {
   readonly values: ProfileValues;
   readonly errors: readonly ProfileFormError[];
@@ -38,7 +38,7 @@ export class ProfilePageController {
     return this.render(visit, profile, { saved: saved === '1', refused: null });
   }
 
-  /** Saves and leads back to the page; a form with a mistake comes back as it was typed. */
+  /** Saves and redirects to the page; a form with errors is rendered again as typed. */
   @Post()
   @PortalPage({ changes: true })
   async change(

@@ -9,7 +9,7 @@ import { inputsOf, profileValues, type ProfileFormError, type ProfileValues } fr
 
 export interface ProfileData {
   readonly profile: CustomerProfile;
-  /** As typed, after an error; null shows the profile as it stands. */
+  /** As typed, after an error; null shows the stored profile. */
   readonly values: ProfileValues | null;
   readonly errors: readonly ProfileFormError[];
   /** Fields that the merchant keeps open. */
@@ -23,12 +23,12 @@ export interface ProfileData {
 }
 
 export interface ProfileLinks {
-  /** Path of the page, where the form goes too. */
+  /** Path of the page, and action of its form. */
   readonly profile: string;
   readonly merchant: string;
 }
 
-/** A field that stands as text. */
+/** A field shown as text. */
 export interface ProfileText {
   readonly label: string;
   readonly lines: readonly string[];

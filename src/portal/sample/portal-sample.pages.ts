@@ -11,7 +11,7 @@ const CUSTOMER = 'Acme GmbH';
 /** Links lead to a place in the page itself: there is no session to go to. */
 const NOWHERE = '#main';
 
-/** The list of invoices, as a customer of nobody's would see it: the portal's own frame, view and template. */
+/** The list of invoices with sample data, rendered with the portal's own frame, view and template. */
 @Injectable()
 export class PortalSamplePages extends SamplePages {
   constructor(private readonly renderer: PageRenderer) {
@@ -27,7 +27,7 @@ export class PortalSamplePages extends SamplePages {
   }
 }
 
-/** What stands around the sample. */
+/** The frame of the sample page. */
 export function frameOf({ reader, merchant, accent, tabs, nonce }: SampleLook): PortalFrame {
   return {
     lang: reader.locale,

@@ -27,7 +27,7 @@ export interface EntryContext {
   readonly storeAway?: boolean;
 }
 
-/** Nobody's page: an address that names no session. */
+/** The context of a path that names no session. */
 export const NOBODYS: EntryContext = {
   organisationId: null,
   customerId: null,
@@ -36,7 +36,7 @@ export const NOBODYS: EntryContext = {
   locale: null,
 };
 
-/** What is stored of those whose page it is. */
+/** The stored organisation and customer of the page. */
 interface Known {
   /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
   readonly settings: OrganisationSettings | null;
@@ -52,7 +52,7 @@ export class EntryPages {
     private readonly renderer: PageRenderer,
   ) {}
 
-  /** Draws `template` with the view that `viewOf` makes for the reader; its title comes with it. */
+  /** Renders `template` with the view model of `viewOf`, which includes the title. */
   async render(
     request: FastifyRequest,
     context: EntryContext,

@@ -69,7 +69,10 @@ export class EntryController {
     return { location: `/s/${sessionId}/${entered.section}` };
   }
 
-  /** Wrong codes count against the address; whoever is in already, in a frame that reloads, is not kept out. */
+  /**
+   * Wrong codes count against the client's address. A client with a valid session cookie (a frame that reloads)
+   * is not blocked.
+   */
   private async enter(request: FastifyRequest, sessionId: string, entry: Entry): Promise<Entered> {
     const held = entry.cookieSecret === null ? null : sessionCookie(sessionId, entry.cookieSecret);
     await this.attempts.assertAddressOpen(request, held);

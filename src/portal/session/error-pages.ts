@@ -14,7 +14,7 @@ import { endedView, problemView } from './session.view';
 
 type Ended = 'ended' | 'lost' | 'unsaved';
 
-/** Errors as customers see them, in the merchant's look as soon as the merchant is known. */
+/** Error pages of the portal, with the merchant's branding once the merchant is known. */
 @Injectable()
 export class PortalErrorPages extends ErrorPages {
   constructor(
@@ -50,7 +50,10 @@ export class PortalErrorPages extends ErrorPages {
     return { status, html, ...(retryAfter === null ? {} : { retryAfter }) };
   }
 
-  /** A customer whose session is over goes to return_url; a frame does not load the merchant's app inside itself. */
+  /**
+   * A customer whose session has ended is redirected to return_url, except in a frame, which must not load the
+   * merchant's app.
+   */
   private async drawEnded({ session }: SessionEnded, request: FastifyRequest): Promise<ErrorPage> {
     const { returnUrl, embedded } = session;
     const isLost = losesInput(request);
@@ -60,8 +63,8 @@ export class PortalErrorPages extends ErrorPages {
   }
 
   /**
-   * Without the cookie: the session may be over (the cookie goes with it), or live on where the cookie is. Whoever cannot
-   * be told which is told that, and never that it is over: a page around a frame would leave.
+   * Without the cookie, the session has either ended (which deletes the cookie) or is live in another browser. When that
+   * is unknown, the page does not say that it has ended: a page around a frame would navigate away.
    */
   private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
     try {
@@ -81,8 +84,8 @@ export class PortalErrorPages extends ErrorPages {
   }
 
   /**
-   * Whose page it would have been: known by the session, or by the one that the path names. That one is not looked up
-   * for whoever asks too much, nor when a store is away: whoever has waited for it once is not made to wait again.
+   * Organisation and customer of the page: from the session, or from the one that the path names. The latter is not
+   * looked up for a rate-limited request, nor when a store is unavailable, so that the client does not wait twice.
    */
   private async contextOf(problem: Problem, request: FastifyRequest): Promise<EntryContext> {
     const { session } = request;
@@ -112,31 +115,31 @@ function sessionIdOf({ url }: FastifyRequest): string | null {
   return isUuid(id) ? id.toLowerCase() : null;
 }
 
-/** The first page of whoever holds a cookie for the session; it may be over, and that page will say so. */
+/** The start page, when the request has a cookie for the session. If the session has ended, that page says so. */
 function homeOf(request: FastifyRequest): string | null {
   if (request.session) return `/s/${request.session.scope.sessionId}`;
   const id = sessionIdOf(request);
   return id !== null && request.cookies[sessionCookieName(id)] !== undefined ? `/s/${id}` : null;
 }
 
-/** A page that says something else than whose it is does without knowing that. */
+/** The page is rendered without a context when the lookup fails; internal errors are rethrown. */
 function orNobody(error: unknown): null {
   if (problemOf(error).status === 500) throw error;
   return null;
 }
 
-/** What has become of the session that a page would have been of. */
+/** The state of the session that the page belongs to. */
 function kindOf(request: FastifyRequest, linked: LinkedSession | null): Ended {
   if (linked?.live === true) return 'lost';
   return losesInput(request) ? 'unsaved' : 'ended';
 }
 
-/** Somebody sent what they had typed; leaving is no such thing. */
+/** True for a posted form, whose input is lost; false for exit. */
 function losesInput({ method, url }: FastifyRequest): boolean {
   return method === 'POST' && !url.endsWith('/exit');
 }
 
-/** Where the answer goes: browsers say; for one that does not, how the session was entered has to do. */
+/** True for a response into a frame, by the browser's header; without it, by how the session was entered. */
 function isForFrame(request: FastifyRequest, embedded: boolean): boolean {
   const destination = request.headers['sec-fetch-dest'];
   return destination === undefined ? embedded : destination === 'iframe';

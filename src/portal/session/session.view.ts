@@ -1,7 +1,7 @@
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { Reader } from '../../platform/views/reader';
 
-/** Why a link or a session lets nobody in. */
+/** Why a link or a session is refused. */
 export const REFUSALS = ['used', 'expired', 'wrong', 'ended'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -14,7 +14,7 @@ interface Told {
 }
 
 export interface EnterView {
-  /** The page that the frame's host asked for; empty for the one that the session was minted for. */
+  /** The page that the frame's host requested; empty for the session's start page. */
   readonly section: string;
   /** Shown when the exchange is refused; `state` is what `enter.js` picks one by. */
   readonly refusals: readonly (Told & { readonly state: string })[];
@@ -32,13 +32,13 @@ export function enterView(reader: Reader, section: string): EnterView {
 }
 
 export interface EndedView extends Told {
-  /** In a frame, the host is told that the session has ended. */
+  /** True to notify a frame's host that the session has ended. */
   readonly sessionEnded: boolean;
 }
 
 /**
- * The page that says why nobody gets in here any more; `lost` is a session that lives, without its cookie, `unsaved` one
- * that ended before a form of it was sent.
+ * The page that says why access is refused; `lost` is a live session without its cookie, `unsaved` one that ended before
+ * a form was sent.
  */
 export function endedView(refusal: Refusal | 'lost' | 'unsaved', reader: Reader): EndedView {
   return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' || refusal === 'unsaved' };
@@ -61,7 +61,7 @@ export interface ProblemView extends Told {
   readonly home: string | null;
 }
 
-/** The page for an answer that is no success, in words for whoever was only reading their invoices. */
+/** The error page of the portal, worded for customers. */
 export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
   return {
     ...tell(reader, `problem.${kindOf(facts)}`),

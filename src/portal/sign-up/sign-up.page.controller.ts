@@ -31,7 +31,7 @@ export class SignUpPageController {
     private readonly limits: RateLimits,
   ) {}
 
-  /** A customer who comes here is one already. */
+  /** A customer is signed up already. */
   @Get()
   @PortalPage({ guests: true })
   async show(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
@@ -42,7 +42,7 @@ export class SignUpPageController {
     await reply.send(this.render(visit, { values: null, errors: [] }));
   }
 
-  /** Makes the customer and leads to its pages; a form with a mistake comes back as it was typed. */
+  /** Creates the customer and redirects to its pages; a form with errors is rendered again as typed. */
   @Post()
   @PortalPage({ guests: true, changes: true })
   async signUp(

@@ -16,7 +16,7 @@ export interface SignUpData {
 }
 
 export interface SignUpLinks {
-  /** Path of the page, where the form goes too. */
+  /** Path of the page, and action of its form. */
   readonly signUp: string;
   readonly merchant: string;
 }

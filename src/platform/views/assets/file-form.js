@@ -1,4 +1,4 @@
-// A file that is too large is refused before it is sent, and one that is on its way says so.
+// Refuses a file that is too large before it is sent, and shows that an upload is in progress.
 for (const form of document.querySelectorAll('form[data-file-form]')) {
   const input = form.querySelector('input[type="file"]');
   const refusal = form.querySelector('[data-too-large]');

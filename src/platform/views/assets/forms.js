@@ -1,4 +1,4 @@
-// A form that is on its way is not sent twice. (Coming back to the page by the back button makes it ready again.)
+// Prevents a second submission of a form. (Coming back to the page by the back button makes it ready again.)
 /** @type {WeakSet<HTMLFormElement>} */
 let sent = new WeakSet();
 
@@ -15,7 +15,7 @@ addEventListener('pageshow', () => {
   sent = new WeakSet();
 });
 
-// What has just been done is said once, not again by a reload or a bookmark.
+// A confirmation is shown once, not again after a reload or from a bookmark.
 const address = new URL(location.href);
 if (['saved', 'welcome'].some((name) => address.searchParams.has(name))) {
   address.searchParams.delete('saved');

@@ -1,4 +1,4 @@
-// Beginning with another mapping asks first where somebody has written in the one that is there.
+// Asks for confirmation before another mapping replaces one that was edited.
 for (const form of document.querySelectorAll('form[data-replaces]')) {
   if (!(form instanceof HTMLFormElement)) continue;
   const { replaces = '', question = '' } = form.dataset;

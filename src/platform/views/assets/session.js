@@ -3,7 +3,7 @@
 // sign of life. Tabs tell each other how long the session lasts.
 const LONGEST_WARNING_MS = 120_000;
 const TRY_AGAIN_MS = 5_000;
-/** Between two questions, whatever the answer was. */
+/** Minimum time between two requests, whatever the response. */
 const PATIENCE_MS = 1_000;
 
 const banner = document.querySelector('[data-session-end]');
@@ -61,7 +61,7 @@ function warn(near) {
     const words = banner.querySelector('[data-words]');
     if (words instanceof HTMLElement)
       words.textContent = (words.dataset.words ?? '').replace('{time}', time.format(ends));
-    // Nobody can stay past the absolute end.
+    // A session cannot be extended past its absolute end.
     if (form) form.hidden = endsForGood - ends < 1_000;
   }
   banner.hidden = !near;

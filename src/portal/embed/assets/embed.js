@@ -148,7 +148,7 @@
     /** @type {Record<string, (data: any) => void>} */
     const heard = {
       'foyer:ready': (event) => {
-        // Whoever followed a link at the foot of a tall page wants to see the head of the next one.
+        // After a link at the bottom of a tall page, scroll to the top of the next page.
         if (entered && iframe.getBoundingClientRect().top < 0) iframe.scrollIntoView({ block: 'start' });
         entered = true;
         if (next !== null) show(next);
