@@ -8,7 +8,7 @@ import { accentOf } from '../platform/views/accent';
 import { brandOf, initials } from '../platform/views/brand';
 import type { KeyPart } from '../platform/views/catalogue';
 import { PageRenderer } from '../platform/views/page-renderer';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { SignInService } from '../staff/sign-in.service';
 import { MOST_FAILURES_COUNTED, type FailedSignIns } from '../staff/staff.types';
 import type { ConsoleFrame, ConsoleGroup, Flash } from './frame.types';
@@ -86,7 +86,7 @@ export class AdminPages {
    */
   async render(visit: ConsoleVisit, template: string, view: object, options: PageOptions): Promise<string> {
     const frame = frameOf(visit, options, await this.takeNews(visit));
-    return this.renderer.render(template, { ...view, frame }, visit.reader);
+    return this.renderer.render(template, { ...view, frame }, visit.locale);
   }
 
   /**
@@ -115,12 +115,12 @@ export function formTokenFor({ request }: ConsoleVisit): string {
 }
 
 function frameOf(visit: ConsoleVisit, options: PageOptions, failed: FailedSignIns | null): ConsoleFrame {
-  const { request, reader, settings, staff } = visit;
+  const { request, locale: pageLocale, settings, staff } = visit;
   const merchant = brandOf(settings.branding);
   return {
-    lang: reader.locale,
-    dir: reader.direction,
-    title: reader.t('frame.title', { page: options.title, merchant: merchant.name }),
+    lang: pageLocale.locale,
+    dir: pageLocale.direction,
+    title: pageLocale.t('frame.title', { page: options.title, merchant: merchant.name }),
     nonce: request.pagePolicy?.nonce ?? '',
     console: true,
     accent: accentOf(settings.branding.accent_color),
@@ -129,33 +129,33 @@ function frameOf(visit: ConsoleVisit, options: PageOptions, failed: FailedSignIn
     person: {
       name: staff.name,
       initials: initials(staff.name, 2),
-      role: reader.t(`admin.role.${staff.scope.role}`),
+      role: pageLocale.t(`admin.role.${staff.scope.role}`),
     },
     groups: groupsOf(visit),
     flash: options.flash ?? null,
-    failedSignIns: failed && failuresInWords(failed, reader),
+    failedSignIns: failed && failuresInWords(failed, pageLocale),
     formToken: formTokenFor(visit),
     formId: newId(),
   };
 }
 
-function failuresInWords({ count, since, last_ip: address }: FailedSignIns, reader: Reader): string {
-  return reader.t('admin.failed_sign_ins.text', {
+function failuresInWords({ count, since, last_ip: address }: FailedSignIns, pageLocale: PageLocale): string {
+  return pageLocale.t('admin.failed_sign_ins.text', {
     count,
     most: count > MOST_FAILURES_COUNTED ? MOST_FAILURES_COUNTED : 0,
-    since: shortMoment(since, reader),
-    address: address ?? reader.t('admin.failed_sign_ins.unknown_address'),
+    since: shortMoment(since, pageLocale),
+    address: address ?? pageLocale.t('admin.failed_sign_ins.unknown_address'),
   });
 }
 
-function groupsOf({ request, reader, scope }: ConsoleVisit): ConsoleGroup[] {
+function groupsOf({ request, locale: pageLocale, scope }: ConsoleVisit): ConsoleGroup[] {
   const [, , here = ''] = (request.url.split('?')[0] ?? '').split('/');
   const groups = SIDEBAR.map(({ group, rooms }) => ({
-    title: group === null ? null : reader.t(`admin.group.${group}`),
+    title: group === null ? null : pageLocale.t(`admin.group.${group}`),
     rooms: rooms
       .filter((room) => reaches(scope.role, room.role))
       .map(({ slug }) => ({
-        label: reader.t(`admin.room.${slug}`),
+        label: pageLocale.t(`admin.room.${slug}`),
         href: `/admin/${slug}`,
         current: slug === here,
       })),

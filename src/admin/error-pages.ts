@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ErrorPages, type ErrorPage } from '../platform/http/error-pages';
 import type { Problem } from '../platform/http/problems';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { AdminPages } from './admin.pages';
 import { DoorPages } from './sign-in/door-pages';
 import { problemView, type ProblemView } from './sign-in/problem.view';
@@ -38,28 +38,28 @@ export class AdminErrorPages extends ErrorPages {
 
   private async drawInside(problem: Problem, request: FastifyRequest): Promise<string> {
     const visit = await this.visits.transform(request);
-    const view = viewOf(problem, request, visit.reader);
+    const view = viewOf(problem, request, visit.locale);
     return this.pages.render(visit, 'admin/problem', view, { title: view.title });
   }
 
   private drawAtDoor(problem: Problem, request: FastifyRequest): string {
     return this.door.render(request, {
       template: 'admin/sign-in/problem',
-      viewOf: (reader) => {
-        const view = viewOf(problem, request, reader);
+      viewOf: (locale) => {
+        const view = viewOf(problem, request, locale);
         return { title: view.title, view };
       },
     });
   }
 }
 
-function viewOf(problem: Problem, request: FastifyRequest, reader: Reader): ProblemView {
+function viewOf(problem: Problem, request: FastifyRequest, locale: PageLocale): ProblemView {
   // After a posted form, the page says that nothing was saved and shows the entered values.
   const typed = problem.status === 401 && !looks(request) ? typedIn(request) : [];
   const signIn = signInFor(pageBefore(request));
   return problemView(
     { problem, requestId: request.id, signedIn: request.staff !== undefined, signIn, typed },
-    reader,
+    locale,
   );
 }
 

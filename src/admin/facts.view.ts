@@ -1,5 +1,5 @@
 import type { KeyPart } from '../platform/views/catalogue';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 /** What is known of a record beside its label, as the partial `console-facts` prints it. */
 export interface Fact {
@@ -12,7 +12,7 @@ export interface Fact {
 /** A fact under the message `admin.fact.<name>`; none where there is nothing to say. */
 export type FactWriter = (name: KeyPart<'admin.fact.'>, value: string | null, href?: string) => Fact[];
 
-export function factWriter({ t }: Reader): FactWriter {
+export function factWriter({ t }: PageLocale): FactWriter {
   return (name, value, href) =>
     value === null ? [] : [{ label: t(`admin.fact.${name}`), value, href: href ?? null }];
 }

@@ -1,6 +1,6 @@
 import type { FieldError } from '../platform/http/problems';
 import type { MessageKey } from '../platform/views/catalogue';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 export interface FieldOption {
   readonly value: string;
@@ -83,7 +83,7 @@ export type FieldLabels = Readonly<Record<string, string>>;
 export function labelsOf<Name extends string>(
   names: readonly Name[],
   keyOf: (name: Name) => MessageKey,
-  { t }: Reader,
+  { t }: PageLocale,
 ): FieldLabels {
   return Object.fromEntries(names.map((name) => [name, t(keyOf(name))]));
 }
@@ -111,20 +111,20 @@ const TOLD = [
 /** Messages for validation errors. `names` maps fields to the names of inputs that differ. */
 export function formErrors(
   errors: readonly FieldError[],
-  reader: Reader,
+  locale: PageLocale,
   names: Readonly<Record<string, string>> = {},
 ): FormErrors {
   return Object.fromEntries(
     errors.map(({ field, code }) => {
       const known = TOLD.find((told) => told === code) ?? 'other';
       const key = field === 'password' && code === 'too_short' ? 'short_password' : known;
-      return [names[field] ?? field, reader.t(`admin.error.${key}`)];
+      return [names[field] ?? field, locale.t(`admin.error.${key}`)];
     }),
   );
 }
 
 /** The error summary of a form, each error with its field. `labels` are in the order of the form. */
-export function errorSummary(errors: FormErrors, labels: FieldLabels, { t }: Reader): FormError[] {
+export function errorSummary(errors: FormErrors, labels: FieldLabels, { t }: PageLocale): FormError[] {
   const order = Object.keys(labels);
   const place = ([name]: [string, string]): number => order.indexOf(name);
   const sorted = Object.entries(errors).sort((one, other) => place(one) - place(other));

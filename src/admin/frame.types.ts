@@ -27,7 +27,7 @@ export interface ConsoleFrame extends DocumentFrame {
   readonly person: { readonly name: string; readonly initials: string; readonly role: string };
   readonly groups: readonly ConsoleGroup[];
   readonly flash: Flash | null;
-  /** Attempts at the reader's account that failed, in words; null when there is nothing to tell. */
+  /** Notice of failed sign-ins to the member's account; null for none. */
   readonly failedSignIns: string | null;
   /** Goes into every form, as `form_token`. */
   readonly formToken: string;

@@ -1,7 +1,7 @@
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import { listPage, type ListFacts } from './list-page.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const FACTS: ListFacts = {
   room: 'payments',
   page: { results: [{}], next: 'after', previous: null },
@@ -25,7 +25,7 @@ const FACTS: ListFacts = {
 };
 
 it('keeps what else was asked in every link', () => {
-  const { filters, older, newer } = listPage(FACTS, reader);
+  const { filters, older, newer } = listPage(FACTS, locale);
   expect(filters.chips).toEqual([
     { label: 'All', href: '/admin/payments?type=refund&customer_id=c-1&search=R+1%262', current: false },
     {
@@ -39,7 +39,7 @@ it('keeps what else was asked in every link', () => {
 });
 
 it('sends along with a search what stands outside its form, and nothing that stands in it', () => {
-  const { filters } = listPage(FACTS, reader);
+  const { filters } = listPage(FACTS, locale);
   expect(filters.kept).toEqual([
     { name: 'status', value: 'failed' },
     { name: 'customer_id', value: 'c-1' },
@@ -49,25 +49,25 @@ it('sends along with a search what stands outside its form, and nothing that sta
 });
 
 it('says whose rows are listed, and leads to everybody’s under the same filter', () => {
-  expect(listPage(FACTS, reader).only).toEqual({
+  expect(listPage(FACTS, locale).only).toEqual({
     text: 'Showing only Acme.',
     all: {
       label: 'Show all customers',
       href: '/admin/payments?status=failed&type=refund&search=R+1%262',
     },
   });
-  expect(listPage({ ...FACTS, customer: null }, reader).only).toBeNull();
+  expect(listPage({ ...FACTS, customer: null }, locale).only).toBeNull();
 });
 
 it('tells a list that has nothing from one where nothing matches', () => {
   const page = { results: [], next: null, previous: null };
-  expect(listPage(FACTS, reader).empty).toBeNull();
-  expect(listPage({ ...FACTS, page }, reader).empty).toMatchObject({
+  expect(listPage(FACTS, locale).empty).toBeNull();
+  expect(listPage({ ...FACTS, page }, locale).empty).toMatchObject({
     title: 'No results',
     link: { href: '/admin/payments' },
   });
   const narrowing = { status: '', search: '' };
-  expect(listPage({ ...FACTS, page, narrowing, customer: null }, reader).empty).toMatchObject({
+  expect(listPage({ ...FACTS, page, narrowing, customer: null }, locale).empty).toMatchObject({
     title: 'No payments yet',
     link: null,
   });

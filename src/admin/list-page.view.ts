@@ -1,5 +1,5 @@
 import type { Page } from '../platform/http/list/page.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { listHref, pagerView, type ChipView, type Narrowing, type PagerView } from './list.view';
 
 /** Lists with filter chips and a search; the name of each is part of its message keys. */
@@ -56,17 +56,17 @@ export interface ListPageView extends PagerView {
 }
 
 /** A list's chips, search, empty state and pagination. */
-export function listPage(facts: ListFacts, reader: Reader): ListPageView {
+export function listPage(facts: ListFacts, locale: PageLocale): ListPageView {
   const { page, room, narrowing } = facts;
   return {
-    filters: filtersOf(facts, reader),
-    only: onlyOf(facts, reader),
-    empty: page.results.length > 0 ? null : emptyOf(facts, reader),
+    filters: filtersOf(facts, locale),
+    only: onlyOf(facts, locale),
+    empty: page.results.length > 0 ? null : emptyOf(facts, locale),
     ...pagerView(page, pathOf(room), narrowing),
   };
 }
 
-function filtersOf(facts: ListFacts, { t }: Reader): ListPageView['filters'] {
+function filtersOf(facts: ListFacts, { t }: PageLocale): ListPageView['filters'] {
   const { room, narrowing, chips, select } = facts;
   const inForm = ['search', select?.field];
   return {
@@ -93,7 +93,7 @@ function filtersOf(facts: ListFacts, { t }: Reader): ListPageView['filters'] {
   };
 }
 
-function onlyOf(facts: ListFacts, { t }: Reader): ListPageView['only'] {
+function onlyOf(facts: ListFacts, { t }: PageLocale): ListPageView['only'] {
   if (facts.customer === null) return null;
   return {
     text: t('admin.list.only', { customer: facts.customer }),
@@ -101,7 +101,7 @@ function onlyOf(facts: ListFacts, { t }: Reader): ListPageView['only'] {
   };
 }
 
-function emptyOf(facts: ListFacts, { t }: Reader): ListPageView['empty'] {
+function emptyOf(facts: ListFacts, { t }: PageLocale): ListPageView['empty'] {
   const { room, narrowing } = facts;
   if (Object.values(narrowing).every((value) => value === '')) {
     return { title: t(`admin.list.none.title.${room}`), text: t(`admin.list.none.text.${room}`), link: null };

@@ -1,6 +1,6 @@
 import type { Badge } from '../platform/views/badge';
 import type { Page } from '../platform/http/list/page.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 /** The content of a cell: text, a badge, or both. */
 export interface CellFacts {
@@ -61,13 +61,13 @@ export interface RecordTableFacts<Row> {
 }
 
 /** A page of records as a table, with links to the previous and next page. */
-export function recordTable<Row>(facts: RecordTableFacts<Row>, reader: Reader): RecordTableView {
+export function recordTable<Row>(facts: RecordTableFacts<Row>, locale: PageLocale): RecordTableView {
   const { kind, caption, columns, page, cellsOf, empty, href } = facts;
   return {
     kind,
     caption,
     columns: columns.map(({ label, looks = '' }) => ({ label, looks: looks.replace(' due', '') })),
-    rows: page.results.map((row) => rowOf(columns, cellsOf(row), reader)),
+    rows: page.results.map((row) => rowOf(columns, cellsOf(row), locale)),
     empty: page.results.length > 0 ? null : empty,
     newer: cursorHref(href, page.previous),
     older: cursorHref(href, page.next),
@@ -77,18 +77,18 @@ export function recordTable<Row>(facts: RecordTableFacts<Row>, reader: Reader): 
 function rowOf(
   columns: readonly ColumnFacts[],
   facts: readonly CellFacts[],
-  reader: Reader,
+  locale: PageLocale,
 ): RecordTableView['rows'][number] {
-  const cells = columns.map((column, index) => cellOf(column, facts[index] ?? {}, reader));
-  const [head = cellOf({ label: '' }, {}, reader)] = cells;
+  const cells = columns.map((column, index) => cellOf(column, facts[index] ?? {}, locale));
+  const [head = cellOf({ label: '' }, {}, locale)] = cells;
   return { head, cells: cells.slice(1) };
 }
 
 /** Placeholder of an empty cell. */
-function cellOf(column: ColumnFacts, facts: CellFacts, reader: Reader): CellView {
+function cellOf(column: ColumnFacts, facts: CellFacts, locale: PageLocale): CellView {
   const { text = null, badge = null, note = null, href = null } = facts;
   const { label, looks = '' } = column;
-  const words = text ?? (badge === null ? reader.t('frame.none') : '');
+  const words = text ?? (badge === null ? locale.t('frame.none') : '');
   return { label, looks, text: words, badge, note, href };
 }
 

@@ -7,7 +7,7 @@ import type { VerifiedStaff } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
 import { acceptedLocales } from '../platform/views/accepted-locales';
 import { languagesOf } from '../platform/views/catalogue';
-import { readerFor, resolveLocale, type Reader } from '../platform/views/reader';
+import { pageLocale, resolveLocale, type PageLocale } from '../platform/views/page-locale';
 
 /** One request for one page of the console: signed-in member, scope, locale and settings. */
 export interface ConsoleVisit {
@@ -15,7 +15,7 @@ export interface ConsoleVisit {
   readonly scope: StaffScope;
   readonly staff: VerifiedStaff;
   readonly settings: OrganisationSettings;
-  readonly reader: Reader;
+  readonly locale: PageLocale;
   /** Today, `YYYY-MM-DD` in the organisation's time zone. */
   readonly today: string;
 }
@@ -31,10 +31,10 @@ export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<C
     const scope = (request.scope ?? { ...staff.scope, ip: request.ip, requestId: request.id }) as StaffScope;
     const settings = await this.organisations.settings(scope.organisationId);
     request.pagePolicy = { nonce: newNonce(), frameAncestors: [], formActions: [] };
-    const locale = resolveLocale([acceptedLocales(request), settings.locale], languagesOf('admin'));
-    const reader = readerFor(locale, settings.time_zone);
-    const today = reader.format.calendarDay(new Date().toISOString());
-    return { request, scope, staff, settings, reader, today };
+    const tag = resolveLocale([acceptedLocales(request), settings.locale], languagesOf('admin'));
+    const locale = pageLocale(tag, settings.time_zone);
+    const today = locale.format.calendarDay(new Date().toISOString());
+    return { request, scope, staff, settings, locale, today };
   }
 }
 

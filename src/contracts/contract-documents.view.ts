@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import type { ContractDocument } from './contracts.types';
 
 /** A document of a contract, with its download link. */
@@ -16,15 +16,15 @@ const MEGABYTE = KILOBYTE * KILOBYTE;
 export function documentView(
   { id, name, content_type: type, size }: ContractDocument,
   base: string,
-  reader: Reader,
+  locale: PageLocale,
 ): DocumentView {
-  const kind = reader.t(`contract.document.${type === 'application/pdf' ? 'pdf' : 'picture'}`);
-  const detail = reader.t('contract.document.detail', { kind, size: sizeWords(size, reader) });
+  const kind = locale.t(`contract.document.${type === 'application/pdf' ? 'pdf' : 'picture'}`);
+  const detail = locale.t('contract.document.detail', { kind, size: sizeWords(size, locale) });
   return { name, href: `${base}/documents/${id}`, detail };
 }
 
 /** Takes bytes. */
-function sizeWords(size: number, { format, t }: Reader): string {
+function sizeWords(size: number, { format, t }: PageLocale): string {
   return size < MEGABYTE
     ? t('contract.document.kilobytes', { size: format.number(Math.ceil(size / KILOBYTE)) })
     : t('contract.document.megabytes', { size: format.number(Math.round((size * 10) / MEGABYTE) / 10) });

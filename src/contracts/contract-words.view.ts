@@ -1,5 +1,5 @@
 import type { ContractStatus, OwnContractSummary } from './contracts.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import type { Badge } from '../platform/views/badge';
 
 /** What a contract's days and status say together. */
@@ -41,7 +41,7 @@ export function heldState(contract: ContractTerms, today: string): 'paused' | 'd
 }
 
 /** The status as a word with an icon. */
-export function contractBadge(contract: ContractTerms, today: string, { t }: Reader): Badge {
+export function contractBadge(contract: ContractTerms, today: string, { t }: PageLocale): Badge {
   const state = stateOf(contract, today);
   return { word: t(`contract.status.${state}`), ...LOOKS[state] };
 }
@@ -49,7 +49,7 @@ export function contractBadge(contract: ContractTerms, today: string, { t }: Rea
 /** "1 January 2026 – 31 December 2028", or when it begins where it has no end. */
 export function termWords(
   { start_date: start, end_date: end }: Pick<ContractTerms, 'start_date' | 'end_date'>,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): string {
   return end === null ? t('contract.term.open', { day: format.day(start) }) : format.dayRange(start, end);
 }
@@ -57,7 +57,7 @@ export function termWords(
 /** The same for a list: "1 Jan 2026 – 31 Dec 2028". */
 export function shortTermWords(
   { start_date: start, end_date: end }: Pick<ContractTerms, 'start_date' | 'end_date'>,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): string {
   return end === null
     ? t('contract.term.open', { day: format.dayShort(start) })
@@ -65,7 +65,11 @@ export function shortTermWords(
 }
 
 /** What happens at the end; null for a contract that is over. */
-export function renewalWords(contract: ContractTerms, today: string, { format, t }: Reader): string | null {
+export function renewalWords(
+  contract: ContractTerms,
+  today: string,
+  { format, t }: PageLocale,
+): string | null {
   const { end_date: end, renewal } = contract;
   if (isOver(stateOf(contract, today))) return null;
   if (end === null) return t('contract.renewal.open');

@@ -1,5 +1,5 @@
 import type { Badge } from '../platform/views/badge';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { priceView, type PriceView } from '../pricing/price.view';
 import { heldState, termWords } from './contract-words.view';
 import type { OwnContractSummary, OwnPhase } from './contracts.types';
@@ -49,22 +49,22 @@ const PHASE_LOOKS: Readonly<
 };
 
 /** A part of a contract's phases as a timeline. Takes also the path of the contract's page. */
-export function timelineView(data: TimelineData, reader: Reader, base: string): Timeline {
+export function timelineView(data: TimelineData, locale: PageLocale, base: string): Timeline {
   const { contract, window, today } = data;
   const pageHref = (from: number | null): string | null =>
     from === null ? null : `${base}?from=${String(from)}`;
   return {
     strip: stripOf(contract, today),
-    phases: phaseViews(data, reader),
+    phases: phaseViews(data, locale),
     first: window.start + 1,
-    range: rangeWords(data, reader),
+    range: rangeWords(data, locale),
     earlier: pageHref(window.earlier),
     later: pageHref(window.later),
   };
 }
 
 /** The current phase is unfolded, and the first one where none of those shown is current. */
-function phaseViews({ contract, phases, window, today }: TimelineData, reader: Reader): PhaseView[] {
+function phaseViews({ contract, phases, window, today }: TimelineData, locale: PageLocale): PhaseView[] {
   const states = phaseStates(contract, today).slice(window.start);
   const held = heldState(contract, today);
   const open = Math.max(0, states.slice(0, phases.length).indexOf('current'));
@@ -73,22 +73,22 @@ function phaseViews({ contract, phases, window, today }: TimelineData, reader: R
     return {
       name: phase.name,
       state,
-      badge: phaseBadge(state, held, reader),
-      term: termWords({ ...phase, end_date: endOf(phase, contract) }, reader),
+      badge: phaseBadge(state, held, locale),
+      term: termWords({ ...phase, end_date: endOf(phase, contract) }, locale),
       open: index === open,
-      prices: phase.prices.map((price) => priceView(price, contract.currency, reader)),
+      prices: phase.prices.map((price) => priceView(price, contract.currency, locale)),
     };
   });
 }
 
 /** Badge of a phase; the current phase of a paused or disputed contract shows that instead. */
-function phaseBadge(state: PhaseState, held: ReturnType<typeof heldState>, { t }: Reader): Badge | null {
+function phaseBadge(state: PhaseState, held: ReturnType<typeof heldState>, { t }: PageLocale): Badge | null {
   if (state === 'over') return null;
   const standing = state === 'current' ? (held ?? state) : state;
   return { word: t(`contract.phase.${standing}`), ...PHASE_LOOKS[standing] };
 }
 
-function rangeWords({ contract, phases, window }: TimelineData, { format, t }: Reader): string | null {
+function rangeWords({ contract, phases, window }: TimelineData, { format, t }: PageLocale): string | null {
   if (phases.length === contract.phases.length) return null;
   return t('contract.range', {
     first: format.number(window.start + 1),

@@ -1,9 +1,9 @@
 import type { InvoiceLine } from './invoice-lines.types';
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import type { PriceModel } from '../pricing/price-model.types';
 import { invoiceLines, type LineStep } from './invoice-lines.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const LINE: InvoiceLine = {
   id: 'l',
   description: 'Seats',
@@ -29,7 +29,7 @@ const LINE: InvoiceLine = {
 const CALLS: PriceModel = { type: 'per_unit', unit_amount_decimal: '0.25' };
 
 function stepsOf(change: Partial<InvoiceLine>): readonly LineStep[] {
-  return invoiceLines([{ ...LINE, ...change }], 'EUR', reader)[0]?.lines ?? [];
+  return invoiceLines([{ ...LINE, ...change }], 'EUR', locale)[0]?.lines ?? [];
 }
 
 const written = (steps: readonly LineStep[]): string[] =>

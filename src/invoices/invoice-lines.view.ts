@@ -1,5 +1,5 @@
 import type { InvoiceLine } from './invoice-lines.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { isComputed, priceQuantity } from '../pricing/price-quantity';
 import { priceSteps, priceWord } from '../pricing/price-model.view';
 import { roundingWords, workedSteps, type Worked } from '../pricing/worked-price.view';
@@ -28,41 +28,41 @@ export interface InvoiceLineView {
 export function invoiceLines(
   lines: readonly InvoiceLine[],
   currency: string,
-  reader: Reader,
+  locale: PageLocale,
 ): InvoiceLineView[] {
-  return lines.map((line) => lineView(line, currency, reader));
+  return lines.map((line) => lineView(line, currency, locale));
 }
 
-function lineView(line: InvoiceLine, currency: string, reader: Reader): InvoiceLineView {
-  const { format, t } = reader;
+function lineView(line: InvoiceLine, currency: string, locale: PageLocale): InvoiceLineView {
+  const { format, t } = locale;
   const none = t('frame.none');
   const { quantity } = line;
   return {
     description: line.description,
-    detail: detailOf(line, currency, reader),
+    detail: detailOf(line, currency, locale),
     quantity: quantity === null ? none : format.number(quantity),
-    price: priceOf(line, currency, reader) ?? none,
+    price: priceOf(line, currency, locale) ?? none,
     amount: format.money(line.amount, currency),
-    lines: stepsOf(line, currency, reader),
+    lines: stepsOf(line, currency, locale),
   };
 }
 
-function priceOf(line: InvoiceLine, currency: string, reader: Reader): string | null {
-  if (line.unit_amount_decimal !== null) return reader.format.unitPrice(line.unit_amount_decimal, currency);
-  return line.model === null ? null : priceWord(line.model, reader);
+function priceOf(line: InvoiceLine, currency: string, locale: PageLocale): string | null {
+  if (line.unit_amount_decimal !== null) return locale.format.unitPrice(line.unit_amount_decimal, currency);
+  return line.model === null ? null : priceWord(line.model, locale);
 }
 
 /** The details of a line, after the calculation of its price. */
-function stepsOf(line: InvoiceLine, currency: string, reader: Reader): LineStep[] {
+function stepsOf(line: InvoiceLine, currency: string, locale: PageLocale): LineStep[] {
   return [
-    ...(workedOut(line, currency, reader) ?? explained(line, currency, reader)),
-    ...line.children.map((child) => stepView(child, currency, reader)),
+    ...(workedOut(line, currency, locale) ?? explained(line, currency, locale)),
+    ...line.children.map((child) => stepView(child, currency, locale)),
   ];
 }
 
 /** The price in words, where no more is known. */
-function explained({ model }: InvoiceLine, currency: string, reader: Reader): LineStep[] {
-  const steps = model === null ? [] : priceSteps(model, { currency, unit: null }, reader);
+function explained({ model }: InvoiceLine, currency: string, locale: PageLocale): LineStep[] {
+  const steps = model === null ? [] : priceSteps(model, { currency, unit: null }, locale);
   return steps.map((step) => ({ ...step, amount: null, lines: [] }));
 }
 
@@ -70,13 +70,13 @@ function explained({ model }: InvoiceLine, currency: string, reader: Reader): Li
  * The arithmetic from quantity and model to the line's amount; null where it does not come to that amount, for then
  * the issuer reckoned otherwise, or where quantity times unit price says it all.
  */
-function workedOut(line: InvoiceLine, currency: string, reader: Reader): LineStep[] | null {
+function workedOut(line: InvoiceLine, currency: string, locale: PageLocale): LineStep[] | null {
   const worked = workedOf(line, currency);
   if (worked === null) return null;
-  const rounding = roundingWords(worked.priced, reader);
+  const rounding = roundingWords(worked.priced, locale);
   if (worked.model.type === 'per_unit' && rounding === null) return null;
-  const steps = workedSteps(worked, { currency, unit: null }, reader);
-  const inTheEnd = reader.format.money(line.amount, currency);
+  const steps = workedSteps(worked, { currency, unit: null }, locale);
+  const inTheEnd = locale.format.money(line.amount, currency);
   const last = rounding === null ? [] : [{ description: rounding, detail: null, amount: inTheEnd }];
   return [...steps, ...last].map((step) => ({ ...step, lines: [] }));
 }
@@ -87,7 +87,7 @@ function workedOf({ model, quantity, amount }: InvoiceLine, currency: string): W
   return typeof priced === 'string' || priced.amount !== amount ? null : { priced, model };
 }
 
-function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): string | null {
+function detailOf(line: InvoiceLine, currency: string, { format, t }: PageLocale): string | null {
   const { period, discount, tax_rate: rate, tax_exemption_reason: exemption } = line;
   const known = [
     period === null ? null : format.dayRangeShort(period.start, period.end),
@@ -98,8 +98,8 @@ function detailOf(line: InvoiceLine, currency: string, { format, t }: Reader): s
   return known.length === 0 ? null : known.join(' · ');
 }
 
-function stepView(line: InvoiceLine, currency: string, reader: Reader): LineStep {
-  const { format, t } = reader;
+function stepView(line: InvoiceLine, currency: string, locale: PageLocale): LineStep {
+  const { format, t } = locale;
   const { quantity, unit_amount_decimal: price } = line;
   const detail =
     quantity === null || price === null
@@ -112,6 +112,6 @@ function stepView(line: InvoiceLine, currency: string, reader: Reader): LineStep
     description: line.description,
     detail,
     amount: format.money(line.amount, currency),
-    lines: stepsOf(line, currency, reader),
+    lines: stepsOf(line, currency, locale),
   };
 }

@@ -1,6 +1,6 @@
 import type { InvoiceStatus } from './invoices.types';
 import type { Badge } from '../platform/views/badge';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 const INVOICE_LOOKS: Readonly<Record<InvoiceStatus | 'overdue', Omit<Badge, 'word'>>> = {
   draft: { icon: 'open', tone: 'quiet' },
@@ -15,8 +15,8 @@ const INVOICE_LOOKS: Readonly<Record<InvoiceStatus | 'overdue', Omit<Badge, 'wor
 /** The status of an invoice: overdue takes precedence over open and partly paid. */
 export function invoiceBadge(
   invoice: { readonly status: InvoiceStatus; readonly overdue: boolean },
-  reader: Reader,
+  locale: PageLocale,
 ): Badge {
   const status = invoice.overdue ? 'overdue' : invoice.status;
-  return { word: reader.t(`invoice.status.${status}`), ...INVOICE_LOOKS[status] };
+  return { word: locale.t(`invoice.status.${status}`), ...INVOICE_LOOKS[status] };
 }

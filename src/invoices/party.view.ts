@@ -1,6 +1,6 @@
 import type { PartySnapshot } from './invoices.types';
 import { addressLines, taxIdWords } from '../platform/addresses/address-lines';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 /** One side of an invoice, line by line. */
 export interface PartyView {
@@ -10,10 +10,10 @@ export interface PartyView {
 }
 
 /** A party as it was when the invoice was issued. */
-export function partyView(party: PartySnapshot, reader: Reader): PartyView {
+export function partyView(party: PartySnapshot, locale: PageLocale): PartyView {
   return {
     name: party.name,
-    address: party.address === null ? [] : addressLines(party.address, reader),
-    taxIds: party.tax_ids.map((taxId) => taxIdWords(taxId, reader)),
+    address: party.address === null ? [] : addressLines(party.address, locale),
+    taxIds: party.tax_ids.map((taxId) => taxIdWords(taxId, locale)),
   };
 }

@@ -1,7 +1,7 @@
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import { methodWords } from './payment-method.view';
 
-const reader = readerFor('en', 'UTC');
+const locale = pageLocale('en', 'UTC');
 const method = { type: 'card', brand: null, last4: null, bank_name: null };
 
 describe('methodWords', () => {
@@ -13,6 +13,6 @@ describe('methodWords', () => {
     [{ ...method, type: 'external' }, 'Recorded by Northwind'],
     [null, null],
   ])('puts %j into words', (snapshot, words) => {
-    expect(methodWords(snapshot, 'Northwind', reader)).toBe(words);
+    expect(methodWords(snapshot, 'Northwind', locale)).toBe(words);
   });
 });

@@ -1,5 +1,5 @@
 import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 const NAMED = [
   'ach_debit',
@@ -28,19 +28,19 @@ const BRANDS: ReadonlyMap<string, string> = new Map([
 export function methodWords(
   method: PaymentMethodSnapshot | null,
   merchant: string,
-  reader: Reader,
+  locale: PageLocale,
 ): string | null {
   if (method === null) return null;
-  const name = method.brand === null ? typeWords(method.type, merchant, reader) : brandWords(method.brand);
-  if (method.last4 !== null) return reader.t('method.ending', { method: name, last4: method.last4 });
-  if (method.bank_name !== null) return reader.t('method.at_bank', { method: name, bank: method.bank_name });
+  const name = method.brand === null ? typeWords(method.type, merchant, locale) : brandWords(method.brand);
+  if (method.last4 !== null) return locale.t('method.ending', { method: name, last4: method.last4 });
+  if (method.bank_name !== null) return locale.t('method.at_bank', { method: name, bank: method.bank_name });
   return name;
 }
 
-function typeWords(type: string, merchant: string, reader: Reader): string {
-  if (type === 'external') return reader.t('method.external', { merchant });
+function typeWords(type: string, merchant: string, locale: PageLocale): string {
+  if (type === 'external') return locale.t('method.external', { merchant });
   const named = NAMED.find((one) => one === type);
-  return named === undefined ? sentence(type) : reader.t(`method.${named}`);
+  return named === undefined ? sentence(type) : locale.t(`method.${named}`);
 }
 
 function brandWords(brand: string): string {

@@ -1,7 +1,7 @@
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import { paymentBadge } from './payment-status.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 
 it.each([
   ['payment', 'succeeded', 'Succeeded', 'good'],
@@ -9,7 +9,7 @@ it.each([
   ['reversal', 'succeeded', 'Returned', 'warn'],
   ['refund', 'failed', 'Failed', 'bad'],
 ] as const)('of a %s that %s says %s', (type, status, word, tone) => {
-  expect(paymentBadge({ type, status, reversed_at: null }, reader)).toMatchObject({ word, tone });
+  expect(paymentBadge({ type, status, reversed_at: null }, locale)).toMatchObject({ word, tone });
 });
 
 it.each([
@@ -18,7 +18,7 @@ it.each([
   [{ reversed_at: null, amount_refunded: 40 }, 'Partly refunded'],
   [{ reversed_at: null, amount_refunded: 0 }, 'Succeeded'],
 ])('of a payment of which %j went back says %s', (back, word) => {
-  expect(paymentBadge({ type: 'payment', status: 'succeeded', amount: 100, ...back }, reader).word).toBe(
+  expect(paymentBadge({ type: 'payment', status: 'succeeded', amount: 100, ...back }, locale).word).toBe(
     word,
   );
 });

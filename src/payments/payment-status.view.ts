@@ -1,5 +1,5 @@
 import type { Badge } from '../platform/views/badge';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import type { PaymentStatus, PaymentType } from './payments.types';
 
 const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Omit<Badge, 'word'>>> = {
@@ -20,7 +20,7 @@ export interface PaymentStanding {
 }
 
 /** Badge of a payment's status; refunded or reversed payments are not shown as succeeded. */
-export function paymentBadge(payment: PaymentStanding, { t }: Reader): Badge {
+export function paymentBadge(payment: PaymentStanding, { t }: PageLocale): Badge {
   const { type, status, reversed_at: reversed } = payment;
   if (status === 'succeeded' && type === 'refund') {
     return { word: t('payments.status.paid_back'), ...PAYMENT_LOOKS.succeeded };
@@ -33,7 +33,7 @@ export function paymentBadge(payment: PaymentStanding, { t }: Reader): Badge {
 
 function refundedBadge(
   { amount, amount_refunded: refunded = 0 }: PaymentStanding,
-  t: Reader['t'],
+  t: PageLocale['t'],
 ): Badge | null {
   if (refunded === 0) return null;
   return refunded === amount

@@ -1,5 +1,5 @@
 import { sumOf } from '../platform/money/money';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import type { Payment } from './payments.types';
 
 /** Minor units; negative for refunds and reversals. */
@@ -8,12 +8,12 @@ export function movedAmount(payment: Payment): number {
 }
 
 /** What a refund paid back, why, and the receipt: what is known of them. */
-export function paymentNotes(payment: Payment, reader: Reader): string[] {
+export function paymentNotes(payment: Payment, locale: PageLocale): string[] {
   const { reason, receipt_number: receipt } = payment;
   const notes = [
-    refundWords(payment, reader),
-    reason === null ? null : reader.t('payments.reason', { reason }),
-    receipt === null ? null : reader.t('payments.receipt', { number: receipt }),
+    refundWords(payment, locale),
+    reason === null ? null : locale.t('payments.reason', { reason }),
+    receipt === null ? null : locale.t('payments.receipt', { number: receipt }),
   ];
   return notes.filter((note) => note !== null);
 }
@@ -21,7 +21,7 @@ export function paymentNotes(payment: Payment, reader: Reader): string[] {
 /** Whether a refund is of credit on account or goodwill; null when it belongs to a credit note. */
 export function refundWords(
   { purpose, amount, credit_refunded: credit, currency }: Payment,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): string | null {
   if (purpose === null || purpose === 'credit_note') return null;
   if (purpose === 'goodwill') return t('payments.refund.goodwill');
@@ -32,19 +32,19 @@ export function refundWords(
 /** What of a payment went back; null for nothing. */
 export function refundedWords(
   { amount_refunded: refunded, currency }: Payment,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): string | null {
   return refunded === 0 ? null : t('payments.refunded', { amount: format.money(refunded, currency) });
 }
 
 /** Why a payment failed; null when there is no reason to show. */
-export function failureWords({ status, failure_reason: reason }: Payment, { t }: Reader): string | null {
+export function failureWords({ status, failure_reason: reason }: Payment, { t }: PageLocale): string | null {
   if (reason !== null) return reason;
   return status === 'failed' ? t('payments.failure.unknown') : null;
 }
 
 /** What of a payment settled no invoice; null for none. */
-export function remainderWords(payment: Payment, { format, t }: Reader): string | null {
+export function remainderWords(payment: Payment, { format, t }: PageLocale): string | null {
   if (payment.status !== 'succeeded' || payment.reversed_at !== null || isBack(payment)) return null;
   const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
   return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;

@@ -23,17 +23,17 @@ export class PortalPages {
 
   /** The whole page. `template` is a path without extension, `portal/invoices/invoices`. */
   render(visit: Visit, template: string, view: object, options: PageOptions): string {
-    return this.renderer.render(template, { ...view, frame: frameOf(visit, options) }, visit.reader);
+    return this.renderer.render(template, { ...view, frame: frameOf(visit, options) }, visit.locale);
   }
 }
 
 function frameOf(visit: Visit, options: PageOptions): PortalFrame {
-  const { request, reader, settings, session, scope } = visit;
+  const { request, locale: pageLocale, settings, session, scope } = visit;
   const merchant = brandOf(settings.branding);
   return {
-    lang: reader.locale,
-    dir: reader.direction,
-    title: reader.t('frame.title', { page: options.title, merchant: merchant.name }),
+    lang: pageLocale.locale,
+    dir: pageLocale.direction,
+    title: pageLocale.t('frame.title', { page: options.title, merchant: merchant.name }),
     nonce: request.pagePolicy?.nonce ?? '',
     console: false,
     accent: accentOf(settings.branding.accent_color),
@@ -54,9 +54,9 @@ function whoOf(
   visit: Visit,
   merchant: string,
 ): Pick<PortalFrame, 'person' | 'footer' | 'preview' | 'signUp'> {
-  const { reader, customer, session, scope, base } = visit;
-  const name = customer?.name ?? reader.t('frame.guest');
-  const footer = customer === null ? merchant : reader.t('frame.footer', { merchant, customer: name });
+  const { locale: pageLocale, customer, session, scope, base } = visit;
+  const name = customer?.name ?? pageLocale.t('frame.guest');
+  const footer = customer === null ? merchant : pageLocale.t('frame.footer', { merchant, customer: name });
   const isSigningUp = visit.request.url.startsWith(`${base}/${SIGN_UP}`);
   return {
     person: { name, initials: initials(name, 2) },
@@ -64,16 +64,16 @@ function whoOf(
     preview:
       session.previewedBy === null
         ? null
-        : reader.t('preview.text', { customer: name, by: session.previewedBy, actor: scope.actor.type }),
+        : pageLocale.t('preview.text', { customer: name, by: session.previewedBy, actor: scope.actor.type }),
     signUp: customer !== null || scope.readOnly || isSigningUp ? null : `${base}/${SIGN_UP}`,
   };
 }
 
 /** Said on the page that signing up leads to. */
-function welcomeOf({ request, reader, scope, settings, tab }: Visit): PortalFrame['flash'] {
+function welcomeOf({ request, locale: pageLocale, scope, settings, tab }: Visit): PortalFrame['flash'] {
   const { welcome } = request.query as { welcome?: unknown };
   return welcome === '1' && tab === firstPage(scope.kind, settings)
-    ? { kind: 'success', text: reader.t('sign_up.done') }
+    ? { kind: 'success', text: pageLocale.t('sign_up.done') }
     : null;
 }
 
@@ -82,13 +82,13 @@ function sessionOf({ scope, session }: Visit): FrameSession {
   return { id: scope.sessionId, expiresIn, absoluteIn, idleTimeout };
 }
 
-function tabsOf({ settings, customer, reader, base, tab }: Visit): FrameTab[] {
+function tabsOf({ settings, customer, locale: pageLocale, base, tab }: Visit): FrameTab[] {
   const open = customer === null ? GUEST_TABS : TABS;
   return open
     .filter((slug) => settings.tabs.includes(slug))
     .map((slug) => ({
       slug,
-      label: reader.t(`tab.${slug}`),
+      label: pageLocale.t(`tab.${slug}`),
       href: `${base}/${slug}`,
       current: slug === tab,
     }));

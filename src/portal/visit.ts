@@ -7,8 +7,8 @@ import type { OrganisationSettings, Tab } from '../organisations/organisations.t
 import type { CustomerScope, SessionKind, SessionScope } from '../platform/access/scopes';
 import type { VerifiedSession } from '../platform/access/verifiers';
 import { newNonce } from '../platform/http/security-headers';
-import { readerFor, type Reader } from '../platform/views/reader';
-import { pageLocale } from './page-locale';
+import { pageLocale, type PageLocale } from '../platform/views/page-locale';
+import { requestedLocale } from './requested-locale';
 import { tabOf } from './tab';
 
 /** One request for one page: session, locale, and the base path of links. */
@@ -19,7 +19,7 @@ export interface Visit {
   readonly settings: OrganisationSettings;
   /** Null for a guest. */
   readonly customer: Customer | null;
-  readonly reader: Reader;
+  readonly locale: PageLocale;
   /** Null for a page that belongs to none. */
   readonly tab: Tab | null;
   /** `/s/<session id>` */
@@ -64,16 +64,16 @@ export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
       frameAncestors: embedOriginsOf(scope.kind, settings),
       formActions: [new URL(session.returnUrl).origin],
     };
-    const reader = readerFor(
-      pageLocale(request, {
+    const locale = pageLocale(
+      requestedLocale(request, {
         session: session.locale,
         customer: customer?.locale,
         organisation: settings.locale,
       }),
       customer?.time_zone ?? settings.time_zone,
     );
-    const today = reader.format.calendarDay(new Date().toISOString());
-    return { request, scope, session, settings, customer, reader, tab, base: `/s/${scope.sessionId}`, today };
+    const today = locale.format.calendarDay(new Date().toISOString());
+    return { request, scope, session, settings, customer, locale, tab, base: `/s/${scope.sessionId}`, today };
   }
 }
 

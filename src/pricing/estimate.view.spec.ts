@@ -1,10 +1,10 @@
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import type { PriceModel } from './price-model.types';
 import type { PublishedPrice } from './pricing.types';
 import { estimateView, type EstimateView } from './estimate.view';
 import { readQuantity } from './quantity-input';
 
-const reader = readerFor('en-US', 'UTC');
+const locale = pageLocale('en-US', 'UTC');
 const tier = (up_to: number | null, unit: string, flat = '0') => ({
   up_to,
   unit_amount_decimal: unit,
@@ -27,7 +27,7 @@ function estimate(
     billing_period: null,
     billed: 'in_arrears',
   };
-  return estimateView(price, currency, reader, { asked: { price: 'p', quantity }, cursor: 'c' });
+  return estimateView(price, currency, locale, { asked: { price: 'p', quantity }, cursor: 'c' });
 }
 
 /** "First 100 seats × $10.00 = $1,000.00; total $1,160.00" */

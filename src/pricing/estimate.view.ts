@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { isComputed, priceQuantity, type ComputedModel } from './price-quantity';
 import type { PublishedPrice } from './pricing.types';
 import { MOST_DIGITS, readQuantity, type QuantityFault } from './quantity-input';
@@ -49,7 +49,7 @@ const REPEATED = 30;
 export function estimateView(
   price: PublishedPrice,
   currency: string,
-  reader: Reader,
+  pageLocale: PageLocale,
   { asked, cursor }: EstimateContext,
 ): EstimateView | null {
   const { model, product, id } = price;
@@ -62,11 +62,11 @@ export function estimateView(
     cursor,
     label:
       unit === null
-        ? reader.t('pricing.estimate.quantity')
-        : reader.t('pricing.estimate.quantity_of', { unit }),
+        ? pageLocale.t('pricing.estimate.quantity')
+        : pageLocale.t('pricing.estimate.quantity_of', { unit }),
     value: value ?? '',
     open: value !== null,
-    ...(value === null ? NOTHING_ASKED : outcomeOf(value, model, units, reader)),
+    ...(value === null ? NOTHING_ASKED : outcomeOf(value, model, units, pageLocale)),
   };
 }
 
@@ -74,23 +74,23 @@ function outcomeOf(
   text: string,
   model: ComputedModel,
   units: { readonly currency: string; readonly unit: string | null },
-  reader: Reader,
+  pageLocale: PageLocale,
 ): Outcome {
-  const read = readQuantity(text, reader.locale);
-  if ('fault' in read) return { error: faultWords(read.fault, text, reader), answer: null };
+  const read = readQuantity(text, pageLocale.locale);
+  if ('fault' in read) return { error: faultWords(read.fault, text, pageLocale), answer: null };
   const priced = priceQuantity(model, read.quantity, units.currency);
-  if (typeof priced === 'string') return { error: faultWords('too_large', text, reader), answer: null };
+  if (typeof priced === 'string') return { error: faultWords('too_large', text, pageLocale), answer: null };
   return {
     error: null,
     answer: {
-      steps: workedSteps({ priced, model }, units, reader),
-      rounding: roundingWords(priced, reader),
-      total: reader.format.money(priced.amount, units.currency),
+      steps: workedSteps({ priced, model }, units, pageLocale),
+      rounding: roundingWords(priced, pageLocale),
+      total: pageLocale.format.money(priced.amount, units.currency),
     },
   };
 }
 
-function faultWords(fault: QuantityFault | 'too_large', text: string, { format, t }: Reader): string {
+function faultWords(fault: QuantityFault | 'too_large', text: string, { format, t }: PageLocale): string {
   return t(`pricing.estimate.error.${fault}`, {
     ...MOST_DIGITS,
     text: text.trim().slice(0, REPEATED),

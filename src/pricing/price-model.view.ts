@@ -1,5 +1,5 @@
 import type { PriceModel, PriceTier } from './price-model.types';
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 
 /** What the amounts of a model are in, and what they count. */
 export interface PriceUnits {
@@ -22,13 +22,13 @@ export interface TierView {
 }
 
 /** The text of the price column for a price without a single amount: "tiered". */
-export function priceWord(model: PriceModel, { t }: Reader): string {
+export function priceWord(model: PriceModel, { t }: PageLocale): string {
   return model.type === 'described' ? model.name : t(`price.${model.type}`);
 }
 
 /** The calculation of a price, one step per line; empty when the unit price suffices. */
-export function priceSteps(model: PriceModel, units: PriceUnits, reader: Reader): PriceStep[] {
-  const { format, t } = reader;
+export function priceSteps(model: PriceModel, units: PriceUnits, locale: PageLocale): PriceStep[] {
+  const { format, t } = locale;
   switch (model.type) {
     case 'flat_fee':
     case 'per_unit':
@@ -41,7 +41,7 @@ export function priceSteps(model: PriceModel, units: PriceUnits, reader: Reader)
     case 'volume':
       return [
         { description: t(`price.${model.type}.lead`), detail: null },
-        ...tierViews(model.tiers, units, reader).map(({ range, price }) => ({
+        ...tierViews(model.tiers, units, locale).map(({ range, price }) => ({
           description: range,
           detail: price,
         })),
@@ -52,18 +52,18 @@ export function priceSteps(model: PriceModel, units: PriceUnits, reader: Reader)
 }
 
 /** The steps of a graduated price. */
-export function tierViews(tiers: readonly PriceTier[], units: PriceUnits, reader: Reader): TierView[] {
+export function tierViews(tiers: readonly PriceTier[], units: PriceUnits, locale: PageLocale): TierView[] {
   return tiers.map((tier, index) => {
     const above = tiers[index - 1]?.up_to ?? null;
     return {
-      range: rangeWords(above, tier.up_to, units, reader),
-      price: tierPrice(tier, above, units, reader),
+      range: rangeWords(above, tier.up_to, units, locale),
+      price: tierPrice(tier, above, units, locale),
     };
   });
 }
 
 /** A quantity with its unit: "100 seats"; singular for one. */
-export function counted(quantity: string | number, unit: string | null, { format, t }: Reader): string {
+export function counted(quantity: string | number, unit: string | null, { format, t }: PageLocale): string {
   const number = format.number(quantity);
   return unit === null || Number(quantity) === 1 ? number : t('price.counted', { number, unit });
 }
@@ -73,30 +73,35 @@ export function rangeWords(
   above: number | null,
   upTo: number | null,
   { unit }: PriceUnits,
-  reader: Reader,
+  locale: PageLocale,
 ): string {
-  const { format, t } = reader;
+  const { format, t } = locale;
   if (upTo === null) {
     return above === null
       ? t('price.tier.any')
-      : t('price.tier.above', { above: counted(above, unit, reader) });
+      : t('price.tier.above', { above: counted(above, unit, locale) });
   }
-  if (above === null) return t('price.tier.up_to', { upTo: counted(upTo, unit, reader) });
-  return t('price.tier.between', { above: format.number(above), upTo: counted(upTo, unit, reader) });
+  if (above === null) return t('price.tier.up_to', { upTo: counted(upTo, unit, locale) });
+  return t('price.tier.between', { above: format.number(above), upTo: counted(upTo, unit, locale) });
 }
 
 /** The price of a tier's units. Takes the tier and the end of the previous one; null for the first. */
-export function tierPrice(tier: PriceTier, above: number | null, units: PriceUnits, reader: Reader): string {
-  const { format, t } = reader;
+export function tierPrice(
+  tier: PriceTier,
+  above: number | null,
+  units: PriceUnits,
+  locale: PageLocale,
+): string {
+  const { format, t } = locale;
   const { up_to: end, unit_amount_decimal: amount, flat_amount_decimal: once = '0' } = tier;
   const flat = isNothing(once) ? null : format.unitPrice(once, units.currency);
-  if (isNothing(amount)) return tierWithoutUnitPrice(flat, above, reader);
+  if (isNothing(amount)) return tierWithoutUnitPrice(flat, above, locale);
   const price = format.unitPrice(amount, units.currency);
   const key = end !== null && end - (above ?? 0) === 1 ? 'price.one' : 'price.each';
   return flat === null ? t(key, { price }) : t(`${key}_and_flat`, { price, flat });
 }
 
-function tierWithoutUnitPrice(flat: string | null, above: number | null, { t }: Reader): string {
+function tierWithoutUnitPrice(flat: string | null, above: number | null, { t }: PageLocale): string {
   if (flat !== null) return t('price.tier.flat', { flat });
   return t(above === null ? 'price.tier.included' : 'price.tier.free');
 }

@@ -1,9 +1,9 @@
-import { readerFor } from '../platform/views/reader';
+import { pageLocale } from '../platform/views/page-locale';
 import type { PriceModel } from './price-model.types';
 import type { PublishedPrice } from './pricing.types';
 import { priceView, type PriceView } from './price.view';
 
-const reader = readerFor('en-US', 'UTC');
+const locale = pageLocale('en-US', 'UTC');
 const seats = { name: 'Seats', description: 'People who can sign in.', unit: 'seats' };
 
 /** Replaces the non-breaking spaces of Intl by plain spaces. */
@@ -23,7 +23,7 @@ function priceOf(model: PriceModel, change: Partial<PublishedPrice> = {}): Publi
 }
 
 function view(model: PriceModel, change: Partial<PublishedPrice> = {}, currency = 'USD'): PriceView {
-  return priceView(priceOf(model, change), currency, reader, { asked: null, cursor: null });
+  return priceView(priceOf(model, change), currency, locale, { asked: null, cursor: null });
 }
 
 const perUnit = (unit_amount_decimal: string): PriceModel => ({ type: 'per_unit', unit_amount_decimal });

@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import type { PriceModel, PriceTier } from './price-model.types';
 import type { PublishedPrice } from './pricing.types';
 import { readDuration } from '../platform/views/duration';
@@ -27,80 +27,80 @@ type Words = Pick<PriceView, 'price' | 'note' | 'tiers'>;
 export function priceView(
   price: PublishedPrice,
   currency: string,
-  reader: Reader,
+  locale: PageLocale,
   context: EstimateContext | null = null,
 ): PriceView {
   const { name, description, unit } = price.product;
   const words = isFree(price.model)
-    ? { price: reader.t('price.free'), note: null, tiers: [] }
-    : wordsOf(price.model, { currency, unit }, reader);
+    ? { price: locale.t('price.free'), note: null, tiers: [] }
+    : wordsOf(price.model, { currency, unit }, locale);
   const estimate =
-    context === null || isFree(price.model) ? null : estimateView(price, currency, reader, context);
-  return { name, description, ...words, terms: termsOf(price, reader), estimate };
+    context === null || isFree(price.model) ? null : estimateView(price, currency, locale, context);
+  return { name, description, ...words, terms: termsOf(price, locale), estimate };
 }
 
-function wordsOf(model: PriceModel, units: PriceUnits, reader: Reader): Words {
-  const { format } = reader;
+function wordsOf(model: PriceModel, units: PriceUnits, locale: PageLocale): Words {
+  const { format } = locale;
   switch (model.type) {
     case 'flat_fee':
       return { price: format.unitPrice(model.unit_amount_decimal, units.currency), note: null, tiers: [] };
     case 'per_unit':
-      return { price: each(model.unit_amount_decimal, units, reader), note: null, tiers: [] };
+      return { price: each(model.unit_amount_decimal, units, locale), note: null, tiers: [] };
     case 'package':
-      return packageWords(model, units, reader);
+      return packageWords(model, units, locale);
     case 'tiered':
     case 'volume':
-      return tierWords(model, units, reader);
+      return tierWords(model, units, locale);
     case 'described':
       return { price: model.name, note: model.text, tiers: [] };
   }
 }
 
-function each(amount: string, { currency }: PriceUnits, { format, t }: Reader): string {
+function each(amount: string, { currency }: PriceUnits, { format, t }: PageLocale): string {
   return t('price.each', { price: format.unitPrice(amount, currency) });
 }
 
 function packageWords(
   { size, unit_amount_decimal: amount }: Extract<PriceModel, { type: 'package' }>,
   units: PriceUnits,
-  reader: Reader,
+  locale: PageLocale,
 ): Words {
-  if (size === 1) return { price: each(amount, units, reader), note: null, tiers: [] };
+  if (size === 1) return { price: each(amount, units, locale), note: null, tiers: [] };
   const words = {
-    price: reader.format.unitPrice(amount, units.currency),
-    counted: counted(size, units.unit, reader),
+    price: locale.format.unitPrice(amount, units.currency),
+    counted: counted(size, units.unit, locale),
   };
-  const note = reader.t('price.package.round_up');
-  return { price: reader.t('price.package.sized', words), note, tiers: [] };
+  const note = locale.t('price.package.round_up');
+  return { price: locale.t('price.package.sized', words), note, tiers: [] };
 }
 
 /** A sentence for one step, and for two of which each has its own part; a list for more. */
 function tierWords(
   { type, tiers }: Extract<PriceModel, { type: 'tiered' | 'volume' }>,
   units: PriceUnits,
-  reader: Reader,
+  locale: PageLocale,
 ): Words {
   const [first, second] = tiers;
   if (first !== undefined && second === undefined) {
-    return { price: tierPrice(first, null, units, reader), note: null, tiers: [] };
+    return { price: tierPrice(first, null, units, locale), note: null, tiers: [] };
   }
   if (type === 'tiered' && tiers.length === 2) {
-    return { price: twoTiers(first as PriceTier, second as PriceTier, units, reader), note: null, tiers: [] };
+    return { price: twoTiers(first as PriceTier, second as PriceTier, units, locale), note: null, tiers: [] };
   }
   return {
-    price: reader.t(`price.${type}.head`),
-    note: reader.t(`price.${type}.lead`),
-    tiers: tierViews(tiers, units, reader),
+    price: locale.t(`price.${type}.head`),
+    note: locale.t(`price.${type}.lead`),
+    tiers: tierViews(tiers, units, locale),
   };
 }
 
-function twoTiers(first: PriceTier, second: PriceTier, units: PriceUnits, reader: Reader): string {
+function twoTiers(first: PriceTier, second: PriceTier, units: PriceUnits, locale: PageLocale): string {
   const upTo = first.up_to ?? 0;
-  return reader.t('price.tiered.two', {
+  return locale.t('price.tiered.two', {
     upTo,
-    counted: counted(upTo, units.unit, reader),
-    first: tierPrice(first, null, units, reader),
-    rest: tierPrice(second, upTo, units, reader),
+    counted: counted(upTo, units.unit, locale),
+    first: tierPrice(first, null, units, locale),
+    rest: tierPrice(second, upTo, units, locale),
   });
 }
 
@@ -113,13 +113,13 @@ function isFree(model: PriceModel): boolean {
 }
 
 /** How often it is billed and when, and by what quantity. What is free is not billed. */
-function termsOf(price: PublishedPrice, reader: Reader): string | null {
-  const terms = [isFree(price.model) ? null : billingWords(price, reader), quantityWords(price, reader)];
+function termsOf(price: PublishedPrice, locale: PageLocale): string | null {
+  const terms = [isFree(price.model) ? null : billingWords(price, locale), quantityWords(price, locale)];
   const known = terms.filter((term) => term !== null);
   return known.length === 0 ? null : known.join(' · ');
 }
 
-function billingWords({ billing_period: period, billed }: PublishedPrice, { t }: Reader): string {
+function billingWords({ billing_period: period, billed }: PublishedPrice, { t }: PageLocale): string {
   const duration = period === null ? null : readDuration(period);
   const words =
     duration === null
@@ -128,15 +128,15 @@ function billingWords({ billing_period: period, billed }: PublishedPrice, { t }:
   return t(`price.billed.${billed}`, { period: words });
 }
 
-function quantityWords(price: PublishedPrice, reader: Reader): string | null {
+function quantityWords(price: PublishedPrice, locale: PageLocale): string | null {
   const { model, quantity, fixed_quantity: fixed, product } = price;
   if (model.type === 'flat_fee' || model.type === 'described') return null;
   if (quantity === 'metered') {
     return product.unit === null
-      ? reader.t('price.quantity.metered')
-      : reader.t('price.quantity.metered_unit', { unit: product.unit });
+      ? locale.t('price.quantity.metered')
+      : locale.t('price.quantity.metered_unit', { unit: product.unit });
   }
   return fixed === null
     ? null
-    : reader.t('price.quantity.fixed', { counted: counted(fixed, product.unit, reader) });
+    : locale.t('price.quantity.fixed', { counted: counted(fixed, product.unit, locale) });
 }

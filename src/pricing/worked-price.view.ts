@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/views/reader';
+import type { PageLocale } from '../platform/views/page-locale';
 import { decimalOf, difference, plain } from '../platform/money/decimal';
 import type { ComputedModel, PricedQuantity, PricedStep } from './price-quantity';
 import { counted, isNothing, rangeWords, type PriceUnits } from './price-model.view';
@@ -17,12 +17,12 @@ export interface Worked {
 }
 
 /** The arithmetic behind a price, one line after the other; amounts are not rounded, and add up to the total. */
-export function workedSteps(worked: Worked, units: PriceUnits, reader: Reader): WorkedStep[] {
-  return worked.priced.steps.flatMap((step) => stepLines(step, worked, units, reader));
+export function workedSteps(worked: Worked, units: PriceUnits, locale: PageLocale): WorkedStep[] {
+  return worked.priced.steps.flatMap((step) => stepLines(step, worked, units, locale));
 }
 
 /** "Rounded from $0.3075"; null when nothing was. */
-export function roundingWords(priced: PricedQuantity, { format, t }: Reader): string | null {
+export function roundingWords(priced: PricedQuantity, { format, t }: PageLocale): string | null {
   const { amount, amount_decimal: exact, currency } = priced;
   return exact === String(amount)
     ? null
@@ -30,17 +30,17 @@ export function roundingWords(priced: PricedQuantity, { format, t }: Reader): st
 }
 
 /** What the units of a step come to, and below that its flat amount; a line about nothing is left out. */
-function stepLines(step: PricedStep, worked: Worked, units: PriceUnits, reader: Reader): WorkedStep[] {
+function stepLines(step: PricedStep, worked: Worked, units: PriceUnits, locale: PageLocale): WorkedStep[] {
   const { flat_amount_decimal: flat, amount_decimal: amount } = step;
   const ofUnits = plain(difference(decimalOf(amount), decimalOf(flat)));
-  const money = (exact: string): string => reader.format.unitPrice(exact, units.currency);
+  const money = (exact: string): string => locale.format.unitPrice(exact, units.currency);
   const flatLine = {
-    description: reader.t('price.worked.flat'),
-    detail: rangeOf(step, units, reader),
+    description: locale.t('price.worked.flat'),
+    detail: rangeOf(step, units, locale),
     amount: money(flat),
   };
   if (!isNothing(flat) && isNothing(ofUnits)) return [flatLine];
-  const line = { ...unitWords(step, worked, units, reader), amount: money(ofUnits) };
+  const line = { ...unitWords(step, worked, units, locale), amount: money(ofUnits) };
   return isNothing(flat) ? [line] : [line, flatLine];
 }
 
@@ -48,14 +48,14 @@ function unitWords(
   step: PricedStep,
   { priced, model }: Worked,
   units: PriceUnits,
-  reader: Reader,
+  locale: PageLocale,
 ): Omit<WorkedStep, 'amount'> {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const price = format.unitPrice(step.unit_amount_decimal, units.currency);
   if (model.type === 'flat_fee') return { description: t('price.worked.once'), detail: null };
   if (model.type === 'package') {
     const words = {
-      counted: counted(priced.quantity, units.unit, reader),
+      counted: counted(priced.quantity, units.unit, locale),
       size: format.number(model.size),
     };
     const packages = Number(step.quantity);
@@ -64,13 +64,13 @@ function unitWords(
       detail: t('price.worked.packages_of', words),
     };
   }
-  const words = { counted: counted(step.quantity, units.unit, reader), price };
+  const words = { counted: counted(step.quantity, units.unit, locale), price };
   const place = priced.steps.length === 1 ? 'units' : step.above === null ? 'first' : 'next';
-  const detail = model.type === 'volume' ? rangeOf(step, units, reader) : null;
+  const detail = model.type === 'volume' ? rangeOf(step, units, locale) : null;
   return { description: t(`price.worked.${place}`, words), detail };
 }
 
 /** The quantities of the step's tier; null where there is but one. */
-function rangeOf({ above, up_to: end }: PricedStep, units: PriceUnits, reader: Reader): string | null {
-  return above === null && end === null ? null : rangeWords(above, end, units, reader);
+function rangeOf({ above, up_to: end }: PricedStep, units: PriceUnits, locale: PageLocale): string | null {
+  return above === null && end === null ? null : rangeWords(above, end, units, locale);
 }

@@ -30,7 +30,7 @@ export class AccountPageController {
   @Get()
   @Staff('viewer')
   async show(@Visiting() visit: ConsoleVisit, @Query('saved') saved: unknown): Promise<string> {
-    return this.page(visit, {}, flashOf(saved, SAVED, visit.reader));
+    return this.page(visit, {}, flashOf(saved, SAVED, visit.locale));
   }
 
   @Post('password')
@@ -121,26 +121,26 @@ export class AccountPageController {
   ): Promise<void> {
     const refused = await this.door.countOwn(visit.request, visit.scope, work);
     if (refused === null) return;
-    const errors = formErrors(refused.errors, visit.reader, { current_password: field });
+    const errors = formErrors(refused.errors, visit.locale, { current_password: field });
     await reply.status(refused.status).send(await this.page(visit, errors, null));
   }
 
   private codesPage(visit: ConsoleVisit, codes: readonly string[]): Promise<string> {
     const view = { codes, all: codes.join('\n') };
-    const title = visit.reader.t('admin.codes.title');
+    const title = visit.locale.t('admin.codes.title');
     return this.pages.render(visit, 'admin/account/recovery-codes', view, { title });
   }
 
   private async page(visit: ConsoleVisit, errors: FormErrors, flash: Flash | null): Promise<string> {
-    const { reader, scope } = visit;
+    const { locale, scope } = visit;
     const account = await this.accounts.get(scope);
     const picture = account.pending_uri === null ? null : await keyPicture(account.pending_uri);
     return this.pages.render(
       visit,
       'admin/account/account',
-      accountView({ account, picture, errors }, reader),
+      accountView({ account, picture, errors }, locale),
       {
-        title: reader.t('admin.account.title'),
+        title: locale.t('admin.account.title'),
         flash,
       },
     );

@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffAccount } from '../../staff/staff.types';
 import {
   errorSummary,
@@ -51,40 +51,40 @@ interface AccountFacts {
 }
 
 /** One's own account: password and second step. */
-export function accountView({ account, picture, errors }: AccountFacts, reader: Reader): AccountView {
+export function accountView({ account, picture, errors }: AccountFacts, locale: PageLocale): AccountView {
   const { member, recovery_codes: left } = account;
-  const ask = (name: string): FieldView => passwordField(name, errors, reader);
+  const ask = (name: string): FieldView => passwordField(name, errors, locale);
   const isOn = member.two_step;
   return {
-    errors: errorSummary(errors, labelsIn(reader), reader),
+    errors: errorSummary(errors, labelsIn(locale), locale),
     facts: [
-      { label: reader.t('admin.label.name'), value: member.name },
-      { label: reader.t('admin.label.email'), value: member.email },
-      { label: reader.t('admin.label.role'), value: reader.t(`admin.role.${member.role}`) },
+      { label: locale.t('admin.label.name'), value: member.name },
+      { label: locale.t('admin.label.email'), value: member.email },
+      { label: locale.t('admin.label.role'), value: locale.t(`admin.role.${member.role}`) },
     ],
     passwordChanged:
       account.password_changed_at === null
         ? null
-        : reader.t('admin.account.password.changed', {
-            day: reader.format.dayOfMoment(account.password_changed_at),
+        : locale.t('admin.account.password.changed', {
+            day: locale.format.dayOfMoment(account.password_changed_at),
           }),
     current: ask(PASSWORD_FIELDS.change),
     password: fieldView({
       name: 'password',
-      label: reader.t('admin.label.new_password'),
-      hint: reader.t('admin.hint.new_password'),
+      label: locale.t('admin.label.new_password'),
+      hint: locale.t('admin.hint.new_password'),
       autocomplete: 'new-password',
       error: errors['password'],
     }),
     twoStep: {
       badge: isOn
-        ? { tone: 'good', icon: 'done', word: reader.t('admin.two_step.on') }
-        : { tone: '', icon: 'off', word: reader.t('admin.two_step.off') },
+        ? { tone: 'good', icon: 'done', word: locale.t('admin.two_step.on') }
+        : { tone: '', icon: 'off', word: locale.t('admin.two_step.off') },
       begin: isOn || account.pending_secret !== null ? null : ask(PASSWORD_FIELDS.begin),
-      enrolment: picture === null ? null : enrolmentOf(account, { picture, errors }, reader),
+      enrolment: picture === null ? null : enrolmentOf(account, { picture, errors }, locale),
       on: isOn
         ? {
-            left: reader.t('admin.account.codes.left', { count: left ?? 0 }),
+            left: locale.t('admin.account.codes.left', { count: left ?? 0 }),
             codes: ask(PASSWORD_FIELDS.codes),
             disable: ask(PASSWORD_FIELDS.disable),
           }
@@ -96,14 +96,14 @@ export function accountView({ account, picture, errors }: AccountFacts, reader: 
 function enrolmentOf(
   { pending_secret: secret }: StaffAccount,
   { picture, errors }: { picture: string; errors: FormErrors },
-  reader: Reader,
+  locale: PageLocale,
 ): EnrolmentView {
   return {
     picture,
     key: (secret ?? '').replace(/(.{4})(?=.)/g, '$1 '),
     code: fieldView({
       name: 'code',
-      label: reader.t('admin.label.code'),
+      label: locale.t('admin.label.code'),
       autocomplete: 'one-time-code',
       error: errors['code'],
     }),
@@ -111,7 +111,7 @@ function enrolmentOf(
 }
 
 /** What the fields of all forms here are called. */
-function labelsIn({ t }: Reader): FieldLabels {
+function labelsIn({ t }: PageLocale): FieldLabels {
   const passwords = Object.values(PASSWORD_FIELDS).map(
     (name) => [name, t('admin.label.current_password')] as const,
   );
@@ -122,10 +122,10 @@ function labelsIn({ t }: Reader): FieldLabels {
   };
 }
 
-function passwordField(name: string, errors: FormErrors, reader: Reader): FieldView {
+function passwordField(name: string, errors: FormErrors, locale: PageLocale): FieldView {
   return fieldView({
     name,
-    label: reader.t('admin.label.current_password'),
+    label: locale.t('admin.label.current_password'),
     autocomplete: 'current-password',
     error: errors[name],
   });

@@ -38,9 +38,9 @@ export class ApiKeysPageController {
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query('cursor') cursor: unknown): Promise<string> {
     const page = await this.keys.list(visit.scope, pageAt(API_KEY_LIST, cursor));
-    const view = keysView(page, viewerOf(visit), visit.reader);
+    const view = keysView(page, viewerOf(visit), visit.locale);
     return this.pages.render(visit, 'admin/api-keys/api-keys', view, {
-      title: visit.reader.t('admin.room.api-keys'),
+      title: visit.locale.t('admin.room.api-keys'),
     });
   }
 
@@ -62,11 +62,11 @@ export class ApiKeysPageController {
     const values = newKeyValues(form);
     try {
       const made = await this.keys.create(visit.scope, newKeyIn(values, visit));
-      const view = newKeyView(made, visit.reader);
+      const view = newKeyView(made, visit.locale);
       await reply.send(await this.pages.render(visit, 'admin/once', view, { title: view.title }));
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const page = await this.formPage(visit, values, formErrors(error.errors, visit.reader));
+      const page = await this.formPage(visit, values, formErrors(error.errors, visit.locale));
       await reply.status(error.status).send(page);
     }
   }
@@ -78,9 +78,9 @@ export class ApiKeysPageController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
-    const view = keyView(await this.keys.get(scope, id), viewerOf(visit), reader);
-    const flash = flashOf(saved, ['admin.key.saved.revoked'], reader);
+    const { scope, locale } = visit;
+    const view = keyView(await this.keys.get(scope, id), viewerOf(visit), locale);
+    const flash = flashOf(saved, ['admin.key.saved.revoked'], locale);
     return this.pages.render(visit, 'admin/api-keys/key', view, { title: view.name, flash });
   }
 
@@ -97,9 +97,9 @@ export class ApiKeysPageController {
   }
 
   private formPage(visit: ConsoleVisit, values: NewKeyValues, errors: FormErrors): Promise<string> {
-    const view = newKeyForm(values, errors, visit.reader);
+    const view = newKeyForm(values, errors, visit.locale);
     return this.pages.render(visit, 'admin/api-keys/new-key', view, {
-      title: visit.reader.t('admin.key.new'),
+      title: visit.locale.t('admin.key.new'),
     });
   }
 }
@@ -109,10 +109,10 @@ function viewerOf({ scope }: ConsoleVisit): KeysViewer {
 }
 
 /** @throws ValidationFailed, naming everything that is wrong */
-function newKeyIn(values: NewKeyValues, { today, reader }: ConsoleVisit): CreateApiKeyDto {
+function newKeyIn(values: NewKeyValues, { today, locale }: ConsoleVisit): CreateApiKeyDto {
   const faults = newKeyFaults(values, today);
   const { name, scopes, until } = values;
-  const expires_at = faults.length === 0 ? endOfLastDay(until, reader.timeZone) : null;
+  const expires_at = faults.length === 0 ? endOfLastDay(until, locale.timeZone) : null;
   try {
     const body = validated(CreateApiKeyDto, { name, scopes, expires_at });
     if (faults.length === 0) return body;

@@ -1,11 +1,11 @@
 import { API_KEY_SCOPES } from '../../platform/access/scopes';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import type { ApiKey } from '../../organisations/organisations.types';
 import { keysView, scopeWords } from './api-keys.view';
 import { keyView } from './key.view';
 import { endOfLastDay, newKeyFaults, newKeyForm, newKeyValues, NO_KEY } from './new-key.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const NOW = '2026-11-26T08:00:00Z';
 const KEY: ApiKey = {
   id: 'k1',
@@ -19,7 +19,7 @@ const KEY: ApiKey = {
 };
 const viewer = (role: 'viewer' | 'support' | 'admin' | 'owner') => ({ role, now: NOW });
 const rowOf = (key: Partial<ApiKey>) =>
-  keysView({ results: [{ ...KEY, ...key }], next: null, previous: null }, viewer('viewer'), reader).rows[0];
+  keysView({ results: [{ ...KEY, ...key }], next: null, previous: null }, viewer('viewer'), locale).rows[0];
 
 describe('the list', () => {
   it('shows of a key what tells it from others', () => {
@@ -50,7 +50,7 @@ describe('the list', () => {
 describe('a key', () => {
   it('is revoked by admins, while it works', () => {
     const revokes = (key: Partial<ApiKey>, role: 'support' | 'admin') =>
-      keyView({ ...KEY, ...key }, viewer(role), reader).revoke !== null;
+      keyView({ ...KEY, ...key }, viewer(role), locale).revoke !== null;
     expect(revokes({}, 'admin')).toBe(true);
     expect(revokes({}, 'support')).toBe(false);
     expect(revokes({ revoked_at: NOW }, 'admin')).toBe(false);
@@ -58,17 +58,17 @@ describe('a key', () => {
   });
 
   it('leads into the audit log for whoever may read that', () => {
-    expect(keyView(KEY, viewer('viewer'), reader).trail).toBeNull();
-    expect(keyView(KEY, viewer('support'), reader).trail).toBe('/admin/audit-log?object=k1');
+    expect(keyView(KEY, viewer('viewer'), locale).trail).toBeNull();
+    expect(keyView(KEY, viewer('support'), locale).trail).toBe('/admin/audit-log?object=k1');
   });
 });
 
 describe('the form', () => {
   it('has a box in words for everything that a key may', () => {
-    const checkboxes = newKeyForm(NO_KEY, {}, reader).groups.flatMap((group) => group.checkboxes);
+    const checkboxes = newKeyForm(NO_KEY, {}, locale).groups.flatMap((group) => group.checkboxes);
     expect(checkboxes.map(({ name }) => name)).toEqual(API_KEY_SCOPES);
     expect(new Set(checkboxes.map(({ id }) => id)).size).toBe(API_KEY_SCOPES.length);
-    const words = API_KEY_SCOPES.map((scope) => scopeWords(scope, reader));
+    const words = API_KEY_SCOPES.map((scope) => scopeWords(scope, locale));
     expect(new Set(words).size).toBe(API_KEY_SCOPES.length);
   });
 

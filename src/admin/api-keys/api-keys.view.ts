@@ -1,7 +1,7 @@
 import { API_KEY_SCOPES, reaches, type ApiKeyScopeName, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { API_KEY_PREFIX, type ApiKey } from '../../organisations/organisations.types';
 import { pagerView, type PagerView } from '../list.view';
 import { shortMoment } from '../moments.view';
@@ -37,18 +37,18 @@ export interface KeysViewer {
 }
 
 /** The list of API keys. */
-export function keysView(page: Page<ApiKey>, { role, now }: KeysViewer, reader: Reader): KeysView {
+export function keysView(page: Page<ApiKey>, { role, now }: KeysViewer, locale: PageLocale): KeysView {
   return {
     create: reaches(role, 'admin') ? `${PATH}/new` : null,
     rows: page.results.map((key) => ({
       name: key.name,
       href: `${PATH}/${key.id}`,
-      status: keyBadge(key, now, reader),
+      status: keyBadge(key, now, locale),
       key: keyHint(key),
-      scopes: scopesInShort(key.scopes, reader),
-      created: shortMoment(key.created_at, reader),
-      lastUsed: momentOr(key.last_used_at, 'admin.key.never', reader),
-      expires: momentOr(key.expires_at, 'admin.key.no_end', reader),
+      scopes: scopesInShort(key.scopes, locale),
+      created: shortMoment(key.created_at, locale),
+      lastUsed: momentOr(key.last_used_at, 'admin.key.never', locale),
+      expires: momentOr(key.expires_at, 'admin.key.no_end', locale),
     })),
     ...pagerView(page, PATH, {}),
   };
@@ -60,7 +60,7 @@ export function keyHint({ last4 }: ApiKey): string {
 }
 
 /** Whether a key works, as a word with its icon. */
-export function keyBadge(key: ApiKey, now: string, { t }: Reader): BadgeView {
+export function keyBadge(key: ApiKey, now: string, { t }: PageLocale): BadgeView {
   if (key.revoked_at !== null) return { tone: '', icon: 'off', word: t('admin.key.status.revoked') };
   if (isOver(key, now)) return { tone: '', icon: 'off', word: t('admin.key.status.expired') };
   return { tone: 'good', icon: 'done', word: t('admin.key.status.active') };
@@ -70,16 +70,16 @@ export function isOver({ expires_at }: ApiKey, now: string): boolean {
   return expires_at !== null && Date.parse(expires_at) <= Date.parse(now);
 }
 
-export function momentOr(moment: string | null, otherwise: MessageKey, reader: Reader): string {
-  return moment === null ? reader.t(otherwise) : shortMoment(moment, reader);
+export function momentOr(moment: string | null, otherwise: MessageKey, locale: PageLocale): string {
+  return moment === null ? locale.t(otherwise) : shortMoment(moment, locale);
 }
 
 /** What a key may do, in words: `customers:read` → "Look customers and contacts up". */
-export function scopeWords(scope: ApiKeyScopeName, { t }: Reader): string {
+export function scopeWords(scope: ApiKeyScopeName, { t }: PageLocale): string {
   return t(`admin.scope.${scope}`);
 }
 
-function scopesInShort(scopes: readonly ApiKeyScopeName[], { t, format }: Reader): string {
+function scopesInShort(scopes: readonly ApiKeyScopeName[], { t, format }: PageLocale): string {
   if (API_KEY_SCOPES.every((scope) => scopes.includes(scope))) return t('admin.key.all_scopes');
   return scopes.length <= NAMED
     ? format.list(scopes)

@@ -1,7 +1,7 @@
 import { reaches } from '../../platform/access/scopes';
 import type { ApiKey, CreatedApiKey } from '../../organisations/organisations.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { NameView } from '../names/name.view';
 import type { SecretPageView } from '../secret.view';
 import type { ActionView } from '../action.view';
@@ -20,14 +20,14 @@ export interface KeyView {
 }
 
 /** One API key, without its secret, of which only a hash is stored. */
-export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader): KeyView {
-  const { t } = reader;
+export function keyView(key: ApiKey, { role, now }: KeysViewer, locale: PageLocale): KeyView {
+  const { t } = locale;
   const works = key.revoked_at === null && !isOver(key, now);
   return {
     name: key.name,
-    status: keyBadge(key, now, reader),
-    facts: factsOf(key, reader),
-    scopes: key.scopes.map((name) => ({ name, words: scopeWords(name, reader) })),
+    status: keyBadge(key, now, locale),
+    facts: factsOf(key, locale),
+    scopes: key.scopes.map((name) => ({ name, words: scopeWords(name, locale) })),
     trail: reaches(role, 'support') ? `/admin/audit-log?object=${key.id}` : null,
     revoke:
       works && reaches(role, 'admin')
@@ -41,23 +41,23 @@ export function keyView(key: ApiKey, { role, now }: KeysViewer, reader: Reader):
   };
 }
 
-function factsOf(key: ApiKey, reader: Reader): KeyView['facts'] {
+function factsOf(key: ApiKey, locale: PageLocale): KeyView['facts'] {
   const fact = (label: KeyPart<'admin.key.'>, name: string) => ({
-    label: reader.t(`admin.key.${label}`),
+    label: locale.t(`admin.key.${label}`),
     name,
     href: null,
   });
   return [
     fact('key', keyHint(key)),
-    fact('created', momentOr(key.created_at, 'frame.none', reader)),
-    fact('last_used', momentOr(key.last_used_at, 'admin.key.never', reader)),
-    fact('expires', momentOr(key.expires_at, 'admin.key.no_end', reader)),
-    ...(key.revoked_at === null ? [] : [fact('revoked', momentOr(key.revoked_at, 'frame.none', reader))]),
+    fact('created', momentOr(key.created_at, 'frame.none', locale)),
+    fact('last_used', momentOr(key.last_used_at, 'admin.key.never', locale)),
+    fact('expires', momentOr(key.expires_at, 'admin.key.no_end', locale)),
+    ...(key.revoked_at === null ? [] : [fact('revoked', momentOr(key.revoked_at, 'frame.none', locale))]),
   ];
 }
 
 /** A key that has just been made. */
-export function newKeyView({ id, name, key }: CreatedApiKey, { t }: Reader): SecretPageView {
+export function newKeyView({ id, name, key }: CreatedApiKey, { t }: PageLocale): SecretPageView {
   return {
     title: t('admin.key.made', { name }),
     once: t('admin.key.once'),

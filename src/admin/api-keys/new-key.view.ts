@@ -3,7 +3,7 @@ import { isDay } from '../../platform/http/fields/time.fields';
 import type { FieldError } from '../../platform/http/problems';
 import { startOfDay } from '../../platform/views/time-zone';
 import { dayAfter } from '../days';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
 import { typed, type PostedForm } from '../form-values';
@@ -51,13 +51,13 @@ export function endOfLastDay(until: string, timeZone: string): string | null {
 }
 
 /** The form for a new key, with the values entered and their errors. */
-export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Reader): NewKeyView {
-  const { t } = reader;
+export function newKeyForm(values: NewKeyValues, errors: FormErrors, locale: PageLocale): NewKeyView {
+  const { t } = locale;
   return {
     errors: errorSummary(
       errors,
       { name: t('admin.label.name'), scopes: t('admin.key.may'), until: t('admin.key.until') },
-      reader,
+      locale,
     ),
     name: fieldView({
       name: 'name',
@@ -79,7 +79,7 @@ export function newKeyForm(values: NewKeyValues, errors: FormErrors, reader: Rea
     }),
     groups: checkboxGroups(API_KEY_SCOPES, new Set(values.scopes), {
       title: (group) => t(`admin.scope_group.${group}`),
-      label: (scope) => scopeWords(scope, reader),
+      label: (scope) => scopeWords(scope, locale),
     }),
     scopesError: errors['scopes'] ?? null,
   };

@@ -29,18 +29,18 @@ export class AuditLogPageController {
   @Get()
   @Staff('support')
   async list(@Visiting() visit: ConsoleVisit, @Query() query: PostedForm): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const narrowing = auditNarrowing(query);
     const customerId = await this.customerOf(scope, narrowing.customer);
-    const filters = auditFilters(narrowing, customerId, reader.timeZone);
+    const filters = auditFilters(narrowing, customerId, locale.timeZone);
     const isNobody = narrowing.customer !== '' && customerId === null;
     const page = isNobody
       ? null
       : await this.audit.list(scope, pageAt(AUDIT_LIST, query['cursor'], { filters }));
     const nameOf = await this.names.of(scope, referencesOf(page?.results ?? []));
-    const view = auditLogView(page, narrowing, nameOf, reader);
+    const view = auditLogView(page, narrowing, nameOf, locale);
     return this.pages.render(visit, 'admin/audit-log/audit-log', view, {
-      title: reader.t('admin.room.audit-log'),
+      title: locale.t('admin.room.audit-log'),
     });
   }
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../audit/audit.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { fieldView, type FieldFacts, type FieldView } from '../field.view';
 import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
 import type { NameOf } from '../names/names.service';
@@ -28,28 +28,28 @@ export function auditLogView(
   page: Page<AuditEvent> | null,
   narrowing: AuditNarrowing,
   nameOf: NameOf,
-  reader: Reader,
+  locale: PageLocale,
 ): AuditLogView {
   const { actor } = narrowing;
   const found = page ?? { results: [], next: null, previous: null };
   const inForm = Object.values(inAddress({ ...narrowing, actor: 'any' }));
   return {
     actors: ACTORS.map((one) => ({
-      label: reader.t(`admin.audit.actor.${one}`),
+      label: locale.t(`admin.audit.actor.${one}`),
       href: listHref(PATH, inAddress({ ...narrowing, actor: one })),
       current: one === actor,
     })),
     actor: actor === 'any' ? null : actor,
-    fields: fieldsOf(narrowing, reader),
+    fields: fieldsOf(narrowing, locale),
     isNarrowed: inForm.some((value) => value !== ''),
     all: PATH,
-    rows: auditRows(found.results, nameOf, reader),
-    none: reader.t(page === null ? 'admin.audit.no_customer' : 'admin.audit.none'),
+    rows: auditRows(found.results, nameOf, locale),
+    none: locale.t(page === null ? 'admin.audit.no_customer' : 'admin.audit.none'),
     ...pagerView(found, PATH, inAddress(narrowing)),
   };
 }
 
-function fieldsOf(narrowing: AuditNarrowing, { t }: Reader): FieldView[] {
+function fieldsOf(narrowing: AuditNarrowing, { t }: PageLocale): FieldView[] {
   const field = (name: Exclude<keyof AuditNarrowing, 'actor'>, facts: Partial<FieldFacts> = {}): FieldView =>
     fieldView({
       name,

@@ -1,8 +1,8 @@
 import { AUDIT_ACTIONS, type AuditEvent } from '../../audit/audit.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { auditRows, referencesOf } from './audit-rows.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const STAFF = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b';
 const KEY = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5c';
 const CUSTOMER = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5d';
@@ -26,7 +26,7 @@ const EVENT: AuditEvent = {
   request_id: 'r-1',
   created_at: '2026-11-26T07:15:33.123456Z',
 };
-const rowOf = (event: Partial<AuditEvent>) => auditRows([{ ...EVENT, ...event }], nameOf, reader)[0];
+const rowOf = (event: Partial<AuditEvent>) => auditRows([{ ...EVENT, ...event }], nameOf, locale)[0];
 
 it('says who did what to what of whom, when and from where', () => {
   expect(rowOf({})).toEqual({

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../audit/audit.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { NameOf, Reference } from '../names/names.service';
 import { actorView, pageOf, shortId, type NameView } from '../names/name.view';
 import { changeViews, type ChangeView } from './changes.view';
@@ -40,22 +40,22 @@ export function referencesOf(events: readonly AuditEvent[]): Reference[] {
 }
 
 /** Audit entries in words. `nameOf` must know the names of {@link referencesOf}. */
-export function auditRows(events: readonly AuditEvent[], nameOf: NameOf, reader: Reader): AuditRowView[] {
-  return events.map((event) => rowOf(event, nameOf, reader));
+export function auditRows(events: readonly AuditEvent[], nameOf: NameOf, locale: PageLocale): AuditRowView[] {
+  return events.map((event) => rowOf(event, nameOf, locale));
 }
 
-function rowOf(event: AuditEvent, nameOf: NameOf, reader: Reader): AuditRowView {
+function rowOf(event: AuditEvent, nameOf: NameOf, locale: PageLocale): AuditRowView {
   const { id, actor, action, ip, request_id, created_at } = event;
-  const changes = changeViews(event.changes, reader);
+  const changes = changeViews(event.changes, locale);
   return {
     id: `entry-${id}`,
-    who: actorView(actor, nameOf, reader),
-    did: reader.t(`admin.audit.action.${action}`),
+    who: actorView(actor, nameOf, locale),
+    did: locale.t(`admin.audit.action.${action}`),
     what: whatOf(event, nameOf),
-    whose: whoseOf(event, nameOf, reader),
+    whose: whoseOf(event, nameOf, locale),
     at: created_at,
-    when: reader.format.moment(created_at),
-    from: ip === null ? null : reader.t('admin.audit.from', { address: ip }),
+    when: locale.format.moment(created_at),
+    from: ip === null ? null : locale.t('admin.audit.from', { address: ip }),
     requestId: request_id,
     changes,
     hasMore: changes.length > 0 || request_id !== null,
@@ -71,12 +71,12 @@ function whatOf(event: AuditEvent, nameOf: NameOf): NameView | null {
 function whoseOf(
   { actor, object_type, customer_id }: AuditEvent,
   nameOf: NameOf,
-  reader: Reader,
+  locale: PageLocale,
 ): NameView | null {
   if (customer_id === null || object_type === 'customer') return null;
   const customer = { type: 'customer', id: customer_id };
   if (isSame(customer, actor)) return null;
-  return { name: nameOf(customer) ?? reader.t('admin.actor.customer'), href: pageOf(customer) };
+  return { name: nameOf(customer) ?? locale.t('admin.actor.customer'), href: pageOf(customer) };
 }
 
 function isSame(one: Reference, other: Reference): boolean {

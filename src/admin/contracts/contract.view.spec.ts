@@ -1,11 +1,11 @@
 import type { Contract } from '../../contracts/contracts.types';
 import { phaseWindow } from '../../contracts/phases.view';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { contractView } from './contract.view';
 import { contractsView } from './contracts.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const TODAY = '2026-11-22';
 const nameOf = (): string => 'Acme';
 const MOMENT = '2026-11-01T10:00:00Z';
@@ -46,12 +46,12 @@ const one = (change: Partial<Contract> = {}, from?: string) => {
   const contract = { ...CONTRACT, ...change };
   const window = phaseWindow(contract, TODAY, from);
   const products = new Map([['seats', { name: 'Seats', description: null, unit: null } as never]]);
-  return contractView({ contract, window, products, nameOf, today: TODAY }, reader);
+  return contractView({ contract, window, products, nameOf, today: TODAY }, locale);
 };
 const list = (results: Contract[]) => {
   const narrowing = { status: '', customer_id: '', search: '' };
   const page = { results, next: null, previous: null };
-  return contractsView({ page, narrowing, nameOf, customer: null, today: TODAY }, reader);
+  return contractsView({ page, narrowing, nameOf, customer: null, today: TODAY }, locale);
 };
 
 it('shows the phases around today, with the prices of each in words', () => {
@@ -72,7 +72,7 @@ it('shows drafts too, and leads to the documents by its own path', () => {
 });
 
 it('lists the term in short', () => {
-  expect(list([CONTRACT]).rows[0]?.term).toBe(reader.format.dayRangeShort('2021-01-01', '2030-01-01'));
+  expect(list([CONTRACT]).rows[0]?.term).toBe(locale.format.dayRangeShort('2021-01-01', '2030-01-01'));
   expect(list([{ ...CONTRACT, end_date: null }]).rows[0]?.term).toBe('From 1 Jan 2021');
 });
 

@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contracts.types';
 import { timelineView, type Timeline } from '../../contracts/phase-timeline.view';
 import type { PhaseWindow } from '../../contracts/phases.view';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
@@ -31,7 +31,7 @@ export interface ContractView extends Timeline {
 }
 
 /** One contract with some of its phases as the console prints it. */
-export function contractView(data: ContractData, reader: Reader): ContractView {
+export function contractView(data: ContractData, locale: PageLocale): ContractView {
   const { contract, window, products, nameOf, today } = data;
   const base = `/admin/contracts/${contract.id}`;
   const phases = contract.phases
@@ -39,21 +39,21 @@ export function contractView(data: ContractData, reader: Reader): ContractView {
     .map((phase) => ({ ...phase, prices: priced(phase.prices, products) }));
   return {
     name: contract.name,
-    status: contractBadge(contract, today, reader),
-    customer: customerName(contract.customer_id, nameOf, reader),
-    ...timelineView({ contract, phases, window, today }, reader, base),
-    documents: contract.documents.map((document) => documentView(document, base, reader)),
-    facts: factsOf(contract, today, reader),
+    status: contractBadge(contract, today, locale),
+    customer: customerName(contract.customer_id, nameOf, locale),
+    ...timelineView({ contract, phases, window, today }, locale, base),
+    documents: contract.documents.map((document) => documentView(document, base, locale)),
+    facts: factsOf(contract, today, locale),
     metadata: metadataFacts(contract.metadata),
   };
 }
 
-function factsOf(contract: Contract, today: string, reader: Reader): Fact[] {
-  const { format } = reader;
-  const fact = factWriter(reader);
+function factsOf(contract: Contract, today: string, locale: PageLocale): Fact[] {
+  const { format } = locale;
+  const fact = factWriter(locale);
   return [
-    ...fact('term', termWords(contract, reader)),
-    ...fact('renewal', renewalWords(contract, today, reader)),
+    ...fact('term', termWords(contract, locale)),
+    ...fact('renewal', renewalWords(contract, today, locale)),
     ...fact('currency', contract.currency),
     ...fact('external_id', contract.external_id),
     ...fact('created', format.moment(contract.created_at)),

@@ -31,14 +31,14 @@ export class AdminContractsPageController {
   @Get()
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const narrowing = contractsNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.contracts.list(scope, contractsRequest(narrowing, query['cursor']));
     const nameOf = await this.names.of(scope, ownersOf(page.results));
-    const view = contractsView({ page, narrowing, nameOf, customer, today }, reader);
+    const view = contractsView({ page, narrowing, nameOf, customer, today }, locale);
     return this.pages.render(visit, 'admin/contracts/contracts', view, {
-      title: reader.t('admin.room.contracts'),
+      title: locale.t('admin.room.contracts'),
     });
   }
 
@@ -49,7 +49,7 @@ export class AdminContractsPageController {
     @Param('id') id: string,
     @Query('from') from: unknown,
   ): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const contract = await this.contracts.get(scope, id);
     const window = phaseWindow(contract, today, from);
     const prices = contract.phases.flatMap((phase) => phase.prices);
@@ -57,7 +57,7 @@ export class AdminContractsPageController {
       this.products.of(scope, prices),
       this.names.of(scope, ownersOf([contract])),
     ]);
-    const view = contractView({ contract, window, products, nameOf, today }, reader);
+    const view = contractView({ contract, window, products, nameOf, today }, locale);
     return this.pages.render(visit, 'admin/contracts/contract', view, { title: view.name });
   }
 

@@ -2,7 +2,7 @@ import { contractBadge, shortTermWords } from '../../contracts/contract-words.vi
 import { CONTRACT_STATUSES, type ContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { listPage, type ListPageView } from '../list-page.view';
@@ -32,19 +32,19 @@ export interface ContractsView extends ListPageView {
 }
 
 /** Everybody's contracts, newest first, as the console lists them. */
-export function contractsView(data: ContractsData, reader: Reader): ContractsView {
+export function contractsView(data: ContractsData, locale: PageLocale): ContractsView {
   const { page, nameOf, today } = data;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const words = CONTRACT_STATUSES.map((value) => ({ value, label: t(`contract.status.${value}`) }));
   const chips = { field: 'status', choices: [{ value: '', label: t('admin.list.all') }, ...words] };
   return {
-    ...listPage({ ...data, room: 'contracts', chips, select: null }, reader),
+    ...listPage({ ...data, room: 'contracts', chips, select: null }, locale),
     rows: page.results.map((contract) => ({
       name: contract.name,
       href: `/admin/contracts/${contract.id}`,
-      customer: customerName(contract.customer_id, nameOf, reader),
-      status: contractBadge(contract, today, reader),
-      term: shortTermWords(contract, reader),
+      customer: customerName(contract.customer_id, nameOf, locale),
+      status: contractBadge(contract, today, locale),
+      term: shortTermWords(contract, locale),
       created: format.dayOfMomentShort(contract.created_at),
     })),
   };

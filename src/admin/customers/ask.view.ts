@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/customers.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { FieldView, FormError } from '../field.view';
 import type { NameOf } from '../names/names.service';
@@ -47,7 +47,7 @@ export interface AskFacts {
   readonly newTab?: boolean;
 }
 
-export function askView(facts: AskFacts, customer: Customer, { t }: Reader): AskView {
+export function askView(facts: AskFacts, customer: Customer, { t }: PageLocale): AskView {
   const { name, path, texts, live = [], problem = null, fields = [], errors = [] } = facts;
   return {
     errors,
@@ -70,21 +70,21 @@ export function askView(facts: AskFacts, customer: Customer, { t }: Reader): Ask
 export function liveViews(
   sessions: readonly PortalSession[],
   { nameOf, now }: { readonly nameOf: NameOf; readonly now: number },
-  reader: Reader,
+  locale: PageLocale,
 ): LiveView[] {
   return sessions.map((session) => ({
-    who: whoWords(session, nameOf, reader),
+    who: whoWords(session, nameOf, locale),
     since: isOpened(session)
-      ? reader.t('admin.customer.session.since', {
-          moment: reader.format.moment(session.exchanged_at ?? session.created_at),
-          seen: seenWords(session, now, reader),
+      ? locale.t('admin.customer.session.since', {
+          moment: locale.format.moment(session.exchanged_at ?? session.created_at),
+          seen: seenWords(session, now, locale),
         })
-      : reader.t('admin.customer.session.link_only', { made: seenWords(session, now, reader) }),
+      : locale.t('admin.customer.session.link_only', { made: seenWords(session, now, locale) }),
   }));
 }
 
 /** A contact by name, or what kind of session it is. */
-function whoWords({ kind, contact_id: id }: PortalSession, nameOf: NameOf, { t }: Reader): string {
+function whoWords({ kind, contact_id: id }: PortalSession, nameOf: NameOf, { t }: PageLocale): string {
   if (id === null) return t(`admin.session.kind.${kind}`);
   return nameOf({ type: 'contact', id }) ?? t('admin.session.contact');
 }

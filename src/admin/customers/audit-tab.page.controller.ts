@@ -27,12 +27,12 @@ export class AuditTabController {
     @Param('id') id: string,
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.events.ofCustomer(scope, customer.id, pageAt(HISTORY_LIST, cursor));
     const nameOf = await this.names.of(scope, referencesOf(entriesOf(page.results)));
     return this.pages.tab(visit, customer, 'audit', {
-      log: auditTab({ page, nameOf, customer, role: scope.role }, reader),
+      log: auditTab({ page, nameOf, customer, role: scope.role }, locale),
     });
   }
 }

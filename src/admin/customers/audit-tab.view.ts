@@ -3,7 +3,7 @@ import type { Customer } from '../../customers/customers.types';
 import type { Event } from '../../events/events.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { auditRows, type AuditRowView } from '../audit-log/audit-rows.view';
 import { pagerView, type PagerView } from '../list.view';
 import type { NameOf } from '../names/names.service';
@@ -26,14 +26,14 @@ export interface AuditTabView extends PagerView {
 }
 
 /** What happened to a customer and what is its, the latest first. */
-export function auditTab({ page, nameOf, customer, role }: AuditData, reader: Reader): AuditTabView {
-  const { t } = reader;
+export function auditTab({ page, nameOf, customer, role }: AuditData, locale: PageLocale): AuditTabView {
+  const { t } = locale;
   const empty = {
     title: t('admin.customer.none.audit.title'),
     text: t('admin.customer.none.audit.text', { name: customer.name }),
     link: null,
   };
-  const rows = auditRows(entriesOf(page.results), nameOf, reader);
+  const rows = auditRows(entriesOf(page.results), nameOf, locale);
   return {
     // Values before and after require permission to read the audit log.
     rows: reaches(role, 'support') ? rows : rows.map((row) => ({ ...row, changes: [], hasMore: false })),

@@ -26,7 +26,7 @@ export class ContactsTabController {
     const customer = await this.pages.find(visit.scope, id);
     const page = await this.contacts.list(visit.scope, pageOfCustomer(CONTACT_LIST, customer, cursor));
     return this.pages.tab(visit, customer, 'contacts', {
-      table: contactsTable(page, customer, visit.reader),
+      table: contactsTable(page, customer, visit.locale),
     });
   }
 }

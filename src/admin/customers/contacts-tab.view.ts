@@ -1,13 +1,13 @@
 import type { Contact, Customer } from '../../customers/customers.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import { customerPath } from './customer-head.view';
 
 /** The people of a customer, newest first. */
-export function contactsTable(page: Page<Contact>, customer: Customer, reader: Reader): RecordTableView {
-  const { format, t } = reader;
+export function contactsTable(page: Page<Contact>, customer: Customer, locale: PageLocale): RecordTableView {
+  const { format, t } = locale;
   const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-contacts',
@@ -32,5 +32,5 @@ export function contactsTable(page: Page<Contact>, customer: Customer, reader: R
     },
     href: `${customerPath(customer)}/contacts`,
   };
-  return recordTable(facts, reader);
+  return recordTable(facts, locale);
 }

@@ -11,9 +11,9 @@ import { customerPath } from './customer-head.view';
 export function contractsTable(
   page: Page<ContractSummary>,
   customer: Customer,
-  { reader, today }: Pick<ConsoleVisit, 'reader' | 'today'>,
+  { locale, today }: Pick<ConsoleVisit, 'locale' | 'today'>,
 ): RecordTableView {
-  const { t } = reader;
+  const { t } = locale;
   const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-contracts',
@@ -28,9 +28,9 @@ export function contractsTable(
     page,
     cellsOf: (contract: ContractSummary) => [
       { text: contract.name, href: `/admin/contracts/${contract.id}` },
-      { badge: contractBadge(contract, today, reader) },
-      { text: termWords(contract, reader) },
-      { text: renewalWords(contract, today, reader) },
+      { badge: contractBadge(contract, today, locale) },
+      { text: termWords(contract, locale) },
+      { text: renewalWords(contract, today, locale) },
       { text: contract.external_id },
     ],
     empty: {
@@ -40,5 +40,5 @@ export function contractsTable(
     },
     href: `${customerPath(customer)}/contracts`,
   };
-  return recordTable(facts, reader);
+  return recordTable(facts, locale);
 }

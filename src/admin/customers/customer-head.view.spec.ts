@@ -1,9 +1,9 @@
 import type { Customer } from '../../customers/customers.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { customerHead, customerView, type CustomerData } from './customer-head.view';
 
-const reader = readerFor('en', 'UTC');
+const locale = pageLocale('en', 'UTC');
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 
 const customer = {
@@ -30,7 +30,7 @@ function view(facts: Partial<CustomerData>) {
     now: NOW,
     ...facts,
   };
-  return customerView(data, { role: 'viewer', formToken: 't' }, reader);
+  return customerView(data, { role: 'viewer', formToken: 't' }, locale);
 }
 
 describe('the head of a customer', () => {
@@ -73,7 +73,7 @@ describe('the head of a customer', () => {
 
   it('has no menu for one who may only look, and none once the customer is erased', () => {
     const menuFor = (role: 'viewer' | 'support' | 'admin', whom = customer) =>
-      customerHead(whom, { role, formToken: 't' }, reader).menu?.groups.map(({ items }) => items.length);
+      customerHead(whom, { role, formToken: 't' }, locale).menu?.groups.map(({ items }) => items.length);
     expect(menuFor('viewer')).toBeUndefined();
     expect(menuFor('support')).toEqual([3]);
     expect(menuFor('admin')).toEqual([4, 2]);

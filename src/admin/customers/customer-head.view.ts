@@ -3,7 +3,7 @@ import type { CustomerBalance } from '../../invoices/customer-balances.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Badge } from '../../platform/views/badge';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 
 /** The tabs of a customer's page, in their order; the first is the page itself. */
@@ -74,36 +74,36 @@ export function customerPath({ id }: Pick<Customer, 'id'>): string {
 }
 
 /** The head of a page about a customer. */
-export function customerHead(customer: Customer, onlooker: Onlooker, reader: Reader): CustomerHeadView {
+export function customerHead(customer: Customer, onlooker: Onlooker, locale: PageLocale): CustomerHeadView {
   return {
     name: customer.name,
-    line: lineOf(customer, reader),
+    line: lineOf(customer, locale),
     erased:
       customer.erased_at === null
         ? null
-        : reader.t('admin.customer.erased', { day: reader.format.dayOfMoment(customer.erased_at) }),
-    menu: menuOf(customer, onlooker, reader),
+        : locale.t('admin.customer.erased', { day: locale.format.dayOfMoment(customer.erased_at) }),
+    menu: menuOf(customer, onlooker, locale),
   };
 }
 
 /** The head with the key figures and the tabs. */
-export function customerView(data: CustomerData, onlooker: Onlooker, reader: Reader): CustomerView {
+export function customerView(data: CustomerData, onlooker: Onlooker, locale: PageLocale): CustomerView {
   const { customer, balances, sessions, tab: here, now } = data;
-  const money = (amount: number, currency: string): string => reader.format.money(amount, currency);
-  const none = reader.t('frame.none');
+  const money = (amount: number, currency: string): string => locale.format.money(amount, currency);
+  const none = locale.t('frame.none');
   const late = balances.filter(({ amount_overdue }) => amount_overdue > 0);
   const due = balances.map(({ amount_due, currency }) => money(amount_due, currency));
   return {
-    ...customerHead(customer, onlooker, reader),
+    ...customerHead(customer, onlooker, locale),
     due: due.length === 0 ? [none] : due,
     overdue:
       late.length === 0
         ? [{ text: none, late: false }]
         : late.map((one) => ({ text: money(one.amount_overdue, one.currency), late: true })),
-    session: sessionNow(sessions, now, reader),
-    tabsLabel: reader.t('admin.customer.tabs', { name: customer.name }),
+    session: sessionNow(sessions, now, locale),
+    tabsLabel: locale.t('admin.customer.tabs', { name: customer.name }),
     tabs: CUSTOMER_TABS.map((tab) => ({
-      label: reader.t(`admin.customer.tab.${tab}`),
+      label: locale.t(`admin.customer.tab.${tab}`),
       href: tab === 'invoices' ? customerPath(customer) : `${customerPath(customer)}/${tab}`,
       current: tab === here,
     })),
@@ -111,8 +111,8 @@ export function customerView(data: CustomerData, onlooker: Onlooker, reader: Rea
 }
 
 /** "last seen 2 minutes ago" for an opened session; other words for one whose link was not opened yet. */
-export function seenWords(session: PortalSession, now: number, reader: Reader): string {
-  const { format, t } = reader;
+export function seenWords(session: PortalSession, now: number, locale: PageLocale): string {
+  const { format, t } = locale;
   if (!isOpened(session))
     return t('admin.customer.session.made', { ago: format.ago(now - Date.parse(session.created_at)) });
   return t('admin.customer.session.seen', { ago: format.ago(now - seenAt(session)) });
@@ -126,41 +126,41 @@ export function isOpened({ exchanged_at, last_seen_at }: PortalSession): boolean
 function sessionNow(
   sessions: readonly PortalSession[],
   now: number,
-  reader: Reader,
+  locale: PageLocale,
 ): CustomerView['session'] {
   const opened = sessions.filter(isOpened).sort((one, other) => seenAt(other) - seenAt(one));
   const [latest = sessions[0]] = opened;
-  if (latest === undefined) return { badge: null, text: reader.t('admin.customer.session.none') };
+  if (latest === undefined) return { badge: null, text: locale.t('admin.customer.session.none') };
   const badge: Badge =
     opened.length === 0
-      ? { word: reader.t('admin.session.unopened'), icon: 'wait', tone: 'warn' }
+      ? { word: locale.t('admin.session.unopened'), icon: 'wait', tone: 'warn' }
       : {
-          word: reader.t('admin.customer.session.live', { count: opened.length }),
+          word: locale.t('admin.customer.session.live', { count: opened.length }),
           icon: 'dot',
           tone: 'good',
         };
-  return { badge, text: seenWords(latest, now, reader) };
+  return { badge, text: seenWords(latest, now, locale) };
 }
 
 function seenAt({ last_seen_at, exchanged_at, created_at }: PortalSession): number {
   return Date.parse(last_seen_at ?? exchanged_at ?? created_at);
 }
 
-function lineOf(customer: Customer, reader: Reader): string {
+function lineOf(customer: Customer, locale: PageLocale): string {
   const { external_id, email, address, created_at } = customer;
   const country = address?.country ?? null;
-  const place = [address?.city ?? null, country === null ? null : reader.format.countryName(country)];
-  const month = reader.format.month(reader.format.calendarDay(created_at).slice(0, 7));
+  const place = [address?.city ?? null, country === null ? null : locale.format.countryName(country)];
+  const month = locale.format.month(locale.format.calendarDay(created_at).slice(0, 7));
   const parts = [
     external_id,
     email,
     place.filter((part) => part !== null && part !== '').join(', '),
-    reader.t('admin.customer.since', { month }),
+    locale.t('admin.customer.since', { month }),
   ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 }
 
-function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reader): MenuView | null {
+function menuOf(customer: Customer, { role, formToken }: Onlooker, locale: PageLocale): MenuView | null {
   // An erased customer cannot be changed and has no sessions.
   if (customer.erased_at !== null || !reaches(role, 'support')) return null;
   const item = (
@@ -168,7 +168,7 @@ function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reade
     path: string,
     more: Partial<MenuItem> = {},
   ): MenuItem => ({
-    label: reader.t(`admin.customer.menu.${name}`),
+    label: locale.t(`admin.customer.menu.${name}`),
     href: `${customerPath(customer)}/${path}`,
     danger: false,
     formToken: null,
@@ -183,5 +183,5 @@ function menuOf(customer: Customer, { role, formToken }: Onlooker, reader: Reade
   ];
   const record = [item('edit', 'details/edit'), item('erase', 'erase', { danger: true })];
   const groups = mayChange ? [{ items: portal }, { items: record }] : [{ items: portal }];
-  return { label: reader.t('admin.customer.menu', { name: customer.name }), groups };
+  return { label: locale.t('admin.customer.menu', { name: customer.name }), groups };
 }

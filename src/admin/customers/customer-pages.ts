@@ -50,15 +50,15 @@ export class CustomerPages {
     tab: CustomerTab,
     { flash = null, ...shown }: Partial<TabView> & { readonly flash?: Flash | null },
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const [balances, sessions] = await Promise.all([
       this.balances.of(scope, customer.id),
       this.sessions.liveOfCustomer(scope, customer.id),
     ]);
     const data = { customer, balances, sessions, tab, now: Date.now() };
-    const title = reader.t(`admin.customer.tab.${tab}`);
+    const title = locale.t(`admin.customer.tab.${tab}`);
     const below: TabView = { ...NOTHING, ...shown };
-    const view = { ...below, title, customer: customerView(data, onlookerOf(visit), reader) };
+    const view = { ...below, title, customer: customerView(data, onlookerOf(visit), locale) };
     return this.pages.render(visit, 'admin/customers/customer', view, {
       title: tab === 'invoices' ? customer.name : `${title} · ${customer.name}`,
       flash,
@@ -71,7 +71,7 @@ export class CustomerPages {
     customer: Customer,
     { template, title, view }: { readonly template: string; readonly title: string; readonly view: object },
   ): Promise<string> {
-    const head = customerHead(customer, onlookerOf(visit), visit.reader);
+    const head = customerHead(customer, onlookerOf(visit), visit.locale);
     return this.pages.render(
       visit,
       template,

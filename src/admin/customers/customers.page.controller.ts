@@ -30,7 +30,7 @@ export class CustomersPageController {
     @Visiting() visit: ConsoleVisit,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const search = askedText(query, 'search');
     const request = pageAt(CUSTOMER_LIST, query['cursor'], { search: search === '' ? null : search });
     const [page, byInvoice] = await Promise.all([
@@ -40,9 +40,9 @@ export class CustomersPageController {
     const results = page.results.filter(({ id }) => id !== byInvoice?.customer.id);
     const ids = [...results.map(({ id }) => id), ...(byInvoice ? [byInvoice.customer.id] : [])];
     const balances = await this.balances.ofMany(scope, ids);
-    const view = customersView({ page: { ...page, results }, balances, search, byInvoice }, reader);
+    const view = customersView({ page: { ...page, results }, balances, search, byInvoice }, locale);
     return this.pages.render(visit, 'admin/customers/customers', view, {
-      title: reader.t('admin.room.customers'),
+      title: locale.t('admin.room.customers'),
     });
   }
 

@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import type { CustomerBalance } from '../../invoices/customer-balances.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { listHref } from '../list.view';
 import { recordTable, type CellFacts, type EmptyView, type RecordTableView } from '../record-table.view';
 
@@ -30,18 +30,18 @@ export interface CustomersView {
 const HOME = '/admin/customers';
 
 /** The customers, newest first, or those that were looked for. */
-export function customersView(data: CustomersData, reader: Reader): CustomersView {
+export function customersView(data: CustomersData, locale: PageLocale): CustomersView {
   const { page, search, byInvoice } = data;
   const results = byInvoice === null ? page.results : [byInvoice.customer, ...page.results];
   const column = (name: KeyPart<'admin.customers.column.'>): string =>
-    reader.t(`admin.customers.column.${name}`);
+    locale.t(`admin.customers.column.${name}`);
   const isNobody = results.length === 0 && search === '' && page.previous === null;
   return {
-    search: isNobody ? null : { action: HOME, label: reader.t('admin.customers.search'), text: search },
+    search: isNobody ? null : { action: HOME, label: locale.t('admin.customers.search'), text: search },
     table: recordTable(
       {
         kind: 'customers',
-        caption: reader.t('admin.room.customers'),
+        caption: locale.t('admin.room.customers'),
         columns: [
           { label: column('name') },
           { label: column('external_id'), looks: 'long' },
@@ -50,45 +50,49 @@ export function customersView(data: CustomersData, reader: Reader): CustomersVie
           { label: column('created'), looks: 'quiet' },
         ],
         page: { ...page, results },
-        cellsOf: (customer) => cellsOf(customer, data, reader),
-        empty: emptiness(search, reader),
+        cellsOf: (customer) => cellsOf(customer, data, locale),
+        empty: emptiness(search, locale),
         href: listHref(HOME, { search }),
       },
-      reader,
+      locale,
     ),
   };
 }
 
-function cellsOf(customer: Customer, { balances, byInvoice }: CustomersData, reader: Reader): CellFacts[] {
+function cellsOf(
+  customer: Customer,
+  { balances, byInvoice }: CustomersData,
+  locale: PageLocale,
+): CellFacts[] {
   const why = customer === byInvoice?.customer ? byInvoice.number : null;
   return [
     {
       text: customer.name,
       href: `${HOME}/${customer.id}`,
-      note: why === null ? null : reader.t('admin.customers.by_invoice', { number: why }),
+      note: why === null ? null : locale.t('admin.customers.by_invoice', { number: why }),
     },
     { text: customer.external_id },
     { text: customer.email },
-    dueCell(balances.get(customer.id) ?? [], reader),
-    { text: reader.format.dayOfMomentShort(customer.created_at) },
+    dueCell(balances.get(customer.id) ?? [], locale),
+    { text: locale.format.dayOfMomentShort(customer.created_at) },
   ];
 }
 
-function dueCell(balances: readonly CustomerBalance[], reader: Reader): CellFacts {
+function dueCell(balances: readonly CustomerBalance[], locale: PageLocale): CellFacts {
   const amounts = (of: 'amount_due' | 'amount_overdue'): string =>
     balances
       .filter((balance) => balance[of] > 0)
-      .map((balance) => reader.format.money(balance[of], balance.currency))
+      .map((balance) => locale.format.money(balance[of], balance.currency))
       .join(' · ');
   if (balances.length === 0) return {};
   const overdue = amounts('amount_overdue');
   return {
     text: amounts('amount_due'),
-    note: overdue === '' ? null : reader.t('admin.customers.overdue', { amount: overdue }),
+    note: overdue === '' ? null : locale.t('admin.customers.overdue', { amount: overdue }),
   };
 }
 
-function emptiness(search: string, { t }: Reader): EmptyView {
+function emptiness(search: string, { t }: PageLocale): EmptyView {
   if (search === '')
     return { title: t('admin.customers.none.title'), text: t('admin.customers.none.text'), link: null };
   return {

@@ -51,7 +51,7 @@ export class DetailsEditPageController {
     @Body() form: PostedForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const [values, was] = [typedValues(form), wasIn(form, customer)];
     try {
@@ -61,12 +61,12 @@ export class DetailsEditPageController {
         return;
       }
       const now = detailsValues(written);
-      const errors = overtakenErrors(overtaken, now, reader);
+      const errors = overtakenErrors(overtaken, now, locale);
       const data = { customer: written, values, was: now, errors, isConflict: true };
       await reply.status(409).send(await this.editPage(visit, data));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-      const errors = detailsErrors(error.errors, reader);
+      const errors = detailsErrors(error.errors, locale);
       await reply
         .status(error.status)
         .send(await this.editPage(visit, { customer, values, was, errors, isConflict: false }));
@@ -90,8 +90,8 @@ export class DetailsEditPageController {
   }
 
   private editPage(visit: ConsoleVisit, data: DetailsEditData): Promise<string> {
-    const title = visit.reader.t('admin.customer.menu.edit');
-    const view = detailsEditView(data, visit.reader);
+    const title = visit.locale.t('admin.customer.menu.edit');
+    const view = detailsEditView(data, visit.locale);
     return this.pages.page(visit, data.customer, { template: 'admin/customers/details-edit', title, view });
   }
 }

@@ -1,7 +1,7 @@
 import type { Customer } from '../../customers/customers.types';
 import type { FieldError } from '../../platform/http/problems';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import {
   errorSummary,
   fieldView,
@@ -62,24 +62,24 @@ const HINTED = [
 ] as const satisfies readonly DetailsInput[];
 
 /** The form that changes a customer's details. */
-export function detailsEditView(data: DetailsEditData, reader: Reader): DetailsEditView {
+export function detailsEditView(data: DetailsEditData, locale: PageLocale): DetailsEditView {
   const { customer, values, was, errors, isConflict } = data;
   return {
     errors: errorSummary(
       errors,
-      labelsOf(DETAILS_INPUTS, (name) => `admin.customer.label.${name}`, reader),
-      reader,
+      labelsOf(DETAILS_INPUTS, (name) => `admin.customer.label.${name}`, locale),
+      locale,
     ),
-    errorTitle: reader.t(isConflict ? 'admin.customer.edit.conflict' : 'admin.errors'),
+    errorTitle: locale.t(isConflict ? 'admin.customer.edit.conflict' : 'admin.errors'),
     action: `${customerPath(customer)}/details/edit`,
     cancel: `${customerPath(customer)}/details`,
     was: JSON.stringify(was),
-    fields: DETAILS_INPUTS.map((name) => fieldOf(name, values[name], errors[name], reader)),
+    fields: DETAILS_INPUTS.map((name) => fieldOf(name, values[name], errors[name], locale)),
   };
 }
 
 /** Words for what validation found. */
-export function detailsErrors(errors: readonly FieldError[], { t }: Reader): FormErrors {
+export function detailsErrors(errors: readonly FieldError[], { t }: PageLocale): FormErrors {
   return Object.fromEntries(
     errors.map(({ field, code }) => [
       inputOf(field) ?? 'name',
@@ -92,7 +92,7 @@ export function detailsErrors(errors: readonly FieldError[], { t }: Reader): For
 export function overtakenErrors(
   inputs: readonly DetailsInput[],
   now: DetailsValues,
-  { t }: Reader,
+  { t }: PageLocale,
 ): FormErrors {
   return Object.fromEntries(
     inputs.map((input) => [
@@ -102,25 +102,30 @@ export function overtakenErrors(
   );
 }
 
-function fieldOf(name: DetailsInput, value: string, error: string | undefined, reader: Reader): FieldView {
+function fieldOf(
+  name: DetailsInput,
+  value: string,
+  error: string | undefined,
+  locale: PageLocale,
+): FieldView {
   const hinted = HINTED.find((one) => one === name);
   return fieldView({
     name,
-    label: reader.t(`admin.customer.label.${name}`),
+    label: locale.t(`admin.customer.label.${name}`),
     value,
     type: name === 'email' ? 'email' : name === 'phone_number' ? 'tel' : 'text',
     autocomplete: 'off',
     required: name === 'name',
     half: HALF.includes(name),
     error,
-    ...(hinted === undefined ? {} : { hint: reader.t(`admin.customer.hint.${hinted}`) }),
-    ...(name === 'address_country' ? { options: countryOptions(value, reader) } : {}),
+    ...(hinted === undefined ? {} : { hint: locale.t(`admin.customer.hint.${hinted}`) }),
+    ...(name === 'address_country' ? { options: countryOptions(value, locale) } : {}),
   });
 }
 
 /** Every country by name, and none; the current value is kept even if it is not in the list. */
-function countryOptions(chosen: string, reader: Reader): { value: string; label: string }[] {
-  const known = countriesByName(COUNTRIES, reader).map(({ code, name }) => ({ value: code, label: name }));
+function countryOptions(chosen: string, locale: PageLocale): { value: string; label: string }[] {
+  const known = countriesByName(COUNTRIES, locale).map(({ code, name }) => ({ value: code, label: name }));
   const other = chosen === '' || COUNTRIES.includes(chosen) ? [] : [{ value: chosen, label: chosen }];
-  return [{ value: '', label: reader.t('frame.none') }, ...other, ...known];
+  return [{ value: '', label: locale.t('frame.none') }, ...other, ...known];
 }

@@ -21,14 +21,14 @@ export class DetailsTabController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const mayEdit = reaches(scope.role, 'admin') && customer.erased_at === null;
     return this.pages.tab(visit, customer, 'details', {
-      facts: customerFacts(customer, reader),
-      note: editsNote(customer, reader),
+      facts: customerFacts(customer, locale),
+      note: editsNote(customer, locale),
       edit: mayEdit ? `${customerPath(customer)}/details/edit` : null,
-      flash: flashOf(saved, ['admin.customer.saved.details'], reader),
+      flash: flashOf(saved, ['admin.customer.saved.details'], locale),
     });
   }
 }

@@ -2,18 +2,18 @@ import type { Customer } from '../../customers/customers.types';
 import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
 import type { Address } from '../../platform/addresses/address.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { TabView } from './customer-pages';
 
 /** All that is known of a customer, as labels with their lines. */
-export function customerFacts(customer: Customer, reader: Reader): TabView['facts'] {
-  const { format } = reader;
-  const address = (value: Address | null): string[] => (value === null ? [] : addressLines(value, reader));
+export function customerFacts(customer: Customer, locale: PageLocale): TabView['facts'] {
+  const { format } = locale;
+  const address = (value: Address | null): string[] => (value === null ? [] : addressLines(value, locale));
   const fact = (name: KeyPart<'admin.customer.field.'>, values: readonly (string | null)[]) => {
     const said = values.filter((value): value is string => value !== null && value !== '');
     return {
-      label: reader.t(`admin.customer.field.${name}`),
-      lines: said.length === 0 ? [reader.t('frame.none')] : said,
+      label: locale.t(`admin.customer.field.${name}`),
+      lines: said.length === 0 ? [locale.t('frame.none')] : said,
     };
   };
   return [
@@ -25,7 +25,7 @@ export function customerFacts(customer: Customer, reader: Reader): TabView['fact
     fact('shipping_address', address(customer.shipping_address)),
     fact(
       'tax_ids',
-      customer.tax_ids.map((taxId) => taxIdWords(taxId, reader)),
+      customer.tax_ids.map((taxId) => taxIdWords(taxId, locale)),
     ),
     fact('default_purchase_order', [customer.default_purchase_order]),
     fact('invoice_recipients', customer.invoice_recipients),
@@ -44,6 +44,6 @@ export function customerFacts(customer: Customer, reader: Reader): TabView['fact
 }
 
 /** Says when the customer last corrected its own details; null when it never did. */
-export function editsNote({ edited_by_customer_at: at }: Customer, { format, t }: Reader): string | null {
+export function editsNote({ edited_by_customer_at: at }: Customer, { format, t }: PageLocale): string | null {
   return at === null ? null : t('admin.customer.edited_by_customer', { moment: format.moment(at) });
 }

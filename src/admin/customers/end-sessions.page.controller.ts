@@ -23,17 +23,17 @@ export class EndSessionsPageController {
   @Get()
   @Staff('support')
   async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
     const nameOf = await this.names.of(scope, referencesOf(sessions));
     const facts = {
       name: 'end_sessions' as const,
       path: 'end-sessions',
-      texts: [reader.t('admin.end_sessions.text', { count: sessions.length })],
-      live: liveViews(sessions, { nameOf, now: Date.now() }, reader),
+      texts: [locale.t('admin.end_sessions.text', { count: sessions.length })],
+      live: liveViews(sessions, { nameOf, now: Date.now() }, locale),
     };
-    const view = askView(facts, customer, reader);
+    const view = askView(facts, customer, locale);
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
   }
 

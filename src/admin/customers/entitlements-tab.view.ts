@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import type { Badge } from '../../platform/views/badge';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import type { ConsoleVisit } from '../visit';
 import { customerPath } from './customer-head.view';
@@ -11,9 +11,9 @@ import { customerPath } from './customer-head.view';
 export function entitlementsTable(
   held: readonly CustomerEntitlement[],
   customer: Customer,
-  { reader, today }: Pick<ConsoleVisit, 'reader' | 'today'>,
+  { locale, today }: Pick<ConsoleVisit, 'locale' | 'today'>,
 ): RecordTableView {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-entitlements',
@@ -28,10 +28,10 @@ export function entitlementsTable(
     page: { results: held, next: null, previous: null },
     cellsOf: (entitlement: CustomerEntitlement) => [
       { text: entitlement.name },
-      { badge: stateBadge(entitlement, today, reader) },
-      { text: usedWords(entitlement, reader) },
+      { badge: stateBadge(entitlement, today, locale) },
+      { text: usedWords(entitlement, locale) },
       { text: entitlement.current_period && format.dayShort(entitlement.current_period.end) },
-      { text: sourceWords(entitlement, reader) },
+      { text: sourceWords(entitlement, locale) },
     ],
     empty: {
       title: t('admin.customer.none.entitlements.title'),
@@ -40,13 +40,13 @@ export function entitlementsTable(
     },
     href: `${customerPath(customer)}/entitlements`,
   };
-  return recordTable(facts, reader);
+  return recordTable(facts, locale);
 }
 
 function stateBadge(
   { active, active_from: from }: CustomerEntitlement,
   today: string,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): Badge {
   if (active) return { word: t('admin.entitlement.active'), icon: 'done', tone: 'good' };
   if (from > today) {
@@ -57,7 +57,10 @@ function stateBadge(
 }
 
 /** "181,204 of 200,000 calls"; null for a feature, of which nothing is counted. */
-function usedWords({ type, used, limit, unit }: CustomerEntitlement, { format, t }: Reader): string | null {
+function usedWords(
+  { type, used, limit, unit }: CustomerEntitlement,
+  { format, t }: PageLocale,
+): string | null {
   if (type === 'feature') return null;
   const counted = format.number(used ?? '0');
   const words = { used: counted, unit: unit ?? '' };
@@ -65,7 +68,7 @@ function usedWords({ type, used, limit, unit }: CustomerEntitlement, { format, t
   return t('admin.entitlement.used', { ...words, limit: format.number(limit) }).trim();
 }
 
-function sourceWords({ contracts, sources }: CustomerEntitlement, { t }: Reader): string {
+function sourceWords({ contracts, sources }: CustomerEntitlement, { t }: PageLocale): string {
   const others = sources.filter((source) => source !== 'contract' || contracts.length === 0);
   const words = [
     ...contracts.map(({ name }) => name),

@@ -35,11 +35,11 @@ export class ErasePageController {
     @Body() form: PostedForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const name = typed(form, 'name').trim();
     if (name !== customer.name.trim()) {
-      const errors = { name: reader.t('admin.erase.other_name') };
+      const errors = { name: locale.t('admin.erase.other_name') };
       await reply.status(422).send(await this.askPage(visit, customer, name, errors));
       return;
     }
@@ -53,18 +53,18 @@ export class ErasePageController {
     name: string,
     errors: FormErrors,
   ): Promise<string> {
-    const { reader } = visit;
-    const label = reader.t('admin.erase.name', { name: customer.name });
+    const { locale } = visit;
+    const label = locale.t('admin.erase.name', { name: customer.name });
     const field = fieldView({ name: 'name', label, value: name, autocomplete: 'off', error: errors['name'] });
     const facts = {
       name: 'erase' as const,
       path: 'erase',
-      texts: (['goes', 'stays', 'sessions', 'final'] as const).map((part) => reader.t(`admin.erase.${part}`)),
+      texts: (['goes', 'stays', 'sessions', 'final'] as const).map((part) => locale.t(`admin.erase.${part}`)),
       fields: [field],
-      errors: errorSummary(errors, {}, reader),
+      errors: errorSummary(errors, {}, locale),
       danger: true,
     };
-    const view = askView(facts, customer, reader);
+    const view = askView(facts, customer, locale);
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
   }
 }

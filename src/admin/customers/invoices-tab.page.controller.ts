@@ -27,12 +27,12 @@ export class InvoicesTabController {
     @Param('id') id: string,
     @Query() { cursor, saved }: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.invoices.list(scope, pageOfCustomer(INVOICE_LIST, customer, cursor));
-    const flash = flashOf(saved, SAVED, reader);
+    const flash = flashOf(saved, SAVED, locale);
     return this.pages.tab(visit, customer, 'invoices', {
-      table: invoicesTable(page, customer, reader),
+      table: invoicesTable(page, customer, locale),
       flash,
     });
   }

@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import { invoiceBadge } from '../../invoices/invoice-status.view';
 import type { MerchantInvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { recordTable, type RecordTableView } from '../record-table.view';
 import { customerPath } from './customer-head.view';
 
@@ -10,9 +10,9 @@ import { customerPath } from './customer-head.view';
 export function invoicesTable(
   page: Page<MerchantInvoiceSummary>,
   customer: Customer,
-  reader: Reader,
+  locale: PageLocale,
 ): RecordTableView {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const facts = {
     kind: 'customer-invoices',
     caption: t('admin.customer.tab.invoices'),
@@ -27,7 +27,7 @@ export function invoicesTable(
     page,
     cellsOf: (invoice: MerchantInvoiceSummary) => [
       { text: invoice.number, href: `/admin/invoices/${invoice.id}` },
-      { badge: invoiceBadge(invoice, reader) },
+      { badge: invoiceBadge(invoice, locale) },
       { text: format.money(invoice.total, invoice.currency) },
       { text: invoice.due_date === null ? null : format.dayShort(invoice.due_date) },
       { text: isOwed(invoice) ? format.money(invoice.amount_due, invoice.currency) : null },
@@ -40,7 +40,7 @@ export function invoicesTable(
     },
     href: customerPath(customer),
   };
-  return recordTable(facts, reader);
+  return recordTable(facts, locale);
 }
 
 /** A draft has no amount due. */

@@ -13,9 +13,9 @@ import { customerPath } from './customer-head.view';
 export function paymentsTable(
   page: Page<MerchantPayment>,
   customer: Customer,
-  { reader, settings }: Pick<ConsoleVisit, 'reader' | 'settings'>,
+  { locale, settings }: Pick<ConsoleVisit, 'locale' | 'settings'>,
 ): RecordTableView {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const column = (name: KeyPart<'admin.customer.column.'>): string => t(`admin.customer.column.${name}`);
   const facts = {
     kind: 'customer-payments',
@@ -31,9 +31,9 @@ export function paymentsTable(
     page,
     cellsOf: (payment: MerchantPayment) => [
       { text: format.dayOfMomentShort(payment.effective_at), href: `/admin/payments/${payment.id}` },
-      { badge: paymentBadge(payment, reader) },
+      { badge: paymentBadge(payment, locale) },
       { text: t(`payment.type.${payment.type}`) },
-      { text: methodWords(payment.method, settings.branding.name, reader) },
+      { text: methodWords(payment.method, settings.branding.name, locale) },
       { text: format.money(movedAmount(payment), payment.currency) },
       { text: payment.allocations.map(({ invoice_number }) => invoice_number).join(', ') || null },
     ],
@@ -44,5 +44,5 @@ export function paymentsTable(
     },
     href: `${customerPath(customer)}/payments`,
   };
-  return recordTable(facts, reader);
+  return recordTable(facts, locale);
 }

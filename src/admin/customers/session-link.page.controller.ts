@@ -48,13 +48,13 @@ export class SessionLinkPageController {
     @Body() form: PostedForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const link_ttl = linkLifetime(typed(form, 'lifetime'));
     try {
       const session = await this.minting.mint(scope, { customer_id: customer.id, link_ttl });
-      const view = linkMadeView(session, customer, reader);
-      const title = reader.t('admin.session_link.made');
+      const view = linkMadeView(session, customer, locale);
+      const title = locale.t('admin.session_link.made');
       await reply.send(
         await this.pages.page(visit, customer, { template: 'admin/customers/session-link', title, view }),
       );
@@ -67,21 +67,21 @@ export class SessionLinkPageController {
 
   /** @param fault error of the return URL; null when it is valid */
   private async askPage(visit: ConsoleVisit, customer: Customer, fault: string | null): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const sessions = await this.sessions.liveOfCustomer(scope, customer.id);
     const nameOf = await this.names.of(scope, referencesOf(sessions));
     const facts = {
       name: 'session_link' as const,
       path: 'session-link',
       texts: [
-        reader.t('admin.session_link.text'),
-        reader.t('admin.session_link.ends', { count: sessions.length }),
+        locale.t('admin.session_link.text'),
+        locale.t('admin.session_link.ends', { count: sessions.length }),
       ],
-      live: liveViews(sessions, { nameOf, now: Date.now() }, reader),
-      problem: fault === null ? null : linkProblem(fault, reader),
-      fields: [lifetimeField(reader)],
+      live: liveViews(sessions, { nameOf, now: Date.now() }, locale),
+      problem: fault === null ? null : linkProblem(fault, locale),
+      fields: [lifetimeField(locale)],
     };
-    const view = askView(facts, customer, reader);
+    const view = askView(facts, customer, locale);
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
   }
 }

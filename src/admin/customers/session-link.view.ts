@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/customers.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { MintedSession } from '../../sessions/sessions.types';
 import { fieldView, type FieldView } from '../field.view';
 import type { SecretView } from '../secret.view';
@@ -15,22 +15,22 @@ export function linkLifetime(text: string): number {
   return Number(LIFETIMES.find((seconds) => seconds === text) ?? USUAL);
 }
 
-export function lifetimeField(reader: Reader): FieldView {
+export function lifetimeField(locale: PageLocale): FieldView {
   return fieldView({
     name: 'lifetime',
-    label: reader.t('admin.session_link.lifetime'),
-    hint: reader.t('admin.session_link.lifetime_hint'),
+    label: locale.t('admin.session_link.lifetime'),
+    hint: locale.t('admin.session_link.lifetime_hint'),
     autocomplete: 'off',
     value: USUAL,
     options: LIFETIMES.map((seconds) => ({
       value: seconds,
-      label: reader.t(`admin.session_link.lifetime.${seconds}`),
+      label: locale.t(`admin.session_link.lifetime.${seconds}`),
     })),
   });
 }
 
 /** Why no link can be created, with a link to the settings. Takes the error code of the return URL. */
-export function linkProblem(code: string, { t }: Reader): AskView['ask']['problem'] {
+export function linkProblem(code: string, { t }: PageLocale): AskView['ask']['problem'] {
   const known = code === 'required' ? 'no_return_url' : 'bad_return_url';
   const link = { href: '/admin/settings', label: t('admin.session_link.settings') };
   return { text: t(`admin.session_link.${known}`), link };
@@ -40,7 +40,7 @@ export function linkProblem(code: string, { t }: Reader): AskView['ask']['proble
 export function linkMadeView(
   { redirect_url: secret, link_expires_at }: MintedSession,
   customer: Customer,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): SecretView {
   const text = t('admin.session_link.once', { name: customer.name, moment: format.moment(link_expires_at) });
   return { once: t('admin.link.once'), text, secret, back: customerPath(customer) };

@@ -26,12 +26,12 @@ export class SessionsTabController {
     @Param('id') id: string,
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const customer = await this.pages.find(scope, id);
     const page = await this.sessions.list(scope, pageOfCustomer(SESSION_LIST, customer, cursor));
     const nameOf = await this.names.of(scope, referencesOf(page.results));
     return this.pages.tab(visit, customer, 'sessions', {
-      sessions: sessionsTab({ page, nameOf, customer }, reader),
+      sessions: sessionsTab({ page, nameOf, customer }, locale),
     });
   }
 }

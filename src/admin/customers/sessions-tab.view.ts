@@ -1,6 +1,6 @@
 import type { Customer } from '../../customers/customers.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { pagerView, type PagerView } from '../list.view';
 import type { NameOf } from '../names/names.service';
@@ -25,8 +25,8 @@ export interface SessionsTabView extends PagerView {
 }
 
 /** A customer's sessions and the previews of it, newest first. */
-export function sessionsTab({ page, nameOf, customer }: SessionsData, reader: Reader): SessionsTabView {
-  const { t } = reader;
+export function sessionsTab({ page, nameOf, customer }: SessionsData, locale: PageLocale): SessionsTabView {
+  const { t } = locale;
   const empty = {
     title: t('admin.customer.none.sessions.title'),
     text: t('admin.customer.none.sessions.text', { name: customer.name }),
@@ -35,7 +35,7 @@ export function sessionsTab({ page, nameOf, customer }: SessionsData, reader: Re
   return {
     caption: t('admin.customer.tab.sessions'),
     withCustomer: false,
-    rows: sessionRows(page.results, nameOf, reader),
+    rows: sessionRows(page.results, nameOf, locale),
     empty: page.results.length > 0 ? null : empty,
     ...pagerView(page, `${customerPath(customer)}/sessions`, {}),
   };

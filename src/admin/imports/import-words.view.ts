@@ -1,5 +1,5 @@
 import type { ImportStatus, ImportOverview } from '../../imports/imports.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { BadgeView } from '../badge.view';
 
 const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView, 'word'>>> = {
@@ -15,10 +15,10 @@ const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView
 /** Status of an import, as a word with its icon. Rejected lines are reflected in it. */
 export function importBadge(
   { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
-  reader: Reader,
+  locale: PageLocale,
 ): BadgeView {
   const shown = status === 'completed' && counts.rejected > 0 ? partOf(counts) : status;
-  return { ...LOOKS[shown], word: reader.t(`admin.imports.status.${shown}`) };
+  return { ...LOOKS[shown], word: locale.t(`admin.imports.status.${shown}`) };
 }
 
 function partOf({ created, updated, unchanged }: ImportOverview['counts']): 'partly' | 'nothing' {
@@ -28,19 +28,19 @@ function partOf({ created, updated, unchanged }: ImportOverview['counts']): 'par
 /** Name of the file; files sent through the API have none. */
 export function importName(
   { file_name, format }: Pick<ImportOverview, 'file_name' | 'format'>,
-  reader: Reader,
+  locale: PageLocale,
 ): string {
-  return file_name ?? reader.t(`admin.imports.unnamed.${format}`);
+  return file_name ?? locale.t(`admin.imports.unnamed.${format}`);
 }
 
 /** The sender of the import. `names` maps ids of staff members to names. */
 export function senderName(
   { created_by }: Pick<ImportOverview, 'created_by'>,
   names: ReadonlyMap<string, string>,
-  reader: Reader,
+  locale: PageLocale,
 ): string {
-  if (created_by.type === 'api_key') return reader.t('admin.imports.by.api');
-  return names.get(created_by.id) ?? reader.t('admin.product');
+  if (created_by.type === 'api_key') return locale.t('admin.imports.by.api');
+  return names.get(created_by.id) ?? locale.t('admin.product');
 }
 
 /** Ids of the members of staff among the senders. */
@@ -52,7 +52,7 @@ export function staffAmong(imports: readonly Pick<ImportOverview, 'created_by'>[
 const KILOBYTE = 1024;
 
 /** Bytes → "220 KB", "3.1 MB". */
-export function sizeWords(bytes: number, { format, t }: Reader): string {
+export function sizeWords(bytes: number, { format, t }: PageLocale): string {
   const kilobytes = bytes / KILOBYTE;
   if (kilobytes < KILOBYTE)
     return t('admin.imports.size.kb', { size: format.number(Math.max(1, Math.round(kilobytes))) });

@@ -1,9 +1,9 @@
 import type { ImportOverview } from '../../imports/imports.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { importView } from './import.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const ONE: ImportOverview = {
   id: 'i',
   format: 'csv',
@@ -35,7 +35,7 @@ const page = { results: [ERROR], previous: null, next: 'c+1' };
 const names = new Map([['s', 'Ada']]);
 
 it('shows how far an import is, its types in their order, and where the mistakes are', () => {
-  const view = importView({ one: ONE, errors: page, names }, reader);
+  const view = importView({ one: ONE, errors: page, names }, locale);
   expect(view.running).toMatchObject({
     bar: { value: 1_500, max: 2_000 },
     text: '1,500 of 2,000 records processed.',
@@ -51,7 +51,7 @@ it('tells what came of rejected lines: in their type, or as lines that made no r
   const counts = { read: 2, pending: 0, created: 0, updated: 0, unchanged: 0, rejected: 3 };
   const invoice = { created: 0, updated: 0, unchanged: 0, refused: 2 };
   const one = { ...ONE, status: 'completed' as const, counts, by_type: { invoice } };
-  const view = importView({ one, errors: page, names }, reader);
+  const view = importView({ one, errors: page, names }, locale);
   expect(view.types?.rows.map(({ type, refused }) => [type, refused])).toEqual([
     ['Invoices', '2'],
     ['Lines without a record', '1'],
@@ -59,22 +59,22 @@ it('tells what came of rejected lines: in their type, or as lines that made no r
   expect(view.status.word).toBe('Nothing imported');
   const partly = importView(
     { one: { ...one, counts: { ...counts, created: 1 } }, errors: page, names },
-    reader,
+    locale,
   );
   expect(partly.status.word).toBe('Partly completed');
 });
 
 it('has no bar while nobody knows how much there is, and none once it is over', () => {
-  const reading = importView({ one: { ...ONE, status: 'reading' }, errors: page, names }, reader);
+  const reading = importView({ one: { ...ONE, status: 'reading' }, errors: page, names }, locale);
   expect(reading.running?.bar).toBeNull();
   const failed = importView(
     { one: { ...ONE, status: 'failed', failure: 'Broken.' }, errors: page, names },
-    reader,
+    locale,
   );
   expect([failed.running, failed.failure, failed.status.word]).toEqual([null, 'Broken.', 'Failed']);
 });
 
 it.each([ONE, { ...ONE, status: 'completed' as const, by_type: {} }])('fills its template', (one) => {
-  const view = importView({ one, errors: page, names }, reader);
+  const view = importView({ one, errors: page, names }, locale);
   expect(absentKeys('admin/imports/import', { ...view, frame: { formToken: '' } })).toEqual([]);
 });

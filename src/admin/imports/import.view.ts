@@ -10,7 +10,7 @@ import {
 import { RECORD_TYPES } from '../../imports/reading/reading.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
@@ -70,24 +70,24 @@ export interface ImportData {
 }
 
 /** One import: progress, results and rejected lines. */
-export function importView({ one, errors, names }: ImportData, reader: Reader): ImportView {
+export function importView({ one, errors, names }: ImportData, locale: PageLocale): ImportView {
   const base = `/admin/imports/${one.id}`;
   const running = RUNNING_STATUSES.find((status) => status === one.status);
   const pageHref = (cursor: string | null): string | null =>
     cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;
   return {
-    name: importName(one, reader),
-    status: importBadge(one, reader),
-    running: running === undefined ? null : runningView(running, one.counts, base, reader),
+    name: importName(one, locale),
+    status: importBadge(one, locale),
+    running: running === undefined ? null : runningView(running, one.counts, base, locale),
     failure: one.failure,
-    facts: factsOf(one, names, reader),
-    types: typesView(one.by_type, isFinished(one) ? one.counts.rejected : 0, reader),
+    facts: factsOf(one, names, locale),
+    types: typesView(one.by_type, isFinished(one) ? one.counts.rejected : 0, locale),
     rejected:
       errors.results.length === 0
         ? null
         : {
-            title: reader.t('admin.imports.rejected.title', { count: one.counts.rejected }),
-            rows: rejectedRows(errors.results, reader),
+            title: locale.t('admin.imports.rejected.title', { count: one.counts.rejected }),
+            rows: rejectedRows(errors.results, locale),
             download: `${base}/rejected`,
             earlier: pageHref(errors.previous),
             further: pageHref(errors.next),
@@ -100,8 +100,8 @@ export function importView({ one, errors, names }: ImportData, reader: Reader): 
  *
  * @param rejected number of all rejected lines
  */
-export function typesView(byType: CountsByType, rejected: number, reader: Reader): TypesView | null {
-  const { format, t } = reader;
+export function typesView(byType: CountsByType, rejected: number, locale: PageLocale): TypesView | null {
+  const { format, t } = locale;
   const refused = Object.values(byType).reduce((sum, counts) => sum + counts.refused, 0);
   const unmade = Math.max(0, rejected - refused);
   const showRefused = refused + unmade > 0;
@@ -125,7 +125,7 @@ export function typesView(byType: CountsByType, rejected: number, reader: Reader
 }
 
 /** Rejections: line in the file, value, and reason. */
-export function rejectedRows(errors: readonly ImportError[], { format, t }: Reader): RejectedRowView[] {
+export function rejectedRows(errors: readonly ImportError[], { format, t }: PageLocale): RejectedRowView[] {
   const none = t('frame.none');
   return errors.map(({ line, column, field, value, reason }) => ({
     line: format.number(line),
@@ -139,20 +139,20 @@ function runningView(
   status: RunningStatus,
   { read, pending }: ImportCounts,
   again: string,
-  reader: Reader,
+  locale: PageLocale,
 ): RunningView {
-  const { format } = reader;
+  const { format } = locale;
   const bar = status === 'applying' && read > 0 ? { value: read - pending, max: read } : null;
   const params = { done: format.number(read - pending), read: format.number(read) };
-  return { bar, text: reader.t(`admin.imports.running.${status}`, params), again };
+  return { bar, text: locale.t(`admin.imports.running.${status}`, params), again };
 }
 
 function factsOf(
   one: ImportOverview,
   names: ReadonlyMap<string, string>,
-  reader: Reader,
+  locale: PageLocale,
 ): ImportView['facts'] {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const fact = (label: KeyPart<'admin.label.'>, value: string) => ({
     label: t(`admin.label.${label}`),
     value,
@@ -160,7 +160,7 @@ function factsOf(
   return [
     fact('records', format.number(one.counts.read)),
     fact('rejected', format.number(one.counts.rejected)),
-    fact('sent_by', senderName(one, names, reader)),
+    fact('sent_by', senderName(one, names, locale)),
     fact('sent', format.moment(one.created_at)),
     fact('finished', one.finished_at === null ? t('frame.none') : format.moment(one.finished_at)),
   ];

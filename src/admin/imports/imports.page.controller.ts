@@ -36,14 +36,14 @@ export class ImportsPageController {
     @Visiting() visit: ConsoleVisit,
     @Query() { cursor, status, saved }: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const chip = chosenOf(IMPORT_CHIPS, status);
     const page = await this.imports.list(scope, pageAt(IMPORT_LIST, cursor, { filters: filtersOf(chip) }));
     const names = await this.staff.namesOf(scope, staffAmong(page.results));
-    const flash = flashOf(saved, SAVED, reader);
-    const view = importsView({ page, names, chip, role: scope.role }, reader);
+    const flash = flashOf(saved, SAVED, locale);
+    const view = importsView({ page, names, chip, role: scope.role }, locale);
     return this.pages.render(visit, 'admin/imports/imports', view, {
-      title: reader.t('admin.room.imports'),
+      title: locale.t('admin.room.imports'),
       flash,
     });
   }
@@ -55,11 +55,11 @@ export class ImportsPageController {
     @Param('id') id: string,
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const one = await this.imports.get(scope, id);
     const errors = await this.imports.listErrors(scope, id, pageAt(IMPORT_ERROR_LIST, cursor));
     const names = await this.staff.namesOf(scope, staffAmong([one]));
-    const view = importView({ one, errors, names }, reader);
+    const view = importView({ one, errors, names }, locale);
     return this.pages.render(visit, 'admin/imports/import', view, { title: view.name });
   }
 
@@ -68,11 +68,11 @@ export class ImportsPageController {
   @StaffFile('viewer')
   @Header('cache-control', 'no-store')
   async rejected(
-    @Visiting() { scope, reader }: ConsoleVisit,
+    @Visiting() { scope, locale }: ConsoleVisit,
     @Param('id') id: string,
   ): Promise<StreamableFile> {
     const one = await this.imports.get(scope, id);
-    const lines = rejectedLines(this.imports.everyError(scope, id), reader);
+    const lines = rejectedLines(this.imports.everyError(scope, id), locale);
     return new StreamableFile(Readable.from(lines, { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: dispositionOf(rejectedName(one)),

@@ -1,7 +1,7 @@
 import { RUNNING_STATUSES, type ImportOverview, type ImportStatus } from '../../imports/imports.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { BadgeView } from '../badge.view';
 import { importBadge, importName, senderName } from './import-words.view';
 
@@ -50,24 +50,24 @@ export interface ImportsData {
 const BASE = '/admin/imports';
 
 /** All imports, newest first. */
-export function importsView({ page, names, chip, role }: ImportsData, reader: Reader): ImportsView {
+export function importsView({ page, names, chip, role }: ImportsData, locale: PageLocale): ImportsView {
   const start = reaches(role, 'admin') ? `${BASE}/new` : null;
   const kind = chip === 'all' ? 'none' : 'no_match';
   return {
     start,
     mappings: `${BASE}/mappings`,
     chips: IMPORT_CHIPS.map((key) => ({
-      label: reader.t(`admin.imports.chip.${key}`),
+      label: locale.t(`admin.imports.chip.${key}`),
       href: listHref(key, null),
       current: key === chip,
     })),
-    rows: page.results.map((one) => rowOf(one, names, reader)),
+    rows: page.results.map((one) => rowOf(one, names, locale)),
     empty:
       page.results.length > 0
         ? null
         : {
-            title: reader.t(`admin.imports.${kind}.title`),
-            text: reader.t(`admin.imports.${kind}.text`),
+            title: locale.t(`admin.imports.${kind}.title`),
+            text: locale.t(`admin.imports.${kind}.text`),
             start,
           },
     newer: page.previous === null ? null : listHref(chip, page.previous),
@@ -75,19 +75,19 @@ export function importsView({ page, names, chip, role }: ImportsData, reader: Re
   };
 }
 
-function rowOf(one: ImportOverview, names: ReadonlyMap<string, string>, reader: Reader): ImportRowView {
-  const { format } = reader;
+function rowOf(one: ImportOverview, names: ReadonlyMap<string, string>, locale: PageLocale): ImportRowView {
+  const { format } = locale;
   const { created, updated, unchanged, rejected } = one.counts;
   return {
-    name: importName(one, reader),
+    name: importName(one, locale),
     href: `${BASE}/${one.id}`,
-    status: importBadge(one, reader),
+    status: importBadge(one, locale),
     created: format.number(created),
     updated: format.number(updated),
     unchanged: format.number(unchanged),
     rejected: format.number(rejected),
     when: format.dayOfMomentShort(one.created_at),
-    who: senderName(one, names, reader),
+    who: senderName(one, names, locale),
   };
 }
 

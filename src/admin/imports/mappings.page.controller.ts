@@ -26,11 +26,11 @@ export class MappingsPageController {
     @Query('cursor') cursor: unknown,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const page = await this.mappings.list(scope, pageAt(KEPT_MAPPING_LIST, cursor));
-    const flash = flashOf(saved, ['admin.imports.saved.removed'], reader);
-    return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, reader), {
-      title: reader.t('admin.imports.mappings.title'),
+    const flash = flashOf(saved, ['admin.imports.saved.removed'], locale);
+    return this.pages.render(visit, 'admin/imports/mappings', mappingsView(page, scope.role, locale), {
+      title: locale.t('admin.imports.mappings.title'),
       flash,
     });
   }

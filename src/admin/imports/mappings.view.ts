@@ -1,7 +1,7 @@
 import type { KeptMapping } from '../../imports/import-mappings.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 export interface KeptMappingView {
   readonly name: string;
@@ -18,7 +18,11 @@ export interface MappingsView {
 }
 
 /** Mappings that people keep, newest first. */
-export function mappingsView(page: Page<KeptMapping>, role: StaffRole, { format, t }: Reader): MappingsView {
+export function mappingsView(
+  page: Page<KeptMapping>,
+  role: StaffRole,
+  { format, t }: PageLocale,
+): MappingsView {
   const base = '/admin/imports/mappings';
   const pageHref = (cursor: string | null): string | null =>
     cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;

@@ -58,9 +58,9 @@ export class NewImportPageController {
   }
 
   private page(visit: ConsoleVisit, refusal: FileRefusal | null): Promise<string> {
-    const { reader } = visit;
-    return this.pages.render(visit, 'admin/imports/new-import', newImportView(refusal, reader), {
-      title: reader.t('admin.imports.new.title'),
+    const { locale } = visit;
+    return this.pages.render(visit, 'admin/imports/new-import', newImportView(refusal, locale), {
+      title: locale.t('admin.imports.new.title'),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
 
@@ -20,13 +20,13 @@ export interface NewImportView {
 const TOLD = ['required', 'too_large', 'empty_file', 'workbook', 'utf16', 'not_text'] as const;
 
 /** The upload form. Takes the reason why the previous file was refused; null for a new form. */
-export function newImportView(refusal: FileRefusal | null, reader: Reader): NewImportView {
-  const limit = sizeWords(LARGEST_UPLOAD, reader);
+export function newImportView(refusal: FileRefusal | null, locale: PageLocale): NewImportView {
+  const limit = sizeWords(LARGEST_UPLOAD, locale);
   const say = (code: KeyPart<'admin.imports.unfit.'>): string =>
-    reader.t(`admin.imports.unfit.${code}`, { limit });
+    locale.t(`admin.imports.unfit.${code}`, { limit });
   const error = refusal === null ? null : say(TOLD.find((told) => told === refusal) ?? 'not_text');
   return {
-    hint: reader.t('admin.imports.new.hint', { limit }),
+    hint: locale.t('admin.imports.new.hint', { limit }),
     errors: error === null ? [] : [{ href: '#file', message: error }],
     error,
     describedBy: error === null ? 'file-hint' : 'file-hint file-error',

@@ -1,7 +1,7 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { recordView } from './record.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 
 it('says what a record holds, as people would', () => {
   const fields = {
@@ -16,7 +16,7 @@ it('says what a record holds, as people would', () => {
     allocations: [{ invoice: 'inv-1', amount: 500 }],
     memo: '2026-13-45',
   };
-  expect(recordView({ line: 1_200, type: 'invoice', fields }, reader)).toEqual({
+  expect(recordView({ line: 1_200, type: 'invoice', fields }, locale)).toEqual({
     title: 'Invoice =1+1',
     line: 'Line 1,200',
     facts: [
@@ -35,7 +35,7 @@ it('says what a record holds, as people would', () => {
 });
 
 it('leaves amounts of no known currency as numbers', () => {
-  const { facts } = recordView({ line: 2, type: 'credit_note', fields: { amount: 500 } }, reader);
+  const { facts } = recordView({ line: 2, type: 'credit_note', fields: { amount: 500 } }, locale);
   expect(facts).toEqual([{ label: 'Amount', value: '500' }]);
 });
 
@@ -43,6 +43,6 @@ it.each([
   [5, 'euros'],
   [5.5, 'EUR'],
 ])('bears an amount of %d %s', (total, currency) => {
-  const { facts } = recordView({ line: 2, type: 'invoice', fields: { total, currency } }, reader);
+  const { facts } = recordView({ line: 2, type: 'invoice', fields: { total, currency } }, locale);
   expect(facts[0]).toEqual({ label: 'Total', value: String(total) });
 });

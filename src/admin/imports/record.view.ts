@@ -1,5 +1,5 @@
 import type { TriedRecord } from '../../imports/import-drafts.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** A record in words. */
 export interface RecordView {
@@ -21,8 +21,8 @@ interface Fact {
 }
 
 /** A record in words: fields by name, amounts in its currency, formatted days and moments. */
-export function recordView({ line, type, fields }: TriedRecord, reader: Reader): RecordView {
-  const { t, format } = reader;
+export function recordView({ line, type, fields }: TriedRecord, locale: PageLocale): RecordView {
+  const { t, format } = locale;
   const key = fields['external_id'] ?? fields['event_id'];
   const facts = Object.entries(fields)
     .filter(([name]) => !UNSAID.includes(name))
@@ -36,7 +36,7 @@ export function recordView({ line, type, fields }: TriedRecord, reader: Reader):
     line: t('admin.imports.record.line', { line: format.number(line) }),
     facts: facts.slice(0, MOST_FACTS).map((fact) => ({
       label: labelOf(fact.path),
-      value: valueOf(fact, currency, reader),
+      value: valueOf(fact, currency, locale),
     })),
   };
 }
@@ -66,7 +66,7 @@ function labelOf(path: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-function valueOf({ path, value }: Fact, currency: string | null, { format, t }: Reader): string {
+function valueOf({ path, value }: Fact, currency: string | null, { format, t }: PageLocale): string {
   if (value === null || value === '') return t('frame.none');
   if (typeof value === 'boolean') return t(value ? 'admin.imports.record.yes' : 'admin.imports.record.no');
   if (typeof value === 'string') return textOf(value, format);
@@ -77,7 +77,7 @@ function isAmount(path: string, value: number): boolean {
   return AMOUNT.test(path) && Number.isSafeInteger(value);
 }
 
-function textOf(value: string, format: Reader['format']): string {
+function textOf(value: string, format: PageLocale['format']): string {
   if (Number.isNaN(Date.parse(value))) return value;
   if (DAY.test(value)) return format.day(value);
   return MOMENT.test(value) ? format.moment(value) : value;

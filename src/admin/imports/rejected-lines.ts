@@ -1,6 +1,6 @@
 import type { ImportError, ImportOverview } from '../../imports/imports.types';
 import { BYTE_ORDER_MARK, csvLine } from '../../platform/csv/csv-text';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 const COLUMNS = [
   'line',
@@ -16,7 +16,7 @@ const COLUMNS = [
 /** Rejected lines as CSV, streamed in chunks. Values are escaped so that none is read as a formula. */
 export async function* rejectedLines(
   errors: AsyncIterable<ImportError>,
-  { t }: Pick<Reader, 't'>,
+  { t }: Pick<PageLocale, 't'>,
 ): AsyncGenerator<string, void, undefined> {
   yield BYTE_ORDER_MARK + csvLine(COLUMNS.map((column) => t(`admin.label.${column}`)));
   for await (const { line, type, external_id, column, field, value, reason, code } of errors) {

@@ -46,7 +46,7 @@ export class TrialPageController {
     }
     try {
       await reply.send(
-        await this.page(visit, id, { keeping: FRESH, flash: flashOf(saved, SAVED, visit.reader) }),
+        await this.page(visit, id, { keeping: FRESH, flash: flashOf(saved, SAVED, visit.locale) }),
       );
     } catch (error) {
       const needsMapping = error instanceof MappingMissing || error instanceof MappingRefused;
@@ -64,7 +64,7 @@ export class TrialPageController {
     @Body() form: PostedForm | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const name = asWritten(form, 'name').replace(/\s+/g, ' ').trim();
     const { mapping } = await this.drafts.get(scope, id);
     if (mapping === null) throw new MappingMissing();
@@ -73,7 +73,7 @@ export class TrialPageController {
       await reply.redirect(`/admin/imports/uploads/${id}/trial?saved=kept`, 303);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const keeping = { name, error: formErrors(error.errors, reader)['name'] };
+      const keeping = { name, error: formErrors(error.errors, locale)['name'] };
       await reply.status(error.status).send(await this.page(visit, id, { keeping, flash: null }));
     }
   }
@@ -95,10 +95,10 @@ export class TrialPageController {
     id: string,
     { keeping, flash }: { keeping: TrialData['keeping']; flash: Flash | null },
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const draft = await this.drafts.get(scope, id);
     const trial = await this.trials.run(scope, id);
-    const view = trialView({ draft, trial, keeping }, reader);
+    const view = trialView({ draft, trial, keeping }, locale);
     return this.pages.render(visit, 'admin/imports/trial', view, { title: view.name, flash });
   }
 }

@@ -1,5 +1,5 @@
 import type { ImportDraft, Trial, TriedRecord } from '../../imports/import-drafts.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { fieldView, type FieldView } from '../field.view';
 import { sizeWords } from './import-words.view';
 import { rejectedRows, typesView, type RejectedRowView, type TypesView } from './import.view';
@@ -37,25 +37,25 @@ export interface TrialData {
 }
 
 /** The third step: what an import would do, as far as its first rows tell. */
-export function trialView({ draft, trial, keeping }: TrialData, reader: Reader): TrialView {
-  const { t } = reader;
+export function trialView({ draft, trial, keeping }: TrialData, locale: PageLocale): TrialView {
+  const { t } = locale;
   const base = `/admin/imports/uploads/${draft.id}`;
   const isCsv = draft.format === 'csv';
   const { errors, rejected, unresolved, failure } = trial;
   return {
     name: draft.file_name,
-    size: sizeWords(draft.size, reader),
+    size: sizeWords(draft.size, locale),
     base,
-    verdict: verdictOf(trial, reader),
+    verdict: verdictOf(trial, locale),
     unresolved: unresolved === 0 ? null : t('admin.imports.trial.unresolved', { count: unresolved }),
-    types: typesView(trial.by_type, rejected, reader),
-    records: trial.records.map((record: TriedRecord) => recordView(record, reader)),
+    types: typesView(trial.by_type, rejected, locale),
+    records: trial.records.map((record: TriedRecord) => recordView(record, locale)),
     rejections:
       errors.length === 0
         ? null
         : {
             title: t('admin.imports.trial.rejected', { count: rejected, shown: errors.length }),
-            rows: rejectedRows(errors, reader),
+            rows: rejectedRows(errors, locale),
           },
     mapping: isCsv ? base : null,
     runnable: failure === null,
@@ -74,8 +74,11 @@ export function trialView({ draft, trial, keeping }: TrialData, reader: Reader):
   };
 }
 
-function verdictOf({ rows, whole, rejected, by_type, failure }: Trial, reader: Reader): TrialView['verdict'] {
-  const { t, format } = reader;
+function verdictOf(
+  { rows, whole, rejected, by_type, failure }: Trial,
+  locale: PageLocale,
+): TrialView['verdict'] {
+  const { t, format } = locale;
   if (failure !== null)
     return { kind: 'error', icon: 'alert', lead: t('admin.imports.trial.failed'), text: failure };
   const scope = t(whole ? 'admin.imports.trial.whole' : 'admin.imports.trial.cut', {

@@ -76,12 +76,12 @@ export class UploadPageController {
     id: string,
     { start, typed, problems }: { start: unknown; typed: string | null; problems: readonly MappingProblem[] },
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const draft = await this.drafts.get(scope, id);
     const sample = await this.drafts.sample(scope, id);
     const points = await this.mappings.startingPoints(scope, sample);
     const begun = begunWith(points, { start, own: typed ?? draft.mapping });
-    const view = uploadView({ draft, sample, points, ...begun, problems }, reader);
+    const view = uploadView({ draft, sample, points, ...begun, problems }, locale);
     return this.pages.render(visit, 'admin/imports/upload', view, { title: view.name });
   }
 }

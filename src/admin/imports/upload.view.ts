@@ -1,7 +1,7 @@
 import type { FileSample, ImportDraft } from '../../imports/import-drafts.types';
 import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/import-mappings.types';
 import type { MappingProblem } from '../../imports/reading/reading.errors';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { FieldOption, FormError } from '../field.view';
 import { sizeWords } from './import-words.view';
 
@@ -42,30 +42,30 @@ const MOST_ROWS = 32;
 const DAY_MS = 86_400_000;
 
 /** The second step: the file's columns and their mapping. */
-export function uploadView(data: UploadData, reader: Reader): UploadView {
+export function uploadView(data: UploadData, locale: PageLocale): UploadView {
   const { draft, sample, points, chosen, mapping, problems } = data;
-  const { t, format } = reader;
+  const { t, format } = locale;
   return {
     name: draft.file_name,
-    size: sizeWords(draft.size, reader),
+    size: sizeWords(draft.size, locale),
     base: `/admin/imports/uploads/${draft.id}`,
     kept: t('admin.imports.upload.kept', { when: format.moment(endOf(draft)) }),
     columns: columnsOf(sample),
     columnsTitle: t('admin.imports.upload.columns', { count: sample.header.length }),
-    notices: noticesOf(sample, draft.mapping !== null, reader),
+    notices: noticesOf(sample, draft.mapping !== null, locale),
     starts: [
-      ...(chosen === null ? [ownText(reader)] : []),
-      ...points.map((point) => optionOf(point, chosen, reader)),
+      ...(chosen === null ? [ownText(locale)] : []),
+      ...points.map((point) => optionOf(point, chosen, locale)),
     ],
     mapping,
     rows: Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, mapping.split('\n').length + 1)),
-    errors: problems.map((problem) => ({ href: '#mapping', message: problemWords(problem, reader) })),
+    errors: problems.map((problem) => ({ href: '#mapping', message: problemWords(problem, locale) })),
     describedBy: problems.length === 0 ? 'mapping-hint' : 'mapping-hint mapping-error',
   };
 }
 
 /** Where a mistake in a mapping is, and what. */
-export function problemWords({ path, line, message }: MappingProblem, { t, format }: Reader): string {
+export function problemWords({ path, line, message }: MappingProblem, { t, format }: PageLocale): string {
   // The message is prefixed with the line.
   const words = line === null ? message : message.replace(/,? at line \d+(, column \d+)?/, '');
   const sentence = words.endsWith('.') ? words : `${words}.`;
@@ -86,7 +86,7 @@ function columnsOf({ header, rows }: FileSample): ColumnView[] {
 }
 
 /** @param isSaid true when the mapping already states encoding and delimiter */
-function noticesOf(sample: FileSample, isSaid: boolean, { t }: Reader): string[] {
+function noticesOf(sample: FileSample, isSaid: boolean, { t }: PageLocale): string[] {
   const { encoding, delimiter, headerDoubtful } = sample;
   return [
     ...(headerDoubtful ? [t('admin.imports.notice.header')] : []),
@@ -98,18 +98,18 @@ function noticesOf(sample: FileSample, isSaid: boolean, { t }: Reader): string[]
 }
 
 /** The option for a mapping that was edited by hand. */
-function ownText({ t }: Reader): FieldOption {
+function ownText({ t }: PageLocale): FieldOption {
   return { value: '', label: t('admin.imports.start.own'), lang: null, selected: true };
 }
 
-function optionOf(point: StartingPoint, chosen: string | null, reader: Reader): FieldOption {
+function optionOf(point: StartingPoint, chosen: string | null, locale: PageLocale): FieldOption {
   const { key, fits } = point;
-  const words = startWords(point, reader);
-  const label = fits ? reader.t('admin.imports.start.fits', { name: words }) : words;
+  const words = startWords(point, locale);
+  const label = fits ? locale.t('admin.imports.start.fits', { name: words }) : words;
   return { value: key, label, lang: null, selected: key === chosen };
 }
 
-function startWords({ key, name }: StartingPoint, { t }: Reader): string {
+function startWords({ key, name }: StartingPoint, { t }: PageLocale): string {
   const template = MAPPING_TEMPLATE_NAMES.find((one) => key === `template:${one}`);
   if (template !== undefined) return t(`admin.imports.template.${template}`);
   const kind = key === 'last' || key === 'blank' ? key : 'kept';

@@ -1,13 +1,13 @@
 import type { InvoiceStatus, MerchantInvoice } from '../../invoices/invoices.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { invoiceVerbs } from './invoice-verbs.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const invoice = (status: InvoiceStatus, change: Partial<MerchantInvoice> = {}): MerchantInvoice =>
   ({ id: 'i', number: 'NW-1', status, amount_paid: 0, credit_notes: [], ...change }) as MerchantInvoice;
 
 const offered = (one: MerchantInvoice): string[] =>
-  Object.entries(invoiceVerbs(one, 'admin', reader) ?? {})
+  Object.entries(invoiceVerbs(one, 'admin', locale) ?? {})
     .filter(([, verb]) => verb !== null)
     .map(([name]) => name);
 
@@ -28,13 +28,13 @@ it('offers no void where something was paid or credited', () => {
 });
 
 it('offers nothing to whoever is no admin', () => {
-  expect(invoiceVerbs(invoice('open'), 'support', reader)).toBeNull();
-  expect(invoiceVerbs(invoice('open'), 'owner', reader)).not.toBeNull();
+  expect(invoiceVerbs(invoice('open'), 'support', locale)).toBeNull();
+  expect(invoiceVerbs(invoice('open'), 'owner', locale)).not.toBeNull();
 });
 
 it('says of a draft without a due date that it never becomes overdue', () => {
   const textOf = (due_date: string | null): string | undefined =>
-    invoiceVerbs(invoice('draft', { due_date }), 'admin', reader)?.finalize?.text;
+    invoiceVerbs(invoice('draft', { due_date }), 'admin', locale)?.finalize?.text;
   expect(textOf(null)).toContain('no due date');
   expect(textOf('2026-12-01')).not.toContain('no due date');
 });

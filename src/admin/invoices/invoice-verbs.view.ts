@@ -1,7 +1,7 @@
 import type { MerchantInvoice } from '../../invoices/invoices.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { ActionView } from '../action.view';
 
 /** What staff does to an invoice, as the paths and the words name it. */
@@ -24,7 +24,7 @@ const ALLOWS: Readonly<Record<InvoiceVerb, (invoice: Standing) => boolean>> = {
 export function invoiceVerbs(
   invoice: MerchantInvoice,
   role: StaffRole,
-  { t }: Reader,
+  { t }: PageLocale,
 ): InvoiceVerbsView | null {
   const open = INVOICE_VERBS.filter((verb) => reaches(role, 'admin') && ALLOWS[verb](invoice));
   const view = (verb: InvoiceVerb): ActionView | null =>

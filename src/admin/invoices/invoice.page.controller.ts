@@ -42,7 +42,7 @@ export class AdminInvoicePageController {
     @Param('id') id: string,
     @Query() query: { readonly cursor?: unknown; readonly saved?: unknown },
   ): Promise<string> {
-    const flash = flashOf(query.saved, SAVED, visit.reader);
+    const flash = flashOf(query.saved, SAVED, visit.locale);
     return this.page(visit, id, { cursor: query.cursor, flash });
   }
 
@@ -102,15 +102,15 @@ export class AdminInvoicePageController {
     id: string,
     { cursor, flash }: { cursor?: unknown; flash: Flash | null },
   ): Promise<string> {
-    const { scope, reader, settings } = visit;
+    const { scope, locale, settings } = visit;
     const invoice = await this.invoices.get(scope, id);
     const [lines, nameOf] = await Promise.all([
       this.linesAt(scope, invoice, cursor),
       this.names.of(scope, ownersOf([invoice])),
     ]);
     const data = { invoice, lines, nameOf, merchant: settings.branding.name, role: scope.role };
-    const title = reader.t('invoice.title', { number: invoice.number });
-    return this.pages.render(visit, 'admin/invoices/invoice', invoiceView(data, reader), { title, flash });
+    const title = locale.t('invoice.title', { number: invoice.number });
+    return this.pages.render(visit, 'admin/invoices/invoice', invoiceView(data, locale), { title, flash });
   }
 
   /** The lines to show. Most invoices come with all that they have. */

@@ -1,10 +1,10 @@
 import type { MerchantInvoice } from '../../invoices/invoices.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { invoiceView } from './invoice.view';
 import { invoicesView } from './invoices.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const nameOf = ({ id }: { id: string }): string | null => (id === 'c' ? 'Acme' : null);
 const MOMENT = '2026-11-01T10:00:00Z';
 const PARTY = { name: 'Acme GmbH', address: null, tax_ids: [] };
@@ -74,13 +74,13 @@ const one = (change: Partial<MerchantInvoice> = {}, role: 'admin' | 'viewer' = '
       merchant: 'Northwind',
       role,
     },
-    reader,
+    locale,
   );
 const list = (results: MerchantInvoice[]) => {
   const narrowing = { status: '', customer_id: '', search: '' };
   return invoicesView(
     { page: { results, next: null, previous: null }, narrowing, nameOf, customer: null },
-    reader,
+    locale,
   );
 };
 

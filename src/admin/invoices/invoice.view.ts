@@ -9,7 +9,7 @@ import { methodWords } from '../../payments/payment-method.view';
 import type { StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
@@ -62,43 +62,43 @@ export interface InvoiceView {
 }
 
 /** One invoice as the console prints it. */
-export function invoiceView(data: InvoiceData, reader: Reader): InvoiceView {
+export function invoiceView(data: InvoiceData, locale: PageLocale): InvoiceView {
   const { invoice, lines, nameOf, role } = data;
   const { currency } = invoice;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const base = `/admin/invoices/${invoice.id}`;
   const linesHref = (cursor: string | null): string | null =>
     cursor && `${base}?${new URLSearchParams({ cursor }).toString()}`;
   return {
     number: invoice.number,
-    status: invoiceBadge(invoice, reader),
-    customer: customerName(invoice.customer_id, nameOf, reader),
+    status: invoiceBadge(invoice, locale),
+    customer: customerName(invoice.customer_id, nameOf, locale),
     pdf: `${base}/pdf`,
-    disputed: disputeOf(invoice, reader),
-    lines: invoiceLines(lines.results, currency, reader),
+    disputed: disputeOf(invoice, locale),
+    lines: invoiceLines(lines.results, currency, locale),
     earlierLines: linesHref(lines.previous),
     furtherLines: linesHref(lines.next),
-    due: { label: dueLabel(invoice, reader), overdue: invoice.overdue },
-    totals: invoiceTotals(invoice, reader),
+    due: { label: dueLabel(invoice, locale), overdue: invoice.overdue },
+    totals: invoiceTotals(invoice, locale),
     amountDue: format.money(invoice.amount_due, currency),
-    payments: invoice.payments.map((payment) => paymentRow(payment, data, reader)),
+    payments: invoice.payments.map((payment) => paymentRow(payment, data, locale)),
     morePayments: invoice.has_more_payments
       ? t('invoice.payments.first', { count: String(invoice.payments.length) })
       : null,
-    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, currency, reader)),
+    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, currency, locale)),
     moreCreditNotes: invoice.has_more_credit_notes
       ? t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
       : null,
     memo: invoice.memo,
-    facts: factsOf(invoice, reader),
-    billedTo: partyView(invoice.customer, reader),
-    from: partyView(invoice.issuer, reader),
+    facts: factsOf(invoice, locale),
+    billedTo: partyView(invoice.customer, locale),
+    from: partyView(invoice.issuer, locale),
     metadata: metadataFacts(invoice.metadata),
-    verbs: invoiceVerbs(invoice, role, reader),
+    verbs: invoiceVerbs(invoice, role, locale),
   };
 }
 
-function disputeOf({ dispute }: MerchantInvoice, { format, t }: Reader): InvoiceView['disputed'] {
+function disputeOf({ dispute }: MerchantInvoice, { format, t }: PageLocale): InvoiceView['disputed'] {
   if (dispute === null) return null;
   return {
     lead: t('invoice.disputed', { day: format.dayOfMoment(dispute.disputed_at) }),
@@ -106,9 +106,9 @@ function disputeOf({ dispute }: MerchantInvoice, { format, t }: Reader): Invoice
   };
 }
 
-function factsOf(invoice: MerchantInvoice, reader: Reader): Fact[] {
-  const { format } = reader;
-  const fact = factWriter(reader);
+function factsOf(invoice: MerchantInvoice, locale: PageLocale): Fact[] {
+  const { format } = locale;
+  const fact = factWriter(locale);
   const { due_date: due, period } = invoice;
   const day = (moment: string | null): string | null => moment && format.dayOfMoment(moment);
   return [
@@ -128,17 +128,17 @@ function factsOf(invoice: MerchantInvoice, reader: Reader): Fact[] {
 function paymentRow(
   payment: InvoicePayment,
   { invoice, merchant }: InvoiceData,
-  reader: Reader,
+  locale: PageLocale,
 ): RelatedPayment {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const type = t(`payment.type.${payment.type}`);
-  const method = methodWords(payment.method, merchant, reader);
+  const method = methodWords(payment.method, merchant, locale);
   const amount = payment.type === 'reversal' ? -payment.amount : payment.amount;
   return {
     day: format.dayOfMomentShort(payment.effective_at),
     what: method === null ? type : `${type} · ${method}`,
     href: `/admin/payments/${payment.payment_id}`,
-    status: standingBadge(payment, reader),
+    status: standingBadge(payment, locale),
     amount: format.money(amount, invoice.currency),
   };
 }
@@ -146,7 +146,7 @@ function paymentRow(
 function creditNoteRow(
   note: InvoiceCreditNote,
   currency: string,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): InvoiceCreditNoteRow {
   const onAccount = note.amount - note.amount_to_invoice;
   const notes = [

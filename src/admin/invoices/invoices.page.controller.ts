@@ -23,14 +23,14 @@ export class AdminInvoicesPageController {
   @Get()
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const narrowing = invoicesNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.invoices.list(scope, invoicesRequest(narrowing, query['cursor']));
     const nameOf = await this.names.of(scope, ownersOf(page.results));
-    const view = invoicesView({ page, narrowing, nameOf, customer }, reader);
+    const view = invoicesView({ page, narrowing, nameOf, customer }, locale);
     return this.pages.render(visit, 'admin/invoices/invoices', view, {
-      title: reader.t('admin.room.invoices'),
+      title: locale.t('admin.room.invoices'),
     });
   }
 }

@@ -2,7 +2,7 @@ import { invoiceBadge } from '../../invoices/invoice-status.view';
 import type { InvoiceStatus, MerchantInvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { listPage, type Choice, type ListPageView } from '../list-page.view';
@@ -45,29 +45,29 @@ export interface InvoicesView extends ListPageView {
 }
 
 /** Everybody's invoices, newest first, as the console lists them. */
-export function invoicesView(data: InvoicesData, reader: Reader): InvoicesView {
+export function invoicesView(data: InvoicesData, locale: PageLocale): InvoicesView {
   const { page, nameOf } = data;
-  const chips = { field: 'status', choices: chipsOf(reader) };
+  const chips = { field: 'status', choices: chipsOf(locale) };
   return {
-    ...listPage({ ...data, room: 'invoices', chips, select: null }, reader),
-    rows: page.results.map((invoice) => rowOf(invoice, nameOf, reader)),
+    ...listPage({ ...data, room: 'invoices', chips, select: null }, locale),
+    rows: page.results.map((invoice) => rowOf(invoice, nameOf, locale)),
   };
 }
 
-function chipsOf({ t }: Reader): Choice[] {
+function chipsOf({ t }: PageLocale): Choice[] {
   const words = CHIPS.map((value) => ({ value, label: t(`invoice.status.${value}`) }));
   return [{ value: '', label: t('admin.list.all') }, ...words];
 }
 
-function rowOf(invoice: MerchantInvoiceSummary, nameOf: NameOf, reader: Reader): InvoiceRow {
-  const { format, t } = reader;
+function rowOf(invoice: MerchantInvoiceSummary, nameOf: NameOf, locale: PageLocale): InvoiceRow {
+  const { format, t } = locale;
   const { id, number, customer_id, currency, due_date: due, issued_at: issued } = invoice;
   const none = t('frame.none');
   return {
     number,
     href: `/admin/invoices/${id}`,
-    customer: customerName(customer_id, nameOf, reader),
-    status: invoiceBadge(invoice, reader),
+    customer: customerName(customer_id, nameOf, locale),
+    status: invoiceBadge(invoice, locale),
     total: format.money(invoice.total, currency),
     dueDate: due === null ? none : format.dayShort(due),
     amountDue: format.money(invoice.amount_due, currency),

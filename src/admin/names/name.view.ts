@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/access/scopes';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { NameOf, Reference } from './names.service';
 
 /** A name with a link to its object, as the partial `name-link` prints it. */
@@ -32,15 +32,15 @@ export function pageOf({ type, id }: Reference): string | null {
 }
 
 /** The actor: a staff member, an API key, a customer, an unnamed actor, or Foyer itself. */
-export function actorView(actor: Actor, nameOf: NameOf, reader: Reader): NameView {
-  if (actor.type === 'system') return { name: reader.t('admin.product'), href: null };
-  const unnamed = reader.t(`admin.actor.${actor.type}`);
+export function actorView(actor: Actor, nameOf: NameOf, locale: PageLocale): NameView {
+  if (actor.type === 'system') return { name: locale.t('admin.product'), href: null };
+  const unnamed = locale.t(`admin.actor.${actor.type}`);
   // A guest is known by the session that they are in.
   if (actor.type === 'guest') return { name: unnamed, href: pageOf({ ...actor, type: 'session' }) };
   const name = nameOf(actor);
   if (name === null) return { name: unnamed, href: null };
   const isKey = actor.type === 'api_key';
-  return { name: isKey ? reader.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
+  return { name: isKey ? locale.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
 }
 
 /** The customers of the rows, for {@link NameOf}; rows without one are left out. */
@@ -49,7 +49,7 @@ export function ownersOf(rows: readonly { readonly customer_id: string | null }[
 }
 
 /** A customer by name; a deleted one has no page, but its records may still exist. */
-export function customerName(id: string, nameOf: NameOf, { t }: Reader): NameView {
+export function customerName(id: string, nameOf: NameOf, { t }: PageLocale): NameView {
   const customer = { type: 'customer', id };
   const name = nameOf(customer);
   if (name === null) return { name: t('admin.actor.customer_gone'), href: null };

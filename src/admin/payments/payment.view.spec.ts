@@ -1,10 +1,10 @@
 import type { MerchantPayment } from '../../payments/payments.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { paymentView } from './payment.view';
 import { standingBadge } from './payment-standing.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const PAYMENT: MerchantPayment = {
   id: 'p',
   customer_id: 'c',
@@ -39,7 +39,7 @@ const view = (change: Partial<MerchantPayment> = {}, parent: MerchantPayment | n
       nameOf: () => 'Acme',
       merchant: 'N',
     },
-    reader,
+    locale,
   );
 
 it('names what it settled, and what was left', () => {
@@ -71,10 +71,10 @@ it('tells what a refund pays back', () => {
 });
 
 it('does not tell staff that a payment waits for them', () => {
-  expect(standingBadge({ type: 'payment', status: 'requires_action', reversed_at: null }, reader).word).toBe(
+  expect(standingBadge({ type: 'payment', status: 'requires_action', reversed_at: null }, locale).word).toBe(
     'Waiting for the customer',
   );
-  expect(standingBadge({ type: 'payment', status: 'failed', reversed_at: null }, reader).word).toBe('Failed');
+  expect(standingBadge({ type: 'payment', status: 'failed', reversed_at: null }, locale).word).toBe('Failed');
 });
 
 it.each([

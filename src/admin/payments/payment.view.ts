@@ -2,7 +2,7 @@ import { methodWords } from '../../payments/payment-method.view';
 import { failureWords, movedAmount, refundWords, remainderWords } from '../../payments/payment-words.view';
 import type { MerchantPayment } from '../../payments/payments.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { factWriter, metadataFacts, type Fact } from '../facts.view';
@@ -52,25 +52,25 @@ export interface PaymentView {
 }
 
 /** One payment, refund, return or withheld tax as the console prints it. */
-export function paymentView(data: PaymentData, reader: Reader): PaymentView {
+export function paymentView(data: PaymentData, locale: PageLocale): PaymentView {
   const { payment, parent, children, nameOf } = data;
-  const { format, t } = reader;
+  const { format, t } = locale;
   return {
     title: format.money(movedAmount(payment), payment.currency),
     type: t(`payment.type.${payment.type}`),
-    status: standingBadge(payment, reader),
-    customer: customerName(payment.customer_id, nameOf, reader),
-    failure: failureWords(payment, reader),
-    settled: settledOf(payment, reader),
-    rest: remainderWords(payment, reader),
-    parent: (parent === null ? [] : [parent]).map((one) => relatedPayment(one, reader)),
-    children: children.map((child) => relatedPayment(child, reader)),
-    facts: factsOf(data, reader),
+    status: standingBadge(payment, locale),
+    customer: customerName(payment.customer_id, nameOf, locale),
+    failure: failureWords(payment, locale),
+    settled: settledOf(payment, locale),
+    rest: remainderWords(payment, locale),
+    parent: (parent === null ? [] : [parent]).map((one) => relatedPayment(one, locale)),
+    children: children.map((child) => relatedPayment(child, locale)),
+    facts: factsOf(data, locale),
     metadata: metadataFacts(payment.metadata),
   };
 }
 
-function settledOf(payment: MerchantPayment, { format, t }: Reader): PaymentView['settled'] {
+function settledOf(payment: MerchantPayment, { format, t }: PageLocale): PaymentView['settled'] {
   if (payment.type === 'refund') return null;
   const rows = payment.allocations.map(({ invoice_id: id, invoice_number: number, amount }) => ({
     number,
@@ -86,26 +86,26 @@ function effectOf({ type, status }: MerchantPayment): 'reopened' | 'settled' | '
   return type === 'reversal' ? 'reopened' : 'settled';
 }
 
-function relatedPayment(payment: MerchantPayment, reader: Reader): RelatedPayment {
-  const { format, t } = reader;
+function relatedPayment(payment: MerchantPayment, locale: PageLocale): RelatedPayment {
+  const { format, t } = locale;
   return {
     day: format.dayOfMomentShort(payment.effective_at),
     what: t(`payment.type.${payment.type}`),
     href: `/admin/payments/${payment.id}`,
-    status: standingBadge(payment, reader),
+    status: standingBadge(payment, locale),
     amount: format.money(movedAmount(payment), payment.currency),
   };
 }
 
-function factsOf({ payment, merchant }: PaymentData, reader: Reader): Fact[] {
-  const { format } = reader;
-  const fact = factWriter(reader);
+function factsOf({ payment, merchant }: PaymentData, locale: PageLocale): Fact[] {
+  const { format } = locale;
+  const fact = factWriter(locale);
   const refunded = payment.amount_refunded;
   return [
     ...fact('effective', format.moment(payment.effective_at)),
-    ...fact('method', methodWords(payment.method, merchant, reader)),
+    ...fact('method', methodWords(payment.method, merchant, locale)),
     ...fact('refunded', refunded === 0 ? null : format.money(refunded, payment.currency)),
-    ...fact('purpose', purposeWords(payment, reader)),
+    ...fact('purpose', purposeWords(payment, locale)),
     ...fact('reason', payment.reason),
     ...fact('receipt', payment.receipt_number),
     ...fact('external_id', payment.external_id),
@@ -115,8 +115,8 @@ function factsOf({ payment, merchant }: PaymentData, reader: Reader): Fact[] {
 }
 
 /** What a refund pays back; null for other types. */
-function purposeWords(payment: MerchantPayment, reader: Reader): string | null {
+function purposeWords(payment: MerchantPayment, locale: PageLocale): string | null {
   const { credit_note_number: number } = payment;
-  if (number !== null) return reader.t('payments.refund.credit_note', { number });
-  return refundWords(payment, reader);
+  if (number !== null) return locale.t('payments.refund.credit_note', { number });
+  return refundWords(payment, locale);
 }

@@ -24,21 +24,21 @@ export class AdminPaymentsPageController {
   @Get()
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
-    const { scope, reader, settings } = visit;
+    const { scope, locale, settings } = visit;
     const narrowing = paymentsNarrowing(query);
     const customer = await this.names.narrowedTo(scope, narrowing);
     const page = await this.payments.list(scope, paymentsRequest(narrowing, query['cursor']));
     const nameOf = await this.names.of(scope, ownersOf(page.results));
     const data = { page, narrowing, nameOf, customer, merchant: settings.branding.name };
-    return this.pages.render(visit, 'admin/payments/payments', paymentsView(data, reader), {
-      title: reader.t('admin.room.payments'),
+    return this.pages.render(visit, 'admin/payments/payments', paymentsView(data, locale), {
+      title: locale.t('admin.room.payments'),
     });
   }
 
   @Get(':id')
   @Staff('viewer')
   async show(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
-    const { scope, reader, settings } = visit;
+    const { scope, locale, settings } = visit;
     const payment = await this.payments.get(scope, id);
     const [parent, children, nameOf] = await Promise.all([
       payment.parent_id === null ? null : this.payments.get(scope, payment.parent_id),
@@ -46,7 +46,7 @@ export class AdminPaymentsPageController {
       this.names.of(scope, ownersOf([payment])),
     ]);
     const data = { payment, parent, children: children.results, nameOf, merchant: settings.branding.name };
-    const view = paymentView(data, reader);
+    const view = paymentView(data, locale);
     return this.pages.render(visit, 'admin/payments/payment', view, {
       title: `${view.type} ${view.title}`,
     });

@@ -3,7 +3,7 @@ import { failureWords, movedAmount, refundedWords } from '../../payments/payment
 import { PAYMENT_STATUSES, PAYMENT_TYPES, type MerchantPayment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { customerName, type NameView } from '../names/name.view';
 import type { NameOf } from '../names/names.service';
 import { listPage, type ListPageView } from '../list-page.view';
@@ -37,31 +37,31 @@ export interface PaymentsView extends ListPageView {
 }
 
 /** Payments, refunds and reversals of all customers, newest first. */
-export function paymentsView(data: PaymentsData, reader: Reader): PaymentsView {
-  const { t } = reader;
+export function paymentsView(data: PaymentsData, locale: PageLocale): PaymentsView {
+  const { t } = locale;
   const all = { value: '', label: t('admin.list.all') };
-  const statuses = PAYMENT_STATUSES.map((value) => ({ value, label: standingWord(value, reader) }));
+  const statuses = PAYMENT_STATUSES.map((value) => ({ value, label: standingWord(value, locale) }));
   const types = PAYMENT_TYPES.map((value) => ({ value, label: t(`payment.type.${value}`) }));
   const chips = { field: 'status', choices: [all, ...statuses] };
   const anyType = { value: '', label: t('admin.payments.any_type') };
   const select = { field: 'type', label: t('payments.column.type'), choices: [anyType, ...types] };
   return {
-    ...listPage({ ...data, room: 'payments', chips, select }, reader),
-    rows: data.page.results.map((payment) => rowOf(payment, data, reader)),
+    ...listPage({ ...data, room: 'payments', chips, select }, locale),
+    rows: data.page.results.map((payment) => rowOf(payment, data, locale)),
   };
 }
 
-function rowOf(payment: MerchantPayment, { nameOf, merchant }: PaymentsData, reader: Reader): PaymentRow {
-  const { format, t } = reader;
+function rowOf(payment: MerchantPayment, { nameOf, merchant }: PaymentsData, locale: PageLocale): PaymentRow {
+  const { format, t } = locale;
   return {
     amount: format.money(movedAmount(payment), payment.currency),
     href: `/admin/payments/${payment.id}`,
-    refunded: refundedWords(payment, reader),
+    refunded: refundedWords(payment, locale),
     type: t(`payment.type.${payment.type}`),
-    customer: customerName(payment.customer_id, nameOf, reader),
-    status: standingBadge(payment, reader),
-    failure: failureWords(payment, reader),
-    method: methodWords(payment.method, merchant, reader) ?? t('frame.none'),
+    customer: customerName(payment.customer_id, nameOf, locale),
+    status: standingBadge(payment, locale),
+    failure: failureWords(payment, locale),
+    method: methodWords(payment.method, merchant, locale) ?? t('frame.none'),
     day: format.dayOfMomentShort(payment.effective_at),
   };
 }

@@ -1,6 +1,6 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PriceView } from '../../pricing/price.view';
 import type { Plan } from '../../pricing/pricing.types';
 import type { ActionView } from '../action.view';
@@ -27,18 +27,18 @@ export interface PlanView {
 }
 
 /** One plan as the console prints it. */
-export function planView({ plan, products, role }: PlanData, reader: Reader): PlanView {
+export function planView({ plan, products, role }: PlanData, locale: PageLocale): PlanView {
   return {
     name: plan.name,
-    status: publishedBadge(plan, reader),
+    status: publishedBadge(plan, locale),
     description: plan.description,
-    prices: planPrices(plan, products, reader),
-    facts: factsOf(plan, reader),
-    publishing: reaches(role, 'admin') ? publishingOf(plan, reader) : null,
+    prices: planPrices(plan, products, locale),
+    facts: factsOf(plan, locale),
+    publishing: reaches(role, 'admin') ? publishingOf(plan, locale) : null,
   };
 }
 
-function publishingOf({ id, published }: Plan, { t }: Reader): ActionView {
+function publishingOf({ id, published }: Plan, { t }: PageLocale): ActionView {
   const verb = published ? 'unpublish' : 'publish';
   return {
     action: `/admin/plans/${id}/${verb}`,
@@ -48,9 +48,9 @@ function publishingOf({ id, published }: Plan, { t }: Reader): ActionView {
   };
 }
 
-function factsOf(plan: Plan, reader: Reader): Fact[] {
-  const { format } = reader;
-  const fact = factWriter(reader);
+function factsOf(plan: Plan, locale: PageLocale): Fact[] {
+  const { format } = locale;
+  const fact = factWriter(locale);
   return [
     ...fact('currency', plan.currency),
     ...fact('external_id', plan.external_id),

@@ -28,13 +28,13 @@ export class AdminPlansPageController {
   @Get()
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query() query: ListQuery): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const narrowing = plansNarrowing(query);
     const page = await this.pricing.list(scope, plansRequest(narrowing, query['cursor']));
     const prices = page.results.flatMap((plan) => plan.prices);
     const products = await this.products.of(scope, prices);
-    return this.pages.render(visit, 'admin/plans/plans', plansView({ page, narrowing, products }, reader), {
-      title: reader.t('admin.room.plans'),
+    return this.pages.render(visit, 'admin/plans/plans', plansView({ page, narrowing, products }, locale), {
+      title: locale.t('admin.room.plans'),
     });
   }
 
@@ -45,11 +45,11 @@ export class AdminPlansPageController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const plan = await this.pricing.get(scope, id);
     const products = await this.products.of(scope, plan.prices);
-    const flash = flashOf(saved, SAVED, reader);
-    const view = planView({ plan, products, role: scope.role }, reader);
+    const flash = flashOf(saved, SAVED, locale);
+    const view = planView({ plan, products, role: scope.role }, locale);
     return this.pages.render(visit, 'admin/plans/plan', view, { title: plan.name, flash });
   }
 

@@ -1,11 +1,11 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import type { Plan, PlanPrice } from '../../pricing/pricing.types';
 import type { Product } from '../../pricing/products.types';
 import { planView } from './plan.view';
 import { plansView } from './plans.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const price = (product_id: string): PlanPrice => ({
   id: product_id,
   product_id,
@@ -30,7 +30,7 @@ const products = new Map([['a', { name: 'Seats', description: null, unit: 'seats
 const list = (results: Plan[]) =>
   plansView(
     { page: { results, next: null, previous: null }, narrowing: { published: '', search: '' }, products },
-    reader,
+    locale,
   );
 
 it('names the first prices in words, and counts the others', () => {
@@ -44,7 +44,7 @@ it('names the first prices in words, and counts the others', () => {
 
 it('lets admins publish what is not published, and take back what is', () => {
   const action = (plan: Plan, role: 'admin' | 'support') =>
-    planView({ plan, products, role }, reader).publishing?.action;
+    planView({ plan, products, role }, locale).publishing?.action;
   expect(action(PLAN, 'admin')).toBe('/admin/plans/p/unpublish');
   expect(action({ ...PLAN, published: false }, 'admin')).toBe('/admin/plans/p/publish');
   expect(action(PLAN, 'support')).toBeUndefined();
@@ -56,6 +56,6 @@ it('gives its templates every key', () => {
     expect(absentKeys('admin/plans/plans', { ...model, frame })).toEqual([]);
   for (const role of ['admin', 'viewer'] as const)
     expect(
-      absentKeys('admin/plans/plan', { ...planView({ plan: PLAN, products, role }, reader), frame }),
+      absentKeys('admin/plans/plan', { ...planView({ plan: PLAN, products, role }, locale), frame }),
     ).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { priceView, type PriceView } from '../../pricing/price.view';
 import type { Plan } from '../../pricing/pricing.types';
 import { listPage, type ListPageView } from '../list-page.view';
@@ -36,23 +36,23 @@ export interface PlansView extends ListPageView {
 }
 
 /** The merchant's plans, newest first, as the console lists them. */
-export function plansView(data: PlansData, reader: Reader): PlansView {
-  const { t } = reader;
+export function plansView(data: PlansData, locale: PageLocale): PlansView {
+  const { t } = locale;
   const words = PUBLISHED_WORDS.map((value) => ({ value, label: t(`admin.plan.published.${value}`) }));
   const chips = { field: 'published', choices: [{ value: '', label: t('admin.list.all') }, ...words] };
   return {
-    ...listPage({ ...data, room: 'plans', chips, select: null, customer: null }, reader),
-    rows: data.page.results.map((plan) => rowOf(plan, data.products, reader)),
+    ...listPage({ ...data, room: 'plans', chips, select: null, customer: null }, locale),
+    rows: data.page.results.map((plan) => rowOf(plan, data.products, locale)),
   };
 }
 
-function rowOf(plan: Plan, products: Products, reader: Reader): PlanRow {
-  const { format, t } = reader;
-  const prices = planPrices(plan, products, reader);
+function rowOf(plan: Plan, products: Products, locale: PageLocale): PlanRow {
+  const { format, t } = locale;
+  const prices = planPrices(plan, products, locale);
   return {
     name: plan.name,
     href: `/admin/plans/${plan.id}`,
-    status: publishedBadge(plan, reader),
+    status: publishedBadge(plan, locale),
     prices: prices.slice(0, NAMED).map(({ name, price }) => t('admin.plan.price', { product: name, price })),
     more: prices.length > NAMED ? t('admin.plan.more_prices', { count: prices.length - NAMED }) : null,
     currency: plan.currency,
@@ -61,12 +61,12 @@ function rowOf(plan: Plan, products: Products, reader: Reader): PlanRow {
 }
 
 /** A plan's prices in words. */
-export function planPrices(plan: Plan, products: Products, reader: Reader): PriceView[] {
-  return priced(plan.prices, products).map((price) => priceView(price, plan.currency, reader));
+export function planPrices(plan: Plan, products: Products, locale: PageLocale): PriceView[] {
+  return priced(plan.prices, products).map((price) => priceView(price, plan.currency, locale));
 }
 
 /** Whether customers see a plan, as a word with its icon. */
-export function publishedBadge({ published }: Pick<Plan, 'published'>, { t }: Reader): Badge {
+export function publishedBadge({ published }: Pick<Plan, 'published'>, { t }: PageLocale): Badge {
   return published
     ? { word: t('admin.plan.published.yes'), icon: 'done', tone: 'good' }
     : { word: t('admin.plan.published.no'), icon: 'off', tone: 'quiet' };

@@ -24,16 +24,16 @@ export class PreviewPageController {
   @Get()
   @Staff('support')
   async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
-    const { scope, reader, settings } = visit;
+    const { scope, locale, settings } = visit;
     const customer = await this.pages.find(scope, id);
     const facts = {
       name: 'preview' as const,
       path: 'preview',
-      texts: [reader.t('admin.preview.text')],
-      fields: [languageField(customer, settings.locale, reader)],
+      texts: [locale.t('admin.preview.text')],
+      fields: [languageField(customer, settings.locale, locale)],
       newTab: true,
     };
-    const view = askView(facts, customer, reader);
+    const view = askView(facts, customer, locale);
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
   }
 

@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/customers.types';
 import { isLocale } from '../../platform/http/fields/time.fields';
 import { LANGUAGES, languageOf } from '../../platform/views/catalogue';
 import { languageName } from '../../platform/views/language-name';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { fieldView, type FieldView } from '../field.view';
 
 /** The requested language of a preview; null (the customer's own) for an invalid one. */
@@ -15,15 +15,15 @@ export function previewLocale(text: string): string | null {
  *
  * @param organisation the organisation's locale
  */
-export function languageField({ locale }: Customer, organisation: string, reader: Reader): FieldView {
+export function languageField({ locale }: Customer, organisation: string, pageLocale: PageLocale): FieldView {
   const languages = [organisation, ...LANGUAGES.filter((language) => language !== languageOf(organisation))];
   const own = locale ?? organisation;
   return fieldView({
     name: 'locale',
-    label: reader.t('admin.preview.language'),
+    label: pageLocale.t('admin.preview.language'),
     autocomplete: 'off',
     options: [
-      { value: '', label: reader.t('admin.preview.own_language', { language: languageName(own) }) },
+      { value: '', label: pageLocale.t('admin.preview.own_language', { language: languageName(own) }) },
       ...languages.map((language) => ({ value: language, label: languageName(language) })),
     ],
   });

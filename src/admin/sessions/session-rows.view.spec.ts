@@ -1,8 +1,8 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { END_REASONS, type PortalSession } from '../../sessions/sessions.types';
 import { referencesOf, sessionBadge, sessionRows } from './session-rows.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const SESSION: PortalSession = {
   id: 's1',
   kind: 'customer',
@@ -29,7 +29,7 @@ const SESSION: PortalSession = {
 const NAMES: Readonly<Record<string, string>> = { c1: 'Acme GmbH', p1: 'Petra', k1: 'backend' };
 const nameOf = ({ id }: { id: string }): string | null => NAMES[id] ?? null;
 const rowOf = (session: Partial<PortalSession>) =>
-  sessionRows([{ ...SESSION, ...session }], nameOf, reader)[0];
+  sessionRows([{ ...SESSION, ...session }], nameOf, locale)[0];
 
 it('says whose it is, who made it, and when it ends', () => {
   expect(rowOf({})).toEqual({
@@ -49,7 +49,7 @@ it('says whose it is, who made it, and when it ends', () => {
 it('has words for every way to end, and calls expired what nobody noticed', () => {
   const words = END_REASONS.map((ended_reason) => rowOf({ live: false, ended_reason })?.status.word);
   expect(new Set(words).size).toBe(END_REASONS.length);
-  expect(sessionBadge({ ...SESSION, live: false }, reader).word).toBe('Expired');
+  expect(sessionBadge({ ...SESSION, live: false }, locale).word).toBe('Expired');
 });
 
 it('tells a link that nobody has opened from a session somebody is in', () => {

@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { shortMoment } from '../moments.view';
 import { actorView, customerName, ownersOf, type NameView } from '../names/name.view';
@@ -37,46 +37,50 @@ export function referencesOf(sessions: readonly PortalSession[]): Reference[] {
 export function sessionRows(
   sessions: readonly PortalSession[],
   nameOf: NameOf,
-  reader: Reader,
+  locale: PageLocale,
 ): SessionRowView[] {
-  return sessions.map((session) => rowOf(session, nameOf, reader));
+  return sessions.map((session) => rowOf(session, nameOf, locale));
 }
 
-function rowOf(session: PortalSession, nameOf: NameOf, reader: Reader): SessionRowView {
+function rowOf(session: PortalSession, nameOf: NameOf, locale: PageLocale): SessionRowView {
   const { id, kind, contact_id, created_by, created_at, last_seen_at, live } = session;
   return {
     href: `/admin/sessions/${id}`,
-    kind: reader.t(`admin.session.kind.${kind}`),
-    status: sessionBadge(session, reader),
-    customer: customerOf(session, nameOf, reader),
+    kind: locale.t(`admin.session.kind.${kind}`),
+    status: sessionBadge(session, locale),
+    customer: customerOf(session, nameOf, locale),
     contact: contact_id === null ? null : nameOf({ type: 'contact', id: contact_id }),
-    madeBy: actorView(created_by, nameOf, reader),
-    since: shortMoment(created_at, reader),
+    madeBy: actorView(created_by, nameOf, locale),
+    since: shortMoment(created_at, locale),
     lastSeen:
       last_seen_at === null
         ? null
-        : reader.t('admin.session.seen', { moment: shortMoment(last_seen_at, reader) }),
-    until: shortMoment(endOf(session), reader),
+        : locale.t('admin.session.seen', { moment: shortMoment(last_seen_at, locale) }),
+    until: shortMoment(endOf(session), locale),
     latest: live
-      ? reader.t('admin.session.latest', { moment: shortMoment(session.absolute_expires_at, reader) })
+      ? locale.t('admin.session.latest', { moment: shortMoment(session.absolute_expires_at, locale) })
       : null,
   };
 }
 
 /** Whose it is; null for a guest's. */
-export function customerOf({ customer_id }: PortalSession, nameOf: NameOf, reader: Reader): NameView | null {
-  return customer_id === null ? null : customerName(customer_id, nameOf, reader);
+export function customerOf(
+  { customer_id }: PortalSession,
+  nameOf: NameOf,
+  locale: PageLocale,
+): NameView | null {
+  return customer_id === null ? null : customerName(customer_id, nameOf, locale);
 }
 
 /** Status of a session, as a word with its icon. */
-export function sessionBadge(session: PortalSession, reader: Reader): BadgeView {
+export function sessionBadge(session: PortalSession, locale: PageLocale): BadgeView {
   if (!session.live) {
     const reason = session.ended_reason ?? 'expired';
-    return { tone: '', icon: 'off', word: reader.t(`admin.session.ended.${reason}`) };
+    return { tone: '', icon: 'off', word: locale.t(`admin.session.ended.${reason}`) };
   }
   if (session.exchanged_at === null && session.last_seen_at === null)
-    return { tone: 'warn', icon: 'wait', word: reader.t('admin.session.unopened') };
-  return { tone: 'good', icon: 'done', word: reader.t('admin.session.live') };
+    return { tone: 'warn', icon: 'wait', word: locale.t('admin.session.unopened') };
+  return { tone: 'good', icon: 'done', word: locale.t('admin.session.live') };
 }
 
 /** When it ends without further requests, or when it ended; an expired session ended at its expiry. */

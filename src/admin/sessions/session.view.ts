@@ -1,6 +1,6 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import type { NameOf } from '../names/names.service';
 import { actorView } from '../names/name.view';
@@ -31,20 +31,24 @@ export function sessionView(
   session: PortalSession,
   own: StaffRole,
   nameOf: NameOf,
-  reader: Reader,
+  pageLocale: PageLocale,
 ): SessionView {
   const { id, kind, live, ended_reason } = session;
   return {
-    title: reader.t(`admin.session.title.${kind}`),
-    status: sessionBadge(session, reader),
-    reason: live ? null : reader.t(`admin.session.reason.${ended_reason ?? 'expired'}`),
-    facts: [...people(session, nameOf, reader), ...times(session, reader), ...wishes(session, reader)],
+    title: pageLocale.t(`admin.session.title.${kind}`),
+    status: sessionBadge(session, pageLocale),
+    reason: live ? null : pageLocale.t(`admin.session.reason.${ended_reason ?? 'expired'}`),
+    facts: [
+      ...people(session, nameOf, pageLocale),
+      ...times(session, pageLocale),
+      ...wishes(session, pageLocale),
+    ],
     trail: reaches(own, 'support') ? `/admin/audit-log?object=${id}` : null,
-    end: live && reaches(own, 'support') ? endAction(session, reader) : null,
+    end: live && reaches(own, 'support') ? endAction(session, pageLocale) : null,
   };
 }
 
-function endAction({ id, kind }: PortalSession, { t }: Reader): ActionView {
+function endAction({ id, kind }: PortalSession, { t }: PageLocale): ActionView {
   return {
     action: `/admin/sessions/${id}/end`,
     title: t('admin.session.end.title'),
@@ -53,20 +57,20 @@ function endAction({ id, kind }: PortalSession, { t }: Reader): ActionView {
   };
 }
 
-function people(session: PortalSession, nameOf: NameOf, reader: Reader): FactView[] {
+function people(session: PortalSession, nameOf: NameOf, pageLocale: PageLocale): FactView[] {
   const { contact_id, created_by } = session;
-  const customer = customerOf(session, nameOf, reader);
+  const customer = customerOf(session, nameOf, pageLocale);
   const contact = contact_id === null ? null : nameOf({ type: 'contact', id: contact_id });
   return [
-    ...(customer ? [{ label: reader.t('admin.session.customer'), ...customer }] : []),
-    ...(contact === null ? [] : [fact('admin.session.contact', contact, reader)]),
-    { label: reader.t('admin.session.made_by'), ...actorView(created_by, nameOf, reader) },
+    ...(customer ? [{ label: pageLocale.t('admin.session.customer'), ...customer }] : []),
+    ...(contact === null ? [] : [fact('admin.session.contact', contact, pageLocale)]),
+    { label: pageLocale.t('admin.session.made_by'), ...actorView(created_by, nameOf, pageLocale) },
   ];
 }
 
-function times(session: PortalSession, reader: Reader): FactView[] {
+function times(session: PortalSession, pageLocale: PageLocale): FactView[] {
   const moment = (label: MessageKey, at: string | null): FactView =>
-    fact(label, at === null ? reader.t('frame.none') : reader.format.moment(at), reader);
+    fact(label, at === null ? pageLocale.t('frame.none') : pageLocale.format.moment(at), pageLocale);
   const { created_at, link_expires_at, exchanged_at, last_seen_at, absolute_expires_at, live } = session;
   return [
     moment('admin.session.since', created_at),
@@ -78,21 +82,21 @@ function times(session: PortalSession, reader: Reader): FactView[] {
   ];
 }
 
-function wishes(session: PortalSession, reader: Reader): FactView[] {
+function wishes(session: PortalSession, pageLocale: PageLocale): FactView[] {
   const { idle_timeout, read_only, return_url, section, locale, session_key, id } = session;
-  const minutes = reader.t('admin.session.idle', { minutes: Math.round(idle_timeout / 60) });
-  const access = reader.t(read_only ? 'admin.session.read_only' : 'admin.session.may_change');
+  const minutes = pageLocale.t('admin.session.idle', { minutes: Math.round(idle_timeout / 60) });
+  const access = pageLocale.t(read_only ? 'admin.session.read_only' : 'admin.session.may_change');
   return [
-    fact('admin.session.idle_timeout', minutes, reader),
-    fact('admin.session.access', access, reader),
-    fact('admin.session.section', section, reader),
-    fact('admin.session.return_url', return_url, reader),
-    ...(locale === null ? [] : [fact('admin.session.locale', locale, reader)]),
-    ...(session_key === null ? [] : [fact('admin.session.key', session_key, reader)]),
-    fact('admin.label.id', id, reader),
+    fact('admin.session.idle_timeout', minutes, pageLocale),
+    fact('admin.session.access', access, pageLocale),
+    fact('admin.session.section', section, pageLocale),
+    fact('admin.session.return_url', return_url, pageLocale),
+    ...(locale === null ? [] : [fact('admin.session.locale', locale, pageLocale)]),
+    ...(session_key === null ? [] : [fact('admin.session.key', session_key, pageLocale)]),
+    fact('admin.label.id', id, pageLocale),
   ];
 }
 
-function fact(label: MessageKey, name: string, reader: Reader): FactView {
-  return { label: reader.t(label), name, href: null };
+function fact(label: MessageKey, name: string, pageLocale: PageLocale): FactView {
+  return { label: pageLocale.t(label), name, href: null };
 }

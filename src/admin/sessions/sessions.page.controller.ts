@@ -29,13 +29,13 @@ export class SessionsPageController {
     @Visiting() visit: ConsoleVisit,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const narrowing = sessionsNarrowing(query);
     const filters = sessionFilters(narrowing);
     const page = await this.sessions.list(scope, pageAt(SESSION_LIST, query['cursor'], { filters }));
     const whose = { type: 'customer', id: narrowing.customer };
     const nameOf = await this.names.of(scope, [...referencesOf(page.results), whose]);
-    const view = sessionsView(page, narrowing, nameOf, reader);
+    const view = sessionsView(page, narrowing, nameOf, locale);
     return this.pages.render(visit, 'admin/sessions/sessions', view, { title: view.caption });
   }
 
@@ -46,11 +46,11 @@ export class SessionsPageController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const session = await this.sessions.get(scope, id);
     const nameOf = await this.names.of(scope, referencesOf([session]));
-    const view = sessionView(session, scope.role, nameOf, reader);
-    const flash = flashOf(saved, ['admin.session.saved.ended'], reader);
+    const view = sessionView(session, scope.role, nameOf, locale);
+    const flash = flashOf(saved, ['admin.session.saved.ended'], locale);
     return this.pages.render(visit, 'admin/sessions/session', view, { title: view.title, flash });
   }
 

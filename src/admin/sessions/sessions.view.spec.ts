@@ -1,7 +1,7 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { sessionFilters, sessionsNarrowing, sessionsView } from './sessions.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const CUSTOMER = '019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b';
 const NO_PAGE = { results: [], next: 'abc', previous: null };
 
@@ -14,7 +14,7 @@ it('shows who is there now unless asked otherwise', () => {
 
 it('changes one choice at a time, and keeps the others', () => {
   const narrowing = sessionsNarrowing({ state: 'ended', kind: 'guest', customer: CUSTOMER });
-  const view = sessionsView(NO_PAGE, narrowing, () => 'Acme GmbH', reader);
+  const view = sessionsView(NO_PAGE, narrowing, () => 'Acme GmbH', locale);
   expect(view.states.map(({ href, current }) => [href, current])).toEqual([
     [`/admin/sessions?kind=guest&customer=${CUSTOMER}`, false],
     [`/admin/sessions?state=ended&kind=guest&customer=${CUSTOMER}`, true],

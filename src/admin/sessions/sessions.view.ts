@@ -2,7 +2,7 @@ import { SESSION_KINDS, type SessionKind } from '../../platform/access/scopes';
 import type { Filter } from '../../platform/http/list/list-definition';
 import type { Page } from '../../platform/http/list/page.types';
 import { isUuid } from '../../platform/http/uuid';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 import { chosenOf } from '../list-query';
 import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
@@ -57,21 +57,21 @@ export function sessionsView(
   page: Page<PortalSession>,
   narrowing: SessionsNarrowing,
   nameOf: NameOf,
-  reader: Reader,
+  locale: PageLocale,
 ): SessionsView {
   const { state, kind, customer } = narrowing;
   const href = (change: Partial<SessionsNarrowing>): string =>
     listHref(PATH, inAddress({ ...narrowing, ...change }));
   return {
-    caption: reader.t('admin.room.sessions'),
+    caption: locale.t('admin.room.sessions'),
     withCustomer: true,
     states: STATES.map((one) => ({
-      label: reader.t(`admin.sessions.state.${one}`),
+      label: locale.t(`admin.sessions.state.${one}`),
       href: href({ state: one }),
       current: one === state,
     })),
     kinds: KINDS.map((one) => ({
-      label: reader.t(`admin.sessions.kind.${one}`),
+      label: locale.t(`admin.sessions.kind.${one}`),
       href: href({ kind: one }),
       current: one === kind,
     })),
@@ -79,11 +79,11 @@ export function sessionsView(
       customer === ''
         ? null
         : {
-            name: nameOf({ type: 'customer', id: customer }) ?? reader.t('admin.actor.customer_gone'),
+            name: nameOf({ type: 'customer', id: customer }) ?? locale.t('admin.actor.customer_gone'),
             all: href({ customer: '' }),
           },
-    rows: sessionRows(page.results, nameOf, reader),
-    none: reader.t(`admin.sessions.none.${state}`),
+    rows: sessionRows(page.results, nameOf, locale),
+    none: locale.t(`admin.sessions.none.${state}`),
     ...pagerView(page, PATH, inAddress(narrowing)),
   };
 }

@@ -1,9 +1,9 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { accentLines } from './accent.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const told = (color: string): [string, boolean][] =>
-  accentLines(color, reader).map(({ text, warn }) => [text, warn]);
+  accentLines(color, locale).map(({ text, warn }) => [text, warn]);
 
 it('says of a colour that can be seen everywhere what becomes of it', () => {
   expect(told('#10604C')).toEqual([

@@ -1,7 +1,7 @@
 import { isColor } from '../../platform/http/fields/branding.fields';
 import { accentOf, contrastBetween } from '../../platform/views/accent';
 import type { AccentShade } from '../../platform/views/document.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** One thing to know of a colour. */
 export interface AccentLine {
@@ -16,25 +16,25 @@ const SEEN = 3;
 const WHITE = '#ffffff';
 
 /** Describes how pages use an accent colour. Takes the text as typed; empty when it is not a colour. */
-export function accentLines(color: string, reader: Reader): AccentLine[] {
+export function accentLines(color: string, locale: PageLocale): AccentLine[] {
   if (!isColor(color)) return [];
   const { ink, color: fill } = accentOf(color).light;
   const on = ink === WHITE ? 'white' : 'black';
   return [
-    ...(['light', 'dark'] as const).map((mode) => pageLine(color, mode, reader)),
+    ...(['light', 'dark'] as const).map((mode) => pageLine(color, mode, locale)),
     {
-      text: reader.t(`admin.settings.accent.ink.${on}`, { ratio: ratio(contrastBetween(ink, fill), reader) }),
+      text: locale.t(`admin.settings.accent.ink.${on}`, { ratio: ratio(contrastBetween(ink, fill), locale) }),
       warn: false,
     },
   ];
 }
 
-function pageLine(color: string, mode: keyof typeof PAGES, reader: Reader): AccentLine {
-  const { t } = reader;
+function pageLine(color: string, mode: keyof typeof PAGES, locale: PageLocale): AccentLine {
+  const { t } = locale;
   const contrast = contrastBetween(color, PAGES[mode]);
   const shade = accentOf(color)[mode];
   const sentences = [
-    t(`admin.settings.accent.${mode}`, { ratio: ratio(contrast, reader) }),
+    t(`admin.settings.accent.${mode}`, { ratio: ratio(contrast, locale) }),
     ...(contrast < SEEN ? [t('admin.settings.accent.faint')] : []),
     t(`admin.settings.accent.${outcome(color.toLowerCase(), shade)}`, {
       fill: shade.color,
@@ -51,6 +51,6 @@ function outcome(chosen: string, { color: fill, text }: AccentShade): 'kept' | '
 }
 
 /** Never rounded up to what it does not reach. */
-function ratio(contrast: number, { format }: Reader): string {
+function ratio(contrast: number, { format }: PageLocale): string {
   return format.number(Math.floor(contrast * 10) / 10);
 }

@@ -2,7 +2,7 @@ import { SESSION_LIFETIME } from '../../organisations/organisations.types';
 import { fieldView } from '../field.view';
 import { typed } from '../form-values';
 import { type AreaView, optionalField, type Section } from './settings.view';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** Seconds, the longest first. */
 const UNITS = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
@@ -42,16 +42,16 @@ export const ACCESS: Section = {
   }),
   names: { session_limits: 'lifetime', absolute_lifetime: 'lifetime' },
   order: FIELDS,
-  view: (values, errors, reader) => {
+  view: (values, errors, locale) => {
     const field = (name: Field) =>
       optionalField(
         {
           name,
           value: values[name] ?? '',
-          hint: hintOf(name, reader),
+          hint: hintOf(name, locale),
           error: errors[name],
         },
-        reader,
+        locale,
       );
     const area = (name: Field): AreaView => ({ ...field(name), rows: LINES });
     return {
@@ -61,16 +61,16 @@ export const ACCESS: Section = {
       lifetime: { ...field('lifetime'), required: true },
       unit: fieldView({
         name: 'lifetime_unit',
-        label: reader.t('admin.settings.label.lifetime_unit'),
+        label: locale.t('admin.settings.label.lifetime_unit'),
         value: values['lifetime_unit'] ?? '',
         autocomplete: 'off',
-        options: UNIT_NAMES.map((unit) => ({ value: unit, label: reader.t(`admin.settings.unit.${unit}`) })),
+        options: UNIT_NAMES.map((unit) => ({ value: unit, label: locale.t(`admin.settings.unit.${unit}`) })),
       }),
     };
   },
 };
 
-function hintOf(name: Field, { t, format }: Reader): string {
+function hintOf(name: Field, { t, format }: PageLocale): string {
   const { min, max } = SESSION_LIFETIME;
   return t(`admin.settings.hint.${name}`, {
     min: format.number(min / UNITS.minutes),

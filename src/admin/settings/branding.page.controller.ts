@@ -52,9 +52,9 @@ export class BrandingPageController {
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
       const again = logosIn(form).map(
-        (name) => [name, visit.reader.t('admin.settings.error.logo_again')] as const,
+        (name) => [name, visit.locale.t('admin.settings.error.logo_again')] as const,
       );
-      const errors = { ...Object.fromEntries(again), ...settingsErrors(error.errors, visit.reader) };
+      const errors = { ...Object.fromEntries(again), ...settingsErrors(error.errors, visit.locale) };
       const page = await this.page(visit, { values: brandingValues(form), errors });
       await reply.status(error.status).send(page);
     }
@@ -77,11 +77,11 @@ export class BrandingPageController {
   @Get('accent')
   @Staff('viewer')
   async accent(
-    @Visiting() { reader }: ConsoleVisit,
+    @Visiting() { locale }: ConsoleVisit,
     @Query('color') color: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const lines = accentLines(typeof color === 'string' ? color : '', reader);
+    const lines = accentLines(typeof color === 'string' ? color : '', locale);
     await reply.type('application/json').send({ lines });
   }
 
@@ -89,12 +89,12 @@ export class BrandingPageController {
     visit: ConsoleVisit,
     given: { values?: BrandingValues; errors?: FormErrors; flash?: Flash | null },
   ): Promise<string> {
-    const { scope, reader, request } = visit;
+    const { scope, locale, request } = visit;
     const { branding } = await this.organisations.get(scope);
     const { values = branding, errors = {}, flash = null } = given;
-    const view = brandingView({ values, branding, errors, mayChange: mayChange(visit) }, reader);
+    const view = brandingView({ values, branding, errors, mayChange: mayChange(visit) }, locale);
     if (request.pagePolicy) request.pagePolicy = { ...request.pagePolicy, holdsFrames: true };
-    const title = reader.t('admin.room.settings');
+    const title = locale.t('admin.room.settings');
     return this.pages.render(visit, 'admin/settings/branding', view, { title, flash });
   }
 }

@@ -1,5 +1,5 @@
 import type { Branding } from '../../organisations/organisations.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import {
   errorSummary,
   labelsOf,
@@ -49,30 +49,30 @@ interface BrandingFacts {
 /** Name, logos and accent. */
 export function brandingView(
   { values, branding, errors, mayChange }: BrandingFacts,
-  reader: Reader,
+  locale: PageLocale,
 ): BrandingView {
   const field = (name: 'name' | 'accent_color'): FieldView =>
     fieldView({
       name,
-      label: reader.t(`admin.settings.label.${name}`),
+      label: locale.t(`admin.settings.label.${name}`),
       value: values[name],
       autocomplete: 'off',
-      hint: reader.t(`admin.settings.hint.${name}`),
+      hint: locale.t(`admin.settings.hint.${name}`),
       error: errors[name],
     });
   return {
-    sections: sectionLinks('branding', reader),
+    sections: sectionLinks('branding', locale),
     mayChange,
     errors: errorSummary(
       errors,
-      labelsOf(['name', 'accent_color', ...LOGO_FIELDS], (name) => `admin.settings.label.${name}`, reader),
-      reader,
+      labelsOf(['name', 'accent_color', ...LOGO_FIELDS], (name) => `admin.settings.label.${name}`, locale),
+      locale,
     ),
     name: field('name'),
     accent: field('accent_color'),
-    accentLines: accentLines(values.accent_color, reader),
-    logos: LOGO_FIELDS.map((name) => logoView(name, branding[name], errors[name], reader)),
-    sample: sampleView({ name: values.name, accent: values.accent_color }, reader),
+    accentLines: accentLines(values.accent_color, locale),
+    logos: LOGO_FIELDS.map((name) => logoView(name, branding[name], errors[name], locale)),
+    sample: sampleView({ name: values.name, accent: values.accent_color }, locale),
   };
 }
 
@@ -80,16 +80,16 @@ function logoView(
   name: LogoField,
   address: string | null,
   error: string | undefined,
-  reader: Reader,
+  locale: PageLocale,
 ): LogoView {
   return {
     name,
-    label: reader.t(`admin.settings.label.${name}`),
-    hint: reader.t(`admin.settings.hint.${name}`),
+    label: locale.t(`admin.settings.label.${name}`),
+    hint: locale.t(`admin.settings.hint.${name}`),
     error: error ?? null,
     describedBy: error === undefined ? `${name}-hint` : `${name}-hint ${name}-error`,
     picture: address === null ? null : new URL(address).pathname,
     dark: name === 'logo_dark',
-    remove: reader.t(`admin.settings.remove.${name}`),
+    remove: locale.t(`admin.settings.remove.${name}`),
   };
 }

@@ -2,7 +2,7 @@ import type { Organisation } from '../../organisations/organisations.types';
 import { accentOf } from '../../platform/views/accent';
 import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { errorSummary, labelsOf, type FormErrors } from '../field.view';
 import type { ConsoleFrame } from '../frame.types';
@@ -13,7 +13,7 @@ import { PORTAL } from './portal.section';
 import { sectionLinks, settingsErrors, type Section } from './settings.view';
 
 const renderer = new PageRenderer(new AssetLibrary());
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const frame: ConsoleFrame = {
   lang: 'en-GB',
   dir: 'ltr',
@@ -57,14 +57,14 @@ const organisation: Organisation = {
 function modelOf(section: Section, mayChange: boolean): object {
   const errors: FormErrors = Object.fromEntries(section.order.map((name) => [name, `wrong ${name}`]));
   return {
-    sections: sectionLinks(section.name, reader),
+    sections: sectionLinks(section.name, locale),
     mayChange,
     errors: errorSummary(
       errors,
-      labelsOf(section.order, (field) => `admin.settings.label.${field}`, reader),
-      reader,
+      labelsOf(section.order, (field) => `admin.settings.label.${field}`, locale),
+      locale,
     ),
-    ...section.view(section.saved(organisation), errors, reader),
+    ...section.view(section.saved(organisation), errors, locale),
     frame,
   };
 }
@@ -72,7 +72,7 @@ function modelOf(section: Section, mayChange: boolean): object {
 function brandingModel(mayChange: boolean): object {
   const { branding } = organisation;
   const errors = { name: 'wrong', accent_color: 'wrong', logo: 'wrong', logo_dark: 'wrong' };
-  return { ...brandingView({ values: branding, branding, errors, mayChange }, reader), frame };
+  return { ...brandingView({ values: branding, branding, errors, mayChange }, locale), frame };
 }
 
 describe.each([true, false])('when it may be changed: %s', (mayChange) => {
@@ -84,14 +84,14 @@ describe.each([true, false])('when it may be changed: %s', (mayChange) => {
   ])('%s finds everything it prints', (name, model) => {
     const template = `admin/settings/${name}`;
     expect(absentKeys(template, model)).toEqual([]);
-    const html = renderer.render(template, model, reader);
+    const html = renderer.render(template, model, locale);
     expect(html.split('<main')[1]?.includes('type="submit"')).toBe(mayChange || name === 'branding');
     expect(Buffer.byteLength(html)).toBeLessThan(30 * 1024);
   });
 });
 
 it('offers the language that is there, whatever it is', () => {
-  const html = renderer.render('admin/settings/portal', modelOf(PORTAL, true), reader);
+  const html = renderer.render('admin/settings/portal', modelOf(PORTAL, true), locale);
   expect(html).toContain('<option value="fr-CA" selected>Canadian French</option>');
 });
 
@@ -117,13 +117,13 @@ it('tells errors by the names of the form’s fields, the logo’s in the words 
       error('default_return_url', 'origin_not_allowed'),
       error('embed_origins[2]', 'not_origin'),
     ],
-    reader,
+    locale,
     ACCESS.names,
   );
   expect(told).toEqual({
     logo: 'told of branding.logo',
-    lifetime: reader.t('admin.settings.error.lifetime'),
-    default_return_url: reader.t('admin.settings.error.origin_not_allowed'),
-    embed_origins: reader.t('admin.settings.error.embed_origins'),
+    lifetime: locale.t('admin.settings.error.lifetime'),
+    default_return_url: locale.t('admin.settings.error.origin_not_allowed'),
+    embed_origins: locale.t('admin.settings.error.embed_origins'),
   });
 });

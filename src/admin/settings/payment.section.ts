@@ -23,16 +23,16 @@ export const PAYMENT: Section = {
   changes: (values) => ({ bank_details: isEmpty(values) ? null : nullForEmpty(values) }),
   names: {},
   order: FIELDS,
-  view: (values, errors, reader) => {
+  view: (values, errors, locale) => {
     const field = (name: Field) =>
       optionalField(
         {
           name,
           value: values[name] ?? '',
-          hint: reader.t(`admin.settings.hint.${name}`),
+          hint: locale.t(`admin.settings.hint.${name}`),
           error: errors[name],
         },
-        reader,
+        locale,
       );
     return {
       fields: FIELDS.filter((name) => name !== 'instructions').map(field),

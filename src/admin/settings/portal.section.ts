@@ -1,6 +1,6 @@
 import { EDITABLE_FIELDS, TABS } from '../../organisations/organisations.types';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { FormErrors } from '../field.view';
 import { fieldView } from '../field.view';
 import { typed } from '../form-values';
@@ -40,12 +40,12 @@ export const PORTAL: Section = {
   }),
   names: {},
   order: ['tabs', 'editable_profile_fields', 'locale', 'time_zone'],
-  view: (values, errors, reader) => ({
+  view: (values, errors, pageLocale) => ({
     tabs: tickList(
       { name: 'tabs', prefix: 'tab', slugs: TABS, keyOf: (slug) => `tab.${slug}` },
       values,
       errors,
-      reader,
+      pageLocale,
     ),
     fields: tickList(
       {
@@ -56,28 +56,28 @@ export const PORTAL: Section = {
       },
       values,
       errors,
-      reader,
+      pageLocale,
     ),
     locale: fieldView({
       name: 'locale',
-      label: reader.t('admin.settings.label.locale'),
+      label: pageLocale.t('admin.settings.label.locale'),
       value: values['locale'] ?? '',
       autocomplete: 'off',
-      hint: reader.t('admin.settings.hint.locale'),
+      hint: pageLocale.t('admin.settings.hint.locale'),
       error: errors['locale'],
-      options: localeOptions(values['locale'] ?? '', reader),
+      options: localeOptions(values['locale'] ?? '', pageLocale),
     }),
     timeZone: fieldView({
       name: 'time_zone',
-      label: reader.t('admin.settings.label.time_zone'),
+      label: pageLocale.t('admin.settings.label.time_zone'),
       value: values['time_zone'] ?? '',
       autocomplete: 'off',
-      hint: reader.t('admin.settings.hint.time_zone'),
+      hint: pageLocale.t('admin.settings.hint.time_zone'),
       error: errors['time_zone'],
     }),
     sample: sampleView(
       { tabs: ticked('tab', TABS, values).join(','), locale: values['locale'] ?? '' },
-      reader,
+      pageLocale,
     ),
   }),
 };
@@ -95,22 +95,22 @@ function tickList<Slug extends string>(
   { name, prefix, slugs, keyOf }: TickFacts<Slug>,
   values: SettingsValues,
   errors: FormErrors,
-  reader: Reader,
+  pageLocale: PageLocale,
 ): TickListView {
   return {
     name,
-    label: reader.t(`admin.settings.label.${name}`),
-    hint: reader.t(`admin.settings.hint.${name}`),
+    label: pageLocale.t(`admin.settings.label.${name}`),
+    hint: pageLocale.t(`admin.settings.hint.${name}`),
     error: errors[name] ?? null,
     ticks: slugs.map((slug) => ({
       name: `${prefix}_${slug}`,
-      label: reader.t(keyOf(slug)),
+      label: pageLocale.t(keyOf(slug)),
       checked: values[`${prefix}_${slug}`] === 'on',
     })),
   };
 }
 
-function localeOptions(chosen: string, { locale }: Reader): { value: string; label: string }[] {
+function localeOptions(chosen: string, { locale }: PageLocale): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const known = offeredLocales();
   const offered = known.includes(chosen) || chosen === '' ? known : [chosen, ...known];

@@ -2,7 +2,7 @@ import { TABS, type OrganisationSettings } from '../../organisations/organisatio
 import { isColor } from '../../platform/http/fields/branding.fields';
 import { accentOf } from '../../platform/views/accent';
 import { brandOf } from '../../platform/views/brand';
-import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import { pageLocale, resolveLocale, type PageLocale } from '../../platform/views/page-locale';
 import type { SampleLook } from '../../platform/views/sample-pages';
 
 const PATH = '/admin/settings/sample';
@@ -24,9 +24,9 @@ export interface Unsaved {
 }
 
 /** The frame around the sample page. */
-export function sampleView(unsaved: Unsaved, reader: Reader): SampleView {
+export function sampleView(unsaved: Unsaved, locale: PageLocale): SampleView {
   const query = new URLSearchParams(Object.entries(unsaved) as [string, string][]);
-  return { src: `${PATH}?${query.toString()}`, title: reader.t('admin.settings.sample.title') };
+  return { src: `${PATH}?${query.toString()}`, title: locale.t('admin.settings.sample.title') };
 }
 
 /** What the sample shows: the saved settings, but for those that its address names and that could be saved. */
@@ -44,7 +44,7 @@ export function sampleLook(
     merchant: brandOf({ ...branding, name: name ?? branding.name }),
     accent: accentOf(accent ?? branding.accent_color),
     tabs: TABS.filter((tab) => (tabs ?? settings.tabs).includes(tab)),
-    reader: readerFor(resolveLocale([locale, settings.locale]), settings.time_zone),
+    locale: pageLocale(resolveLocale([locale, settings.locale]), settings.time_zone),
     nonce,
   };
 }

@@ -97,7 +97,7 @@ export class SectionsPageController {
       await reply.redirect(`${sectionPath(section.name)}?saved=settings`, 303);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const errors = settingsErrors(error.errors, visit.reader, section.names);
+      const errors = settingsErrors(error.errors, visit.locale, section.names);
       await reply.status(error.status).send(await this.page(section, visit, { values, errors, flash: null }));
     }
   }
@@ -107,19 +107,19 @@ export class SectionsPageController {
     visit: ConsoleVisit,
     { values, errors, flash }: { values: SettingsValues; errors: FormErrors; flash: Flash | null },
   ): Promise<string> {
-    const { reader, request } = visit;
+    const { locale, request } = visit;
     if (request.pagePolicy) request.pagePolicy = { ...request.pagePolicy, holdsFrames: true };
     const model = {
-      sections: sectionLinks(name, reader),
+      sections: sectionLinks(name, locale),
       mayChange: mayChange(visit),
       errors: errorSummary(
         errors,
-        labelsOf(order, (field) => `admin.settings.label.${field}`, reader),
-        reader,
+        labelsOf(order, (field) => `admin.settings.label.${field}`, locale),
+        locale,
       ),
-      ...view(values, errors, reader),
+      ...view(values, errors, locale),
     };
-    const title = `${reader.t(`admin.settings.section.${name}`)} · ${reader.t('admin.room.settings')}`;
+    const title = `${locale.t(`admin.settings.section.${name}`)} · ${locale.t('admin.room.settings')}`;
     return this.pages.render(visit, `admin/settings/${name}`, model, { title, flash });
   }
 }

@@ -12,6 +12,6 @@ export function mayChange({ scope }: ConsoleVisit): boolean {
 }
 
 /** Said once after a change; null for anything else. */
-export function savedFlash(saved: unknown, { reader }: ConsoleVisit): Flash | null {
-  return flashOf(saved, SAVED, reader);
+export function savedFlash(saved: unknown, { locale }: ConsoleVisit): Flash | null {
+  return flashOf(saved, SAVED, locale);
 }

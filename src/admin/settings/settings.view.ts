@@ -1,7 +1,7 @@
 import type { Organisation } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
 import { isMessageKey, type KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { fieldView, type FieldFacts, type FieldView, type FormErrors } from '../field.view';
 import type { PostedForm } from '../form-values';
 
@@ -52,7 +52,7 @@ export interface Section {
   readonly names: Readonly<Record<string, string>>;
   /** Names of the form's fields, in its order. */
   readonly order: readonly KeyPart<'admin.settings.label.'>[];
-  readonly view: (values: SettingsValues, errors: FormErrors, reader: Reader) => object;
+  readonly view: (values: SettingsValues, errors: FormErrors, locale: PageLocale) => object;
 }
 
 /** Where a section is. */
@@ -60,9 +60,9 @@ export function sectionPath(section: SectionName): string {
   return section === 'branding' ? '/admin/settings' : `/admin/settings/${section}`;
 }
 
-export function sectionLinks(here: SectionName, reader: Reader): SectionLink[] {
+export function sectionLinks(here: SectionName, locale: PageLocale): SectionLink[] {
   return SECTIONS.map((section) => ({
-    label: reader.t(`admin.settings.section.${section}`),
+    label: locale.t(`admin.settings.section.${section}`),
     href: sectionPath(section),
     current: section === here,
   }));
@@ -79,7 +79,7 @@ const TOLD = ['default_not_allowed', 'origin_not_allowed'] as const;
  */
 export function settingsErrors(
   errors: readonly FieldError[],
-  reader: Reader,
+  locale: PageLocale,
   names: Readonly<Record<string, string>> = {},
 ): FormErrors {
   return Object.fromEntries(
@@ -91,7 +91,7 @@ export function settingsErrors(
           .at(-1) ?? field;
       const name = names[last] ?? last;
       const key = `admin.settings.error.${TOLD.find((told) => told === code) ?? name}`;
-      return [name, isMessageKey(key) ? reader.t(key) : message];
+      return [name, isMessageKey(key) ? locale.t(key) : message];
     }),
   );
 }
@@ -99,8 +99,8 @@ export function settingsErrors(
 /** A field of one line that may be left empty, named like its label: `admin.settings.label.<name>`. */
 export function optionalField(
   facts: Omit<FieldFacts, 'label' | 'autocomplete'> & { readonly name: KeyPart<'admin.settings.label.'> },
-  reader: Reader,
+  locale: PageLocale,
 ): FieldView {
-  const label = reader.t(`admin.settings.label.${facts.name}`);
+  const label = locale.t(`admin.settings.label.${facts.name}`);
   return { ...fieldView({ ...facts, label, autocomplete: 'off' }), required: false };
 }

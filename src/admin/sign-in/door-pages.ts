@@ -7,13 +7,13 @@ import { accentOf } from '../../platform/views/accent';
 import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
 import { languagesOf } from '../../platform/views/catalogue';
-import { readerFor, resolveLocale, type Reader } from '../../platform/views/reader';
+import { pageLocale, resolveLocale, type PageLocale } from '../../platform/views/page-locale';
 import type { DoorFrame } from '../frame.types';
 
-/** A page: its template, and what its reader is shown. */
+/** A page: its template and its view model. */
 interface DoorPage {
   readonly template: string;
-  readonly viewOf: (reader: Reader) => { readonly title: string; readonly view: object };
+  readonly viewOf: (locale: PageLocale) => { readonly title: string; readonly view: object };
 }
 
 /** Pages without a signed-in member. The organisation is not known yet, so they carry no branding. */
@@ -22,21 +22,21 @@ export class DoorPages {
   constructor(private readonly renderer: PageRenderer) {}
 
   render(request: FastifyRequest, { template, viewOf }: DoorPage): string {
-    const reader = readerFor(resolveLocale([acceptedLocales(request)], languagesOf('admin')), 'UTC');
-    const { title, view } = viewOf(reader);
+    const locale = pageLocale(resolveLocale([acceptedLocales(request)], languagesOf('admin')), 'UTC');
+    const { title, view } = viewOf(locale);
     const nonce = newNonce();
     request.pagePolicy = { nonce, frameAncestors: [], formActions: [] };
-    const name = reader.t('admin.product');
+    const name = locale.t('admin.product');
     const frame: DoorFrame = {
-      lang: reader.locale,
-      dir: reader.direction,
-      title: reader.t('frame.title', { page: title, merchant: name }),
+      lang: locale.locale,
+      dir: locale.direction,
+      title: locale.t('frame.title', { page: title, merchant: name }),
       nonce,
       console: true,
       accent: accentOf(DEFAULT_ACCENT),
       embedOrigins: '',
       merchant: brandOf({ name, logo: null, logo_dark: null }),
     };
-    return this.renderer.render(template, { ...view, frame }, reader);
+    return this.renderer.render(template, { ...view, frame }, locale);
   }
 }

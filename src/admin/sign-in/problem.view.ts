@@ -1,6 +1,6 @@
 import type { Problem } from '../../platform/http/problems';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { TypedText } from './typed-text';
 
 export interface ProblemView {
@@ -45,15 +45,15 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 };
 
 /** The error page of the console, worded for staff. */
-export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
+export function problemView(facts: ProblemFacts, locale: PageLocale): ProblemView {
   const { problem, requestId, typed } = facts;
   const kind = kindOf(problem);
   const minutes = Math.ceil((problem.retryAfter ?? 60) / 60);
   return {
-    title: reader.t(`admin.problem.${kind}.title`),
-    text: reader.t(`admin.problem.${kind}.text`, { minutes }),
+    title: locale.t(`admin.problem.${kind}.title`),
+    text: locale.t(`admin.problem.${kind}.text`, { minutes }),
     requestId: problem.status >= 500 ? requestId : null,
-    home: homeOf(facts, reader),
+    home: homeOf(facts, locale),
     typed: typed.length === 0 ? null : typed,
   };
 }
@@ -63,7 +63,7 @@ function kindOf({ status, code }: ProblemFacts['problem']): ProblemKind {
   return told ?? BY_STATUS[status] ?? (status >= 500 ? 'failed' : 'bad_request');
 }
 
-function homeOf({ problem, signedIn, signIn }: ProblemFacts, { t }: Reader): ProblemView['home'] {
+function homeOf({ problem, signedIn, signIn }: ProblemFacts, { t }: PageLocale): ProblemView['home'] {
   // A path without a route has no signed-in member; the console's own pages ask for sign-in where needed.
   return signedIn || problem.status === 404
     ? { href: '/admin', label: t('admin.problem.home') }

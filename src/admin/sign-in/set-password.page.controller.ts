@@ -95,9 +95,9 @@ export class SetPasswordPageController {
   ): string {
     return this.pages.render(request, {
       template: 'admin/sign-in/set-password',
-      viewOf: (reader) => {
-        const errors: FormErrors = refusal ? formErrors(refusal.errors, reader) : {};
-        const view = setPasswordView({ kind, code, errors }, reader);
+      viewOf: (locale) => {
+        const errors: FormErrors = refusal ? formErrors(refusal.errors, locale) : {};
+        const view = setPasswordView({ kind, code, errors }, locale);
         return { title: view.title, view };
       },
     });

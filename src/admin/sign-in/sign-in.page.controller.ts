@@ -115,16 +115,16 @@ export class SignInPageController {
   private signInPage(request: FastifyRequest, facts: Parameters<typeof signInView>[0]): string {
     return this.pages.render(request, {
       template: 'admin/sign-in/sign-in',
-      viewOf: (reader) => ({ title: reader.t('admin.sign_in.title'), view: signInView(facts, reader) }),
+      viewOf: (locale) => ({ title: locale.t('admin.sign_in.title'), view: signInView(facts, locale) }),
     });
   }
 
   private secondStepPage(request: FastifyRequest, next: string, failed: boolean): string {
     return this.pages.render(request, {
       template: 'admin/sign-in/second-step',
-      viewOf: (reader) => ({
-        title: reader.t('admin.second_step.title'),
-        view: secondStepView(next, failed, reader),
+      viewOf: (locale) => ({
+        title: locale.t('admin.second_step.title'),
+        view: secondStepView(next, failed, locale),
       }),
     });
   }

@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { errorSummary, fieldView, type FieldView, type FormError } from '../field.view';
 
 /** The notes of the sign-in page: after a password was set, or a session ended. */
@@ -22,23 +22,23 @@ interface SignInFacts {
   readonly failed: boolean;
 }
 
-export function signInView(facts: SignInFacts, reader: Reader): SignInView {
+export function signInView(facts: SignInFacts, locale: PageLocale): SignInView {
   const { next, email, failed } = facts;
   const note = NOTES.find((one) => one === facts.note);
   return {
     next,
-    note: note === undefined || failed ? null : reader.t(`admin.sign_in.note.${note}`),
-    error: failed ? reader.t('admin.sign_in.failed') : null,
+    note: note === undefined || failed ? null : locale.t(`admin.sign_in.note.${note}`),
+    error: failed ? locale.t('admin.sign_in.failed') : null,
     email: fieldView({
       name: 'email',
-      label: reader.t('admin.label.email'),
+      label: locale.t('admin.label.email'),
       type: 'email',
       value: email,
       autocomplete: 'username',
     }),
     password: fieldView({
       name: 'password',
-      label: reader.t('admin.label.password'),
+      label: locale.t('admin.label.password'),
       autocomplete: 'current-password',
     }),
   };
@@ -50,14 +50,14 @@ export interface SecondStepView {
   readonly code: FieldView;
 }
 
-export function secondStepView(next: string, failed: boolean, reader: Reader): SecondStepView {
+export function secondStepView(next: string, failed: boolean, locale: PageLocale): SecondStepView {
   return {
     next,
-    error: failed ? reader.t('admin.second_step.failed') : null,
+    error: failed ? locale.t('admin.second_step.failed') : null,
     code: fieldView({
       name: 'code',
-      label: reader.t('admin.label.code'),
-      hint: reader.t('admin.second_step.hint'),
+      label: locale.t('admin.label.code'),
+      hint: locale.t('admin.second_step.hint'),
       autocomplete: 'one-time-code',
     }),
   };
@@ -82,29 +82,32 @@ interface SetPasswordFacts {
 }
 
 /** The page behind an invitation, or behind a link to set another password. */
-export function setPasswordView({ kind, code, errors }: SetPasswordFacts, reader: Reader): SetPasswordView {
+export function setPasswordView(
+  { kind, code, errors }: SetPasswordFacts,
+  locale: PageLocale,
+): SetPasswordView {
   return {
-    title: reader.t(`admin.${kind}.title`),
-    text: reader.t(`admin.${kind}.text`),
+    title: locale.t(`admin.${kind}.title`),
+    text: locale.t(`admin.${kind}.text`),
     action: `/admin/${kind}`,
     code,
     codeField: fieldView({
       name: 'code',
-      label: reader.t('admin.label.link_code'),
-      hint: reader.t('admin.hint.link_code'),
+      label: locale.t('admin.label.link_code'),
+      hint: locale.t('admin.hint.link_code'),
       autocomplete: 'off',
     }),
     password: fieldView({
       name: 'password',
-      label: reader.t('admin.label.new_password'),
-      hint: reader.t('admin.hint.new_password'),
+      label: locale.t('admin.label.new_password'),
+      hint: locale.t('admin.hint.new_password'),
       autocomplete: 'new-password',
       error: errors['password'],
     }),
     errors: errorSummary(
       errors,
-      { code: reader.t('admin.label.link_code'), password: reader.t('admin.label.new_password') },
-      reader,
+      { code: locale.t('admin.label.link_code'), password: locale.t('admin.label.new_password') },
+      locale,
     ),
   };
 }

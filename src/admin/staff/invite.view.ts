@@ -1,5 +1,5 @@
 import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { LINK_LIFETIMES, type StaffLink } from '../../staff/staff.types';
 import {
   errorSummary,
@@ -31,31 +31,31 @@ export function inviteView(
   values: InviteValues,
   own: StaffRole,
   errors: FormErrors,
-  reader: Reader,
+  locale: PageLocale,
 ): InviteView {
   const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
   return {
     errors: errorSummary(
       errors,
-      labelsOf(['name', 'email', 'role'], (name) => `admin.label.${name}`, reader),
-      reader,
+      labelsOf(['name', 'email', 'role'], (name) => `admin.label.${name}`, locale),
+      locale,
     ),
     name: fieldView({
       name: 'name',
-      label: reader.t('admin.label.name'),
+      label: locale.t('admin.label.name'),
       value: values.name,
       autocomplete: 'off',
       error: errors['name'],
     }),
     email: fieldView({
       name: 'email',
-      label: reader.t('admin.label.email'),
+      label: locale.t('admin.label.email'),
       type: 'email',
       value: values.email,
       autocomplete: 'off',
       error: errors['email'],
     }),
-    role: roleField(chosen, own, reader, errors['role']),
+    role: roleField(chosen, own, locale, errors['role']),
   };
 }
 
@@ -63,16 +63,16 @@ export function inviteView(
 export function linkView(
   { kind, code, member }: StaffLink,
   publicUrl: string,
-  reader: Reader,
+  locale: PageLocale,
 ): SecretPageView {
   const days = LINK_LIFETIMES[kind] / 86_400;
   return {
-    title: reader.t(`admin.link.${kind}.title`, { name: member.name }),
-    text: reader.t(`admin.link.${kind}.text`, { name: member.name, email: member.email, days }),
-    once: reader.t('admin.link.once'),
+    title: locale.t(`admin.link.${kind}.title`, { name: member.name }),
+    text: locale.t(`admin.link.${kind}.text`, { name: member.name, email: member.email, days }),
+    once: locale.t('admin.link.once'),
     secret: `${publicUrl}/admin/${kind}#${code}`,
     room: '/admin/staff',
-    roomName: reader.t('admin.room.staff'),
+    roomName: locale.t('admin.room.staff'),
     back: `/admin/staff/${member.id}`,
   };
 }

@@ -34,9 +34,9 @@ export class MemberPageController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
-    const view = memberView(await this.staff.get(scope, id), scope, reader);
-    const flash = flashOf(saved, SAVED, reader);
+    const { scope, locale } = visit;
+    const view = memberView(await this.staff.get(scope, id), scope, locale);
+    const flash = flashOf(saved, SAVED, locale);
     return this.pages.render(visit, 'admin/staff/member', view, { title: view.name, flash });
   }
 

@@ -1,6 +1,6 @@
 import { reaches, STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffMember } from '../../staff/staff.types';
 import type { ActionView } from '../action.view';
 import { fieldView, type FieldView } from '../field.view';
@@ -26,42 +26,47 @@ export function rolesOpenTo(role: StaffRole): StaffRole[] {
 }
 
 /** The choice of a role, with what each may do. */
-export function roleField(chosen: StaffRole | '', own: StaffRole, reader: Reader, error?: string): FieldView {
+export function roleField(
+  chosen: StaffRole | '',
+  own: StaffRole,
+  locale: PageLocale,
+  error?: string,
+): FieldView {
   return fieldView({
     name: 'role',
-    label: reader.t('admin.label.role'),
-    hint: reader.t('admin.hint.role'),
+    label: locale.t('admin.label.role'),
+    hint: locale.t('admin.hint.role'),
     value: chosen,
     autocomplete: 'off',
-    options: rolesOpenTo(own).map((role) => ({ value: role, label: reader.t(`admin.role_choice.${role}`) })),
+    options: rolesOpenTo(own).map((role) => ({ value: role, label: locale.t(`admin.role_choice.${role}`) })),
     error,
   });
 }
 
 /** One staff member, as seen by the signed-in one. */
-export function memberView(member: StaffMember, who: Onlooker, reader: Reader): MemberView {
+export function memberView(member: StaffMember, who: Onlooker, locale: PageLocale): MemberView {
   const mayChange = reaches(who.role, 'admin') && reaches(who.role, member.role);
   return {
     name: member.name,
     email: member.email,
-    status: statusBadge(member.status, reader),
-    facts: factsOf(member, reader),
-    ...(mayChange ? changesOf(member, who, reader) : NO_CHANGES),
+    status: statusBadge(member.status, locale),
+    facts: factsOf(member, locale),
+    ...(mayChange ? changesOf(member, who, locale) : NO_CHANGES),
   };
 }
 
 type Changes = Pick<MemberView, 'role' | 'link' | 'deactivate' | 'reactivate'>;
 const NO_CHANGES: Changes = { role: null, link: null, deactivate: null, reactivate: null };
 
-function changesOf(member: StaffMember, who: Onlooker, reader: Reader): Changes {
+function changesOf(member: StaffMember, who: Onlooker, locale: PageLocale): Changes {
   const base = `/admin/staff/${member.id}`;
   const action = (verb: string, words: KeyPart<'admin.staff.', '.text'>): ActionView => ({
     action: `${base}/${verb}`,
-    title: reader.t(`admin.staff.${words}.title`),
-    text: reader.t(`admin.staff.${words}.text`),
-    submit: reader.t(`admin.staff.${words}.submit`),
+    title: locale.t(`admin.staff.${words}.title`),
+    text: locale.t(`admin.staff.${words}.text`),
+    submit: locale.t(`admin.staff.${words}.submit`),
   });
-  const role = { action: `${base}/role`, field: roleField(member.role, who.role, reader) };
+  const role = { action: `${base}/role`, field: roleField(member.role, who.role, locale) };
   if (member.status === 'deactivated') {
     return { ...NO_CHANGES, role, reactivate: action('reactivate', 'reactivate') };
   }
@@ -70,16 +75,16 @@ function changesOf(member: StaffMember, who: Onlooker, reader: Reader): Changes 
   return { ...NO_CHANGES, role, link, deactivate: action('deactivate', 'deactivate') };
 }
 
-function factsOf(member: StaffMember, reader: Reader): MemberView['facts'] {
+function factsOf(member: StaffMember, locale: PageLocale): MemberView['facts'] {
   const fact = (label: KeyPart<'admin.label.'>, value: string) => ({
-    label: reader.t(`admin.label.${label}`),
+    label: locale.t(`admin.label.${label}`),
     value,
   });
   return [
     fact('email', member.email),
-    fact('role', reader.t(`admin.role.${member.role}`)),
-    fact('two_step', reader.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off')),
-    fact('last_signed_in', momentOrNone(member.last_signed_in_at, reader)),
-    fact('since', reader.format.dayOfMoment(member.created_at)),
+    fact('role', locale.t(`admin.role.${member.role}`)),
+    fact('two_step', locale.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off')),
+    fact('last_signed_in', momentOrNone(member.last_signed_in_at, locale)),
+    fact('since', locale.format.dayOfMoment(member.created_at)),
   ];
 }

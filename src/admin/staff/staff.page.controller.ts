@@ -32,10 +32,10 @@ export class StaffPageController {
   @Get()
   @Staff('viewer')
   async list(@Visiting() visit: ConsoleVisit, @Query('cursor') cursor: unknown): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const page = await this.staff.list(scope, pageAt(STAFF_LIST, cursor));
-    return this.pages.render(visit, 'admin/staff/staff', staffListView(page, scope, reader), {
-      title: reader.t('admin.room.staff'),
+    return this.pages.render(visit, 'admin/staff/staff', staffListView(page, scope, locale), {
+      title: locale.t('admin.room.staff'),
     });
   }
 
@@ -64,7 +64,7 @@ export class StaffPageController {
       await reply.send(await this.linkPage(visit, link));
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      const page = await this.invitePage(visit, values, formErrors(error.errors, visit.reader));
+      const page = await this.invitePage(visit, values, formErrors(error.errors, visit.locale));
       await reply.status(error.status).send(page);
     }
   }
@@ -77,13 +77,13 @@ export class StaffPageController {
   }
 
   private invitePage(visit: ConsoleVisit, values: InviteValues, errors: FormErrors): Promise<string> {
-    const { scope, reader } = visit;
-    const view = inviteView(values, scope.role, errors, reader);
-    return this.pages.render(visit, 'admin/staff/invite', view, { title: reader.t('admin.invite.title') });
+    const { scope, locale } = visit;
+    const view = inviteView(values, scope.role, errors, locale);
+    return this.pages.render(visit, 'admin/staff/invite', view, { title: locale.t('admin.invite.title') });
   }
 
   private linkPage(visit: ConsoleVisit, link: StaffLink): Promise<string> {
-    const view = linkView(link, this.config.publicUrl, visit.reader);
+    const view = linkView(link, this.config.publicUrl, visit.locale);
     return this.pages.render(visit, 'admin/once', view, { title: view.title });
   }
 }

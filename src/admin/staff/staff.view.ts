@@ -1,6 +1,6 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffMember, StaffStatus } from '../../staff/staff.types';
 import type { BadgeView } from '../badge.view';
 
@@ -37,35 +37,35 @@ const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon
 };
 
 /** The list of staff members, as seen by the signed-in one. */
-export function staffListView(page: Page<StaffMember>, who: Onlooker, reader: Reader): StaffListView {
+export function staffListView(page: Page<StaffMember>, who: Onlooker, locale: PageLocale): StaffListView {
   const link = (cursor: string | null): string | null =>
     cursor === null ? null : `/admin/staff?cursor=${encodeURIComponent(cursor)}`;
   return {
     invite: reaches(who.role, 'admin') ? '/admin/staff/new' : null,
-    rows: page.results.map((member) => rowOf(member, who.staffId, reader)),
+    rows: page.results.map((member) => rowOf(member, who.staffId, locale)),
     newer: link(page.previous),
     older: link(page.next),
   };
 }
 
-function rowOf(member: StaffMember, ownId: string, reader: Reader): StaffRowView {
+function rowOf(member: StaffMember, ownId: string, locale: PageLocale): StaffRowView {
   return {
     name: member.name,
     href: `/admin/staff/${member.id}`,
     email: member.email,
-    you: member.id === ownId ? reader.t('admin.staff.you') : null,
-    role: reader.t(`admin.role.${member.role}`),
-    status: statusBadge(member.status, reader),
-    twoStep: reader.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off'),
-    lastSignedIn: momentOrNone(member.last_signed_in_at, reader),
+    you: member.id === ownId ? locale.t('admin.staff.you') : null,
+    role: locale.t(`admin.role.${member.role}`),
+    status: statusBadge(member.status, locale),
+    twoStep: locale.t(member.two_step ? 'admin.two_step.on' : 'admin.two_step.off'),
+    lastSignedIn: momentOrNone(member.last_signed_in_at, locale),
   };
 }
 
 /** A member's standing as a word with its icon. */
-export function statusBadge(status: StaffStatus, reader: Reader): BadgeView {
-  return { ...LOOKS[status], word: reader.t(`admin.staff.status.${status}`) };
+export function statusBadge(status: StaffStatus, locale: PageLocale): BadgeView {
+  return { ...LOOKS[status], word: locale.t(`admin.staff.status.${status}`) };
 }
 
-export function momentOrNone(moment: string | null, reader: Reader): string {
-  return moment === null ? reader.t('frame.none') : reader.format.moment(moment);
+export function momentOrNone(moment: string | null, locale: PageLocale): string {
+  return moment === null ? locale.t('frame.none') : locale.format.moment(moment);
 }

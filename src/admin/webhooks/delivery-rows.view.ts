@@ -1,5 +1,5 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { DeliveryStatus, WebhookDelivery } from '../../webhooks/webhooks.types';
 import { shortMoment } from '../moments.view';
 import type { BadgeView } from '../badge.view';
@@ -25,30 +25,30 @@ const LOOKS: Readonly<Record<DeliveryStatus, { readonly tone: string; readonly i
 export function deliveryRows(
   deliveries: readonly WebhookDelivery[],
   own: StaffRole,
-  reader: Reader,
+  locale: PageLocale,
 ): DeliveryRowView[] {
   const mayOpen = reaches(own, 'support');
   return deliveries.map((delivery) => ({
     event: delivery.event_type,
     href: mayOpen ? `/admin/webhooks/deliveries/${delivery.id}` : null,
-    status: deliveryBadge(delivery, reader),
-    attempts: reader.format.number(delivery.attempts),
-    answer: answerOf(delivery, reader),
+    status: deliveryBadge(delivery, locale),
+    attempts: locale.format.number(delivery.attempts),
+    answer: answerOf(delivery, locale),
     next:
       delivery.next_attempt_at === null
-        ? reader.t('frame.none')
-        : shortMoment(delivery.next_attempt_at, reader),
-    made: shortMoment(delivery.created_at, reader),
+        ? locale.t('frame.none')
+        : shortMoment(delivery.next_attempt_at, locale),
+    made: shortMoment(delivery.created_at, locale),
   }));
 }
 
 /** What became of a delivery, as a word with its icon. */
-export function deliveryBadge({ status }: WebhookDelivery, { t }: Reader): BadgeView {
+export function deliveryBadge({ status }: WebhookDelivery, { t }: PageLocale): BadgeView {
   return { ...LOOKS[status], word: t(`admin.delivery.status.${status}`) };
 }
 
 /** Result of the last attempt: the status code, or why there was none. */
-export function answerOf(delivery: WebhookDelivery, { t }: Reader): string {
+export function answerOf(delivery: WebhookDelivery, { t }: PageLocale): string {
   const { last_status_code, last_error, attempts } = delivery;
   if (last_status_code !== null) return String(last_status_code);
   return last_error ?? t(attempts === 0 ? 'admin.delivery.untried' : 'frame.none');

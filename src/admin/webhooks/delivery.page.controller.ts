@@ -29,12 +29,12 @@ export class DeliveryPageController {
     @Param('id') id: string,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const delivery = await this.deliveries.get(scope, id);
     const endpoint = await this.webhooks.get(scope, delivery.endpoint_id);
     const body = await this.deliveries.bodyOf(scope, id);
-    const view = deliveryView(delivery, { endpoint, body }, scope.role, reader);
-    const flash = flashOf(saved, ['admin.delivery.saved.retried'], reader);
+    const view = deliveryView(delivery, { endpoint, body }, scope.role, locale);
+    const flash = flashOf(saved, ['admin.delivery.saved.retried'], locale);
     return this.pages.render(visit, 'admin/webhooks/delivery', view, { title: view.event, flash });
   }
 

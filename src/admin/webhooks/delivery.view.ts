@@ -1,6 +1,6 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookDelivery, WebhookEndpoint } from '../../webhooks/webhooks.types';
 import type { NameView } from '../names/name.view';
 import type { ActionView } from '../action.view';
@@ -28,21 +28,21 @@ export function deliveryView(
   delivery: WebhookDelivery,
   { endpoint, body }: { readonly endpoint: WebhookEndpoint; readonly body: string | null },
   own: StaffRole,
-  reader: Reader,
+  locale: PageLocale,
 ): DeliveryView {
   return {
     event: delivery.event_type,
-    status: deliveryBadge(delivery, reader),
+    status: deliveryBadge(delivery, locale),
     endpoint: { url: endpoint.url, href: `/admin/webhooks/${endpoint.id}` },
-    facts: factsOf(delivery, reader),
+    facts: factsOf(delivery, locale),
     error: delivery.last_error,
-    body: body === null ? reader.t('frame.none') : JSON.stringify(JSON.parse(body), null, 2),
-    retry: reaches(own, 'admin') ? retryOf(delivery, endpoint, reader) : null,
+    body: body === null ? locale.t('frame.none') : JSON.stringify(JSON.parse(body), null, 2),
+    retry: reaches(own, 'admin') ? retryOf(delivery, endpoint, locale) : null,
   };
 }
 
-function factsOf(delivery: WebhookDelivery, reader: Reader): DeliveryView['facts'] {
-  const { format, t } = reader;
+function factsOf(delivery: WebhookDelivery, locale: PageLocale): DeliveryView['facts'] {
+  const { format, t } = locale;
   const fact = (label: KeyPart<'admin.delivery.'>, name: string) => ({
     label: t(`admin.delivery.${label}`),
     name,
@@ -51,7 +51,7 @@ function factsOf(delivery: WebhookDelivery, reader: Reader): DeliveryView['facts
   const { attempts, response_ms, next_attempt_at, updated_at, sequence, event_id, created_at } = delivery;
   return [
     fact('attempts', format.number(attempts)),
-    fact('answer', answerOf(delivery, reader)),
+    fact('answer', answerOf(delivery, locale)),
     ...(response_ms === null
       ? []
       : [fact('took', t('admin.delivery.ms', { ms: format.number(response_ms) }))]),
@@ -63,7 +63,7 @@ function factsOf(delivery: WebhookDelivery, reader: Reader): DeliveryView['facts
   ];
 }
 
-function retryOf({ id }: WebhookDelivery, { enabled }: WebhookEndpoint, { t }: Reader): ActionView {
+function retryOf({ id }: WebhookDelivery, { enabled }: WebhookEndpoint, { t }: PageLocale): ActionView {
   return {
     action: `/admin/webhooks/deliveries/${id}/retry`,
     title: t('admin.delivery.retry.title'),

@@ -1,6 +1,6 @@
 import { EVENT_TYPES, type EventType } from '../../events/events.types';
 import type { FieldError } from '../../platform/http/problems';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
 import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
@@ -74,11 +74,11 @@ export function endpointForm(
   id: string | null,
   values: EndpointValues,
   errors: FormErrors,
-  reader: Reader,
+  locale: PageLocale,
 ): EndpointFormView {
-  const { t } = reader;
+  const { t } = locale;
   return {
-    ...placeOf(id, values, reader),
+    ...placeOf(id, values, locale),
     errors: errorSummary(
       errors,
       {
@@ -86,7 +86,7 @@ export function endpointForm(
         description: t('admin.webhook.description'),
         events: t('admin.webhook.events.label'),
       },
-      reader,
+      locale,
     ),
     url: fieldView({
       name: 'url',
@@ -122,7 +122,7 @@ export function endpointForm(
 function placeOf(
   id: string | null,
   { url }: EndpointValues,
-  { t }: Reader,
+  { t }: PageLocale,
 ): Pick<EndpointFormView, 'title' | 'action' | 'submit' | 'back'> {
   if (id === null) {
     return {

@@ -25,7 +25,7 @@ export class EndpointForms {
     visit: ConsoleVisit,
     { id, values, errors }: Filled & { readonly errors: FormErrors },
   ): Promise<string> {
-    const view = endpointForm(id, values, errors, visit.reader);
+    const view = endpointForm(id, values, errors, visit.locale);
     return this.pages.render(visit, 'admin/webhooks/endpoint-form', view, { title: view.title });
   }
 
@@ -47,9 +47,9 @@ export class EndpointForms {
   }
 }
 
-function errorsOf(error: unknown, { reader }: ConsoleVisit): FormErrors | null {
-  if (error instanceof ValidationFailed) return formErrors(error.errors, reader, NAMES);
-  if (error instanceof Conflict) return { url: reader.t('admin.webhook.too_many') };
+function errorsOf(error: unknown, { locale }: ConsoleVisit): FormErrors | null {
+  if (error instanceof ValidationFailed) return formErrors(error.errors, locale, NAMES);
+  if (error instanceof Conflict) return { url: locale.t('admin.webhook.too_many') };
   return null;
 }
 

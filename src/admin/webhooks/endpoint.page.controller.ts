@@ -40,13 +40,13 @@ export class EndpointPageController {
     @Param('id') id: string,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const endpoint = await this.webhooks.get(scope, id);
     const status = deliveriesNarrowing(query['status']);
     const request = pageAt(DELIVERY_LIST, query['cursor'], { filters: deliveryFilters(status) });
     const page = await this.deliveries.list(scope, id, request);
-    const view = endpointView(endpoint, page, { status, role: scope.role }, reader);
-    const flash = flashOf(query['saved'], SAVED, reader);
+    const view = endpointView(endpoint, page, { status, role: scope.role }, locale);
+    const flash = flashOf(query['saved'], SAVED, locale);
     return this.pages.render(visit, 'admin/webhooks/endpoint', view, { title: view.url, flash });
   }
 
@@ -100,7 +100,7 @@ export class EndpointPageController {
   @SingleUseForm()
   async rotateSecret(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
     const endpoint = await this.webhooks.rotateSecret(visit.scope, id);
-    const view = endpointSecretView(endpoint, 'rotated', visit.reader);
+    const view = endpointSecretView(endpoint, 'rotated', visit.locale);
     return this.pages.render(visit, 'admin/once', view, { title: view.title });
   }
 

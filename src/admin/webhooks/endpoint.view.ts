@@ -2,7 +2,7 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Filter } from '../../platform/http/list/list-definition';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart, MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import {
   DELIVERY_STATUSES,
   type EndpointWithSecret,
@@ -60,41 +60,41 @@ export function endpointView(
   endpoint: WebhookEndpoint,
   page: Page<WebhookDelivery>,
   { status, role }: { readonly status: DeliveriesNarrowing; readonly role: StaffRole },
-  reader: Reader,
+  locale: PageLocale,
 ): EndpointView {
   const path = `/admin/webhooks/${endpoint.id}`;
   const narrowing = (one: DeliveriesNarrowing) => ({ status: one === 'all' ? '' : one });
   return {
     url: endpoint.url,
-    status: endpointBadge(endpoint, reader),
-    standing: standingOf(endpoint, reader),
-    facts: factsOf(endpoint, reader),
+    status: endpointBadge(endpoint, locale),
+    standing: standingOf(endpoint, locale),
+    facts: factsOf(endpoint, locale),
     types: endpoint.event_types ?? [],
     statuses: STATUSES.map((one) => ({
-      label: reader.t(`admin.delivery.filter.${one}`),
+      label: locale.t(`admin.delivery.filter.${one}`),
       href: listHref(path, narrowing(one)),
       current: one === status,
     })),
-    rows: deliveryRows(page.results, role, reader),
-    none: reader.t(`admin.delivery.none.${status}`),
-    changes: reaches(role, 'admin') ? changesOf(endpoint, path, reader) : null,
+    rows: deliveryRows(page.results, role, locale),
+    none: locale.t(`admin.delivery.none.${status}`),
+    changes: reaches(role, 'admin') ? changesOf(endpoint, path, locale) : null,
     ...pagerView(page, path, narrowing(status)),
   };
 }
 
-function factsOf(endpoint: WebhookEndpoint, reader: Reader): EndpointView['facts'] {
-  const fact = (label: MessageKey, name: string) => ({ label: reader.t(label), name, href: null });
+function factsOf(endpoint: WebhookEndpoint, locale: PageLocale): EndpointView['facts'] {
+  const fact = (label: MessageKey, name: string) => ({ label: locale.t(label), name, href: null });
   const { description, created_at, id } = endpoint;
   return [
     ...(description === null ? [] : [fact('admin.webhook.description_of', description)]),
-    fact('admin.webhook.events.label', eventsInShort(endpoint, reader)),
-    fact('admin.key.created', shortMoment(created_at, reader)),
+    fact('admin.webhook.events.label', eventsInShort(endpoint, locale)),
+    fact('admin.key.created', shortMoment(created_at, locale)),
     fact('admin.label.id', id),
   ];
 }
 
-function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): EndpointChangesView {
-  const { t } = reader;
+function changesOf({ enabled }: WebhookEndpoint, path: string, locale: PageLocale): EndpointChangesView {
+  const { t } = locale;
   const action = (words: KeyPart<'admin.webhook.', '.submit'>, verb: string = words): ActionView => ({
     action: `${path}/${verb}`,
     title: t(`admin.webhook.${words}.title`),
@@ -106,13 +106,13 @@ function changesOf({ enabled }: WebhookEndpoint, path: string, reader: Reader): 
     toggle: enabled ? action('disable') : action('enable'),
     toggleTone: enabled ? 'danger' : 'primary',
     rotate: action('rotate', 'secret'),
-    replay: { action: `${path}/replay`, field: sinceField('', reader) },
+    replay: { action: `${path}/replay`, field: sinceField('', locale) },
     remove: action('remove', 'delete'),
   };
 }
 
 /** The field of the first day whose events are sent again, with the value entered and its error. */
-export function sinceField(value: string, { t }: Reader, error?: string): FieldView {
+export function sinceField(value: string, { t }: PageLocale, error?: string): FieldView {
   return fieldView({
     name: 'since',
     type: 'date',
@@ -127,7 +127,7 @@ export function sinceField(value: string, { t }: Reader, error?: string): FieldV
 export function endpointSecretView(
   { id, url, secret }: EndpointWithSecret,
   words: 'made' | 'rotated',
-  { t }: Reader,
+  { t }: PageLocale,
 ): SecretPageView {
   return {
     title: t(`admin.webhook.secret.${words}`),

@@ -39,14 +39,14 @@ export class ReplayPageController {
     @Body() form: PostedForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { scope, today, reader } = visit;
+    const { scope, today, locale } = visit;
     const endpoint = await this.webhooks.get(scope, id);
     const since = typed(form, 'since').trim();
     if (sinceFault(since, today) !== null) {
       await this.draw(visit, { endpoint, since }, reply.status(422));
       return;
     }
-    await this.webhooks.replay(scope, id, { since: startOfDay(since, reader.timeZone) });
+    await this.webhooks.replay(scope, id, { since: startOfDay(since, locale.timeZone) });
     await reply.redirect(`/admin/webhooks/${id}?saved=replayed`, 303);
   }
 
@@ -55,14 +55,14 @@ export class ReplayPageController {
     { endpoint, since }: { endpoint: WebhookEndpoint; since: string },
     reply: FastifyReply,
   ): Promise<void> {
-    const { scope, today, reader } = visit;
+    const { scope, today, locale } = visit;
     const fault = since === '' && reply.statusCode !== 422 ? null : sinceFault(since, today);
     const isAsked = since !== '' && fault === null;
     const count = isAsked
-      ? await this.webhooks.countReplay(scope, endpoint.id, { since: startOfDay(since, reader.timeZone) })
+      ? await this.webhooks.countReplay(scope, endpoint.id, { since: startOfDay(since, locale.timeZone) })
       : null;
-    const view = replayView(endpoint, { since, count, fault }, reader);
-    const title = reader.t('admin.webhook.replay.title');
+    const view = replayView(endpoint, { since, count, fault }, locale);
+    const title = locale.t('admin.webhook.replay.title');
     await reply.send(await this.pages.render(visit, 'admin/webhooks/replay', view, { title }));
   }
 }

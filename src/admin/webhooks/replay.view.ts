@@ -1,5 +1,5 @@
 import { isDay } from '../../platform/http/fields/time.fields';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { MOST_COUNTED, type WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { errorSummary, type FieldView, type FormError } from '../field.view';
 import { sinceField } from './endpoint.view';
@@ -34,25 +34,25 @@ export function sinceFault(since: string, today: string): 'not_day' | 'future' |
 export function replayView(
   endpoint: WebhookEndpoint,
   { since, count, fault }: { since: string; count: number | null; fault: 'not_day' | 'future' | null },
-  reader: Reader,
+  locale: PageLocale,
 ): ReplayView {
   const path = `/admin/webhooks/${endpoint.id}`;
   const base = { url: endpoint.url, back: path, action: `${path}/replay` };
   if (count === null) {
-    const error = fault === null ? undefined : reader.t(`admin.error.${fault}`);
-    const errors = error === undefined ? [] : errorSummary({ since: error }, {}, reader);
-    return { ...base, errors, field: sinceField(since, reader, error), question: null, nothing: null };
+    const error = fault === null ? undefined : locale.t(`admin.error.${fault}`);
+    const errors = error === undefined ? [] : errorSummary({ since: error }, {}, locale);
+    return { ...base, errors, field: sinceField(since, locale, error), question: null, nothing: null };
   }
-  const day = reader.format.day(since);
+  const day = locale.format.day(since);
   if (count === 0) {
-    const nothing = reader.t('admin.webhook.replay.nothing', { day });
-    return { ...base, errors: [], field: sinceField(since, reader), question: null, nothing };
+    const nothing = locale.t('admin.webhook.replay.nothing', { day });
+    return { ...base, errors: [], field: sinceField(since, locale), question: null, nothing };
   }
   return {
     ...base,
     errors: [],
     field: null,
-    question: questionOf(endpoint, { since, day, count }, reader),
+    question: questionOf(endpoint, { since, day, count }, locale),
     nothing: null,
   };
 }
@@ -60,7 +60,7 @@ export function replayView(
 function questionOf(
   { enabled }: WebhookEndpoint,
   { since, day, count }: { since: string; day: string; count: number },
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): ReplayView['question'] {
   const isMore = count > MOST_COUNTED;
   const text = isMore

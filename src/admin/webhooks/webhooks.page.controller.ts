@@ -32,11 +32,11 @@ export class WebhooksPageController {
     @Query('cursor') cursor: unknown,
     @Query('saved') saved: unknown,
   ): Promise<string> {
-    const { scope, reader } = visit;
+    const { scope, locale } = visit;
     const page = await this.webhooks.list(scope, pageAt(ENDPOINT_LIST, cursor));
-    const flash = flashOf(saved, ['admin.webhook.saved.deleted'], reader);
-    const title = reader.t('admin.room.webhooks');
-    const view = webhooksView(page, scope.role, reader);
+    const flash = flashOf(saved, ['admin.webhook.saved.deleted'], locale);
+    const title = locale.t('admin.room.webhooks');
+    const view = webhooksView(page, scope.role, locale);
     return this.pages.render(visit, 'admin/webhooks/webhooks', view, { title, flash });
   }
 
@@ -58,7 +58,7 @@ export class WebhooksPageController {
     const values = endpointValues(form);
     await this.forms.answer(visit, { id: null, values }, reply, async (body) => {
       const made = await this.webhooks.create(visit.scope, body);
-      const view = endpointSecretView(made, 'made', visit.reader);
+      const view = endpointSecretView(made, 'made', visit.locale);
       await reply.send(await this.pages.render(visit, 'admin/once', view, { title: view.title }));
     });
   }

@@ -1,5 +1,5 @@
 import { EVENT_TYPES } from '../../events/events.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { MOST_COUNTED, type WebhookDelivery, type WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { deliveryRows } from './delivery-rows.view';
 import { deliveryView } from './delivery.view';
@@ -15,7 +15,7 @@ import { endpointView } from './endpoint.view';
 import { replayView, sinceFault } from './replay.view';
 import { endpointBadge, standingOf } from './webhooks.view';
 
-const reader = readerFor('en-GB', 'UTC');
+const locale = pageLocale('en-GB', 'UTC');
 const AT = '2026-11-26T08:00:00Z';
 const ENDPOINT: WebhookEndpoint = {
   id: 'w1',
@@ -51,7 +51,7 @@ describe('an endpoint', () => {
   it('says how it stands, and since when', () => {
     const standing = (endpoint: Partial<WebhookEndpoint>) => {
       const one = { ...ENDPOINT, ...endpoint };
-      return `${endpointBadge(one, reader).word}: ${standingOf(one, reader)}`;
+      return `${endpointBadge(one, locale).word}: ${standingOf(one, locale)}`;
     };
     expect(standing({})).toBe('On: Deliveries are succeeding.');
     expect(standing({ failing_since: AT })).toContain(
@@ -67,7 +67,7 @@ describe('an endpoint', () => {
 
   it('is changed by admins only', () => {
     const changes = (role: 'support' | 'admin') =>
-      endpointView(ENDPOINT, NO_PAGE, { status: 'all', role }, reader).changes;
+      endpointView(ENDPOINT, NO_PAGE, { status: 'all', role }, locale).changes;
     expect(changes('support')).toBeNull();
     expect(changes('admin')?.toggle.action).toBe('/admin/webhooks/w1/disable');
   });
@@ -75,7 +75,7 @@ describe('an endpoint', () => {
 
 describe('the form', () => {
   it('offers every event under a heading of its own kind', () => {
-    const { groups } = endpointForm(null, NO_ENDPOINT, {}, reader);
+    const { groups } = endpointForm(null, NO_ENDPOINT, {}, locale);
     expect(groups.flatMap(({ checkboxes }) => checkboxes.map(({ name }) => name)).sort()).toEqual(
       [...EVENT_TYPES].sort(),
     );
@@ -109,7 +109,7 @@ describe('the form', () => {
 describe('a delivery', () => {
   it('tells what its last attempt came to', () => {
     const answer = (delivery: Partial<WebhookDelivery>) =>
-      deliveryRows([{ ...DELIVERY, ...delivery }], 'viewer', reader)[0]?.answer;
+      deliveryRows([{ ...DELIVERY, ...delivery }], 'viewer', locale)[0]?.answer;
     expect(answer({})).toBe('Not attempted yet');
     expect(answer({ attempts: 1, last_status_code: 500, last_error: 'It answered 500.' })).toBe('500');
     expect(answer({ attempts: 1, last_error: 'There was no answer within 10 s.' })).toBe(
@@ -118,12 +118,12 @@ describe('a delivery', () => {
   });
 
   it('opens for whoever may read what events hold', () => {
-    expect(deliveryRows([DELIVERY], 'viewer', reader)[0]?.href).toBeNull();
-    expect(deliveryRows([DELIVERY], 'support', reader)[0]?.href).toBe('/admin/webhooks/deliveries/d1');
+    expect(deliveryRows([DELIVERY], 'viewer', locale)[0]?.href).toBeNull();
+    expect(deliveryRows([DELIVERY], 'support', locale)[0]?.href).toBe('/admin/webhooks/deliveries/d1');
   });
 
   it('shows line by line what is sent', () => {
-    const view = deliveryView(DELIVERY, { endpoint: ENDPOINT, body: '{"id":"e1"}' }, 'support', reader);
+    const view = deliveryView(DELIVERY, { endpoint: ENDPOINT, body: '{"id":"e1"}' }, 'support', locale);
     expect(view.body).toBe('{\n  "id": "e1"\n}');
     expect(view.retry).toBeNull();
   });
@@ -131,7 +131,7 @@ describe('a delivery', () => {
 
 describe('sending again', () => {
   const asked = (count: number, endpoint = ENDPOINT) =>
-    replayView(endpoint, { since: '2026-11-01', count, fault: null }, reader);
+    replayView(endpoint, { since: '2026-11-01', count, fault: null }, locale);
 
   it('says how many it would be before it is done', () => {
     expect(asked(1).question?.text).toBe('One event since 1 November 2026 is sent again.');

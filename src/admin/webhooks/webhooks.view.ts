@@ -1,6 +1,6 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { pagerView, type PagerView } from '../list.view';
 import { shortMoment } from '../moments.view';
@@ -25,24 +25,24 @@ export interface WebhooksView extends PagerView {
 }
 
 /** The list of webhook endpoints. */
-export function webhooksView(page: Page<WebhookEndpoint>, own: StaffRole, reader: Reader): WebhooksView {
+export function webhooksView(page: Page<WebhookEndpoint>, own: StaffRole, locale: PageLocale): WebhooksView {
   return {
     create: reaches(own, 'admin') ? `${PATH}/new` : null,
     rows: page.results.map((endpoint) => ({
       url: endpoint.url,
       href: `${PATH}/${endpoint.id}`,
       description: endpoint.description,
-      status: endpointBadge(endpoint, reader),
-      standing: standingOf(endpoint, reader),
-      events: eventsInShort(endpoint, reader),
-      since: shortMoment(endpoint.created_at, reader),
+      status: endpointBadge(endpoint, locale),
+      standing: standingOf(endpoint, locale),
+      events: eventsInShort(endpoint, locale),
+      since: shortMoment(endpoint.created_at, locale),
     })),
     ...pagerView(page, PATH, {}),
   };
 }
 
 /** Status of an endpoint, as a word with its icon. */
-export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: Reader): BadgeView {
+export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: PageLocale): BadgeView {
   if (!enabled) return { tone: '', icon: 'off', word: t('admin.webhook.status.off') };
   if (failing_since !== null) return { tone: 'bad', icon: 'alert', word: t('admin.webhook.status.failing') };
   return { tone: 'good', icon: 'done', word: t('admin.webhook.status.on') };
@@ -51,19 +51,19 @@ export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }
 /** The same in a sentence: since when it fails, or why nothing is sent. */
 export function standingOf(
   { disabled_at, disabled_reason, failing_since }: WebhookEndpoint,
-  reader: Reader,
+  locale: PageLocale,
 ): string {
   if (disabled_at !== null && disabled_reason !== null) {
-    const moment = shortMoment(disabled_at, reader);
-    return reader.t(`admin.webhook.disabled.${disabled_reason}`, { moment });
+    const moment = shortMoment(disabled_at, locale);
+    return locale.t(`admin.webhook.disabled.${disabled_reason}`, { moment });
   }
   return failing_since === null
-    ? reader.t('admin.webhook.fine')
-    : reader.t('admin.webhook.failing', { moment: shortMoment(failing_since, reader) });
+    ? locale.t('admin.webhook.fine')
+    : locale.t('admin.webhook.failing', { moment: shortMoment(failing_since, locale) });
 }
 
 /** Which events are sent, or how many kinds of them. */
-export function eventsInShort({ event_types }: WebhookEndpoint, { t }: Reader): string {
+export function eventsInShort({ event_types }: WebhookEndpoint, { t }: PageLocale): string {
   return event_types === null
     ? t('admin.webhook.all_events')
     : t('admin.webhook.some_events', { count: event_types.length });

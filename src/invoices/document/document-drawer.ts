@@ -5,7 +5,7 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import type { OrganisationScope } from '../../platform/access/scopes';
 import { PdfFailed } from '../../platform/pdf/pdf.errors';
 import { PdfRenderer } from '../../platform/pdf/pdf-renderer';
-import { readerFor, resolveLocale } from '../../platform/views/reader';
+import { pageLocale, resolveLocale } from '../../platform/views/page-locale';
 import { toLines } from '../invoice-lines';
 import { InvoiceLinesRepository } from '../invoice-lines.repository';
 import { toPeriod } from '../invoice-period';
@@ -46,7 +46,7 @@ export class DocumentDrawer {
       this.customers.get(scope, row.customer_id),
       this.lines.findAll(scope.organisationId, [row.id]),
     ]);
-    const reader = readerFor(
+    const locale = pageLocale(
       resolveLocale([customer.locale, settings.locale]),
       customer.time_zone ?? settings.time_zone,
     );
@@ -59,7 +59,7 @@ export class DocumentDrawer {
       lines: toLines(lines),
     };
     const drawn = async (letterhead: Letterhead): Promise<DrawnDocument> => ({
-      bytes: await this.renderer.render(await invoiceDocument(invoice, letterhead, reader)),
+      bytes: await this.renderer.render(await invoiceDocument(invoice, letterhead, locale)),
       edition: editionOf(row, letterhead.bank_details),
     });
     const { branding, bank_details } = settings;

@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { InvoiceLine } from '../invoice-lines.types';
 import { HAIRLINE, LINE, MUTED, SMALL, text } from './look';
 
@@ -21,18 +21,18 @@ const AT_ONCE = 50;
 export async function linesTable(
   lines: readonly InvoiceLine[],
   currency: string,
-  reader: Reader,
+  locale: PageLocale,
 ): Promise<PdfContent> {
-  const columns = columnsOf(lines, currency, reader);
+  const columns = columnsOf(lines, currency, locale);
   const head = [
-    text(reader.t('invoice.line.description'), HEAD),
+    text(locale.t('invoice.line.description'), HEAD),
     ...columns.map(({ label }) => amountCell(label, HEAD)),
   ];
   const body: Cell[][] = [head];
   const rules = [0, HAIRLINE];
   let written = 0;
   for (const { line, style } of styled(lines)) {
-    body.push(row(line, columns, style, details(line, currency, reader)));
+    body.push(row(line, columns, style, details(line, currency, locale)));
     rules.push(style === CHILD || line.children.length > 0 ? 0 : HAIRLINE);
     written += 1;
     if (written % AT_ONCE === 0) await othersTurn();
@@ -68,7 +68,7 @@ const CHILD: Cell = { margin: [0, 0, 0, 3], color: MUTED, fontSize: SMALL };
 const LAST_CHILD: Cell = { margin: [0, 0, 0, ABOVE], color: MUTED, fontSize: SMALL };
 
 /** The columns quantity, price, tax and amount, without those that are empty in every line. */
-function columnsOf(lines: readonly InvoiceLine[], currency: string, { format, t }: Reader): Column[] {
+function columnsOf(lines: readonly InvoiceLine[], currency: string, { format, t }: PageLocale): Column[] {
   const all = lines.flatMap((line) => [line, ...line.children]);
   const columns: Column[] = [];
   if (all.some(({ quantity }) => quantity !== null)) {
@@ -106,7 +106,7 @@ function amountCell(words: string, style: Cell): Cell {
 }
 
 /** Period, discount and exemption, if known, in a separate row. */
-function details(line: InvoiceLine, currency: string, { format, t }: Reader): Cell[] {
+function details(line: InvoiceLine, currency: string, { format, t }: PageLocale): Cell[] {
   const { period, discount, tax_exemption_reason: exemption } = line;
   const known = [
     period === null ? null : format.dayRangeShort(period.start, period.end),

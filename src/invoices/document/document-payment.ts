@@ -1,6 +1,6 @@
 import type { BankDetails } from '../../organisations/organisations.types';
 import type { PdfContent } from '../../platform/pdf/pdf.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { labelled, section, text } from './look';
 
 /** Facts that a payer needs. */
@@ -29,21 +29,21 @@ export const BANK_FIELDS = [
  * Payment instructions with the exact amount and the reference. Empty when nothing is to be paid, or the
  * merchant has given no way to pay.
  */
-export function howToPay(facts: PaymentFacts, accent: string, reader: Reader): PdfContent[] {
+export function howToPay(facts: PaymentFacts, accent: string, locale: PageLocale): PdfContent[] {
   const { total, payment_url: url, bank_details: bank } = facts;
   if (facts.voided_at !== null || total === 0 || (bank === null && url === null)) return [];
-  const online = url === null ? [] : [onlinePayment(url, accent, reader)];
-  const transfer = bank === null ? [] : bankTransfer(facts, bank, reader);
-  const title = text(reader.t('invoice.how_to_pay'), { bold: true, fontSize: 10.5 });
+  const online = url === null ? [] : [onlinePayment(url, accent, locale)];
+  const transfer = bank === null ? [] : bankTransfer(facts, bank, locale);
+  const title = text(locale.t('invoice.how_to_pay'), { bold: true, fontSize: 10.5 });
   return [section([title, ...online, ...transfer], 24)];
 }
 
-function onlinePayment(url: string, accent: string, { t }: Reader): PdfContent {
+function onlinePayment(url: string, accent: string, { t }: PageLocale): PdfContent {
   const link = text(url, { link: url, color: accent });
   return labelled(t('document.pay_online'), [link], 8);
 }
 
-function bankTransfer(facts: PaymentFacts, bank: BankDetails, { format, t }: Reader): PdfContent[] {
+function bankTransfer(facts: PaymentFacts, bank: BankDetails, { format, t }: PageLocale): PdfContent[] {
   const said = BANK_FIELDS.flatMap((field): [string, string][] => {
     const value = bank[field];
     if (value === null || value === '') return [];

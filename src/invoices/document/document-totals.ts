@@ -1,6 +1,6 @@
 import { sumOf } from '../../platform/money/money';
 import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { InvoiceLine } from '../invoice-lines.types';
 import { HAIRLINE, LINE, MUTED, text } from './look';
 
@@ -17,9 +17,9 @@ export interface DocumentAmounts {
 type Row = readonly [label: string, amount: string];
 
 /** Subtotal, discount, tax by rate and total, aligned right, without a page break inside. */
-export function totalsTable(amounts: DocumentAmounts, reader: Reader): PdfContent {
-  const { format, t } = reader;
-  const rows = [...partsOf(amounts, reader)];
+export function totalsTable(amounts: DocumentAmounts, locale: PageLocale): PdfContent {
+  const { format, t } = locale;
+  const rows = [...partsOf(amounts, locale)];
   const body: PdfValue[][] = rows.map(([label, amount]) => [
     text(label, { color: MUTED, margin: [0, 3, 0, 3] }),
     text(amount, { alignment: 'right', margin: [12, 3, 0, 3] }),
@@ -42,7 +42,7 @@ export function totalsTable(amounts: DocumentAmounts, reader: Reader): PdfConten
 }
 
 /** The parts of the total; empty when the total equals the subtotal. */
-function partsOf(amounts: DocumentAmounts, { format, t }: Reader): Row[] {
+function partsOf(amounts: DocumentAmounts, { format, t }: PageLocale): Row[] {
   const money = (amount: number) => format.money(amount, amounts.currency);
   const { subtotal, discount_total: discount } = amounts;
   const discounts: Row[] = discount === 0 ? [] : [[t('invoice.discount'), money(-discount)]];

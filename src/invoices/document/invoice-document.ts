@@ -3,7 +3,7 @@ import type { Branding, BankDetails } from '../../organisations/organisations.ty
 import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
 import type { PdfContent, PdfDocument } from '../../platform/pdf/pdf.types';
 import { accentOf } from '../../platform/views/accent';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { BillingPeriod } from '../invoice-lines.types';
 import type { PartySnapshot } from '../invoices.types';
 import { linesTable } from './document-lines';
@@ -40,35 +40,35 @@ const LONGEST_FOOT = 80;
 /** Largest size of a logo, in points. */
 const LOGO_BOX = [170, 48];
 
-/** An invoice as a PDF document, in the language of `reader`. */
+/** An invoice as a PDF document, in the language of `locale`. */
 export async function invoiceDocument(
   invoice: DocumentInvoice,
   { branding, logo, bank_details }: Letterhead,
-  reader: Reader,
+  locale: PageLocale,
 ): Promise<PdfDocument> {
   const accent = accentOf(branding.accent_color).light;
-  const lines = invoice.lines.length === 0 ? [] : [await linesTable(invoice.lines, invoice.currency, reader)];
+  const lines = invoice.lines.length === 0 ? [] : [await linesTable(invoice.lines, invoice.currency, locale)];
   return {
-    title: reader.t('invoice.title', { number: invoice.number }),
+    title: locale.t('invoice.title', { number: invoice.number }),
     author: invoice.issuer.name,
-    language: reader.locale,
+    language: locale.locale,
     paper: paperOf([invoice.customer.address?.country, invoice.issuer.address?.country]),
     margins: [SIDE, 60, SIDE, 64],
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: INK },
     background: { canvas: [{ type: 'rect', x: 0, y: 0, w: 900, h: 5, color: accent.color }] },
-    watermark: invoice.voided_at === null ? null : { text: reader.t('document.void'), color: ALERT },
+    watermark: invoice.voided_at === null ? null : { text: locale.t('document.void'), color: ALERT },
     content: [
-      head(invoice, { name: branding.name, logo }, reader),
-      parties(invoice, reader),
+      head(invoice, { name: branding.name, logo }, locale),
+      parties(invoice, locale),
       ...(invoice.voided_at === null
-        ? amountLine(invoice, accent.text, reader)
-        : voidLine(invoice.voided_at, reader)),
+        ? amountLine(invoice, accent.text, locale)
+        : voidLine(invoice.voided_at, locale)),
       ...lines,
-      totalsTable(invoice, reader),
-      ...howToPay({ ...invoice, bank_details }, accent.text, reader),
-      ...memo(invoice, reader),
+      totalsTable(invoice, locale),
+      ...howToPay({ ...invoice, bank_details }, accent.text, locale),
+      ...memo(invoice, locale),
     ],
-    footer: footer(invoice, reader),
+    footer: footer(invoice, locale),
   };
 }
 
@@ -76,9 +76,9 @@ export async function invoiceDocument(
 function head(
   invoice: DocumentInvoice,
   merchant: { readonly name: string; readonly logo: Logo | null },
-  reader: Reader,
+  locale: PageLocale,
 ): PdfContent {
-  const { t } = reader;
+  const { t } = locale;
   const mark = logoMark(merchant.logo) ?? text(merchant.name, { bold: true, fontSize: 15 });
   const title = t(invoice.issued_at === null ? 'document.draft' : 'document.invoice');
   return {
@@ -103,28 +103,28 @@ function logoMark(logo: Logo | null): PdfContent | null {
   return { image: `data:${contentType};base64,${content.toString('base64')}`, fit: LOGO_BOX };
 }
 
-function parties(invoice: DocumentInvoice, reader: Reader): PdfContent {
-  const { t } = reader;
+function parties(invoice: DocumentInvoice, locale: PageLocale): PdfContent {
+  const { t } = locale;
   return {
     columns: [
-      { width: '*', stack: [labelled(t('invoice.billed_to'), party(invoice.customer, reader))] },
-      { width: '*', stack: [labelled(t('invoice.from'), party(invoice.issuer, reader))] },
-      { width: 140, stack: facts(invoice, reader) },
+      { width: '*', stack: [labelled(t('invoice.billed_to'), party(invoice.customer, locale))] },
+      { width: '*', stack: [labelled(t('invoice.from'), party(invoice.issuer, locale))] },
+      { width: 140, stack: facts(invoice, locale) },
     ],
     columnGap: 20,
     margin: [0, 34, 0, 0],
   };
 }
 
-function party({ name, address, tax_ids }: PartySnapshot, reader: Reader): PdfContent[] {
+function party({ name, address, tax_ids }: PartySnapshot, locale: PageLocale): PdfContent[] {
   return [
     text(name, { bold: true }),
-    ...(address === null ? [] : addressLines(address, reader)).map((line) => text(line)),
-    ...tax_ids.map((taxId) => text(taxIdWords(taxId, reader), { color: MUTED })),
+    ...(address === null ? [] : addressLines(address, locale)).map((line) => text(line)),
+    ...tax_ids.map((taxId) => text(taxIdWords(taxId, locale), { color: MUTED })),
   ];
 }
 
-function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
+function facts(invoice: DocumentInvoice, { format, t }: PageLocale): PdfContent[] {
   const { issue_date: issued, due_date: due, period, purchase_order: order } = invoice;
   const known: [string, string | null][] = [
     [t('document.issue_date'), issued === null ? null : format.day(issued)],
@@ -138,7 +138,7 @@ function facts(invoice: DocumentInvoice, { format, t }: Reader): PdfContent[] {
 }
 
 /** Replaces the amount due on a void invoice: says that it is void, and since when. */
-function voidLine(voidedAt: string, { format, t }: Reader): PdfContent[] {
+function voidLine(voidedAt: string, { format, t }: PageLocale): PdfContent[] {
   const day = format.dayOfMoment(voidedAt);
   return [
     text(t('document.void'), { bold: true, fontSize: 15, color: ALERT, margin: [0, 28, 0, 0] }),
@@ -147,21 +147,21 @@ function voidLine(voidedAt: string, { format, t }: Reader): PdfContent[] {
 }
 
 /** The amount due and the due date. */
-function amountLine(invoice: DocumentInvoice, accent: string, { format, t }: Reader): PdfContent[] {
+function amountLine(invoice: DocumentInvoice, accent: string, { format, t }: PageLocale): PdfContent[] {
   if (invoice.due_date === null || invoice.total === 0) return [];
   const amount = format.money(invoice.total, invoice.currency);
   const words = t('document.due', { amount, day: format.day(invoice.due_date) });
   return [text(words, { bold: true, fontSize: 15, color: accent, margin: [0, 28, 0, 0] })];
 }
 
-function memo({ memo: words }: DocumentInvoice, { t }: Reader): PdfContent[] {
+function memo({ memo: words }: DocumentInvoice, { t }: PageLocale): PdfContent[] {
   if (words === null || words === '') return [];
   const title = text(t('invoice.memo'), { bold: true, fontSize: 10.5, margin: [0, 0, 0, 2] });
   return [{ stack: [title, text(words)], margin: [0, 24, 0, 0] }];
 }
 
 /** The footer of every page: issuer and number, and that the invoice is void if it is. */
-function footer({ number, issuer, voided_at }: DocumentInvoice, { t }: Reader): PdfContent {
+function footer({ number, issuer, voided_at }: DocumentInvoice, { t }: PageLocale): PdfContent {
   const words = [...(voided_at === null ? [] : [t('document.void')]), issuer.name, number];
   const page = t('document.page', { page: '{page}', pages: '{pages}' });
   return {

@@ -1,4 +1,4 @@
-import type { Reader } from '../views/reader';
+import type { PageLocale } from '../views/page-locale';
 import type { Address, TaxId } from './address.types';
 
 /** Countries that write the postal code after the city; all others write it before. */
@@ -27,12 +27,12 @@ const CODE_LAST = [
 const TAX_KINDS = ['abn', 'ein', 'gst', 'vat'] as const;
 
 /** An address in lines, as on an envelope. Missing parts leave no empty lines. */
-export function addressLines(address: Address, reader: Reader): string[] {
+export function addressLines(address: Address, locale: PageLocale): string[] {
   const lines = [
     address.line1,
     address.line2,
     cityLine(address),
-    address.country === null ? null : reader.format.countryName(address.country),
+    address.country === null ? null : locale.format.countryName(address.country),
   ];
   return lines.filter((line): line is string => line !== null && line !== '');
 }
@@ -47,7 +47,7 @@ function cityLine(address: Address): string {
 }
 
 /** "VAT DE123456789". A type such as `eu_vat` starts with the region and ends with the kind. */
-export function taxIdWords(taxId: TaxId, reader: Reader): string {
+export function taxIdWords(taxId: TaxId, locale: PageLocale): string {
   const kind = taxId.type.split('_').at(-1);
-  return reader.t(`tax.${TAX_KINDS.find((known) => known === kind) ?? 'other'}`, { value: taxId.value });
+  return locale.t(`tax.${TAX_KINDS.find((known) => known === kind) ?? 'other'}`, { value: taxId.value });
 }

@@ -19,7 +19,7 @@ export type KeyPart<
   Key = MessageKey,
 > = Key extends `${Prefix}${infer Part}${Suffix}` ? Part : never;
 
-/** What a message is filled with: text already formatted for the reader, and counts. */
+/** The parameters of a message: text already formatted for the locale, and counts. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 type Message = string | IntlMessageFormat;

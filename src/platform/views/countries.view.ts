@@ -1,10 +1,10 @@
 import { memoize } from './memoize';
-import { readerFor, type Reader } from './reader';
+import { pageLocale, type PageLocale } from './page-locale';
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
   readonly code: string;
-  /** In the reader's language. */
+  /** In the language of the page. */
   readonly name: string;
 }
 
@@ -22,13 +22,13 @@ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI
   .split(/\s+/);
 
 /** Countries with their names, sorted for the page's locale. Takes ISO 3166-1 alpha-2 codes. */
-export function countriesByName(codes: readonly string[], { locale }: Reader): readonly Country[] {
+export function countriesByName(codes: readonly string[], { locale }: PageLocale): readonly Country[] {
   return sorted(locale, codes);
 }
 
 /** Sorting costs more than the page around it, so it is done once per language. */
 const sorted = memoize((locale: string, codes: readonly string[]): readonly Country[] => {
-  const { format } = readerFor(locale, 'UTC');
+  const { format } = pageLocale(locale, 'UTC');
   const collator = new Intl.Collator(locale);
   return codes
     .map((code) => ({ code, name: format.countryName(code) }))

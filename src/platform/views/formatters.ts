@@ -18,15 +18,15 @@ export interface Formatters {
   dayRange(start: string, endExclusive: string): string;
   /** "1 – 30 Sep 2026". */
   dayRangeShort(start: string, endExclusive: string): string;
-  /** "31 October 2026 at 14:32" in the reader's time zone. */
+  /** "31 October 2026 at 14:32" in the page's time zone. */
   moment(moment: string): string;
-  /** "31 October 2026": the day of a moment in the reader's time zone. */
+  /** "31 October 2026": the day of a moment in the page's time zone. */
   dayOfMoment(moment: string): string;
   /** "31 Oct 2026". */
   dayOfMomentShort(moment: string): string;
   /** `2026-10-31`: the day of a moment in the page's time zone, for date arithmetic. */
   calendarDay(moment: string): string;
-  /** "14:32" in the reader's time zone. */
+  /** "14:32" in the page's time zone. */
   timeOfMoment(moment: string): string;
   /** A decimal string, or a count → "181,204". */
   number(decimal: string | number): string;

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import Handlebars, { type HelperOptions, type TemplateDelegate } from 'handlebars';
 import { AssetLibrary } from './assets';
 import type { MessageKey } from './catalogue';
-import type { Reader } from './reader';
+import type { PageLocale } from './page-locale';
 
 const ROOT = resolve(__dirname, '../..');
 const PARTIALS = 'platform/views/partials/';
@@ -44,8 +44,8 @@ export class PageRenderer {
    * @param model the view model and `frame`; must have every key that the template and its layouts print
    * @throws Error when a key or the template is missing
    */
-  render(template: string, model: object, reader: Reader): string {
-    const runtime = { data: { reader } };
+  render(template: string, model: object, locale: PageLocale): string {
+    const runtime = { data: { locale } };
     let body = this.templateOf(template)(model, runtime);
     const layout = this.layoutOf(template);
     if (layout !== undefined) body = this.templateOf(layout)({ ...model, body }, runtime);
@@ -95,6 +95,6 @@ export function templateFiles(folder: string): string[] {
 
 /** `templates.spec.ts` checks that templates name keys that exist. */
 function translate(key: MessageKey, options: HelperOptions): string {
-  const { reader } = options.data as { reader: Reader };
-  return reader.t(key, options.hash as Record<string, string | number>);
+  const { locale } = options.data as { locale: PageLocale };
+  return locale.t(key, options.hash as Record<string, string | number>);
 }

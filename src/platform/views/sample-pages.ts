@@ -1,6 +1,6 @@
 import type { Brand } from './brand';
 import type { Accent } from './document.types';
-import type { Reader } from './reader';
+import type { PageLocale } from './page-locale';
 
 /** How a merchant's portal would look. */
 export interface SampleLook {
@@ -8,7 +8,7 @@ export interface SampleLook {
   readonly accent: Accent;
   /** Slugs; those that are none are passed over. */
   readonly tabs: readonly string[];
-  readonly reader: Reader;
+  readonly locale: PageLocale;
   /** Of this answer's Content-Security-Policy. */
   readonly nonce: string;
 }

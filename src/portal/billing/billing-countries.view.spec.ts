@@ -1,9 +1,9 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { COUNTRIES } from '../../platform/views/countries.view';
 import { countryChoices, withCountryCodes } from './billing-countries.view';
 
-const german = readerFor('de-DE', 'Europe/Berlin');
-const english = readerFor('en-GB', 'Europe/Berlin');
+const german = pageLocale('de-DE', 'Europe/Berlin');
+const english = pageLocale('en-GB', 'Europe/Berlin');
 
 it('offers every country by its name, with the one that stands there chosen', () => {
   const choices = countryChoices('DE', COUNTRIES, german);
@@ -16,9 +16,9 @@ it('keeps what stands there though nobody would offer it, and chooses nothing wh
   expect(countryChoices('', ['DE'], english)).toEqual([{ name: 'Germany', selected: false }]);
 });
 
-it.each([german, english])('reads every name that it offers, each for another country (%#)', (reader) => {
-  const codes = countryChoices('', COUNTRIES, reader).map(
-    ({ name }) => withCountryCodes({ address_country: name }, reader)['address_country'],
+it.each([german, english])('reads every name that it offers, each for another country (%#)', (locale) => {
+  const codes = countryChoices('', COUNTRIES, locale).map(
+    ({ name }) => withCountryCodes({ address_country: name }, locale)['address_country'],
   );
   expect([...codes].sort()).toEqual([...COUNTRIES].sort());
 });

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../platform/views/catalogue';
-import { readerFor, type Reader } from '../../platform/views/reader';
+import { pageLocale, type PageLocale } from '../../platform/views/page-locale';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 
 /** A country to choose. The form sends its name: a code beside each would make the page a third heavier. */
@@ -11,26 +11,30 @@ export interface CountryChoice {
 const FIELDS = ['address_country', 'shipping_address_country'];
 
 /** Every country, and the current value even if it is not one of them. Takes ISO 3166-1 alpha-2 codes. */
-export function countryChoices(chosen: string, codes: readonly string[], reader: Reader): CountryChoice[] {
-  const known = countriesByName(codes, reader).map(({ code, name }) => ({ name, selected: code === chosen }));
-  const other = chosen === '' || codes.includes(chosen) ? [] : [reader.format.countryName(chosen)];
+export function countryChoices(
+  chosen: string,
+  codes: readonly string[],
+  locale: PageLocale,
+): CountryChoice[] {
+  const known = countriesByName(codes, locale).map(({ code, name }) => ({ name, selected: code === chosen }));
+  const other = chosen === '' || codes.includes(chosen) ? [] : [locale.format.countryName(chosen)];
   return [...other.map((name) => ({ name, selected: true })), ...known];
 }
 
 /** A posted form with country names replaced by their codes; unknown names are kept. */
 export function withCountryCodes(
   body: Readonly<Record<string, unknown>>,
-  reader: Reader,
+  locale: PageLocale,
 ): Readonly<Record<string, unknown>> {
   const named = FIELDS.filter((field) => typeof body[field] === 'string');
-  const codes = named.map((field) => [field, codeOf(String(body[field]), reader)] as const);
+  const codes = named.map((field) => [field, codeOf(String(body[field]), locale)] as const);
   return { ...body, ...Object.fromEntries<unknown>(codes) };
 }
 
 /** The language may have been changed while the form was open. */
-function codeOf(name: string, reader: Reader): string {
-  const readers = [reader, ...LANGUAGES.map((language) => readerFor(language, reader.timeZone))];
-  for (const one of readers) {
+function codeOf(name: string, locale: PageLocale): string {
+  const locales = [locale, ...LANGUAGES.map((language) => pageLocale(language, locale.timeZone))];
+  for (const one of locales) {
     const country = countriesByName(COUNTRIES, one).find((known) => known.name === name);
     if (country !== undefined) return country.code;
   }

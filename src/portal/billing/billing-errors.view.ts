@@ -2,7 +2,7 @@ import type { BillingField } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
 import { isEmailAddress } from '../../platform/http/fields/text.fields';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { ADDRESS_PARTS, type BillingValues } from './billing-form.view';
 
 /** What is wrong with one input of the form; `''` for an error of none of them. */
@@ -36,19 +36,19 @@ const SINGLE = ['legal_name', 'default_purchase_order'] as const satisfies reado
 export function billingErrors(
   errors: readonly FieldError[],
   values: BillingValues,
-  reader: Reader,
+  locale: PageLocale,
 ): BillingFormError[] {
   const told = errors.flatMap(({ field, code }) =>
     inputsAtFault(field, values).map((input) => ({
       input,
-      message: reader.t(ERROR_WORDS[code] ?? 'profile.error.other', { label: labelOf(input, reader) }),
+      message: locale.t(ERROR_WORDS[code] ?? 'profile.error.other', { label: labelOf(input, locale) }),
     })),
   );
   return told.filter(({ input }, index) => told.findIndex((one) => one.input === input) === index);
 }
 
 /** How an input is called. */
-export function labelOf(input: string, { t }: Reader): string {
+export function labelOf(input: string, { t }: PageLocale): string {
   const row = ROWS.find((one) => input.startsWith(`${one}_`));
   if (row !== undefined) return t(`billing.label.${row}`, { place: Number(input.slice(row.length + 1)) + 1 });
   const part = ADDRESS_PARTS.find((one) => input.endsWith(`address_${one}`));

@@ -1,5 +1,5 @@
 import { TAX_ID_TYPES } from '../../platform/addresses/tax-ids';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { ProfileInputView, ProfileOption } from '../profile/profile-input.view';
 import { countryChoices, type CountryChoice } from './billing-countries.view';
 import { labelOf, type BillingFormError } from './billing-errors.view';
@@ -33,64 +33,64 @@ const AUTOCOMPLETE: Readonly<Record<AddressPart, string>> = {
 const HALF: readonly AddressPart[] = ['city', 'state', 'postal_code', 'country'];
 
 /** The inputs of an address, with autocomplete tokens that keep billing and shipping addresses apart. */
-export function addressInputs(name: AddressName, facts: InputFacts, reader: Reader): FieldView[] {
+export function addressInputs(name: AddressName, facts: InputFacts, locale: PageLocale): FieldView[] {
   return ADDRESS_PARTS.map((part) => {
     const value = facts.values[name][part];
-    const field = input({ name: `${name}_${part}`, value }, facts, reader, {
+    const field = input({ name: `${name}_${part}`, value }, facts, locale, {
       autocomplete: `${WHOSE[name]} ${AUTOCOMPLETE[part]}`,
       half: HALF.includes(part),
-      countries: part === 'country' ? countryChoices(value, facts.countries, reader) : null,
+      countries: part === 'country' ? countryChoices(value, facts.countries, locale) : null,
     });
-    return { ...field, label: reader.t(`profile.label.address_${part}`) };
+    return { ...field, label: locale.t(`profile.label.address_${part}`) };
   });
 }
 
-export function legalNameInput(facts: InputFacts, reader: Reader): FieldView {
+export function legalNameInput(facts: InputFacts, locale: PageLocale): FieldView {
   const field = { name: 'legal_name', value: facts.values.legal_name };
-  return input(field, facts, reader, { autocomplete: 'organization' });
+  return input(field, facts, locale, { autocomplete: 'organization' });
 }
 
-export function purchaseOrderInput(facts: InputFacts, reader: Reader): FieldView {
+export function purchaseOrderInput(facts: InputFacts, locale: PageLocale): FieldView {
   return input(
     { name: 'default_purchase_order', value: facts.values.default_purchase_order },
     facts,
-    reader,
+    locale,
     {},
   );
 }
 
 /** A kind and a number for each row. */
-export function taxIdInputs(facts: InputFacts, reader: Reader): FieldView[] {
+export function taxIdInputs(facts: InputFacts, locale: PageLocale): FieldView[] {
   return facts.values.tax_ids.flatMap(({ type, value }, place) => [
-    input({ name: `tax_id_type_${String(place)}`, value: type }, facts, reader, {
+    input({ name: `tax_id_type_${String(place)}`, value: type }, facts, locale, {
       half: true,
-      options: typeOptions(type, reader),
+      options: typeOptions(type, locale),
     }),
-    input({ name: `tax_id_value_${String(place)}`, value }, facts, reader, { half: true }),
+    input({ name: `tax_id_value_${String(place)}`, value }, facts, locale, { half: true }),
   ]);
 }
 
-export function recipientInputs(facts: InputFacts, reader: Reader): FieldView[] {
+export function recipientInputs(facts: InputFacts, locale: PageLocale): FieldView[] {
   return facts.values.invoice_recipients.map((value, place) =>
-    input({ name: `recipient_${String(place)}`, value }, facts, reader, { type: 'email' }),
+    input({ name: `recipient_${String(place)}`, value }, facts, locale, { type: 'email' }),
   );
 }
 
 /** A tax ID type in words; a type of the merchant's own is shown as it is. */
-export function taxIdTypeWords(type: string, { t }: Reader): string {
+export function taxIdTypeWords(type: string, { t }: PageLocale): string {
   const known = TAX_ID_TYPES.find((one) => one === type);
   return known === undefined ? type.replaceAll('_', ' ') : t(`tax_id.${known}`);
 }
 
-function typeOptions(chosen: string, reader: Reader): ProfileOption[] {
+function typeOptions(chosen: string, locale: PageLocale): ProfileOption[] {
   const types: readonly string[] = TAX_ID_TYPES;
   const offered = chosen === '' || types.includes(chosen) ? types : [chosen, ...types];
-  const none = { value: '', label: reader.t('billing.tax_id.none'), lang: null, selected: chosen === '' };
+  const none = { value: '', label: locale.t('billing.tax_id.none'), lang: null, selected: chosen === '' };
   return [
     none,
     ...offered.map((type) => ({
       value: type,
-      label: taxIdTypeWords(type, reader),
+      label: taxIdTypeWords(type, locale),
       lang: null,
       selected: type === chosen,
     })),
@@ -100,13 +100,13 @@ function typeOptions(chosen: string, reader: Reader): ProfileOption[] {
 function input(
   { name, value }: { readonly name: string; readonly value: string },
   { errors }: InputFacts,
-  reader: Reader,
+  locale: PageLocale,
   look: Look,
 ): FieldView {
   const error = errors.find((one) => one.input === name)?.message ?? null;
   return {
     name,
-    label: labelOf(name, reader),
+    label: labelOf(name, locale),
     value,
     type: 'text',
     autocomplete: 'off',

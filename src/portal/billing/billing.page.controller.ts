@@ -55,7 +55,7 @@ export class BillingPageController {
     @Body() form: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const body = withCountryCodes(form, visit.reader);
+    const body = withCountryCodes(form, visit.locale);
     const values = postedValues(body);
     const added = addedIn(body);
     if (added !== null) {
@@ -67,7 +67,7 @@ export class BillingPageController {
       await this.details.changeBillingInformation(visit.scope, changes);
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-      const errors = billingErrors(error.errors, values, visit.reader);
+      const errors = billingErrors(error.errors, values, visit.locale);
       await reply.status(error.status).send(await this.render(visit, { values, errors, added }));
       return;
     }
@@ -79,7 +79,7 @@ export class BillingPageController {
     form: FormState,
     done: (typeof DONE)[number] | null = null,
   ): Promise<string> {
-    const { reader, settings, scope, base, today } = visit;
+    const { locale, settings, scope, base, today } = visit;
     const page = { ...pageAt(OWN_PAYMENT_METHOD_LIST, undefined), limit: MOST_METHODS };
     const [billing, { results }] = await Promise.all([
       this.details.billingInformation(scope),
@@ -91,12 +91,12 @@ export class BillingPageController {
     const data: BillingData = { ...form, billing, editable, read_only, countries: COUNTRIES };
     const methods = { methods: results, today, read_only };
     const view = {
-      ...billingView(data, reader, { billing: `${base}/billing`, merchant }),
-      methods: paymentMethodsView(methods, reader, { methods: `${base}/payment_methods`, merchant }),
+      ...billingView(data, locale, { billing: `${base}/billing`, merchant }),
+      methods: paymentMethodsView(methods, locale, { methods: `${base}/payment_methods`, merchant }),
     };
-    const flash = done === null ? null : { kind: 'success' as const, text: reader.t(`billing.done.${done}`) };
+    const flash = done === null ? null : { kind: 'success' as const, text: locale.t(`billing.done.${done}`) };
     return this.pages.render(visit, 'portal/billing/billing', view, {
-      title: reader.t('tab.billing'),
+      title: locale.t('tab.billing'),
       flash,
     });
   }

@@ -1,7 +1,7 @@
 import type { BillingInformation } from '../../customers/customers.types';
 import { BILLING_FIELDS } from '../../organisations/organisations.types';
 import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { COUNTRIES } from '../../platform/views/countries.view';
 import { billingErrors } from './billing-errors.view';
@@ -9,7 +9,7 @@ import { addedIn, billingValues, postedChanges, postedValues } from './billing-f
 import { billingView, type BillingData, type BillingView } from './billing.view';
 import { paymentMethodsView } from './payment-methods.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { billing: '/s/sid/billing', merchant: 'Northwind' };
 
 const billing: BillingInformation = {
@@ -46,7 +46,7 @@ const data: BillingData = {
   countries: COUNTRIES,
 };
 const view = (change: Partial<BillingData> = {}): BillingView =>
-  billingView({ ...data, ...change }, reader, links);
+  billingView({ ...data, ...change }, locale, links);
 const inputs = (of: BillingView) => of.sections.flatMap((section) => section.inputs);
 const names = (of: BillingView) => inputs(of).map(({ name }) => name);
 const section = (of: BillingView, id: string) => of.sections.find((one) => one.id === id);
@@ -148,7 +148,7 @@ describe('what was posted', () => {
       { field: 'shipping_address', code: 'locked', message: '' },
       { field: 'elsewhere', code: 'locked', message: '' },
     ];
-    const errors = billingErrors(found, values, reader);
+    const errors = billingErrors(found, values, locale);
     expect(errors.map(({ input }) => input)).toEqual([
       'tax_id_value_1',
       'recipient_1',
@@ -182,7 +182,7 @@ const card: OwnPaymentMethod = {
   is_default: false,
 };
 const shown = (methods: readonly OwnPaymentMethod[]) =>
-  paymentMethodsView({ methods, today: '2026-11-01', read_only: false }, reader, {
+  paymentMethodsView({ methods, today: '2026-11-01', read_only: false }, locale, {
     methods: '/m',
     merchant: 'Northwind',
   });

@@ -1,7 +1,7 @@
 import type { BillingInformation } from '../../customers/customers.types';
 import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
 import { usualTaxIdType } from '../../platform/addresses/tax-ids';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { addressLines } from '../../platform/addresses/address-lines';
 import type { BillingFormError } from './billing-errors.view';
 import { billingValues, type Addable, type BillingValues } from './billing-form.view';
@@ -63,15 +63,15 @@ export interface BillingView {
 }
 
 /** The billing information as its page prints it: a form of what is open, text for the rest. */
-export function billingView(data: BillingData, reader: Reader, links: BillingLinks): BillingView {
-  const { t, format } = reader;
+export function billingView(data: BillingData, locale: PageLocale, links: BillingLinks): BillingView {
+  const { t, format } = locale;
   const { merchant } = links;
   const open = data.read_only ? [] : BILLING_FIELDS.filter((field) => data.editable.includes(field));
   const facts = factsOf(data);
   const sections = BILLING_FIELDS.map((field) =>
     open.includes(field)
-      ? formOf(field, { data, facts, links }, reader)
-      : textOf(field, data.billing, reader),
+      ? formOf(field, { data, facts, links }, locale)
+      : textOf(field, data.billing, locale),
   );
   const inForm = sections.flatMap((section) => section.inputs.map(({ name }) => name));
   return {
@@ -79,7 +79,7 @@ export function billingView(data: BillingData, reader: Reader, links: BillingLin
     action: links.billing,
     errors: data.errors.length === 0 ? null : summary(data.errors, inForm),
     sections,
-    ask: data.read_only ? null : askWords(open, merchant, reader),
+    ask: data.read_only ? null : askWords(open, merchant, locale),
     changed: t('profile.changed', { moment: format.moment(data.billing.updated_at) }),
     passedTo: open.length === 0 ? null : t('profile.passed_to', { merchant }),
   };
@@ -108,15 +108,15 @@ interface FormData {
   readonly links: BillingLinks;
 }
 
-function formOf(field: BillingField, { data, facts, links }: FormData, reader: Reader): BillingSection {
-  const inputs = inputsOf(field, data, facts, reader);
+function formOf(field: BillingField, { data, facts, links }: FormData, locale: PageLocale): BillingSection {
+  const inputs = inputsOf(field, data, facts, locale);
   return {
     id: field,
-    title: reader.t(`billing.section.${field}`),
-    hint: reader.t(`billing.section.${field}.hint`, { merchant: links.merchant }),
-    lines: inputs.length === 0 ? [reader.t('billing.shipping.same')] : null,
+    title: locale.t(`billing.section.${field}`),
+    hint: locale.t(`billing.section.${field}.hint`, { merchant: links.merchant }),
+    lines: inputs.length === 0 ? [locale.t('billing.shipping.same')] : null,
     inputs,
-    add: addOf(field, { inputs, values: facts.values, path: links.billing }, reader),
+    add: addOf(field, { inputs, values: facts.values, path: links.billing }, locale),
   };
 }
 
@@ -124,21 +124,21 @@ function inputsOf(
   field: BillingField,
   data: BillingData,
   facts: InputFacts,
-  reader: Reader,
+  locale: PageLocale,
 ): readonly FieldView[] {
   switch (field) {
     case 'legal_name':
-      return [legalNameInput(facts, reader)];
+      return [legalNameInput(facts, locale)];
     case 'address':
-      return addressInputs('address', facts, reader);
+      return addressInputs('address', facts, locale);
     case 'shipping_address':
-      return hasShipping(data, facts.values) ? addressInputs('shipping_address', facts, reader) : [];
+      return hasShipping(data, facts.values) ? addressInputs('shipping_address', facts, locale) : [];
     case 'tax_ids':
-      return taxIdInputs(facts, reader);
+      return taxIdInputs(facts, locale);
     case 'default_purchase_order':
-      return [purchaseOrderInput(facts, reader)];
+      return [purchaseOrderInput(facts, locale)];
     case 'invoice_recipients':
-      return recipientInputs(facts, reader);
+      return recipientInputs(facts, locale);
   }
 }
 
@@ -157,7 +157,7 @@ interface FormSoFar {
 function addOf(
   field: BillingField,
   { inputs, values, path }: FormSoFar,
-  { t }: Reader,
+  { t }: PageLocale,
 ): BillingSection['add'] {
   const { tax_ids, invoice_recipients } = values;
   const button = (what: Addable, at: string) => ({
@@ -173,33 +173,33 @@ function addOf(
   return null;
 }
 
-function textOf(field: BillingField, billing: BillingInformation, reader: Reader): BillingSection {
-  const lines = linesOf(field, billing, reader);
+function textOf(field: BillingField, billing: BillingInformation, locale: PageLocale): BillingSection {
+  const lines = linesOf(field, billing, locale);
   return {
     id: field,
-    title: reader.t(`billing.section.${field}`),
+    title: locale.t(`billing.section.${field}`),
     hint: null,
-    lines: lines.length === 0 ? [reader.t('frame.none')] : lines,
+    lines: lines.length === 0 ? [locale.t('frame.none')] : lines,
     inputs: [],
     add: null,
   };
 }
 
-function linesOf(field: BillingField, billing: BillingInformation, reader: Reader): readonly string[] {
+function linesOf(field: BillingField, billing: BillingInformation, locale: PageLocale): readonly string[] {
   if (field === 'address' || field === 'shipping_address') {
     const address = billing[field];
-    return address === null ? [] : addressLines(address, reader);
+    return address === null ? [] : addressLines(address, locale);
   }
   if (field === 'tax_ids') {
     return billing.tax_ids.map(({ type, value }) =>
-      reader.t('billing.tax_id.line', { kind: taxIdTypeWords(type, reader), value }),
+      locale.t('billing.tax_id.line', { kind: taxIdTypeWords(type, locale), value }),
     );
   }
   if (field === 'invoice_recipients') return billing.invoice_recipients;
   return billing[field] === null ? [] : [billing[field]];
 }
 
-function askWords(open: readonly BillingField[], merchant: string, { t, format }: Reader): string | null {
+function askWords(open: readonly BillingField[], merchant: string, { t, format }: PageLocale): string | null {
   const closed = BILLING_FIELDS.filter((field) => !open.includes(field));
   if (closed.length === 0) return null;
   if (open.length === 0) return t('billing.ask.all', { merchant });

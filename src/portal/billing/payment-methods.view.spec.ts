@@ -1,8 +1,8 @@
 import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { paymentMethodsView } from './payment-methods.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 
 describe('payment methods', () => {
   const card: OwnPaymentMethod = {
@@ -25,7 +25,7 @@ describe('payment methods', () => {
     is_default: true,
   };
   const shown = (methods: readonly OwnPaymentMethod[], read_only = false, today = '2026-11-01') =>
-    paymentMethodsView({ methods, today, read_only }, reader, {
+    paymentMethodsView({ methods, today, read_only }, locale, {
       methods: '/s/sid/payment_methods',
       merchant: 'Northwind',
     });

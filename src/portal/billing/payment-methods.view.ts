@@ -1,5 +1,5 @@
 import type { OwnPaymentMethod } from '../../payments/payment-methods.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { methodWords } from '../../payments/payment-method.view';
 
 export interface PaymentMethodsData {
@@ -38,32 +38,32 @@ export interface PaymentMethodsView {
 /** How the customer pays, the default first. */
 export function paymentMethodsView(
   data: PaymentMethodsData,
-  reader: Reader,
+  locale: PageLocale,
   links: PaymentMethodsLinks,
 ): PaymentMethodsView {
   const { merchant } = links;
   const ordered = [...data.methods].sort((one, other) => Number(other.is_default) - Number(one.is_default));
   const noDefault = data.methods.length > 0 && !data.methods.some((method) => method.is_default);
   return {
-    hint: reader.t(noDefault ? 'billing.methods.no_default' : 'billing.methods.hint', { merchant }),
-    empty: data.methods.length === 0 ? reader.t('billing.methods.empty', { merchant }) : null,
-    rows: ordered.map((method) => rowOf(method, data, reader, links)),
+    hint: locale.t(noDefault ? 'billing.methods.no_default' : 'billing.methods.hint', { merchant }),
+    empty: data.methods.length === 0 ? locale.t('billing.methods.empty', { merchant }) : null,
+    rows: ordered.map((method) => rowOf(method, data, locale, links)),
   };
 }
 
 /** A method in words: "Visa •••• 4242". */
-export function methodName(method: OwnPaymentMethod, merchant: string, reader: Reader): string {
-  return methodWords(method, merchant, reader) ?? method.type;
+export function methodName(method: OwnPaymentMethod, merchant: string, locale: PageLocale): string {
+  return methodWords(method, merchant, locale) ?? method.type;
 }
 
 function rowOf(
   method: OwnPaymentMethod,
   { today, read_only }: PaymentMethodsData,
-  reader: Reader,
+  locale: PageLocale,
   { methods, merchant }: PaymentMethodsLinks,
 ): PaymentMethodView {
-  const { t } = reader;
-  const name = methodName(method, merchant, reader);
+  const { t } = locale;
+  const name = methodName(method, merchant, locale);
   const path = `${methods}/${method.id}`;
   const expired = isExpired(method, today);
   return {
@@ -73,7 +73,7 @@ function rowOf(
       ...(method.is_default ? [{ word: t('billing.method.default'), tone: 'good', icon: 'done' }] : []),
       ...(expired ? [{ word: t('billing.method.expired'), tone: 'warn', icon: 'alert' }] : []),
     ],
-    notes: notesOf(method, expired, reader),
+    notes: notesOf(method, expired, locale),
     makeDefault: read_only || method.is_default ? null : `${path}/default`,
     remove: read_only
       ? null
@@ -95,7 +95,7 @@ function isExpired({ expires }: OwnPaymentMethod, today: string): boolean {
 function notesOf(
   { bank_name, last4, expires }: OwnPaymentMethod,
   expired: boolean,
-  { t, format }: Reader,
+  { t, format }: PageLocale,
 ): string[] {
   // Without digits, the name already contains the bank.
   const bank = bank_name === null || last4 === null ? [] : [bank_name];

@@ -1,11 +1,11 @@
 import type { OwnContract, OwnPhase } from '../../contracts/contracts.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { contractView, type ContractView } from './contract.view';
 import { contractsView, type ContractsView } from './contracts.view';
 import { phaseWindow } from '../../contracts/phases.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { contracts: '/s/sid/contracts', merchant: 'Northwind' };
 const TODAY = '2026-11-22';
 
@@ -46,13 +46,13 @@ function one(change: Partial<OwnContract> = {}, from?: string): ContractView {
   const changed = { ...contract, ...change };
   const window = phaseWindow(changed, TODAY, from);
   const shown = changed.phases.slice(window.start, window.start + window.phases.length);
-  return contractView({ contract: changed, phases: shown, window, today: TODAY }, reader, links);
+  return contractView({ contract: changed, phases: shown, window, today: TODAY }, locale, links);
 }
 const plain = (text: string | null | undefined): string => (text ?? '').replace(/[\u2009\u202f\u00a0]/g, ' ');
 
 function list(...changes: Partial<OwnContract>[]): ContractsView {
   const results = changes.map((change) => ({ ...contract, ...change }));
-  return contractsView({ page: { results, next: null, previous: null }, today: TODAY }, reader, links);
+  return contractsView({ page: { results, next: null, previous: null }, today: TODAY }, locale, links);
 }
 
 describe('one contract', () => {
@@ -185,7 +185,7 @@ describe('the list', () => {
   it('says what will be there when there is nothing', () => {
     expect(list().empty?.title).toBe('No contracts yet');
     const page = { results: [], next: null, previous: 'cursor' };
-    const beyond = contractsView({ page, today: TODAY }, reader, links);
+    const beyond = contractsView({ page, today: TODAY }, locale, links);
     expect(beyond.empty?.title).toBe('No older contracts');
     expect(beyond.newer).toBe('/s/sid/contracts?cursor=cursor');
   });

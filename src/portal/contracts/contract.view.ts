@@ -3,7 +3,7 @@ import { contractBadge, renewalWords, termWords } from '../../contracts/contract
 import type { OwnContractOutline } from '../../contracts/contracts.types';
 import { timelineView, type Timeline, type TimelineData } from '../../contracts/phase-timeline.view';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 export interface ContractData extends TimelineData {
   readonly contract: OwnContractOutline;
@@ -26,25 +26,25 @@ export interface ContractView extends Timeline {
 }
 
 /** One contract with some of its phases, as its page prints it. */
-export function contractView(data: ContractData, reader: Reader, links: ContractLinks): ContractView {
+export function contractView(data: ContractData, locale: PageLocale, links: ContractLinks): ContractView {
   const { contract, today } = data;
   const base = `${links.contracts}/${contract.id}`;
   return {
     title: contract.name,
-    lead: reader.t('contract.lead', { merchant: links.merchant }),
+    lead: locale.t('contract.lead', { merchant: links.merchant }),
     all: links.contracts,
-    status: contractBadge(contract, today, reader),
-    facts: factsOf(contract, today, reader),
-    ...timelineView(data, reader, base),
-    documents: contract.documents.map((document) => documentView(document, base, reader)),
+    status: contractBadge(contract, today, locale),
+    facts: factsOf(contract, today, locale),
+    ...timelineView(data, locale, base),
+    documents: contract.documents.map((document) => documentView(document, base, locale)),
   };
 }
 
-function factsOf(contract: OwnContractOutline, today: string, reader: Reader): ContractView['facts'] {
-  const { t } = reader;
-  const renewal = renewalWords(contract, today, reader);
+function factsOf(contract: OwnContractOutline, today: string, locale: PageLocale): ContractView['facts'] {
+  const { t } = locale;
+  const renewal = renewalWords(contract, today, locale);
   return [
-    { label: t('contract.fact.term'), value: termWords(contract, reader) },
+    { label: t('contract.fact.term'), value: termWords(contract, locale) },
     ...(renewal === null ? [] : [{ label: t('contract.fact.renewal'), value: renewal }]),
     { label: t('contract.fact.currency'), value: contract.currency },
   ];

@@ -25,10 +25,10 @@ export class ContractsPageController {
   @Get()
   @PortalPage()
   async list(@Visiting() visit: CustomerVisit, @Query('cursor') cursor: unknown): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const page = await this.contracts.listOfCustomer(scope, pageAt(OWN_CONTRACT_LIST, cursor));
-    const view = contractsView({ page, today }, reader, linksOf(visit));
-    return this.pages.render(visit, 'portal/contracts/contracts', view, { title: reader.t('tab.contracts') });
+    const view = contractsView({ page, today }, locale, linksOf(visit));
+    return this.pages.render(visit, 'portal/contracts/contracts', view, { title: locale.t('tab.contracts') });
   }
 
   @Get(':id')
@@ -38,11 +38,11 @@ export class ContractsPageController {
     @Param('id') id: string,
     @Query('from') from: unknown,
   ): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const contract = await this.contracts.outlineOfCustomer(scope, id);
     const window = phaseWindow(contract, today, from);
     const phases = await this.contracts.withPrices(scope, window.phases);
-    const view = contractView({ contract, phases, window, today }, reader, linksOf(visit));
+    const view = contractView({ contract, phases, window, today }, locale, linksOf(visit));
     return this.pages.render(visit, 'portal/contracts/contract', view, { title: view.title });
   }
 

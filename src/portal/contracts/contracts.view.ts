@@ -1,7 +1,7 @@
 import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
 import { dayBefore } from '../../platform/views/formatters';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { Badge } from '../../platform/views/badge';
 import { contractBadge, heldState, renewalWords, termWords } from '../../contracts/contract-words.view';
 import { endOf, phaseStates, stripOf, type Strip } from '../../contracts/phases.view';
@@ -42,40 +42,45 @@ export interface ContractsView {
 /** A customer's contracts as their page prints them. */
 export function contractsView(
   { page, today }: ContractsData,
-  reader: Reader,
+  locale: PageLocale,
   links: ContractsLinks,
 ): ContractsView {
   const { contracts, merchant } = links;
   const kind = page.previous === null ? 'none' : 'no_more';
   return {
-    lead: reader.t('contracts.lead', { merchant }),
-    cards: page.results.map((contract) => card(contract, today, reader, contracts)),
+    lead: locale.t('contracts.lead', { merchant }),
+    cards: page.results.map((contract) => card(contract, today, locale, contracts)),
     empty:
       page.results.length > 0
         ? null
         : {
-            title: reader.t(`contracts.${kind}.title`),
-            text: reader.t(`contracts.${kind}.text`, { merchant }),
+            title: locale.t(`contracts.${kind}.title`),
+            text: locale.t(`contracts.${kind}.text`, { merchant }),
           },
     newer: pageHref(page.previous, contracts),
     older: pageHref(page.next, contracts),
   };
 }
 
-function card(contract: OwnContractSummary, today: string, reader: Reader, contracts: string): ContractCard {
+function card(
+  contract: OwnContractSummary,
+  today: string,
+  locale: PageLocale,
+  contracts: string,
+): ContractCard {
   return {
     name: contract.name,
     href: `${contracts}/${contract.id}`,
-    status: contractBadge(contract, today, reader),
-    term: termWords(contract, reader),
-    renewal: renewalWords(contract, today, reader),
+    status: contractBadge(contract, today, locale),
+    term: termWords(contract, locale),
+    renewal: renewalWords(contract, today, locale),
     strip: stripOf(contract, today),
-    now: nowWords(contract, today, reader),
+    now: nowWords(contract, today, locale),
   };
 }
 
 /** Which phase it is in; how many there are where it is in none. */
-function nowWords(contract: OwnContractSummary, today: string, { format, t }: Reader): string | null {
+function nowWords(contract: OwnContractSummary, today: string, { format, t }: PageLocale): string | null {
   const { phases } = contract;
   if (phases.length === 0) return null;
   const index = phaseStates(contract, today).indexOf('current');

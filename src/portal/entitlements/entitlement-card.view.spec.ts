@@ -1,8 +1,8 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const context = {
   today: '2026-11-22',
   merchant: 'Northwind',
@@ -27,12 +27,12 @@ const calls: CustomerEntitlement = {
 };
 
 function card(entitlement: CustomerEntitlement, change: Partial<CustomerEntitlement> = {}): EntitlementCard {
-  return entitlementCard({ ...entitlement, ...change }, reader, context);
+  return entitlementCard({ ...entitlement, ...change }, locale, context);
 }
 
 it('leads to its use by day', () => {
   expect(card(calls).href).toBe('/s/1/entitlements/e');
-  expect(entitlementCard(calls, reader, { ...context, entitlements: null }).href).toBeNull();
+  expect(entitlementCard(calls, locale, { ...context, entitlements: null }).href).toBeNull();
 });
 
 it.each([
@@ -60,7 +60,7 @@ describe('granted under a contract', () => {
   });
 
   it('only names it where the merchant shows no contracts', () => {
-    const named = entitlementCard({ ...calls, contracts }, reader, { ...context, contracts: null });
+    const named = entitlementCard({ ...calls, contracts }, locale, { ...context, contracts: null });
     expect(named.contracts).toEqual([{ label, href: null, after: '' }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import { dayAfter } from '../../platform/views/formatters';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { readDuration } from '../../platform/views/duration';
 import type { Badge } from '../../platform/views/badge';
 import { paceOf } from './pace';
@@ -66,28 +66,28 @@ const LOOKS: Readonly<Record<Exclude<UsageState, 'within'>, Omit<Badge, 'word'>>
 /** One entitlement of a customer with how much of it is used. */
 export function entitlementCard(
   entitlement: CustomerEntitlement,
-  reader: Reader,
+  locale: PageLocale,
   context: CardContext,
 ): EntitlementCard {
   const { id, name, description, type, active, active_from: from } = entitlement;
   const coming = !active && from > context.today;
-  const counts = active ? countsNow(entitlement, reader) : countsAtRest(entitlement, coming, reader);
+  const counts = active ? countsNow(entitlement, locale) : countsAtRest(entitlement, coming, locale);
   return {
     name,
     href: type === 'feature' || context.entitlements === null ? null : `${context.entitlements}/${id}`,
     description,
     ...counts,
-    reset: resetWords(entitlement, coming, reader),
-    pace: paceWords(entitlement, context.today, reader),
-    contracts: contractsOf(entitlement, reader, context),
-    terms: termsOf(entitlement, reader, context),
+    reset: resetWords(entitlement, coming, locale),
+    pace: paceWords(entitlement, context.today, locale),
+    contracts: contractsOf(entitlement, locale, context),
+    terms: termsOf(entitlement, locale, context),
     ended: !active && !coming,
   };
 }
 
-function countsNow(entitlement: CustomerEntitlement, reader: Reader): Counts {
+function countsNow(entitlement: CustomerEntitlement, locale: PageLocale): Counts {
   const { type, limit } = entitlement;
-  const { t } = reader;
+  const { t } = locale;
   if (type === 'feature') {
     const badge: Badge = { word: t('entitlements.state.included'), icon: 'done', tone: 'good' };
     return { share: null, badge, meter: null, amount: null };
@@ -95,22 +95,22 @@ function countsNow(entitlement: CustomerEntitlement, reader: Reader): Counts {
   const used = entitlement.used ?? '0';
   if (limit === null) {
     const badge: Badge = { word: t('entitlements.state.unlimited'), icon: 'done', tone: 'good' };
-    const amount = t('entitlements.used', { used: counted(used, entitlement, reader) });
+    const amount = t('entitlements.used', { used: counted(used, entitlement, locale) });
     return { share: null, badge, meter: null, amount };
   }
-  return countsOfLimit({ ...entitlement, used, limit }, reader);
+  return countsOfLimit({ ...entitlement, used, limit }, locale);
 }
 
 function countsOfLimit(
   entitlement: CustomerEntitlement & { used: string; limit: string },
-  reader: Reader,
+  locale: PageLocale,
 ): Counts {
   const { type, name, used, limit } = entitlement;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const { state, percent, difference } = usageOf(used, limit);
   const kind = type === 'credits' ? 'credits' : 'quantity';
   const badge = state === 'within' ? null : { word: t(`entitlements.${kind}.${state}`), ...LOOKS[state] };
-  const granted = counted(limit, entitlement, reader);
+  const granted = counted(limit, entitlement, locale);
   const words = { used: format.number(used), left: format.number(difference), granted };
   const amount = t(`entitlements.${kind}.${state === 'over' ? 'amount_over' : 'amount'}`, words);
   if (percent === null) return { share: null, badge, meter: null, amount };
@@ -125,8 +125,8 @@ function toneOf(state: UsageState): Meter['tone'] {
 }
 
 /** What is granted for later, or is over. */
-function countsAtRest(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): Counts {
-  const { format, t } = reader;
+function countsAtRest(entitlement: CustomerEntitlement, coming: boolean, locale: PageLocale): Counts {
+  const { format, t } = locale;
   const badge: Badge = coming
     ? {
         word: t('entitlements.state.coming', { day: format.day(entitlement.active_from) }),
@@ -134,33 +134,37 @@ function countsAtRest(entitlement: CustomerEntitlement, coming: boolean, reader:
         tone: 'quiet',
       }
     : { word: t('entitlements.state.ended'), icon: 'off', tone: 'quiet' };
-  const amount = entitlement.type === 'feature' ? null : amountAtRest(entitlement, coming, reader);
+  const amount = entitlement.type === 'feature' ? null : amountAtRest(entitlement, coming, locale);
   return { share: null, badge, meter: null, amount };
 }
 
-function amountAtRest(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): string {
+function amountAtRest(entitlement: CustomerEntitlement, coming: boolean, locale: PageLocale): string {
   const { limit, period } = entitlement;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const used = entitlement.used ?? '0';
-  if (coming) return limit === null ? t('entitlements.no_limit') : counted(limit, entitlement, reader);
-  if (limit === null) return t('entitlements.used', { used: counted(used, entitlement, reader) });
-  const words = { used: format.number(used), granted: counted(limit, entitlement, reader) };
+  if (coming) return limit === null ? t('entitlements.no_limit') : counted(limit, entitlement, locale);
+  if (limit === null) return t('entitlements.used', { used: counted(used, entitlement, locale) });
+  const words = { used: format.number(used), granted: counted(limit, entitlement, locale) };
   return t(period === null ? 'entitlements.ended.used' : 'entitlements.ended.last_period', words);
 }
 
-function resetWords(entitlement: CustomerEntitlement, coming: boolean, reader: Reader): string | null {
+function resetWords(entitlement: CustomerEntitlement, coming: boolean, locale: PageLocale): string | null {
   const { type, active, period, current_period: current, expires_at: end } = entitlement;
   if (type !== 'quantity' || (!active && !coming)) return null;
-  if (period === null) return reader.t('entitlements.no_reset');
-  if (current === null) return rhythm(period, reader);
+  if (period === null) return locale.t('entitlements.no_reset');
+  if (current === null) return rhythm(period, locale);
   // What ends first does not start again.
   return end !== null && end <= current.end
     ? null
-    : reader.t('entitlements.resets', { day: reader.format.day(current.end) });
+    : locale.t('entitlements.resets', { day: locale.format.day(current.end) });
 }
 
 /** "At this pace you reach the limit on 25 November 2026." */
-function paceWords(entitlement: CustomerEntitlement, today: string, { format, t }: Reader): string | null {
+function paceWords(
+  entitlement: CustomerEntitlement,
+  today: string,
+  { format, t }: PageLocale,
+): string | null {
   const pace = paceOf(entitlement, today);
   if (pace === null) return null;
   const kind = entitlement.type === 'credits' && entitlement.period === null ? 'credits' : 'quantity';
@@ -169,29 +173,33 @@ function paceWords(entitlement: CustomerEntitlement, today: string, { format, t 
     : t(`entitlements.pace.${kind}.within`);
 }
 
-function rhythm(period: string, { t }: Reader): string | null {
+function rhythm(period: string, { t }: PageLocale): string | null {
   const duration = readDuration(period);
   return duration && t(`entitlements.resets_every.${duration.step}`, { count: duration.count });
 }
 
 function contractsOf(
   entitlement: CustomerEntitlement,
-  reader: Reader,
+  locale: PageLocale,
   context: CardContext,
 ): SourceContract[] {
   const { contracts } = entitlement;
   const last = contracts.length - 1;
-  const isLast = termsOf(entitlement, reader, context) === '';
+  const isLast = termsOf(entitlement, locale, context) === '';
   return contracts.map(({ id, name }, index) => ({
-    label: reader.t('entitlements.source.contract_named', { name }),
+    label: locale.t('entitlements.source.contract_named', { name }),
     href: context.contracts === null ? null : `${context.contracts}/${id}`,
     after: index === last && isLast ? '' : ' · ',
   }));
 }
 
-function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merchant }: CardContext): string {
+function termsOf(
+  entitlement: CustomerEntitlement,
+  locale: PageLocale,
+  { today, merchant }: CardContext,
+): string {
   const { contracts, sources, expires_at: end } = entitlement;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const unnamed = contracts.length === 0 ? sources : sources.filter((source) => source !== 'contract');
   const terms = unnamed.map((source) => t(`entitlements.source.${source}`, { merchant }));
   if (end !== null) {
@@ -205,7 +213,7 @@ function termsOf(entitlement: CustomerEntitlement, reader: Reader, { today, merc
 export function counted(
   decimal: string,
   { unit }: Pick<CustomerEntitlement, 'unit'>,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): string {
   const number = format.number(decimal);
   return unit === null ? number : t('entitlements.counted', { number, unit });

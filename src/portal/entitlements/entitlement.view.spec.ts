@@ -1,9 +1,9 @@
 import type { CustomerEntitlement, EntitlementUsage } from '../../entitlements/entitlements.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { entitlementView, type EntitlementView } from './entitlement.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { entitlements: '/s/1/entitlements', contracts: null, merchant: 'Northwind' };
 const CALLS: CustomerEntitlement = {
   id: 'e',
@@ -35,7 +35,7 @@ function usageOf(quantities: readonly string[], change: Partial<EntitlementUsage
 }
 
 const view = (...given: Parameters<typeof usageOf>): EntitlementView =>
-  entitlementView(usageOf(...given), reader, links);
+  entitlementView(usageOf(...given), locale, links);
 const WEEK = ['10', '40.5', '0', '10', '0', '0', '0'];
 
 it('adds the days up, and names the one with the most', () => {

@@ -2,7 +2,7 @@ import type { EntitlementUsage } from '../../entitlements/entitlements.types';
 import type { UsageDay } from '../../entitlements/usage.types';
 import { compare, decimalOf, plain, sum } from '../../platform/money/decimal';
 import { barChart, type Bar, type BarChart } from '../../platform/views/bar-chart';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { counted, entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import type { EntitlementsLinks } from './entitlements.view';
 
@@ -36,13 +36,13 @@ export interface EntitlementView {
 /** How much of an entitlement is used, and on which days. */
 export function entitlementView(
   usage: EntitlementUsage,
-  reader: Reader,
+  locale: PageLocale,
   links: EntitlementsLinks,
 ): EntitlementView {
   const { entitlement, range, today } = usage;
-  const { format, t } = reader;
+  const { format, t } = locale;
   const days = daysSoFar(usage);
-  const total = counted(plain(sum(...days.map(quantityOf))), entitlement, reader);
+  const total = counted(plain(sum(...days.map(quantityOf))), entitlement, locale);
   const words = { range: format.dayRange(range.start, range.end), used: total };
   const summary = t('entitlements.usage.summary', words);
   const at = (day: string | null): string | null =>
@@ -50,9 +50,9 @@ export function entitlementView(
   return {
     title: entitlement.name,
     all: links.entitlements,
-    card: { ...entitlementCard(entitlement, reader, { today, ...links }), href: null },
+    card: { ...entitlementCard(entitlement, locale, { today, ...links }), href: null },
     summary,
-    chart: chartOf(days, usage, summary, reader),
+    chart: chartOf(days, usage, summary, locale),
     rows: [...days]
       .reverse()
       .map(({ day, quantity }) => ({ day: format.day(day), used: format.number(quantity) })),
@@ -72,9 +72,9 @@ function chartOf(
   days: readonly UsageDay[],
   { entitlement, range, days: all }: EntitlementUsage,
   summary: string,
-  reader: Reader,
+  locale: PageLocale,
 ): UsageChart | null {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const [first, ...others] = days.filter((day) => quantityOf(day).units !== 0n);
   if (first === undefined) return null;
   const most = others.reduce(
@@ -83,7 +83,7 @@ function chartOf(
   );
   const said = ({ day, quantity }: UsageDay): { day: string; used: string } => ({
     day: format.day(day),
-    used: counted(quantity, entitlement, reader),
+    used: counted(quantity, entitlement, locale),
   });
   // Only for drawing the chart, so a float is precise enough.
   const { bars, ...drawing } = barChart(

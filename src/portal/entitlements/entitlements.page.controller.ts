@@ -20,11 +20,11 @@ export class EntitlementsPageController {
   @Get()
   @PortalPage()
   async list(@Visiting() visit: CustomerVisit): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const entitlements = await this.entitlements.listOfCustomer(scope);
-    const view = entitlementsView({ entitlements, today }, reader, linksOf(visit));
+    const view = entitlementsView({ entitlements, today }, locale, linksOf(visit));
     return this.pages.render(visit, 'portal/entitlements/entitlements', view, {
-      title: reader.t('tab.entitlements'),
+      title: locale.t('tab.entitlements'),
     });
   }
 
@@ -37,7 +37,7 @@ export class EntitlementsPageController {
   ): Promise<string> {
     const around = typeof day === 'string' ? day : null;
     const usage = await this.entitlements.usageAround(visit.scope, id, around);
-    const view = entitlementView(usage, visit.reader, linksOf(visit));
+    const view = entitlementView(usage, visit.locale, linksOf(visit));
     return this.pages.render(visit, 'portal/entitlements/entitlement', view, { title: view.title });
   }
 }

@@ -1,10 +1,10 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import { entitlementsView } from './entitlements.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const context = {
   today: '2026-11-22',
   merchant: 'Northwind',
@@ -52,7 +52,7 @@ const ended = { active: false, current_period: null, expires_at: '2026-10-01' };
 const coming = { active: false, current_period: null, active_from: '2027-01-01' };
 
 function card(entitlement: CustomerEntitlement, change: Partial<CustomerEntitlement> = {}): EntitlementCard {
-  return entitlementCard({ ...entitlement, ...change }, reader, context);
+  return entitlementCard({ ...entitlement, ...change }, locale, context);
 }
 
 describe('a feature', () => {
@@ -206,13 +206,13 @@ describe('the page', () => {
       { ...sso, name: 'C' },
       { ...sso, name: 'D' },
     ];
-    const view = entitlementsView({ entitlements, today: context.today }, reader, links);
+    const view = entitlementsView({ entitlements, today: context.today }, locale, links);
     expect(view.cards.map(({ name }) => name)).toEqual(['C', 'D', 'B', 'A']);
     expect(view.empty).toBeNull();
   });
 
   it('says what will be there when there is nothing', () => {
-    const view = entitlementsView({ entitlements: [], today: context.today }, reader, links);
+    const view = entitlementsView({ entitlements: [], today: context.today }, locale, links);
     expect(view.empty).toEqual({
       title: 'No entitlements yet',
       text: 'The features, limits and credits in your agreement with Northwind appear here.',
@@ -222,7 +222,7 @@ describe('the page', () => {
   it.each([[[]], [[calls, sso, { ...sso, description: null }, { ...hours, ...ended }]]])(
     'looks up nothing that its view does not give',
     (entitlements: CustomerEntitlement[]) => {
-      const view = entitlementsView({ entitlements, today: context.today }, reader, links);
+      const view = entitlementsView({ entitlements, today: context.today }, locale, links);
       expect(absentKeys('portal/entitlements/entitlements', view)).toEqual([]);
     },
   );

@@ -1,5 +1,5 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { entitlementCard, type EntitlementCard } from './entitlement-card.view';
 
 export interface EntitlementsData {
@@ -26,21 +26,21 @@ export interface EntitlementsView {
 /** A customer's entitlements, as its page prints it. */
 export function entitlementsView(
   data: EntitlementsData,
-  reader: Reader,
+  locale: PageLocale,
   links: EntitlementsLinks,
 ): EntitlementsView {
   const { entitlements, today } = data;
   const { merchant } = links;
   const inOrder = [...entitlements].sort((one, other) => rank(one, today) - rank(other, today));
   return {
-    lead: reader.t('entitlements.lead', { merchant }),
-    cards: inOrder.map((entitlement) => entitlementCard(entitlement, reader, { today, ...links })),
+    lead: locale.t('entitlements.lead', { merchant }),
+    cards: inOrder.map((entitlement) => entitlementCard(entitlement, locale, { today, ...links })),
     empty:
       entitlements.length > 0
         ? null
         : {
-            title: reader.t('entitlements.none.title'),
-            text: reader.t('entitlements.none.text', { merchant }),
+            title: locale.t('entitlements.none.title'),
+            text: locale.t('entitlements.none.text', { merchant }),
           },
   };
 }

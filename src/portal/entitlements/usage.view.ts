@@ -10,7 +10,7 @@ import {
   type Decimal,
 } from '../../platform/money/decimal';
 
-/** How far a limit is used up: from `near` on its reader should know. */
+/** How far a limit is used up; from `near` on, the page highlights it. */
 export type UsageState = 'within' | 'near' | 'reached' | 'over';
 
 /** Use set against a limit. */

@@ -1,9 +1,9 @@
 import type { CreditNote } from '../../invoices/credit-notes.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { creditNoteView } from './credit-note.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { invoices: '/s/sid/invoices' };
 const note: CreditNote = {
   id: 'n1',
@@ -25,7 +25,7 @@ const note: CreditNote = {
     { description: 'Discount', amount: -10000 },
   ],
 };
-const view = (change: Partial<CreditNote> = {}) => creditNoteView({ ...note, ...change }, reader, links);
+const view = (change: Partial<CreditNote> = {}) => creditNoteView({ ...note, ...change }, locale, links);
 
 it('says what it credits, to whom, and for which invoice', () => {
   expect(view()).toEqual({

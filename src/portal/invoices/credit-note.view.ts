@@ -1,5 +1,5 @@
 import type { CreditNote } from '../../invoices/credit-notes.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { partyView, type PartyView } from '../../invoices/party.view';
 
 export interface CreditNoteLinks {
@@ -27,8 +27,8 @@ export function creditNoteHref(invoices: string, id: string): string {
 }
 
 /** One credit note as its page prints it. */
-export function creditNoteView(note: CreditNote, reader: Reader, links: CreditNoteLinks): CreditNoteView {
-  const { format, t } = reader;
+export function creditNoteView(note: CreditNote, locale: PageLocale, links: CreditNoteLinks): CreditNoteView {
+  const { format, t } = locale;
   const money = (amount: number) => format.money(amount, note.currency);
   return {
     title: t('credit_note.title', { number: note.number }),
@@ -40,13 +40,13 @@ export function creditNoteView(note: CreditNote, reader: Reader, links: CreditNo
     lines: note.lines.map(({ description, amount }) => ({ description, amount: money(amount) })),
     reason: note.reason,
     amount: money(note.amount),
-    notes: whereItWent(note, reader),
-    to: partyView(note.customer, reader),
-    from: partyView(note.issuer, reader),
+    notes: whereItWent(note, locale),
+    to: partyView(note.customer, locale),
+    from: partyView(note.issuer, locale),
   };
 }
 
-function whereItWent(note: CreditNote, { format, t }: Reader): string[] {
+function whereItWent(note: CreditNote, { format, t }: PageLocale): string[] {
   const { amount_to_invoice: due, amount_to_credit: credit, amount_refunded: paidBack } = note;
   const money = (amount: number) => ({ amount: format.money(amount, note.currency) });
   const words = [

@@ -19,9 +19,9 @@ export class CreditNotesPageController {
   @Get(':id')
   @PortalPage()
   async one(@Visiting() visit: CustomerVisit, @Param('id') id: string): Promise<string> {
-    const { scope, reader, base } = visit;
+    const { scope, locale, base } = visit;
     const note = await this.notes.getOfCustomer(scope, id);
-    const view = creditNoteView(note, reader, { invoices: `${base}/invoices` });
+    const view = creditNoteView(note, locale, { invoices: `${base}/invoices` });
     return this.pages.render(visit, 'portal/invoices/credit-note', view, { title: view.title });
   }
 }

@@ -1,8 +1,8 @@
 import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { invoiceView } from './invoice.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { invoices: '/s/sid/invoices', merchant: 'Northwind' };
 const party = { name: 'Acme', address: null, tax_ids: [] };
 const invoice: Invoice = {
@@ -44,7 +44,7 @@ function view(change: Partial<Invoice>) {
   const refunds = { refunds: [], has_more: false };
   const changed = { ...invoice, ...change };
   const data = { invoice: changed, lines, refunds, bank_details: null, today: '2026-11-22' };
-  return invoiceView(data, reader, links);
+  return invoiceView(data, locale, links);
 }
 
 it('lists credit notes with a way to each, why, and what of it went on account', () => {

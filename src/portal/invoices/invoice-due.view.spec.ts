@@ -1,8 +1,8 @@
 import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { dueCard } from './invoice-due.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const payment: Pick<InvoicePayment, 'type' | 'status' | 'amount'> = {
   type: 'payment',
   status: 'pending',
@@ -12,7 +12,7 @@ const open = { status: 'open', currency: 'EUR', amount_due: 5000, due_date: null
 
 function onItsWay(fields: object): string | null {
   const invoice = { ...open, payment_url: 'https://pay.example/1', ...fields } as unknown as Invoice;
-  return dueCard({ invoice, bank_details: null, today: '2026-11-26' }, reader, 'Northwind').onItsWay;
+  return dueCard({ invoice, bank_details: null, today: '2026-11-26' }, locale, 'Northwind').onItsWay;
 }
 
 it('says what is on its way, so that nobody pays it twice', () => {

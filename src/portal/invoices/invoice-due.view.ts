@@ -4,7 +4,7 @@ import type { BankDetails } from '../../organisations/organisations.types';
 import { toDecimalString } from '../../platform/money/money';
 import { daysBetween } from '../../platform/views/formatters';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** One thing to type into a bank's form. */
 export interface PayingDetail {
@@ -51,18 +51,18 @@ const BANK_FIELDS = [
 ] as const;
 
 /** What is due on one invoice, with the merchant's name and bank details. */
-export function dueCard(facts: DueFacts, reader: Reader, merchant: string): DueCard {
+export function dueCard(facts: DueFacts, locale: PageLocale, merchant: string): DueCard {
   const { invoice } = facts;
-  const amount = reader.format.money(invoice.amount_due, invoice.currency);
-  const settled = settledNote(invoice, reader, merchant);
-  const card = { label: dueLabel(invoice, reader), amount, overdue: invoice.overdue };
+  const amount = locale.format.money(invoice.amount_due, invoice.currency);
+  const settled = settledNote(invoice, locale, merchant);
+  const card = { label: dueLabel(invoice, locale), amount, overdue: invoice.overdue };
   if (settled !== null)
     return { ...card, note: settled, onItsWay: null, pay: null, howToPay: null, ask: null };
-  const note = invoice.overdue ? waited(facts, reader) : null;
-  return { ...card, note, onItsWay: onItsWay(invoice, reader), ...waysToPay(facts, reader, merchant) };
+  const note = invoice.overdue ? waited(facts, locale) : null;
+  return { ...card, note, onItsWay: onItsWay(invoice, locale), ...waysToPay(facts, locale, merchant) };
 }
 
-function onItsWay({ payments, currency }: Invoice, { format, t }: Reader): string | null {
+function onItsWay({ payments, currency }: Invoice, { format, t }: PageLocale): string | null {
   const pending = payments.filter(({ type, status }) => type === 'payment' && status === 'pending');
   const sum = pending.reduce((total, { amount }) => total + amount, 0);
   return sum === 0 ? null : t('invoice.due.on_its_way', { amount: format.money(sum, currency) });
@@ -70,22 +70,22 @@ function onItsWay({ payments, currency }: Invoice, { format, t }: Reader): strin
 
 function waysToPay(
   { invoice, bank_details: bank }: DueFacts,
-  reader: Reader,
+  locale: PageLocale,
   merchant: string,
 ): Pick<DueCard, 'pay' | 'howToPay' | 'ask'> {
-  const amount = reader.format.money(invoice.amount_due, invoice.currency);
+  const amount = locale.format.money(invoice.amount_due, invoice.currency);
   const href = webAddress(invoice.payment_url);
   if (href !== null) {
-    return { pay: { label: reader.t('invoice.pay', { amount }), href }, howToPay: null, ask: null };
+    return { pay: { label: locale.t('invoice.pay', { amount }), href }, howToPay: null, ask: null };
   }
   if (bank !== null) {
-    const howToPay = { details: payingDetails(invoice, bank, reader), instructions: bank.instructions };
+    const howToPay = { details: payingDetails(invoice, bank, locale), instructions: bank.instructions };
     return { pay: null, howToPay, ask: null };
   }
-  return { pay: null, howToPay: null, ask: reader.t('invoice.how_to_pay.ask', { merchant }) };
+  return { pay: null, howToPay: null, ask: locale.t('invoice.how_to_pay.ask', { merchant }) };
 }
 
-function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: Reader): PayingDetail[] {
+function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: PageLocale): PayingDetail[] {
   const detail = (field: KeyPart<'invoice.bank.'>, value: string, copy = value): PayingDetail => {
     const label = t(`invoice.bank.${field}`);
     return { label, value, copy, copyLabel: t('invoice.copy', { what: label }) };
@@ -104,13 +104,13 @@ function payingDetails(invoice: Invoice, bank: BankDetails, { format, t }: Reade
   return details;
 }
 
-function waited({ invoice, today }: DueFacts, { format, t }: Reader): string | null {
+function waited({ invoice, today }: DueFacts, { format, t }: PageLocale): string | null {
   if (invoice.due_date === null) return null;
   return t('invoice.due.ago', { ago: format.relativeDays(daysBetween(today, invoice.due_date)) });
 }
 
 /** Why there is nothing to pay; null when there is. */
-function settledNote(invoice: Invoice, { format, t }: Reader, merchant: string): string | null {
+function settledNote(invoice: Invoice, { format, t }: PageLocale, merchant: string): string | null {
   if (invoice.status === 'void') {
     if (invoice.voided_at === null) return t('invoice.due.void');
     return t('invoice.due.void_on', { day: format.dayOfMoment(invoice.voided_at) });
@@ -123,7 +123,7 @@ function settledNote(invoice: Invoice, { format, t }: Reader, merchant: string):
 /** Nothing was paid on what was credited whole, and not all on what was credited in part. */
 function settledOn(
   { paid_at: at, amount_paid: paid, amount_credited: credited }: Invoice,
-  { format, t }: Pick<Reader, 'format' | 't'>,
+  { format, t }: Pick<PageLocale, 'format' | 't'>,
 ): string {
   if (at === null) return t('invoice.due.settled');
   const day = format.dayOfMoment(at);

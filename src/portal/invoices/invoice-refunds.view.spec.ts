@@ -1,9 +1,9 @@
 import type { InvoicePayment } from '../../invoices/invoices.types';
 import type { Payment } from '../../payments/payments.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { refundsView, type RefundsView } from './invoice-refunds.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const paid: InvoicePayment = {
   ...{ payment_id: 'p1', type: 'payment', status: 'succeeded', amount: 119000, method: null },
   ...{ effective_at: '2026-11-03T10:00:00Z', reversed_at: null },
@@ -37,7 +37,7 @@ const ofNote: Payment = {
 };
 
 function view(refunds: Payment[], has_more = false): RefundsView {
-  return refundsView({ refunds, has_more }, [paid], reader, '/s/sid/invoices');
+  return refundsView({ refunds, has_more }, [paid], locale, '/s/sid/invoices');
 }
 
 it('says when, of which payment, why, and how much went back', () => {

@@ -3,7 +3,7 @@ import type { InvoiceRefunds, Payment } from '../../payments/payments.types';
 import { paymentBadge } from '../../payments/payment-status.view';
 import { refundWords } from '../../payments/payment-words.view';
 import type { Badge } from '../../platform/views/badge';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { creditNoteHref } from './credit-note.view';
 
 /** Money that went back, of what was paid or credited on an invoice. */
@@ -27,36 +27,40 @@ export interface RefundsView {
 export function refundsView(
   { refunds, has_more }: InvoiceRefunds,
   payments: readonly InvoicePayment[],
-  reader: Reader,
+  locale: PageLocale,
   invoices: string,
 ): RefundsView {
   return {
     refunds: refunds.map((refund) => {
       const parent = payments.find(({ payment_id: id }) => id === refund.parent_id);
       return {
-        day: reader.format.dayOfMomentShort(refund.effective_at),
-        what: paidBack(refund, reader, invoices),
-        notes: notesOf(refund, parent, reader),
-        status: paymentBadge(refund, reader),
-        amount: reader.format.money(-refund.amount, refund.currency),
+        day: locale.format.dayOfMomentShort(refund.effective_at),
+        what: paidBack(refund, locale, invoices),
+        notes: notesOf(refund, parent, locale),
+        status: paymentBadge(refund, locale),
+        amount: locale.format.money(-refund.amount, refund.currency),
       };
     }),
-    moreRefunds: has_more ? reader.t('invoice.refunds.first', { count: String(refunds.length) }) : null,
+    moreRefunds: has_more ? locale.t('invoice.refunds.first', { count: String(refunds.length) }) : null,
   };
 }
 
-function paidBack(refund: Payment, reader: Reader, invoices: string): RefundRow['what'] {
+function paidBack(refund: Payment, locale: PageLocale, invoices: string): RefundRow['what'] {
   const { credit_note_id: id, credit_note_number: number } = refund;
   if (id !== null && number !== null) {
     return {
-      label: reader.t('payments.refund.credit_note', { number }),
+      label: locale.t('payments.refund.credit_note', { number }),
       href: creditNoteHref(invoices, id),
     };
   }
-  return { label: refundWords(refund, reader) ?? reader.t('payment.type.refund'), href: null };
+  return { label: refundWords(refund, locale) ?? locale.t('payment.type.refund'), href: null };
 }
 
-function notesOf({ reason }: Payment, parent: InvoicePayment | undefined, { format, t }: Reader): string[] {
+function notesOf(
+  { reason }: Payment,
+  parent: InvoicePayment | undefined,
+  { format, t }: PageLocale,
+): string[] {
   const of =
     parent === undefined
       ? t('payments.of_earlier')

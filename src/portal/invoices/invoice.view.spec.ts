@@ -1,10 +1,10 @@
 import type { InvoiceLine } from '../../invoices/invoice-lines.types';
 import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { invoiceView } from './invoice.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { invoices: '/s/sid/invoices', merchant: 'Northwind' };
 
 const line: InvoiceLine = {
@@ -90,7 +90,7 @@ function view(change: Partial<Invoice> = {}, bankDetails: BankDetails | null = b
   const lines = { results: changed.lines, next: null, previous: null };
   const refunds = { refunds: [], has_more: false };
   const data = { invoice: changed, lines, refunds, bank_details: bankDetails, today: '2026-11-22' };
-  return invoiceView(data, reader, links);
+  return invoiceView(data, locale, links);
 }
 
 describe('paying', () => {

@@ -3,7 +3,7 @@ import type { Invoice, InvoiceCreditNote, InvoicePayment } from '../../invoices/
 import type { InvoiceRefunds } from '../../payments/payments.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { dueCard, type DueCard } from './invoice-due.view';
 import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
 import { invoiceTotals, type TotalView } from '../../invoices/invoice-totals.view';
@@ -75,33 +75,33 @@ export interface InvoiceView extends RefundsView {
 }
 
 /** One invoice as its page prints it. */
-export function invoiceView(data: InvoiceData, reader: Reader, links: InvoiceLinks): InvoiceView {
+export function invoiceView(data: InvoiceData, locale: PageLocale, links: InvoiceLinks): InvoiceView {
   const { invoice } = data;
   return {
-    title: reader.t('invoice.title', { number: invoice.number }),
+    title: locale.t('invoice.title', { number: invoice.number }),
     all: links.invoices,
     pdf: `${links.invoices}/${invoice.id}/pdf`,
-    status: invoiceBadge(invoice, reader),
-    lead: leadOf(invoice, reader),
-    disputed: disputeOf(invoice, reader, links),
-    lines: invoiceLines(data.lines.results, invoice.currency, reader),
+    status: invoiceBadge(invoice, locale),
+    lead: leadOf(invoice, locale),
+    disputed: disputeOf(invoice, locale, links),
+    lines: invoiceLines(data.lines.results, invoice.currency, locale),
     earlierLines: linesHref(data.lines.previous, invoice, links),
     furtherLines: linesHref(data.lines.next, invoice, links),
-    totals: invoiceTotals(invoice, reader),
-    amountDue: reader.format.money(invoice.amount_due, invoice.currency),
-    payments: byDate(invoice.payments).map((one) => paymentRow(one, invoice.currency, reader, links)),
+    totals: invoiceTotals(invoice, locale),
+    amountDue: locale.format.money(invoice.amount_due, invoice.currency),
+    payments: byDate(invoice.payments).map((one) => paymentRow(one, invoice.currency, locale, links)),
     morePayments: invoice.has_more_payments
-      ? reader.t('invoice.payments.first', { count: String(invoice.payments.length) })
+      ? locale.t('invoice.payments.first', { count: String(invoice.payments.length) })
       : null,
-    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, invoice.currency, reader, links)),
+    creditNotes: invoice.credit_notes.map((note) => creditNoteRow(note, invoice.currency, locale, links)),
     moreCreditNotes: invoice.has_more_credit_notes
-      ? reader.t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
+      ? locale.t('invoice.credit_notes.first', { count: String(invoice.credit_notes.length) })
       : null,
-    ...refundsView(data.refunds, invoice.payments, reader, links.invoices),
+    ...refundsView(data.refunds, invoice.payments, locale, links.invoices),
     memo: invoice.memo,
-    due: dueCard(data, reader, links.merchant),
-    billedTo: partyView(invoice.customer, reader),
-    from: partyView(invoice.issuer, reader),
+    due: dueCard(data, locale, links.merchant),
+    billedTo: partyView(invoice.customer, locale),
+    from: partyView(invoice.issuer, locale),
   };
 }
 
@@ -115,7 +115,7 @@ function linesHref(cursor: string | null, { id }: Invoice, { invoices }: Invoice
   return cursor && `${invoices}/${id}?${new URLSearchParams({ cursor }).toString()}`;
 }
 
-function leadOf(invoice: Invoice, { format, t }: Reader): string {
+function leadOf(invoice: Invoice, { format, t }: PageLocale): string {
   const { period, issue_date: issued, purchase_order: order } = invoice;
   const known = [
     period === null ? null : format.dayRange(period.start, period.end),
@@ -125,7 +125,11 @@ function leadOf(invoice: Invoice, { format, t }: Reader): string {
   return known.filter((part) => part !== null).join(' · ');
 }
 
-function disputeOf(invoice: Invoice, { format, t }: Reader, links: InvoiceLinks): InvoiceView['disputed'] {
+function disputeOf(
+  invoice: Invoice,
+  { format, t }: PageLocale,
+  links: InvoiceLinks,
+): InvoiceView['disputed'] {
   if (invoice.dispute === null) return null;
   return {
     lead: t('invoice.disputed', { day: format.dayOfMoment(invoice.dispute.disputed_at) }),
@@ -136,7 +140,7 @@ function disputeOf(invoice: Invoice, { format, t }: Reader, links: InvoiceLinks)
 function creditNoteRow(
   note: InvoiceCreditNote,
   currency: string,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
   { invoices }: InvoiceLinks,
 ): CreditNoteRow {
   const onAccount = note.amount - note.amount_to_invoice;
@@ -157,17 +161,17 @@ function creditNoteRow(
 function paymentRow(
   payment: InvoicePayment,
   currency: string,
-  reader: Reader,
+  locale: PageLocale,
   links: InvoiceLinks,
 ): InvoiceView['payments'][number] {
-  const { format, t } = reader;
+  const { format, t } = locale;
   const amount = payment.type === 'reversal' ? -payment.amount : payment.amount;
   const type = t(`payment.type.${payment.type}`);
-  const method = methodWords(payment.method, links.merchant, reader);
+  const method = methodWords(payment.method, links.merchant, locale);
   return {
     day: format.dayOfMomentShort(payment.effective_at),
     what: method === null ? type : `${type} · ${method}`,
-    status: paymentBadge(payment, reader),
+    status: paymentBadge(payment, locale),
     amount: format.money(amount, currency),
   };
 }

@@ -33,7 +33,7 @@ export class InvoicesPageController {
   @Get()
   @PortalPage()
   async list(@Visiting() visit: CustomerVisit, @Query() query: Record<string, unknown>): Promise<string> {
-    const { scope, reader, today } = visit;
+    const { scope, locale, today } = visit;
     const filter = filterOf(query);
     const [page, balances, counts, since, last_payment] = await Promise.all([
       this.invoices.listIssued(scope, pageRequestOf(filter, query, visit)),
@@ -44,11 +44,11 @@ export class InvoicesPageController {
     ]);
     const data = { page, balances, counts, filter, last_payment, today };
     const view = invoicesView(
-      { ...data, since: since && reader.format.calendarDay(since) },
-      reader,
+      { ...data, since: since && locale.format.calendarDay(since) },
+      locale,
       linksOf(visit),
     );
-    return this.pages.render(visit, 'portal/invoices/invoices', view, { title: reader.t('invoices.title') });
+    return this.pages.render(visit, 'portal/invoices/invoices', view, { title: locale.t('invoices.title') });
   }
 
   @Get(':id')
@@ -58,14 +58,14 @@ export class InvoicesPageController {
     @Param('id') id: string,
     @Query('cursor') cursor: unknown,
   ): Promise<string> {
-    const { scope, reader, today, settings } = visit;
+    const { scope, locale, today, settings } = visit;
     const [invoice, refunds] = await Promise.all([
       this.invoices.getIssued(scope, id),
       this.payments.refundsOfInvoice(scope, id),
     ]);
     const lines = await this.linesAt(scope, invoice, cursor);
     const data = { invoice, lines, refunds, bank_details: settings.bank_details, today };
-    const view = invoiceView(data, reader, linksOf(visit));
+    const view = invoiceView(data, locale, linksOf(visit));
     return this.pages.render(visit, 'portal/invoices/invoice', view, { title: view.title });
   }
 

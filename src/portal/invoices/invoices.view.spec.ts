@@ -1,9 +1,9 @@
 import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.types';
 import type { Payment } from '../../payments/payments.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { invoicesView, type InvoicesData } from './invoices.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { invoices: '/s/sid/invoices', merchant: 'Northwind', customer: 'Acme' };
 
 const invoice: InvoiceSummary = {
@@ -63,7 +63,7 @@ function view(change: Partial<InvoicesData> = {}) {
     since: '2024-03-01',
     ...change,
   };
-  return invoicesView(data, reader, links);
+  return invoicesView(data, locale, links);
 }
 
 function rowOf(change: Partial<InvoiceSummary>) {

@@ -1,6 +1,6 @@
 import type { InvoiceStatus, InvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { invoiceBadge } from '../../invoices/invoice-status.view';
 import type { Badge } from '../../platform/views/badge';
 import {
@@ -80,15 +80,15 @@ export interface InvoicesView {
 const COUNTED_TO = 99;
 
 /** The list of invoices as its page prints it. */
-export function invoicesView(data: InvoicesData, reader: Reader, links: InvoicesLinks): InvoicesView {
+export function invoicesView(data: InvoicesData, locale: PageLocale, links: InvoicesLinks): InvoicesView {
   return {
-    lead: reader.t('invoices.lead', { customer: links.customer }),
-    overdue: overdueNotice(data, reader, links),
-    figures: isNew(data) ? null : keyFigures(data, reader, links),
-    chips: INVOICE_FILTERS.map((status) => chip(status, data, reader, links)),
-    search: isNew(data) ? null : search(data, reader, links),
-    rows: data.page.results.map((invoice) => row(invoice, reader, `${links.invoices}/${invoice.id}`)),
-    empty: data.page.results.length > 0 ? null : emptiness(data, reader, links),
+    lead: locale.t('invoices.lead', { customer: links.customer }),
+    overdue: overdueNotice(data, locale, links),
+    figures: isNew(data) ? null : keyFigures(data, locale, links),
+    chips: INVOICE_FILTERS.map((status) => chip(status, data, locale, links)),
+    search: isNew(data) ? null : search(data, locale, links),
+    rows: data.page.results.map((invoice) => row(invoice, locale, `${links.invoices}/${invoice.id}`)),
+    empty: data.page.results.length > 0 ? null : emptiness(data, locale, links),
     newer: pageHref(data.page.previous, data.filter, links),
     older: pageHref(data.page.next, data.filter, links),
   };
@@ -99,24 +99,24 @@ function isNew(data: InvoicesData): boolean {
   return data.counts.all === 0;
 }
 
-function search(data: InvoicesData, reader: Reader, links: InvoicesLinks): InvoicesView['search'] {
+function search(data: InvoicesData, locale: PageLocale, links: InvoicesLinks): InvoicesView['search'] {
   const { status, period, search: text } = data.filter;
   return {
     action: links.invoices,
     status: status === 'all' ? null : status,
     text,
-    periods: periodChoices({ chosen: period, today: data.today, since: data.since }, reader),
+    periods: periodChoices({ chosen: period, today: data.today, since: data.since }, locale),
   };
 }
 
-function row(invoice: InvoiceSummary, reader: Reader, href: string): InvoiceRow {
-  const { format, t } = reader;
+function row(invoice: InvoiceSummary, locale: PageLocale, href: string): InvoiceRow {
+  const { format, t } = locale;
   const none = t('frame.none');
   return {
     number: invoice.number,
     href,
     pdf: { href: `${href}/pdf`, label: t('invoices.download', { number: invoice.number }) },
-    status: invoiceBadge(invoice, reader),
+    status: invoiceBadge(invoice, locale),
     total: format.money(invoice.total, invoice.currency),
     dueDate: invoice.due_date === null ? none : format.dayShort(invoice.due_date),
     amountDue: format.money(invoice.amount_due, invoice.currency),
@@ -133,7 +133,7 @@ function isOpen(status: InvoiceStatus): boolean {
 function chip(
   status: InvoiceFilterStatus,
   data: InvoicesData,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
   links: InvoicesLinks,
 ): InvoicesView['chips'][number] {
   const count = data.counts[status];
@@ -146,7 +146,7 @@ function chip(
   };
 }
 
-function emptiness(data: InvoicesData, { t }: Reader, links: InvoicesLinks): InvoicesView['empty'] {
+function emptiness(data: InvoicesData, { t }: PageLocale, links: InvoicesLinks): InvoicesView['empty'] {
   if (isNew(data)) {
     return {
       title: t('invoices.none.title'),

@@ -1,7 +1,7 @@
 import type { CurrencyBalance } from '../../invoices/invoices.types';
 import type { Payment } from '../../payments/payments.types';
 import { daysBetween } from '../../platform/views/formatters';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { methodWords } from '../../payments/payment-method.view';
 
 export interface KeyFiguresData {
@@ -45,18 +45,18 @@ export interface OverdueNotice {
 const PLACE = '\uE000';
 
 /** What is due, what falls due next, and what was paid last. */
-export function keyFigures(data: KeyFiguresData, reader: Reader, links: KeyFiguresLinks): KeyFigures {
+export function keyFigures(data: KeyFiguresData, locale: PageLocale, links: KeyFiguresLinks): KeyFigures {
   return {
-    due: dueFigures(data.balances, reader),
-    next: nextFigure(data.balances, reader, links),
-    last: lastFigure(data.last_payment, links.merchant, reader),
+    due: dueFigures(data.balances, locale),
+    next: nextFigure(data.balances, locale, links),
+    last: lastFigure(data.last_payment, links.merchant, locale),
   };
 }
 
 /** What is past its due date, and the invoice that has waited longest; null when nothing is. */
 export function overdueNotice(
   data: Pick<KeyFiguresData, 'balances' | 'today'>,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
   links: KeyFiguresLinks,
 ): OverdueNotice | null {
   const late = data.balances.filter((balance) => balance.overdue_invoices > 0);
@@ -82,7 +82,7 @@ export function overdueNotice(
   };
 }
 
-function dueFigures(balances: readonly CurrencyBalance[], { format, t }: Reader): Figure[] {
+function dueFigures(balances: readonly CurrencyBalance[], { format, t }: PageLocale): Figure[] {
   const owed = balances.filter((balance) => balance.amount_due > 0);
   if (owed.length === 0) {
     return [
@@ -97,7 +97,7 @@ function dueFigures(balances: readonly CurrencyBalance[], { format, t }: Reader)
 
 function nextFigure(
   balances: readonly CurrencyBalance[],
-  { format, t }: Reader,
+  { format, t }: PageLocale,
   links: KeyFiguresLinks,
 ): KeyFigures['next'] {
   const next = earliest(balances.map((balance) => balance.next_due));
@@ -112,11 +112,11 @@ function nextFigure(
   };
 }
 
-function lastFigure(payment: Payment | null, merchant: string, reader: Reader): Figure {
-  const { format, t } = reader;
+function lastFigure(payment: Payment | null, merchant: string, locale: PageLocale): Figure {
+  const { format, t } = locale;
   if (payment === null) return { value: t('frame.none'), note: t('invoices.figure.no_payment') };
   const day = format.dayOfMoment(payment.effective_at);
-  const method = methodWords(payment.method, merchant, reader);
+  const method = methodWords(payment.method, merchant, locale);
   return {
     value: format.money(payment.amount, payment.currency),
     note: method === null ? day : `${day} · ${method}`,

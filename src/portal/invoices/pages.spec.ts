@@ -3,7 +3,7 @@ import type { Invoice, InvoiceSummary } from '../../invoices/invoices.types';
 import { accentOf } from '../../platform/views/accent';
 import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import type { PortalFrame } from '../frame.types';
 import { invoiceView, type InvoiceData } from './invoice.view';
@@ -15,7 +15,7 @@ const ONE = 'portal/invoices/invoice';
 const LAYOUTS = ['portal/portal.layout', 'platform/views/layout'];
 
 const renderer = new PageRenderer(new AssetLibrary());
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { invoices: '/s/sid/invoices', merchant: 'Northwind', customer: 'Acme' };
 const merchant = { name: 'Northwind', initial: 'N', logo: null, logoDark: null };
 
@@ -126,7 +126,7 @@ const bank = {
 };
 
 function listModel(change: Partial<InvoicesData> = {}): object {
-  return { ...invoicesView({ ...list, ...change }, reader, links), frame };
+  return { ...invoicesView({ ...list, ...change }, locale, links), frame };
 }
 
 function oneModel(change: Partial<Invoice> = {}, rest: Partial<InvoiceData> = {}): object {
@@ -134,7 +134,7 @@ function oneModel(change: Partial<Invoice> = {}, rest: Partial<InvoiceData> = {}
   const lines = { results: changed.lines, next: 'c2', previous: 'c1' };
   const refunds = { refunds: [], has_more: false };
   const data = { invoice: changed, lines, refunds, bank_details: bank, today: '2026-11-22', ...rest };
-  return { ...invoiceView(data, reader, links), frame };
+  return { ...invoiceView(data, locale, links), frame };
 }
 
 const REFUNDS: RefundsView = {
@@ -168,7 +168,7 @@ it('sees a key that is missing in a condition only', () => {
 });
 
 describe('the list', () => {
-  const html = renderer.render(LIST, listModel(), reader);
+  const html = renderer.render(LIST, listModel(), locale);
 
   it('has its seven columns by name, and the same words before each value', () => {
     const columns = [...html.matchAll(/<th role="columnheader"[^>]*>([^<]+)</g)].map(([, name]) => name);
@@ -211,7 +211,7 @@ describe('the list', () => {
       page: { results, next: null, previous: null },
       filter: { status: 'all', period: '', search: '"><script>alert(1)</script>' },
     });
-    const typed = renderer.render(LIST, model, reader);
+    const typed = renderer.render(LIST, model, locale);
     expect(typed).not.toContain('<img src=x');
     expect(typed).not.toContain('<script>alert');
     expect(typed).toContain('&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;');
@@ -220,29 +220,29 @@ describe('the list', () => {
 
 describe('one invoice', () => {
   it('has bank details to copy when there is no page to pay on', () => {
-    const html = renderer.render(ONE, oneModel(), reader);
+    const html = renderer.render(ONE, oneModel(), locale);
     expect(html).toContain('<dt>IBAN</dt><dd><span>NL91 INGB 0417 1643 00</span>');
     expect(html).toContain('data-copy="NL91INGB0417164300"');
     expect(html).not.toContain('target="_blank"');
   });
 
   it('leads to that page when there is one, and opens nothing that is no page', () => {
-    const html = renderer.render(ONE, oneModel({ payment_url: 'https://pay.example/?a=1&b=2' }), reader);
+    const html = renderer.render(ONE, oneModel({ payment_url: 'https://pay.example/?a=1&b=2' }), locale);
     expect(html).toContain(
       'href="https://pay.example/?a&#x3D;1&amp;b&#x3D;2" target="_blank" rel="noopener"',
     );
-    expect(renderer.render(ONE, oneModel({ payment_url: 'javascript:alert(1)' }), reader)).not.toContain(
+    expect(renderer.render(ONE, oneModel({ payment_url: 'javascript:alert(1)' }), locale)).not.toContain(
       'javascript:',
     );
   });
 
   it('opens every level of how a line came about', () => {
-    const html = renderer.render(ONE, oneModel(), reader);
+    const html = renderer.render(ONE, oneModel(), locale);
     expect(html.match(/<ul class="steps">/g)).toHaveLength(2);
     expect(html.match(/<details><summary>/g)).toHaveLength(1);
   });
 });
 
 it('fails on a key that is missing where something is printed', () => {
-  expect(() => renderer.render(LIST, { frame }, reader)).toThrow(/lead/);
+  expect(() => renderer.render(LIST, { frame }, locale)).toThrow(/lead/);
 });

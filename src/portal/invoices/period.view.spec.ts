@@ -1,4 +1,4 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { periodChoices, periodRange } from './period.view';
 
 describe('periodRange', () => {
@@ -16,9 +16,9 @@ describe('periodRange', () => {
 });
 
 describe('periodChoices', () => {
-  const reader = readerFor('en', 'UTC');
+  const locale = pageLocale('en', 'UTC');
   const values = (days: Parameters<typeof periodChoices>[0]) =>
-    periodChoices(days, reader).map(({ value }) => value);
+    periodChoices(days, locale).map(({ value }) => value);
 
   it('offers every year back to the first invoice', () => {
     expect(values({ chosen: '', today: '2026-11-22', since: '2024-03-01' })).toEqual([
@@ -36,7 +36,7 @@ describe('periodChoices', () => {
   });
 
   it('marks the one chosen', () => {
-    const chosen = periodChoices({ chosen: '2025', today: '2026-11-22', since: null }, reader);
+    const chosen = periodChoices({ chosen: '2025', today: '2026-11-22', since: null }, locale);
     expect(chosen.filter(({ selected }) => selected).map(({ label }) => label)).toEqual(['2025']);
   });
 });

@@ -1,5 +1,5 @@
 import type { BillingPeriod } from '../../invoices/invoice-lines.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** One entry of the period select. */
 export interface PeriodChoice {
@@ -35,12 +35,12 @@ export function periodRange(period: string, today: string): BillingPeriod | null
  */
 export function periodChoices(
   days: { readonly chosen: string; readonly today: string; readonly since: string | null },
-  reader: Reader,
+  locale: PageLocale,
 ): PeriodChoice[] {
   const choice = (value: string, label: string) => ({ value, label, selected: value === days.chosen });
   return [
-    choice('', reader.t('invoices.period.any')),
-    ...RECENT.map(({ period }) => choice(period, reader.t(`invoices.period.${period}`))),
+    choice('', locale.t('invoices.period.any')),
+    ...RECENT.map(({ period }) => choice(period, locale.t(`invoices.period.${period}`))),
     ...yearsBack(days.today, days.since).map((year) => choice(year, year)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { CreditOnAccount } from '../../payments/payments.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import {
   keyFigures,
   overdueNotice,
@@ -43,25 +43,29 @@ interface BalanceLinks {
 }
 
 /** What is due and what is overdue, what falls due next, what was paid last, and what is to the customer's credit. */
-export function balanceView(data: BalanceData, reader: Reader, links: BalanceLinks): Balance {
+export function balanceView(data: BalanceData, locale: PageLocale, links: BalanceLinks): Balance {
   const { invoices, merchant } = links;
-  const { due, next, last } = keyFigures(data, reader, { invoices: invoices ?? '', merchant });
+  const { due, next, last } = keyFigures(data, locale, { invoices: invoices ?? '', merchant });
   return {
-    overdue: overdueNotices(data, reader, links),
+    overdue: overdueNotices(data, locale, links),
     due: due.map((figure) => withLink(figure, openInvoices(data, invoices))),
     next: next.link !== null && invoices === null ? named(next, next.link.label) : next,
     last: { ...last, link: null },
-    credit: creditFigures(data.credit, reader),
+    credit: creditFigures(data.credit, locale),
   };
 }
 
-function overdueNotices(data: BalanceData, reader: Reader, { invoices, merchant }: BalanceLinks): Overdue[] {
+function overdueNotices(
+  data: BalanceData,
+  locale: PageLocale,
+  { invoices, merchant }: BalanceLinks,
+): Overdue[] {
   return data.balances.flatMap((balance): Overdue[] => {
     const only = { balances: [balance], today: data.today };
-    const notice = overdueNotice(only, reader, { invoices: invoices ?? '', merchant });
+    const notice = overdueNotice(only, locale, { invoices: invoices ?? '', merchant });
     if (notice === null) return [];
     if (invoices === null) return [{ ...notice, link: null }];
-    const all = { label: reader.t('overview.overdue.all'), href: `${invoices}?status=overdue` };
+    const all = { label: locale.t('overview.overdue.all'), href: `${invoices}?status=overdue` };
     return [balance.overdue_invoices > 1 ? { ...notice, link: all } : notice];
   });
 }
@@ -81,7 +85,7 @@ function named({ value, note }: Figure, number: string): Figure {
   return { value, note: `${note ?? ''} · ${number}`, link: null };
 }
 
-function creditFigures(credit: readonly CreditOnAccount[], { format, t }: Reader): Figure[] {
+function creditFigures(credit: readonly CreditOnAccount[], { format, t }: PageLocale): Figure[] {
   const held = credit.filter(({ amount }) => amount > 0);
   return held.map(({ amount, currency }, index) => ({
     value: format.money(amount, currency),

@@ -28,7 +28,7 @@ export class OverviewPageController {
   @Get()
   @PortalPage()
   async show(@Visiting() visit: CustomerVisit): Promise<string> {
-    const { scope, reader, today, settings, customer } = visit;
+    const { scope, locale, today, settings, customer } = visit;
     const [balances, credit, last_payment, recent, entitlements] = await Promise.all([
       this.invoices.balances(scope),
       this.payments.creditOnAccount(scope),
@@ -44,7 +44,7 @@ export class OverviewPageController {
       customer: customer.name,
     };
     const data = { balances, credit, last_payment, recent: recent.results, near_limit, today };
-    const view = overviewView(data, reader, links);
-    return this.pages.render(visit, 'portal/overview/overview', view, { title: reader.t('tab.overview') });
+    const view = overviewView(data, locale, links);
+    return this.pages.render(visit, 'portal/overview/overview', view, { title: locale.t('tab.overview') });
   }
 }

@@ -1,11 +1,11 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.types';
 import type { Payment } from '../../payments/payments.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { overviewView, type OverviewData, type OverviewLinks, type OverviewView } from './overview.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links: OverviewLinks = {
   invoices: '/s/sid/invoices',
   entitlements: '/s/sid/entitlements',
@@ -107,7 +107,7 @@ const nothing: OverviewData = {
 };
 
 function view(change: Partial<OverviewData> = {}, to: OverviewLinks = links): OverviewView {
-  return overviewView({ ...data, ...change }, reader, to);
+  return overviewView({ ...data, ...change }, locale, to);
 }
 
 it('says who stands where, on which day', () => {

@@ -1,7 +1,7 @@
 import type { CustomerEntitlement } from '../../entitlements/entitlements.types';
 import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.types';
 import type { CreditOnAccount, Payment } from '../../payments/payments.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { entitlementCard, type EntitlementCard } from '../entitlements/entitlement-card.view';
 import { invoiceBadge } from '../../invoices/invoice-status.view';
 import type { Badge } from '../../platform/views/badge';
@@ -57,48 +57,48 @@ export interface OverviewView extends Balance {
 }
 
 /** The account summary of a customer, as the overview prints it. */
-export function overviewView(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView {
+export function overviewView(data: OverviewData, locale: PageLocale, links: OverviewLinks): OverviewView {
   const { invoices, customer, merchant } = links;
-  const balance = balanceView(data, reader, links);
+  const balance = balanceView(data, locale, links);
   return {
-    lead: reader.t('overview.lead', { customer, merchant, day: reader.format.day(data.today) }),
+    lead: locale.t('overview.lead', { customer, merchant, day: locale.format.day(data.today) }),
     ...balance,
     // Without any invoice, "all invoices are settled" would be misleading.
     due: data.recent.length > 0 ? balance.due : balance.due.map((figure) => ({ ...figure, note: null })),
-    limits: limitsOf(data, reader, links),
-    recent: invoices === null ? null : recentOf(data.recent, reader, { invoices, merchant }),
+    limits: limitsOf(data, locale, links),
+    recent: invoices === null ? null : recentOf(data.recent, locale, { invoices, merchant }),
   };
 }
 
-function limitsOf(data: OverviewData, reader: Reader, links: OverviewLinks): OverviewView['limits'] {
+function limitsOf(data: OverviewData, locale: PageLocale, links: OverviewLinks): OverviewView['limits'] {
   const { entitlements: href, merchant } = links;
   if (href === null || data.near_limit.length === 0) return null;
   // The overview shows how much is left, not its sources.
   const context = { today: data.today, merchant, entitlements: href, contracts: null };
-  return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, reader, context)) };
+  return { href, cards: data.near_limit.map((entitlement) => entitlementCard(entitlement, locale, context)) };
 }
 
 function recentOf(
   recent: readonly InvoiceSummary[],
-  reader: Reader,
+  locale: PageLocale,
   { invoices, merchant }: { readonly invoices: string; readonly merchant: string },
 ): OverviewView['recent'] {
-  const { t } = reader;
+  const { t } = locale;
   const empty = { title: t('invoices.none.title'), text: t('invoices.none.text', { merchant }) };
   return {
     href: invoices,
-    rows: recent.map((invoice) => row(invoice, reader, `${invoices}/${invoice.id}`)),
+    rows: recent.map((invoice) => row(invoice, locale, `${invoices}/${invoice.id}`)),
     empty: recent.length > 0 ? null : empty,
   };
 }
 
-function row(invoice: InvoiceSummary, reader: Reader, href: string): RecentRow {
-  const { format, t } = reader;
+function row(invoice: InvoiceSummary, locale: PageLocale, href: string): RecentRow {
+  const { format, t } = locale;
   const { due_date: due, issue_date: issued } = invoice;
   return {
     number: invoice.number,
     href,
-    status: invoiceBadge(invoice, reader),
+    status: invoiceBadge(invoice, locale),
     total: format.money(invoice.total, invoice.currency),
     dueDate: due === null ? t('frame.none') : format.dayShort(due),
     amountDue: format.money(invoice.amount_due, invoice.currency),

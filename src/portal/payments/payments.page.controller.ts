@@ -21,7 +21,7 @@ export class PaymentsPageController {
   @Get()
   @PortalPage()
   async list(@Visiting() visit: CustomerVisit, @Query('cursor') cursor: unknown): Promise<string> {
-    const { scope, reader, base, settings, customer } = visit;
+    const { scope, locale, base, settings, customer } = visit;
     const page = await this.payments.listOfCustomer(scope, pageAt(OWN_PAYMENT_LIST, cursor));
     const links = {
       payments: `${base}/payments`,
@@ -29,7 +29,7 @@ export class PaymentsPageController {
       merchant: settings.branding.name,
       customer: customer.name,
     };
-    const view = paymentsView({ page }, reader, links);
-    return this.pages.render(visit, 'portal/payments/payments', view, { title: reader.t('tab.payments') });
+    const view = paymentsView({ page }, locale, links);
+    return this.pages.render(visit, 'portal/payments/payments', view, { title: locale.t('tab.payments') });
   }
 }

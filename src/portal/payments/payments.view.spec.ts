@@ -1,9 +1,9 @@
 import type { Payment } from '../../payments/payments.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { paymentsView, type PaymentRow, type PaymentsLinks } from './payments.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links: PaymentsLinks = {
   ...{ payments: '/s/sid/payments', invoices: '/s/sid/invoices' },
   ...{ merchant: 'Northwind', customer: 'Acme' },
@@ -36,7 +36,7 @@ const refund: Payment = {
 const alone = (results: readonly Payment[]) => ({ results, next: null, previous: null });
 
 function rows(payments: readonly Payment[], to = links): readonly PaymentRow[] {
-  return paymentsView({ page: alone(payments) }, reader, to).rows;
+  return paymentsView({ page: alone(payments) }, locale, to).rows;
 }
 
 function row(change: Partial<Payment> = {}, to = links): PaymentRow {
@@ -46,7 +46,7 @@ function row(change: Partial<Payment> = {}, to = links): PaymentRow {
 }
 
 it('says whose payments these are', () => {
-  expect(paymentsView({ page: alone([]) }, reader, links).lead).toContain('Acme');
+  expect(paymentsView({ page: alone([]) }, locale, links).lead).toContain('Acme');
 });
 
 describe('a payment', () => {
@@ -218,7 +218,7 @@ it('shows a returned payment below zero, with the invoices it reopened', () => {
 describe('the pages', () => {
   it('lead to newer and older payments', () => {
     const page = { results: [payment], next: 'a+b', previous: 'c' };
-    expect(paymentsView({ page }, reader, links)).toMatchObject({
+    expect(paymentsView({ page }, locale, links)).toMatchObject({
       newer: '/s/sid/payments?cursor=c',
       older: '/s/sid/payments?cursor=a%2Bb',
       empty: null,
@@ -226,7 +226,7 @@ describe('the pages', () => {
   });
 
   it('say what will be there when there is nothing yet', () => {
-    expect(paymentsView({ page: alone([]) }, reader, links)).toMatchObject({
+    expect(paymentsView({ page: alone([]) }, locale, links)).toMatchObject({
       empty: { title: 'No payments yet' },
       newer: null,
       older: null,
@@ -235,7 +235,7 @@ describe('the pages', () => {
 
   it('say that the end is reached', () => {
     const page = { results: [], next: null, previous: 'c' };
-    expect(paymentsView({ page }, reader, links).empty?.title).toBe('No older payments');
+    expect(paymentsView({ page }, locale, links).empty?.title).toBe('No older payments');
   });
 });
 
@@ -245,6 +245,6 @@ it.each<[Payment[]]>([
   [[{ ...payment, status: 'failed' as const, allocations: Array(5).fill(payment.allocations[0]) as never }]],
   [[]],
 ])('looks up nothing that its view does not give', (results) => {
-  const view = paymentsView({ page: { results, next: 'n', previous: 'p' } }, reader, links);
+  const view = paymentsView({ page: { results, next: 'n', previous: 'p' } }, locale, links);
   expect(absentKeys('portal/payments/payments', view)).toEqual([]);
 });

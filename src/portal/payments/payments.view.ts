@@ -1,6 +1,6 @@
 import type { Allocation, Payment } from '../../payments/payments.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { creditNoteHref } from '../invoices/credit-note.view';
 import { paymentBadge } from '../../payments/payment-status.view';
 import type { Badge } from '../../platform/views/badge';
@@ -74,50 +74,50 @@ export interface PaymentsView {
 const NAMED_AT_ONCE = 3;
 
 /** The list of payments and refunds as its page prints it. */
-export function paymentsView({ page }: PaymentsData, reader: Reader, links: PaymentsLinks): PaymentsView {
+export function paymentsView({ page }: PaymentsData, locale: PageLocale, links: PaymentsLinks): PaymentsView {
   const onPage = new Map(page.results.map((payment) => [payment.id, payment]));
   return {
-    lead: reader.t('payments.lead', { customer: links.customer }),
+    lead: locale.t('payments.lead', { customer: links.customer }),
     rows: page.results.map((payment) => {
       const parent = onPage.get(payment.parent_id ?? '');
-      return { ...row(payment, reader, links), parent: parentWords(payment, parent, reader) };
+      return { ...row(payment, locale, links), parent: parentWords(payment, parent, locale) };
     }),
-    empty: page.results.length > 0 ? null : emptiness(page, reader, links),
+    empty: page.results.length > 0 ? null : emptiness(page, locale, links),
     newer: pageHref(page.previous, links),
     older: pageHref(page.next, links),
   };
 }
 
-function row(payment: Payment, reader: Reader, links: PaymentsLinks): Omit<PaymentRow, 'parent'> {
-  const { format, t } = reader;
+function row(payment: Payment, locale: PageLocale, links: PaymentsLinks): Omit<PaymentRow, 'parent'> {
+  const { format, t } = locale;
   const { reversed_at: reversed } = payment;
-  const invoices = payment.allocations.map((allocation) => settled(allocation, payment, reader, links));
+  const invoices = payment.allocations.map((allocation) => settled(allocation, payment, locale, links));
   const behind = invoices.slice(NAMED_AT_ONCE);
   const label = t('payments.more_invoices', { count: behind.length });
   return {
     anchor: anchorOf(payment),
     day: format.dayOfMomentShort(payment.effective_at),
     type: t(`payment.type.${payment.type}`),
-    creditNote: creditNoteOf(payment, reader, links),
-    notes: paymentNotes(payment, reader),
-    method: methodWords(payment.method, links.merchant, reader) ?? t('frame.none'),
+    creditNote: creditNoteOf(payment, locale, links),
+    notes: paymentNotes(payment, locale),
+    method: methodWords(payment.method, links.merchant, locale) ?? t('frame.none'),
     amount: format.money(movedAmount(payment), payment.currency),
     moved: payment.status === 'succeeded',
-    refunded: refundedWords(payment, reader),
-    status: paymentBadge(payment, reader),
+    refunded: refundedWords(payment, locale),
+    status: paymentBadge(payment, locale),
     reversed:
       reversed === null ? null : t('payments.returned_on', { day: format.dayOfMomentShort(reversed) }),
-    failure: failureWords(payment, reader),
+    failure: failureWords(payment, locale),
     invoices: invoices.slice(0, NAMED_AT_ONCE),
     moreInvoices: behind.length === 0 ? null : { label, invoices: behind },
-    rest: restWords(payment, reader),
+    rest: restWords(payment, locale),
   };
 }
 
 function settled(
   { invoice_id: id, invoice_number: number, amount }: Allocation,
   payment: Payment,
-  { format }: Reader,
+  { format }: PageLocale,
   { invoices }: PaymentsLinks,
 ): SettledInvoice {
   return {
@@ -130,7 +130,7 @@ function settled(
 function parentWords(
   payment: Payment,
   parent: Payment | undefined,
-  { format, t }: Reader,
+  { format, t }: PageLocale,
 ): PaymentRow['parent'] {
   if (payment.parent_id === null) return null;
   if (parent === undefined) return { label: t('payments.of_earlier'), href: null };
@@ -141,7 +141,7 @@ function parentWords(
 
 function creditNoteOf(
   { credit_note_id: id, credit_note_number: number }: Payment,
-  { t }: Reader,
+  { t }: PageLocale,
   { invoices }: PaymentsLinks,
 ): PaymentRow['creditNote'] {
   if (id === null || number === null) return null;
@@ -150,16 +150,20 @@ function creditNoteOf(
 }
 
 /** A dash when there is nothing else to show. */
-function restWords(payment: Payment, reader: Reader): string | null {
+function restWords(payment: Payment, locale: PageLocale): string | null {
   const namesNothing = payment.allocations.length === 0 && payment.credit_note_id === null;
-  return remainderWords(payment, reader) ?? (namesNothing ? reader.t('frame.none') : null);
+  return remainderWords(payment, locale) ?? (namesNothing ? locale.t('frame.none') : null);
 }
 
 function anchorOf({ id }: Payment): string {
   return `payment-${id}`;
 }
 
-function emptiness(page: Page<Payment>, { t }: Reader, { merchant }: PaymentsLinks): PaymentsView['empty'] {
+function emptiness(
+  page: Page<Payment>,
+  { t }: PageLocale,
+  { merchant }: PaymentsLinks,
+): PaymentsView['empty'] {
   const kind = page.previous === null ? 'none' : 'no_more';
   return { title: t(`payments.${kind}.title`), text: t(`payments.${kind}.text`, { merchant }) };
 }

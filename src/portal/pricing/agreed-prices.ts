@@ -15,7 +15,7 @@ export class AgreedPrices {
   constructor(private readonly contracts: CustomerContractsService) {}
 
   /** One group for each contract in force that has prices, the latest to begin first. */
-  async groupsFor({ scope, today, base, settings, reader }: CustomerVisit): Promise<PriceGroup[]> {
+  async groupsFor({ scope, today, base, settings, locale }: CustomerVisit): Promise<PriceGroup[]> {
     const { results } = await this.contracts.listOfCustomer(scope, pageAt(OWN_CONTRACT_LIST, null, LATEST));
     const inForce = results.flatMap((contract) => {
       const phase = currentPhase(contract, today);
@@ -31,7 +31,7 @@ export class AgreedPrices {
       .map(({ contract }, index) => ({ contract, prices: phases[index]?.prices ?? [] }))
       .filter(({ prices }) => prices.length > 0)
       .map(({ contract, prices }) =>
-        contractGroup(contract, prices, isOpen ? `${base}/contracts/${contract.id}` : null, reader),
+        contractGroup(contract, prices, isOpen ? `${base}/contracts/${contract.id}` : null, locale),
       );
   }
 }

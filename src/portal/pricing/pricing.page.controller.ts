@@ -25,7 +25,7 @@ export class PricingPageController {
   @Get()
   @PortalPage({ guests: true })
   async list(@Visiting() visit: Visit, @Query() query: Record<string, unknown>): Promise<string> {
-    const { scope, reader, settings, base } = visit;
+    const { scope, locale, settings, base } = visit;
     const page = pageAt(PUBLISHED_PLAN_LIST, query['cursor']);
     const [plans, agreed] = await Promise.all([
       this.pricing.listPublished(scope, page),
@@ -39,7 +39,7 @@ export class PricingPageController {
     const part = { index, count: parts.length };
     const data = { groups: parts[index] ?? [], part, asked, cursor: textOf(query['cursor']) };
     const links = { pricing: `${base}/pricing`, merchant: settings.branding.name };
-    const view = pricingView({ ...data, next, previous }, reader, links);
-    return this.pages.render(visit, 'portal/pricing/pricing', view, { title: reader.t('tab.pricing') });
+    const view = pricingView({ ...data, next, previous }, locale, links);
+    return this.pages.render(visit, 'portal/pricing/pricing', view, { title: locale.t('tab.pricing') });
   }
 }

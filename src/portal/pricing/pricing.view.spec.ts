@@ -1,4 +1,4 @@
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
 import {
@@ -10,7 +10,7 @@ import {
   type PricingView,
 } from './pricing.view';
 
-const reader = readerFor('en-US', 'UTC');
+const locale = pageLocale('en-US', 'UTC');
 const price: PublishedPrice = {
   id: 'p',
   product: { name: 'Seats', description: 'People who can sign in.', unit: 'seats' },
@@ -51,7 +51,7 @@ const part = { index: 0, count: 1 };
 const nothing = { asked: null, cursor: null, next: null, previous: null, part };
 
 function view(plans: readonly PublishedPlan[], data: Partial<PricingData> = {}): PricingView {
-  return pricingView({ groups: planGroups({ results: plans }), ...nothing, ...data }, reader, links);
+  return pricingView({ groups: planGroups({ results: plans }), ...nothing, ...data }, locale, links);
 }
 
 it("shows each plan in its own currency, in the merchant's order", () => {
@@ -65,7 +65,7 @@ it("shows each plan in its own currency, in the merchant's order", () => {
 
 it('shows what a contract agrees on as a group of its own, with the way there', () => {
   const agreed = { name: '2026 agreement', currency: 'USD' };
-  const contract = contractGroup(agreed, [price], '/s/1/contracts/c', reader);
+  const contract = contractGroup(agreed, [price], '/s/1/contracts/c', locale);
   const { groups, lead } = view([], { groups: [contract, ...planGroups({ results: [plan] })] });
   expect(groups.map(({ name, prices, more }) => [name, prices[0]?.price, more?.href])).toEqual([
     ['2026 agreement', '$50.00', '/s/1/contracts/c'],
@@ -73,7 +73,7 @@ it('shows what a contract agrees on as a group of its own, with the way there', 
   ]);
   expect(lead).toMatch(/^Your agreed prices, and other plans from Northwind/);
   expect(view([plan]).lead).toMatch(/^Plans and prices from Northwind/);
-  expect(contractGroup(agreed, [price], null, reader).more).toBeNull();
+  expect(contractGroup(agreed, [price], null, locale).more).toBeNull();
 });
 
 it('leads to the pages before and after', () => {

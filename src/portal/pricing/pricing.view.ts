@@ -1,6 +1,6 @@
 import type { OwnContractSummary } from '../../contracts/contracts.types';
 import type { Page } from '../../platform/http/list/page.types';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
 import type { EstimateContext } from '../../pricing/estimate.view';
 import { priceView, type PriceView } from '../../pricing/price.view';
@@ -75,7 +75,7 @@ export function contractGroup(
   { name, currency }: Pick<OwnContractSummary, 'name' | 'currency'>,
   prices: readonly PublishedPrice[],
   href: string | null,
-  { t }: Reader,
+  { t }: PageLocale,
 ): PriceGroup {
   const more = href === null ? null : { href, words: t('pricing.agreed.more') };
   const whole = { prices, before: 0, all: prices.length };
@@ -83,10 +83,10 @@ export function contractGroup(
 }
 
 /** The prices that apply and their estimates, for a customer or a guest. */
-export function pricingView(data: PricingData, reader: Reader, links: PricingLinks): PricingView {
+export function pricingView(data: PricingData, locale: PageLocale, links: PricingLinks): PricingView {
   const { groups, asked } = data;
   const { merchant, pricing } = links;
-  const { t } = reader;
+  const { t } = locale;
   const isHere = groups.some(({ prices }) => prices.some(({ id }) => id === asked?.price));
   return {
     lead: t(groups.some(({ agreed }) => agreed) ? 'pricing.lead.agreed' : 'pricing.lead', { merchant }),
@@ -95,8 +95,8 @@ export function pricingView(data: PricingData, reader: Reader, links: PricingLin
       name: group.heading,
       description: group.description,
       more: group.more,
-      range: rangeWords(group, reader),
-      prices: group.prices.map((price) => priceView(price, group.currency, reader, data)),
+      range: rangeWords(group, locale),
+      prices: group.prices.map((price) => priceView(price, group.currency, locale, data)),
     })),
     ...around(data, pricing),
     empty:
@@ -106,7 +106,7 @@ export function pricingView(data: PricingData, reader: Reader, links: PricingLin
   };
 }
 
-function rangeWords({ prices, before, all }: PriceGroup, { format, t }: Reader): string | null {
+function rangeWords({ prices, before, all }: PriceGroup, { format, t }: PageLocale): string | null {
   if (prices.length === all) return null;
   const [first, last] = [before + 1, before + prices.length];
   return t('pricing.range', {

@@ -1,8 +1,8 @@
 import { PROFILE_FIELDS } from '../../organisations/organisations.types';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { PROFILE_INPUTS, profileErrors, profileForm, profileValues } from './profile-form.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const all = PROFILE_FIELDS;
 
 const posted = {
@@ -120,7 +120,7 @@ it('writes a profile the way it is read back', () => {
 });
 
 describe('profileErrors', () => {
-  const told = (field: string, code: string) => profileErrors([{ field, code, message: 'Must be.' }], reader);
+  const told = (field: string, code: string) => profileErrors([{ field, code, message: 'Must be.' }], locale);
 
   it.each([
     ['name', 'too_short', 'name', 'Name cannot be empty.'],
@@ -148,7 +148,7 @@ describe('profileErrors', () => {
       code: 'too_long',
       message: '',
     }));
-    expect(profileErrors(errors, reader).map(({ field }) => field)).toEqual([
+    expect(profileErrors(errors, locale).map(({ field }) => field)).toEqual([
       '',
       'name',
       'email',

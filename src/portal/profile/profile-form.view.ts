@@ -4,7 +4,7 @@ import type { Address } from '../../platform/addresses/address.types';
 import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
 import type { FieldError } from '../../platform/http/problems';
 import type { MessageKey } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
 type AddressPart = (typeof ADDRESS_PARTS)[number];
@@ -90,11 +90,11 @@ export function profileValues(profile: CustomerProfile): ProfileValues {
  *
  * @param errors as ValidationFailed and ProfileFieldLocked carry them (`phone_number`, `address.country`)
  */
-export function profileErrors(errors: readonly FieldError[], reader: Reader): ProfileFormError[] {
+export function profileErrors(errors: readonly FieldError[], locale: PageLocale): ProfileFormError[] {
   const told = errors.map((error): ProfileFormError => {
     const field = inputOf(error.field);
-    const label = reader.t(`profile.label.${error.field === 'address' ? 'address' : field || 'form'}`);
-    return { field, message: reader.t(ERROR_WORDS[error.code] ?? 'profile.error.other', { label }) };
+    const label = locale.t(`profile.label.${error.field === 'address' ? 'address' : field || 'form'}`);
+    return { field, message: locale.t(ERROR_WORDS[error.code] ?? 'profile.error.other', { label }) };
   });
   const place = ({ field }: ProfileFormError) => (field === '' ? -1 : PROFILE_INPUTS.indexOf(field));
   const first = told.filter(({ field }, index) => told.findIndex((one) => one.field === field) === index);

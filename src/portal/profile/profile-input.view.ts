@@ -1,6 +1,6 @@
 import { languageOf } from '../../platform/views/catalogue';
 import { languageName } from '../../platform/views/language-name';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { countriesByName } from '../../platform/views/countries.view';
 import type { ProfileInput } from './profile-form.view';
 
@@ -57,13 +57,13 @@ const HALF: readonly ProfileInput[] = [
 ];
 
 /** A field as the form prints it, with its value, error and options. */
-export function profileInput(facts: InputFacts, reader: Reader): ProfileInputView {
+export function profileInput(facts: InputFacts, pageLocale: PageLocale): ProfileInputView {
   const { name, value, error } = facts;
-  const hint = name === 'phone_number' ? reader.t(`profile.hint.${name}`) : null;
+  const hint = name === 'phone_number' ? pageLocale.t(`profile.hint.${name}`) : null;
   const described = [hint === null ? null : `${name}-hint`, error === null ? null : `${name}-error`];
   return {
     name,
-    label: reader.t(`profile.label.${name}`),
+    label: pageLocale.t(`profile.label.${name}`),
     value,
     type: name === 'email' ? 'email' : name === 'phone_number' ? 'tel' : 'text',
     autocomplete: AUTOCOMPLETE[name],
@@ -72,23 +72,30 @@ export function profileInput(facts: InputFacts, reader: Reader): ProfileInputVie
     hint,
     error,
     describedBy: described.filter((id) => id !== null).join(' ') || null,
-    options: optionsOf(facts, reader),
+    options: optionsOf(facts, pageLocale),
   };
 }
 
-function optionsOf({ name, value, locales, countries }: InputFacts, reader: Reader): ProfileOption[] | null {
-  if (name === 'address_country') return countryOptions(value, countries, reader);
-  return name === 'locale' ? languageOptions(value, locales, reader) : null;
+function optionsOf(
+  { name, value, locales, countries }: InputFacts,
+  pageLocale: PageLocale,
+): ProfileOption[] | null {
+  if (name === 'address_country') return countryOptions(value, countries, pageLocale);
+  return name === 'locale' ? languageOptions(value, locales, pageLocale) : null;
 }
 
 /** Every country by name, and the current value even if it is not one of them. */
-function countryOptions(chosen: string, codes: readonly string[], reader: Reader): ProfileOption[] {
-  const known = countriesByName(codes, reader).map(({ code, name }) => option(code, name, chosen));
-  const other = codes.includes(chosen) ? [] : standing(chosen, reader.format.countryName(chosen));
-  return [option('', reader.t('profile.country.none'), chosen), ...other, ...known];
+function countryOptions(chosen: string, codes: readonly string[], pageLocale: PageLocale): ProfileOption[] {
+  const known = countriesByName(codes, pageLocale).map(({ code, name }) => option(code, name, chosen));
+  const other = codes.includes(chosen) ? [] : standing(chosen, pageLocale.format.countryName(chosen));
+  return [option('', pageLocale.t('profile.country.none'), chosen), ...other, ...known];
 }
 
-function languageOptions(chosen: string, locales: readonly string[], reader: Reader): ProfileOption[] {
+function languageOptions(
+  chosen: string,
+  locales: readonly string[],
+  pageLocale: PageLocale,
+): ProfileOption[] {
   const language = languageTag(chosen);
   const known = locales.map((locale): ProfileOption => {
     // A region, as in en-GB, is kept when its language is chosen again.
@@ -97,7 +104,7 @@ function languageOptions(chosen: string, locales: readonly string[], reader: Rea
   });
   const other = locales.includes(language) ? [] : standing(chosen, languageName(chosen));
   const named = other.map((one) => (one.label === chosen ? one : { ...one, lang: chosen }));
-  return [option('', reader.t('profile.language.default'), chosen), ...named, ...known];
+  return [option('', pageLocale.t('profile.language.default'), chosen), ...named, ...known];
 }
 
 function option(value: string, label: string, chosen: string): ProfileOption {

@@ -53,7 +53,7 @@ export class ProfilePageController {
       await this.details.changeProfile(visit.scope, validated(ChangeProfileDto, changes));
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-      const refused = { values, errors: profileErrors(error.errors, visit.reader) };
+      const refused = { values, errors: profileErrors(error.errors, visit.locale) };
       await reply.status(error.status).send(this.render(visit, profile, { saved: false, refused }));
       return;
     }
@@ -65,7 +65,7 @@ export class ProfilePageController {
     profile: CustomerProfile,
     state: { saved: boolean; refused: Refused | null },
   ): string {
-    const { reader, settings, scope, base } = visit;
+    const { locale, settings, scope, base } = visit;
     const data = {
       profile,
       values: state.refused?.values ?? null,
@@ -75,10 +75,10 @@ export class ProfilePageController {
       locales: LANGUAGES,
       countries: COUNTRIES,
     };
-    const view = profileView(data, reader, { profile: `${base}/profile`, merchant: settings.branding.name });
-    const flash = state.saved ? { kind: 'success' as const, text: reader.t('profile.saved') } : null;
+    const view = profileView(data, locale, { profile: `${base}/profile`, merchant: settings.branding.name });
+    const flash = state.saved ? { kind: 'success' as const, text: locale.t('profile.saved') } : null;
     return this.pages.render(visit, 'portal/profile/profile', view, {
-      title: reader.t('tab.profile'),
+      title: locale.t('tab.profile'),
       flash,
     });
   }

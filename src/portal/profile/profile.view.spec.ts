@@ -1,14 +1,14 @@
 import type { CustomerProfile } from '../../customers/customers.types';
 import { PROFILE_FIELDS } from '../../organisations/organisations.types';
 import { isCountry } from '../../platform/http/fields/contact.fields';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 import type { ProfileInputView } from './profile-input.view';
 import { profileValues, type ProfileInput } from './profile-form.view';
 import { profileView, type ProfileData, type ProfileView } from './profile.view';
 
-const reader = readerFor('en-GB', 'Europe/Berlin');
+const locale = pageLocale('en-GB', 'Europe/Berlin');
 const links = { profile: '/s/sid/profile', merchant: 'Northwind' };
 
 const profile: CustomerProfile = {
@@ -39,7 +39,7 @@ const data: ProfileData = {
 const bare = { ...profile, email: null, phone_number: null, address: null, locale: null };
 
 function view(change: Partial<ProfileData> = {}): ProfileView {
-  return profileView({ ...data, ...change }, reader, links);
+  return profileView({ ...data, ...change }, locale, links);
 }
 
 function inputs(of: ProfileView): readonly ProfileInputView[] {
@@ -127,7 +127,7 @@ describe('countries', () => {
 
   it('stand by name in the reader’s language and alphabet', () => {
     const codes = ['ZA', 'SE', 'AT', 'AX', 'DE'];
-    expect(countriesByName(codes, reader).map(({ name }) => name)).toEqual([
+    expect(countriesByName(codes, locale).map(({ name }) => name)).toEqual([
       'Åland Islands',
       'Austria',
       'Germany',

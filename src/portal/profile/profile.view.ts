@@ -1,7 +1,7 @@
 import type { CustomerProfile } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import { addressLines } from '../../platform/addresses/address-lines';
 import { languageName } from '../../platform/views/language-name';
 import { profileInput, type ProfileInputView } from './profile-input.view';
@@ -65,8 +65,8 @@ const SECTIONS: readonly {
 ];
 
 /** The customer's own details as their page prints them: a form of what is open, text for the rest. */
-export function profileView(data: ProfileData, reader: Reader, links: ProfileLinks): ProfileView {
-  const { t, format } = reader;
+export function profileView(data: ProfileData, pageLocale: PageLocale, links: ProfileLinks): ProfileView {
+  const { t, format } = pageLocale;
   const { merchant } = links;
   const shown = shownFields(data);
   const open = data.read_only ? [] : shown.filter((field) => data.editable.includes(field));
@@ -79,10 +79,12 @@ export function profileView(data: ProfileData, reader: Reader, links: ProfileLin
       id,
       title: t(`profile.section.${id}`),
       hint: open.includes('address') && id === 'address' ? t('profile.section.address.hint') : null,
-      texts: fields.filter((field) => closed.includes(field)).map((field) => textOf(field, data, reader)),
-      inputs: fields.filter((field) => open.includes(field)).flatMap((field) => inputs(field, data, reader)),
+      texts: fields.filter((field) => closed.includes(field)).map((field) => textOf(field, data, pageLocale)),
+      inputs: fields
+        .filter((field) => open.includes(field))
+        .flatMap((field) => inputs(field, data, pageLocale)),
     })).filter(({ texts, inputs: fields }) => texts.length + fields.length > 0),
-    ask: data.read_only ? null : askWords(closed, shown, reader, merchant),
+    ask: data.read_only ? null : askWords(closed, shown, pageLocale, merchant),
     changed: t('profile.changed', { moment: format.moment(data.profile.updated_at) }),
     passedTo: open.length === 0 ? null : t('profile.passed_to', { merchant }),
   };
@@ -93,33 +95,33 @@ function shownFields({ locales }: ProfileData): ProfileField[] {
   return locales.length > 1 ? fields : fields.filter((field) => field !== 'locale');
 }
 
-function inputs(field: ProfileField, data: ProfileData, reader: Reader): ProfileInputView[] {
+function inputs(field: ProfileField, data: ProfileData, pageLocale: PageLocale): ProfileInputView[] {
   const values = data.values ?? profileValues(data.profile);
   return inputsOf(field).map((name) => {
     const error = data.errors.find((one) => one.field === name)?.message ?? null;
-    return profileInput({ name, value: values[name], error, ...data }, reader);
+    return profileInput({ name, value: values[name], error, ...data }, pageLocale);
   });
 }
 
-function textOf(field: ProfileField, { profile }: ProfileData, reader: Reader): ProfileText {
-  const { t } = reader;
+function textOf(field: ProfileField, { profile }: ProfileData, pageLocale: PageLocale): ProfileText {
+  const { t } = pageLocale;
   const label = t(`profile.label.${field}`);
   if (field === 'address') {
-    const lines = profile.address === null ? [] : addressLines(profile.address, reader);
+    const lines = profile.address === null ? [] : addressLines(profile.address, pageLocale);
     return { label, lines: lines.length > 0 ? lines : [t('frame.none')] };
   }
-  if (field === 'locale') return { label, lines: [languageWords(profile.locale, reader)] };
+  if (field === 'locale') return { label, lines: [languageWords(profile.locale, pageLocale)] };
   return { label, lines: [profileValues(profile)[field] || t('frame.none')] };
 }
 
-function languageWords(locale: string | null, { t }: Reader): string {
+function languageWords(locale: string | null, { t }: PageLocale): string {
   return locale === null ? t('profile.language.default') : languageName(locale);
 }
 
 function askWords(
   closed: readonly ProfileField[],
   shown: readonly ProfileField[],
-  { t, format }: Reader,
+  { t, format }: PageLocale,
   merchant: string,
 ): string | null {
   if (closed.length === 0) return null;

@@ -19,33 +19,33 @@ export class PortalSamplePages extends SamplePages {
   }
 
   override draw(look: SampleLook): string {
-    const { reader, merchant } = look;
-    const data = sampleInvoices(reader.format.calendarDay(new Date().toISOString()));
+    const { locale: pageLocale, merchant } = look;
+    const data = sampleInvoices(pageLocale.format.calendarDay(new Date().toISOString()));
     const links = { invoices: NOWHERE, merchant: merchant.name, customer: CUSTOMER };
-    const view = invoicesView(data, reader, links);
-    return this.renderer.render('portal/invoices/invoices', { ...view, frame: frameOf(look) }, reader);
+    const view = invoicesView(data, pageLocale, links);
+    return this.renderer.render('portal/invoices/invoices', { ...view, frame: frameOf(look) }, pageLocale);
   }
 }
 
 /** The frame of the sample page. */
-export function frameOf({ reader, merchant, accent, tabs, nonce }: SampleLook): PortalFrame {
+export function frameOf({ locale: pageLocale, merchant, accent, tabs, nonce }: SampleLook): PortalFrame {
   return {
-    lang: reader.locale,
-    dir: reader.direction,
-    title: reader.t('frame.title', { page: reader.t('invoices.title'), merchant: merchant.name }),
+    lang: pageLocale.locale,
+    dir: pageLocale.direction,
+    title: pageLocale.t('frame.title', { page: pageLocale.t('invoices.title'), merchant: merchant.name }),
     nonce,
     console: false,
     accent,
     embedOrigins: '',
     merchant,
     person: { name: CUSTOMER, initials: initials(CUSTOMER, 2) },
-    footer: reader.t('frame.footer', { merchant: merchant.name, customer: CUSTOMER }),
+    footer: pageLocale.t('frame.footer', { merchant: merchant.name, customer: CUSTOMER }),
     preview: null,
     signUp: null,
     returnUrl: NOWHERE,
     tabs: TABS.filter((slug) => tabs.includes(slug)).map((slug) => ({
       slug,
-      label: reader.t(`tab.${slug}`),
+      label: pageLocale.t(`tab.${slug}`),
       href: NOWHERE,
       current: slug === 'invoices',
     })),

@@ -9,10 +9,10 @@ import { newNonce } from '../../platform/http/security-headers';
 import { accentOf } from '../../platform/views/accent';
 import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
-import { readerFor, type Reader } from '../../platform/views/reader';
+import { pageLocale, type PageLocale } from '../../platform/views/page-locale';
 import { DEFAULT_ACCENT } from '../../organisations/organisations.types';
 import type { EntryFrame } from '../frame.types';
-import { pageLocale } from '../page-locale';
+import { requestedLocale } from '../requested-locale';
 import { embedOriginsOf } from '../visit';
 
 /** Whose page it is and where it leads back to, as far as is known. */
@@ -56,26 +56,26 @@ export class EntryPages {
   async render(
     request: FastifyRequest,
     context: EntryContext,
-    page: { template: string; viewOf: (reader: Reader) => { title: string; view: object } },
+    page: { template: string; viewOf: (locale: PageLocale) => { title: string; view: object } },
   ): Promise<string> {
     const known = await this.known(context);
     const { settings } = known;
-    const reader = readerOf(request, context, known);
-    const { title, view } = page.viewOf(reader);
+    const locale = localeOf(request, context, known);
+    const { title, view } = page.viewOf(locale);
     const nonce = newNonce();
     const embedOrigins = settings ? embedOriginsOf(context.kind, settings) : [];
     request.pagePolicy = { nonce, frameAncestors: embedOrigins, formActions: [] };
     const frame: EntryFrame = {
       ...lookOf(settings),
-      lang: reader.locale,
-      dir: reader.direction,
+      lang: locale.locale,
+      dir: locale.direction,
       title,
       nonce,
       console: false,
       embedOrigins: embedOrigins.join(' '),
       returnUrl: context.returnUrl,
     };
-    return this.renderer.render(page.template, { ...view, frame }, reader);
+    return this.renderer.render(page.template, { ...view, frame }, locale);
   }
 
   private async known({ organisationId, customerId, locale, storeAway }: EntryContext): Promise<Known> {
@@ -94,10 +94,10 @@ export class EntryPages {
   }
 }
 
-function readerOf(request: FastifyRequest, { locale }: EntryContext, known: Known): Reader {
+function localeOf(request: FastifyRequest, { locale }: EntryContext, known: Known): PageLocale {
   const { settings, customerLocale: customer } = known;
   const set = { session: locale, customer, organisation: settings?.locale };
-  return readerFor(pageLocale(request, set), settings?.time_zone ?? 'UTC');
+  return pageLocale(requestedLocale(request, set), settings?.time_zone ?? 'UTC');
 }
 
 /** The merchant's look, or a neutral one. */

@@ -43,7 +43,7 @@ export class EntryController {
     const section = opens ? asked : '';
     return this.pages.render(request, linked ?? NOBODYS, {
       template: 'portal/session/enter',
-      viewOf: (reader) => ({ title: reader.t('enter.title'), view: enterView(reader, section) }),
+      viewOf: (locale) => ({ title: locale.t('enter.title'), view: enterView(locale, section) }),
     });
   }
 

@@ -41,8 +41,8 @@ export class PortalErrorPages extends ErrorPages {
     const facts = { status: problem.status, code, requestId: request.id, home };
     const html = await this.pages.render(request, context, {
       template: 'portal/session/problem',
-      viewOf: (reader) => {
-        const view = problemView(facts, reader);
+      viewOf: (pageLocale) => {
+        const view = problemView(facts, pageLocale);
         return { title: view.title, view };
       },
     });
@@ -148,8 +148,8 @@ function isForFrame(request: FastifyRequest, embedded: boolean): boolean {
 function refusal(kind: Ended): Parameters<EntryPages['render']>[2] {
   return {
     template: 'portal/session/ended',
-    viewOf: (reader) => {
-      const view = endedView(kind, reader);
+    viewOf: (pageLocale) => {
+      const view = endedView(kind, pageLocale);
       return { title: view.title, view };
     },
   };

@@ -1,12 +1,12 @@
 import { accentOf } from '../../platform/views/accent';
 import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
-import { readerFor } from '../../platform/views/reader';
+import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import type { EntryFrame } from '../frame.types';
 import { endedView, enterView, problemView, REFUSALS } from './session.view';
 
-const reader = readerFor('en', 'UTC');
+const locale = pageLocale('en', 'UTC');
 const renderer = new PageRenderer(new AssetLibrary());
 const neutral: EntryFrame = {
   lang: 'en',
@@ -31,14 +31,14 @@ const known: EntryFrame = {
 };
 
 const pages: [string, object][] = [
-  ['portal/session/enter', enterView(reader, '')],
-  ['portal/session/ended', endedView('ended', reader)],
-  ['portal/session/ended', endedView('lost', reader)],
+  ['portal/session/enter', enterView(locale, '')],
+  ['portal/session/ended', endedView('ended', locale)],
+  ['portal/session/ended', endedView('lost', locale)],
   [
     'portal/session/problem',
-    problemView({ status: 500, code: 'any', requestId: 'r-1', home: '/s/sid' }, reader),
+    problemView({ status: 500, code: 'any', requestId: 'r-1', home: '/s/sid' }, locale),
   ],
-  ['portal/session/problem', problemView({ status: 404, code: 'any', requestId: null, home: null }, reader)],
+  ['portal/session/problem', problemView({ status: 404, code: 'any', requestId: null, home: null }, locale)],
 ];
 
 describe.each(pages)('%s', (template, view) => {
@@ -46,12 +46,12 @@ describe.each(pages)('%s', (template, view) => {
     const model = { ...view, frame };
     expect(absentKeys(template, model)).toEqual([]);
     expect(absentKeys('portal/session/session.layout', { ...model, body: '' })).toEqual([]);
-    expect(renderer.render(template, model, reader)).toContain('<h1');
+    expect(renderer.render(template, model, locale)).toContain('<h1');
   });
 });
 
 describe('the page behind a link', () => {
-  const html = renderer.render('portal/session/enter', { ...enterView(reader, ''), frame: known }, reader);
+  const html = renderer.render('portal/session/enter', { ...enterView(locale, ''), frame: known }, locale);
 
   it('holds a message for every refusal, hidden until its script shows one', () => {
     for (const state of [...REFUSALS, 'new_tab', 'busy', 'cookies']) {
@@ -76,12 +76,12 @@ describe('problems', () => {
     [502, 'Something went wrong'],
     [503, 'Temporarily unavailable'],
   ])('%i is told as "%s"', (status, title) => {
-    expect(problemView({ status, code: 'any', requestId: null, home: null }, reader).title).toBe(title);
+    expect(problemView({ status, code: 'any', requestId: null, home: null }, locale).title).toBe(title);
   });
 
   it('tell the host of a frame only when the session has ended', () => {
     expect(
-      [...REFUSALS, 'lost' as const].filter((refusal) => endedView(refusal, reader).sessionEnded),
+      [...REFUSALS, 'lost' as const].filter((refusal) => endedView(refusal, locale).sessionEnded),
     ).toEqual(['ended']);
   });
 });

@@ -1,5 +1,5 @@
 import type { KeyPart } from '../../platform/views/catalogue';
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 
 /** Why a link or a session is refused. */
 export const REFUSALS = ['used', 'expired', 'wrong', 'ended'] as const;
@@ -23,11 +23,11 @@ export interface EnterView {
 }
 
 /** The page behind a link: everything its script may have to say is already in it. */
-export function enterView(reader: Reader, section: string): EnterView {
+export function enterView(locale: PageLocale, section: string): EnterView {
   return {
     section,
-    refusals: REFUSALS.map((state) => ({ state, ...tell(reader, `link.${state}`) })),
-    retries: RETRIES.map((state) => ({ state, ...tell(reader, `enter.${state}`) })),
+    refusals: REFUSALS.map((state) => ({ state, ...tell(locale, `link.${state}`) })),
+    retries: RETRIES.map((state) => ({ state, ...tell(locale, `enter.${state}`) })),
   };
 }
 
@@ -40,8 +40,8 @@ export interface EndedView extends Told {
  * The page that says why access is refused; `lost` is a live session without its cookie, `unsaved` one that ended before
  * a form was sent.
  */
-export function endedView(refusal: Refusal | 'lost' | 'unsaved', reader: Reader): EndedView {
-  return { ...tell(reader, `link.${refusal}`), sessionEnded: refusal === 'ended' || refusal === 'unsaved' };
+export function endedView(refusal: Refusal | 'lost' | 'unsaved', locale: PageLocale): EndedView {
+  return { ...tell(locale, `link.${refusal}`), sessionEnded: refusal === 'ended' || refusal === 'unsaved' };
 }
 
 /** What went wrong with a request, for its page. */
@@ -52,7 +52,7 @@ export interface ProblemFacts {
   readonly code: string;
   /** Null when there is none to quote. */
   readonly requestId: string | null;
-  /** Path of the session's first page when the reader has one; null otherwise. */
+  /** Path of the session's start page; null without a session. */
   readonly home: string | null;
 }
 
@@ -62,9 +62,9 @@ export interface ProblemView extends Told {
 }
 
 /** The error page of the portal, worded for customers. */
-export function problemView(facts: ProblemFacts, reader: Reader): ProblemView {
+export function problemView(facts: ProblemFacts, locale: PageLocale): ProblemView {
   return {
-    ...tell(reader, `problem.${kindOf(facts)}`),
+    ...tell(locale, `problem.${kindOf(facts)}`),
     requestId: facts.requestId,
     home: facts.home,
   };
@@ -87,6 +87,6 @@ function kindOf({ status, code }: ProblemFacts): ProblemKind {
 }
 
 /** Takes what a title's key and a text's key have before their last part. */
-function tell(reader: Reader, key: KeyPart<'', '.title'> & KeyPart<'', '.text'>): Told {
-  return { title: reader.t(`${key}.title`), text: reader.t(`${key}.text`) };
+function tell(locale: PageLocale, key: KeyPart<'', '.title'> & KeyPart<'', '.text'>): Told {
+  return { title: locale.t(`${key}.title`), text: locale.t(`${key}.text`) };
 }

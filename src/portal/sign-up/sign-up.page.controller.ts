@@ -52,9 +52,9 @@ export class SignUpPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { changes, values } = profileForm({ name: '', email: '', ...body }, FIELDS);
-    const { scope, reader, session } = visit;
+    const { scope, locale: pageLocale, session } = visit;
     try {
-      const details = validated(SignUpDto, { ...changes, locale: session.locale ?? reader.locale });
+      const details = validated(SignUpDto, { ...changes, locale: session.locale ?? pageLocale.locale });
       await this.limits.countSignUp(request, scope.organisationId);
       const signedUp = await this.signUps.signUp(
         { ...scope, ip: request.ip, requestId: request.id },
@@ -66,7 +66,7 @@ export class SignUpPageController {
       if (secret !== null) setSessionCookie(reply, { ...cookie, secret });
     } catch (error) {
       if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-      const refused = { values, errors: profileErrors(error.errors, reader) };
+      const refused = { values, errors: profileErrors(error.errors, pageLocale) };
       await reply.status(error.status).send(this.render(visit, refused));
       return;
     }
@@ -77,9 +77,9 @@ export class SignUpPageController {
     visit: Visit,
     form: { values: ProfileValues | null; errors: readonly ProfileFormError[] },
   ): string {
-    const { reader, settings, base } = visit;
+    const { locale: pageLocale, settings, base } = visit;
     const links = { signUp: `${base}/${SIGN_UP}`, merchant: settings.branding.name };
-    const view = signUpView({ ...form, countries: COUNTRIES }, reader, links);
-    return this.pages.render(visit, 'portal/sign-up/sign-up', view, { title: reader.t('sign_up.title') });
+    const view = signUpView({ ...form, countries: COUNTRIES }, pageLocale, links);
+    return this.pages.render(visit, 'portal/sign-up/sign-up', view, { title: pageLocale.t('sign_up.title') });
   }
 }

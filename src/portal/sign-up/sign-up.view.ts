@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/views/reader';
+import type { PageLocale } from '../../platform/views/page-locale';
 import {
   PROFILE_INPUTS,
   type ProfileFormError,
@@ -40,13 +40,13 @@ const ADDRESS = PROFILE_INPUTS.filter((input) => input.startsWith('address_'));
 const REQUIRED: readonly ProfileInput[] = ['name', 'email'];
 
 /** The form by which a guest becomes a customer. */
-export function signUpView(data: SignUpData, reader: Reader, links: SignUpLinks): SignUpView {
-  const { t } = reader;
+export function signUpView(data: SignUpData, locale: PageLocale, links: SignUpLinks): SignUpView {
+  const { t } = locale;
   const section = (id: 'contact' | 'address', names: readonly ProfileInput[], hint: string | null) => ({
     id,
     title: t(`sign_up.section.${id}`),
     hint,
-    inputs: names.map((name) => input(name, data, reader)),
+    inputs: names.map((name) => input(name, data, locale)),
   });
   const shown = [...CONTACT, ...ADDRESS];
   return {
@@ -70,9 +70,9 @@ export function signUpView(data: SignUpData, reader: Reader, links: SignUpLinks)
 function input(
   name: ProfileInput,
   { values, errors, countries }: SignUpData,
-  reader: Reader,
+  locale: PageLocale,
 ): ProfileInputView {
   const error = errors.find((one) => one.field === name)?.message ?? null;
-  const view = profileInput({ name, value: values?.[name] ?? '', error, locales: [], countries }, reader);
+  const view = profileInput({ name, value: values?.[name] ?? '', error, locales: [], countries }, locale);
   return { ...view, required: REQUIRED.includes(name) };
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { resolveLocale } from '../platform/views/reader';
+import { resolveLocale } from '../platform/views/page-locale';
 import { acceptedLocales } from '../platform/views/accepted-locales';
 
 type Said = string | null | undefined;
@@ -12,6 +12,9 @@ export interface SetLocales {
 }
 
 /** The locale of a page: the session's, else the customer's, the browser's, the organisation's. */
-export function pageLocale(request: FastifyRequest, { session, customer, organisation }: SetLocales): string {
+export function requestedLocale(
+  request: FastifyRequest,
+  { session, customer, organisation }: SetLocales,
+): string {
   return resolveLocale([session, customer, acceptedLocales(request), organisation]);
 }

@@ -1,4 +1,4 @@
-import { readerFor, resolveLocale } from './reader';
+import { pageLocale, resolveLocale } from './page-locale';
 
 describe('resolveLocale', () => {
   it('takes the first wish there is, region and all', () => {
@@ -31,30 +31,30 @@ describe('resolveLocale', () => {
   });
 });
 
-describe('readerFor', () => {
+describe('pageLocale', () => {
   it('writes messages with their parameters and plurals', () => {
-    const { t } = readerFor('en-GB', 'UTC');
+    const { t } = pageLocale('en-GB', 'UTC');
     expect(t('invoices.figure.open_invoices', { count: 1 })).toBe('1 open invoice');
     expect(t('invoices.figure.open_invoices', { count: 1200 })).toBe('1,200 open invoices');
   });
 
   it('throws for a parameter that is not given', () => {
-    const { t } = readerFor('en', 'UTC');
+    const { t } = pageLocale('en', 'UTC');
     expect(() => t('frame.back')).toThrow();
   });
 
   it('is made once per locale and zone', () => {
-    expect(readerFor('en', 'UTC')).toBe(readerFor('en', 'UTC'));
+    expect(pageLocale('en', 'UTC')).toBe(pageLocale('en', 'UTC'));
   });
 
   it('reads a language without a catalogue wholly in English, left to right', () => {
-    const reader = readerFor('ar-EG', 'UTC');
-    expect(reader).toMatchObject({ locale: 'en', direction: 'ltr' });
-    expect(reader.format.day('2026-10-31')).toBe('October 31, 2026');
+    const locale = pageLocale('ar-EG', 'UTC');
+    expect(locale).toMatchObject({ locale: 'en', direction: 'ltr' });
+    expect(locale.format.day('2026-10-31')).toBe('October 31, 2026');
   });
 
   it('writes German the way German is written', () => {
-    const { t, format, locale } = readerFor('de-DE', 'Europe/Berlin');
+    const { t, format, locale } = pageLocale('de-DE', 'Europe/Berlin');
     const plain = (text: string): string => text.replaceAll(/\s/gu, ' ');
     expect(locale).toBe('de-DE');
     expect(t('invoices.figure.open_invoices', { count: 1 })).toBe('1 offene Rechnung');
@@ -67,6 +67,6 @@ describe('readerFor', () => {
   });
 
   it('counts a zone that does not exist as UTC', () => {
-    expect(readerFor('en', 'Mars/Olympus').timeZone).toBe('UTC');
+    expect(pageLocale('en', 'Mars/Olympus').timeZone).toBe('UTC');
   });
 });

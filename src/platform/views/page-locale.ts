@@ -10,7 +10,7 @@ import { formattersFor, type Formatters } from './formatters';
 import { memoize } from './memoize';
 
 /** What a page is rendered with: language, formats of dates and money, time zone and messages. */
-export interface Reader {
+export interface PageLocale {
   /** BCP 47, region kept: `en-GB`. Goes into `lang`. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -26,8 +26,8 @@ const RIGHT_TO_LEFT = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi
  * Locale, formatters and messages for a BCP 47 tag and an IANA time zone; cached per pair. A language without a
  * catalogue falls back to English, an unknown time zone to UTC.
  */
-export const readerFor: (locale: string, timeZone: string) => Reader = memoize((locale, timeZone) =>
-  makeReader(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
+export const pageLocale: (locale: string, timeZone: string) => PageLocale = memoize((locale, timeZone) =>
+  makePageLocale(resolveLocale([locale]), isTimeZone(timeZone) ? timeZone : 'UTC'),
 );
 
 /** A requested locale, or several in order of preference. */
@@ -49,7 +49,7 @@ export function resolveLocale(wishes: readonly LocaleWish[], languages = LANGUAG
   );
 }
 
-function makeReader(locale: string, timeZone: string): Reader {
+function makePageLocale(locale: string, timeZone: string): PageLocale {
   return {
     locale,
     direction: RIGHT_TO_LEFT.includes(languageOf(locale)) ? 'rtl' : 'ltr',
