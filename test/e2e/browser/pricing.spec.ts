@@ -106,7 +106,7 @@ describeInBrowser('the pricing tab', (pages) => {
     ]);
     expect(page.url()).toContain('quantity=1%2C120');
     await ask(page, 'ten');
-    await page.getByText('“ten” is not a number').waitFor();
+    await page.getByText('“ten” is not a valid quantity').waitFor();
     expect(await first(page).locator('input[name=quantity]').getAttribute('aria-invalid')).toBe('true');
     expect(await first(page).locator('.worked').count()).toBe(0);
     await ask(page, '5');
