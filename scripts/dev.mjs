@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { buildFile, markBuilt } from './run/build-file.mjs';
 import { onEnd } from './run/ending.mjs';
-import { BUILT, prepare, ROOT } from './run/prepared.mjs';
+import { ROOT } from './run/install.mjs';
+import { BUILT, prepare } from './run/prepared.mjs';
 import { watchFolder } from './run/watch-folder.mjs';
 
 const SOURCE = join(ROOT, 'src');

@@ -1,7 +1,8 @@
 // `npm run quickstart`: installs and builds what is missing or out of date, then runs `foyer quickstart`.
 import { spawn } from 'node:child_process';
 import { onEnd } from './run/ending.mjs';
-import { BUILT, prepare, ROOT } from './run/prepared.mjs';
+import { ROOT } from './run/install.mjs';
+import { BUILT, prepare } from './run/prepared.mjs';
 
 prepare();
 const foyer = spawn(process.execPath, [BUILT, 'quickstart'], { cwd: ROOT, stdio: 'inherit' });

@@ -4,8 +4,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { install } from './run/install.mjs';
 import { runChecks } from './test/checks.mjs';
-import { install } from './test/install.mjs';
 import { runJest } from './test/jest.mjs';
 import { checkNewestRuntime } from './test/newest-runtime.mjs';
 import { summarise } from './test/summary.mjs';
@@ -14,7 +14,10 @@ const PROJECTS = ['unit', 'architecture', 'integration', 'e2e', 'browser'];
 const long = process.argv.includes('--long');
 const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
-install();
+if (!install()) {
+  console.log('npm ci failed, so nothing could be tested.\n0 passed, 1 failed');
+  process.exit(1);
+}
 const started = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'foyer-results-'));
 try {

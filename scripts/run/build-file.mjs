@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { transformFile } from '@swc/core';
-import { BUILT, ROOT } from './prepared.mjs';
+import { ROOT } from './install.mjs';
+import { BUILT } from './prepared.mjs';
 
 /**
  * Builds one file of src/ into dist/: TypeScript is compiled as `npm run build` does it, everything else is copied (`npm run build`
@@ -16,6 +16,8 @@ export async function buildFile(file) {
   if (!existsSync(source)) return rm(target, { force: true, recursive: true });
   await mkdir(dirname(target), { recursive: true });
   if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return cp(source, target);
+  // Not before the dependencies are installed.
+  const { transformFile } = await import('@swc/core');
   const { code } = await transformFile(source, { configFile: join(ROOT, '.swcrc'), sourceMaps: 'inline' });
   await writeFile(target, code);
 }

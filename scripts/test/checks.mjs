@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { ROOT, commandOf, run, secondsSince } from './tools.mjs';
+import { ROOT } from '../run/install.mjs';
+import { commandOf, run, secondsSince } from './tools.mjs';
 
 const PATIENCE_MINUTES = 10;
 

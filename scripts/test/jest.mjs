@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { ROOT, commandOf, run } from './tools.mjs';
+import { ROOT } from '../run/install.mjs';
+import { commandOf, run } from './tools.mjs';
 
 const PATIENCE_MINUTES = 75;
 /** How test/support/requirements.ts marks a group that the machine cannot run. */

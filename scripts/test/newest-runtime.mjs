@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { ROOT, commandOf, run, secondsSince } from './tools.mjs';
+import { ROOT } from '../run/install.mjs';
+import { commandOf, run, secondsSince } from './tools.mjs';
 
 const PATIENCE_MINUTES = 15;
 /** The documented runtime; the run itself may be on the oldest that works. */

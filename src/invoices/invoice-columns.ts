@@ -30,7 +30,7 @@ export const INVOICE_COLUMNS = {
   amount_paid: { shown: yes, listed: no, written: no, amendable: no, personal: no, printed: no },
   amount_credited: { shown: yes, listed: no, written: no, amendable: no, personal: no, printed: no },
   credit_notes_total: { shown: no, listed: no, written: no, amendable: no, personal: no, printed: no },
-  // Nothing is due once void, whatever is stored.
+  // Answers compute it: a void invoice shows zero.
   amount_due: { shown: no, listed: yes, written: no, amendable: no, personal: no, printed: no },
   period_start: { shown: no, listed: yes, written: no, amendable: no, personal: no, printed: yes },
   period_end: { shown: no, listed: yes, written: no, amendable: no, personal: no, printed: yes },

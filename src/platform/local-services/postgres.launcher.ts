@@ -47,7 +47,7 @@ export interface PostgresLaunch {
 /**
  * Starts a private Postgres on the data in `dataDirectory`, or joins the server that already runs on it. Data of an
  * earlier start is used again, however that start ended. It listens on a free port of 127.0.0.1 only. When started by
- * root, it runs as `postgres` or `nobody`.
+ * root, it runs as the user `postgres`, or as an unprivileged one.
  *
  * The server survives this process unless it is stopped; the next launch then joins it.
  *
