@@ -1,5 +1,5 @@
 import { NotFound, ValidationFailed } from '../platform/http/problems';
-import type { MappingProblem } from './reading/reading.errors';
+import type { MappingProblem } from './source.errors';
 
 export class ImportNotFound extends NotFound {
   constructor() {

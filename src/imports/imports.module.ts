@@ -8,28 +8,28 @@ import { PaymentsModule } from '../payments/payments.module';
 import { FilesModule } from '../platform/files/files.module';
 import { JobsModule } from '../platform/jobs/jobs.module';
 import { PricingModule } from '../pricing/pricing.module';
-import { BatchLocks } from './batch-locks';
-import { ImportApplier } from './import-applier';
-import { ImportDraftsRepository } from './import-drafts.repository';
-import { ImportDraftsService } from './import-drafts.service';
-import { ImportDraftsSweeper } from './import-drafts.sweeper';
-import { ImportEnd } from './import-end';
-import { ImportMappingsRepository } from './import-mappings.repository';
-import { ImportMappingsService } from './import-mappings.service';
-import { ImportQueue } from './import-queue';
-import { ImportReader } from './import-reader';
-import { ImportReferences } from './import-references';
-import { ImportTrialService } from './import-trial.service';
-import { Importer } from './importer';
+import { BatchLocks } from './jobs/batch-locks';
+import { ImportApplier } from './jobs/import-applier';
+import { ImportDraftsRepository } from './drafts/import-drafts.repository';
+import { ImportDraftsService } from './drafts/import-drafts.service';
+import { ImportDraftsSweeper } from './drafts/import-drafts.sweeper';
+import { ImportEnd } from './jobs/import-end';
+import { ImportMappingsRepository } from './mapping/import-mappings.repository';
+import { ImportMappingsService } from './mapping/import-mappings.service';
+import { ImportQueue } from './jobs/import-queue';
+import { ImportStager } from './jobs/import-stager';
+import { ImportReferences } from './jobs/import-references';
+import { ImportTrialService } from './drafts/import-trial.service';
+import { Importer } from './jobs/importer';
 import { ImportsController } from './imports.controller';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { RECORD_KIND_PROVIDERS } from './kinds/record-kinds';
-import { ReadCheck } from './read-check';
-import { RecordBatch } from './record-batch';
-import { RejectionsRepository } from './rejections.repository';
-import { StagingRepository } from './staging.repository';
-import { TrialBooks } from './trial-books';
+import { ReadCheck } from './reading/read-check';
+import { RecordBatch } from './jobs/record-batch';
+import { RejectionsRepository } from './jobs/rejections.repository';
+import { StagingRepository } from './jobs/staging.repository';
+import { TrialBooks } from './drafts/trial-books';
 
 @Module({
   imports: [
@@ -56,7 +56,7 @@ import { TrialBooks } from './trial-books';
     ImportMappingsRepository,
     ImportMappingsService,
     ImportQueue,
-    ImportReader,
+    ImportStager,
     ImportReferences,
     ImportsRepository,
     ImportsService,

@@ -7,12 +7,12 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { pageAt } from '../platform/http/list/page-at';
 import { isUuid, newId } from '../platform/http/uuid';
-import { checkedMapping } from './checked-mapping';
-import { ImportQueue } from './import-queue';
+import { checkedMapping } from './mapping/checked-mapping';
+import { ImportQueue } from './jobs/import-queue';
 import { ImportNotFound } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
 import { IMPORT_ERROR_LIST, type Import, type ImportError, type ImportOverview } from './imports.types';
-import { RejectionsRepository } from './rejections.repository';
+import { RejectionsRepository } from './jobs/rejections.repository';
 
 /** Largest upload in bytes. */
 export const LARGEST_UPLOAD = 256 * 1024 * 1024;

@@ -4,7 +4,7 @@ import type { JobKind } from '../platform/jobs/jobs.types';
 import type { Actor } from '../platform/access/scopes';
 import type { ImportCountsDto, ImportDto, ImportErrorDto } from './dto/import.dto';
 import { IMPORT_STATUSES } from './import-statuses';
-import type { RecordType } from './reading/reading.types';
+import type { RecordType } from './source-record.types';
 
 export {
   IMPORT_FORMATS,

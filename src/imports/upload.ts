@@ -4,7 +4,7 @@ import { FileTooLarge } from '../platform/files/files.errors';
 import { invalidField, UnsupportedMediaType } from '../platform/http/problems';
 import { mediaTypeOf, NDJSON } from '../platform/http/upload-parsers';
 import { LARGEST_UPLOAD, type Upload } from './imports.service';
-import { LARGEST_MAPPING } from './reading/mapping/yaml-text';
+import { LARGEST_MAPPING } from './mapping/yaml-text';
 
 type Part = MultipartFile | MultipartValue;
 

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { AuditModule } from '../../src/audit/audit.module';
-import { Importer } from '../../src/imports/importer';
-import { ImportDraftsService } from '../../src/imports/import-drafts.service';
-import type { ImportDraft } from '../../src/imports/import-drafts.types';
-import { ImportMappingsService } from '../../src/imports/import-mappings.service';
-import { KEPT_MAPPING_LIST } from '../../src/imports/import-mappings.types';
+import { Importer } from '../../src/imports/jobs/importer';
+import { ImportDraftsService } from '../../src/imports/drafts/import-drafts.service';
+import type { ImportDraft } from '../../src/imports/drafts/import-drafts.types';
+import { ImportMappingsService } from '../../src/imports/mapping/import-mappings.service';
+import { KEPT_MAPPING_LIST } from '../../src/imports/mapping/import-mappings.types';
 import { ImportsModule } from '../../src/imports/imports.module';
 import { ImportsService, type Upload } from '../../src/imports/imports.service';
 import {

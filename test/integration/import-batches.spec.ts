@@ -3,8 +3,8 @@ import {
   NOTHING_APPLIED,
   StagingRepository,
   type AppliedTo,
-  type StagedRecord,
-} from '../../src/imports/staging.repository';
+} from '../../src/imports/jobs/staging.repository';
+import type { StagedRecord } from '../../src/imports/source-record.types';
 import { ImportDesk, ndjson } from '../factories/imports';
 
 let desk: ImportDesk;

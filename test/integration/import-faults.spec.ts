@@ -1,5 +1,5 @@
 import { ImportsRepository } from '../../src/imports/imports.repository';
-import { StagingRepository } from '../../src/imports/staging.repository';
+import { StagingRepository } from '../../src/imports/jobs/staging.repository';
 import { csv, ImportDesk, ndjson, type RecordLine } from '../factories/imports';
 import { until } from '../support/until';
 

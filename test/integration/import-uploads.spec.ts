@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Import, ImportError } from '../../src/imports/imports.types';
 import { isFinished } from '../../src/imports/imports.types';
-import { LARGEST_MAPPING } from '../../src/imports/reading/mapping/yaml-text';
+import { LARGEST_MAPPING } from '../../src/imports/mapping/yaml-text';
 import type { Problem } from '../../src/platform/http/problems';
 import type { Page } from '../../src/platform/http/list/page.types';
 import { createMerchant, type Merchant } from '../factories/merchants';

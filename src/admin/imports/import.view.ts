@@ -7,7 +7,7 @@ import {
   type ImportOverview,
   type RunningStatus,
 } from '../../imports/imports.types';
-import { RECORD_TYPES } from '../../imports/reading/reading.types';
+import { RECORD_TYPES } from '../../imports/source-record.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ImportMappingsService } from '../../imports/import-mappings.service';
-import { KEPT_MAPPING_LIST } from '../../imports/import-mappings.types';
+import { ImportMappingsService } from '../../imports/mapping/import-mappings.service';
+import { KEPT_MAPPING_LIST } from '../../imports/mapping/import-mappings.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
 import { AdminPages } from '../admin.pages';

@@ -1,4 +1,4 @@
-import type { KeptMapping } from '../../imports/import-mappings.types';
+import type { KeptMapping } from '../../imports/mapping/import-mappings.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';

@@ -1,8 +1,8 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FileUnfit } from '../../imports/import-drafts.errors';
-import { ImportDraftsService } from '../../imports/import-drafts.service';
+import { FileUnfit } from '../../imports/drafts/import-drafts.errors';
+import { ImportDraftsService } from '../../imports/drafts/import-drafts.service';
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { FileTooLarge } from '../../platform/files/files.errors';

@@ -1,4 +1,4 @@
-import type { TriedRecord } from '../../imports/import-drafts.types';
+import type { TriedRecord } from '../../imports/drafts/import-drafts.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 
 /** A record in words. */

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { MappingMissing } from '../../imports/import-drafts.errors';
-import { ImportDraftsService } from '../../imports/import-drafts.service';
-import { ImportMappingsService } from '../../imports/import-mappings.service';
-import { ImportTrialService } from '../../imports/import-trial.service';
+import { MappingMissing } from '../../imports/drafts/import-drafts.errors';
+import { ImportDraftsService } from '../../imports/drafts/import-drafts.service';
+import { ImportMappingsService } from '../../imports/mapping/import-mappings.service';
+import { ImportTrialService } from '../../imports/drafts/import-trial.service';
 import { MappingRefused } from '../../imports/imports.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';

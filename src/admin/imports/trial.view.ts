@@ -1,4 +1,4 @@
-import type { ImportDraft, Trial, TriedRecord } from '../../imports/import-drafts.types';
+import type { ImportDraft, Trial, TriedRecord } from '../../imports/drafts/import-drafts.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { fieldView, type FieldView } from '../field.view';
 import { sizeWords } from './import-words.view';

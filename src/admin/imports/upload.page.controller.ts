@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ImportDraftsService } from '../../imports/import-drafts.service';
-import { ImportMappingsService } from '../../imports/import-mappings.service';
-import type { StartingPoint } from '../../imports/import-mappings.types';
+import { ImportDraftsService } from '../../imports/drafts/import-drafts.service';
+import { ImportMappingsService } from '../../imports/mapping/import-mappings.service';
+import type { StartingPoint } from '../../imports/mapping/import-mappings.types';
 import { MappingRefused } from '../../imports/imports.errors';
-import type { MappingProblem } from '../../imports/reading/reading.errors';
+import type { MappingProblem } from '../../imports/source.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { AdminPages } from '../admin.pages';
 import type { PostedForm } from '../form-values';

@@ -1,6 +1,6 @@
-import type { FileSample, ImportDraft } from '../../imports/import-drafts.types';
-import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/import-mappings.types';
-import type { MappingProblem } from '../../imports/reading/reading.errors';
+import type { FileSample, ImportDraft } from '../../imports/drafts/import-drafts.types';
+import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/mapping/import-mappings.types';
+import type { MappingProblem } from '../../imports/source.errors';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { FieldOption, FormError } from '../field.view';
 import { sizeWords } from './import-words.view';

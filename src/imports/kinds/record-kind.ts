@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import type { EditConflict } from '../../platform/database/customer-edits';
 import type { WriteOutcome } from '../../platform/database/written';
-import type { RecordType } from '../reading/reading.types';
+import type { RecordType } from '../source-record.types';
 
 /** The outcome of a record some of whose fields kept the customer's own edits. */
 export interface PartlyWritten {

@@ -1,5 +1,5 @@
 import type { FactoryProvider, Provider } from '@nestjs/common';
-import type { RecordType } from '../reading/reading.types';
+import type { RecordType } from '../source-record.types';
 import { ContactKind } from './contact.kind';
 import { ContractKind } from './contract.kind';
 import { CreditNoteKind } from './credit-note.kind';

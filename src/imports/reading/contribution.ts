@@ -1,4 +1,4 @@
-import { shown } from './reading.types';
+import { shown } from '../source-record.types';
 import {
   type Damage,
   DAMAGED,
@@ -6,7 +6,7 @@ import {
   type Notes,
   type RecordPlan,
   type Row,
-} from './mapping/mapping.types';
+} from '../mapping/mapping.types';
 
 /** The part of a record that one row contributes. */
 export interface Contribution {

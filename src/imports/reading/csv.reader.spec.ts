@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
 import { readCsv } from './csv.reader';
-import { parseMapping } from './mapping/parse-mapping';
-import type { Read, Rejection, SourceRecord } from './reading.types';
-import { originOf } from './reading.types';
+import { parseMapping } from '../mapping/parse-mapping';
+import type { Read, Rejection, SourceRecord } from '../source-record.types';
+import { originOf } from '../source-record.types';
 
 async function readAll(mapping: string, csv: string): Promise<Read[]> {
   const reads: Read[] = [];

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 
 import { type CsvRow, csvRows, type DamagedRow } from './csv-rows';
-import type { Mapping, Row } from './mapping/mapping.types';
-import { type Found, MappingInvalid, SourceUnreadable } from './reading.errors';
-import { type Read, rejected, shown } from './reading.types';
+import type { Mapping, Row } from '../mapping/mapping.types';
+import { type Found, MappingInvalid, SourceUnreadable } from '../source.errors';
+import { type Read, rejected, shown } from '../source-record.types';
 import { RecordMaker } from './record-maker';
 import type { RowLimit } from './row-limit';
 import { sourceLines } from './source-lines';

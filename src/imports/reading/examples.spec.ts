@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { readCsv } from './csv.reader';
-import { parseMapping } from './mapping/parse-mapping';
-import type { Read } from './reading.types';
+import { parseMapping } from '../mapping/parse-mapping';
+import type { Read } from '../source-record.types';
 
 const EXAMPLES = join(__dirname, '../../../docs/examples');
 const HEADER =

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { csvRows } from './csv-rows';
-import { type Encoding, sourceLines } from './source-lines';
-
-export type TextEncoding = Encoding;
+import type { Encoding } from '../mapping/mapping.types';
+import { sourceLines } from './source-lines';
 
 /** Why a file cannot be imported, detected from its first bytes. */
 export type Unfitness = 'empty_file' | 'workbook' | 'utf16' | 'not_text';
@@ -41,7 +40,7 @@ function beginsWith(bytes: Buffer, beginnings: readonly Buffer[]): boolean {
  * Windows-1252 when the bytes are not UTF-8. `bytes` is the beginning of a file and may end inside a
  * character.
  */
-export function encodingOf(bytes: Buffer): TextEncoding {
+export function encodingOf(bytes: Buffer): Encoding {
   const cutAt = [0, 1, 2, 3].find((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
   return cutAt === undefined ? 'windows-1252' : 'utf-8';
 }
@@ -62,7 +61,7 @@ export function delimiterOf(bytes: Buffer): string {
 /** The header and first rows of a CSV file, from its beginning. Damaged rows are skipped. */
 export async function firstRows(
   bytes: Buffer,
-  { encoding, delimiter }: { readonly encoding: TextEncoding; readonly delimiter: string },
+  { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: string },
 ): Promise<{ header: string[]; rows: string[][] }> {
   const found: string[][] = [];
   const rows = csvRows(sourceLines(Readable.from([bytes], { objectMode: false }), encoding), delimiter);

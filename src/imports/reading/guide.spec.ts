@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { parseMapping } from './mapping/parse-mapping';
+import { parseMapping } from '../mapping/parse-mapping';
 import { readNdjson } from './ndjson.reader';
-import { RECORD_TYPES } from './reading.types';
+import { RECORD_TYPES } from '../source-record.types';
 
 const GUIDE = readFileSync(join(__dirname, '../../../docs/imports.md'), 'utf8');
 

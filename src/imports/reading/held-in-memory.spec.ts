@@ -1,8 +1,8 @@
-import type { Row } from './mapping/mapping.types';
+import type { Row } from '../mapping/mapping.types';
 import { assemblerFor } from './record-assemblers';
 import { HeldInMemory, MOST_KEYS } from './held-in-memory';
-import { parseMapping } from './mapping/parse-mapping';
-import { SourceUnreadable } from './reading.errors';
+import { parseMapping } from '../mapping/parse-mapping';
+import { SourceUnreadable } from '../source.errors';
 
 const MAPPING = `
 records:

@@ -1,4 +1,4 @@
-import { SourceUnreadable } from './reading.errors';
+import { SourceUnreadable } from '../source.errors';
 
 /**
  * Largest number of keys of finished groups and distinct records over all records of a mapping; 60 to 200

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
 import { readCsv } from './csv.reader';
-import { parseMapping } from './mapping/parse-mapping';
+import { parseMapping } from '../mapping/parse-mapping';
 import { readNdjson } from './ndjson.reader';
-import type { Read } from './reading.types';
+import type { Read } from '../source-record.types';
 
 const MB = 1024 * 1024;
 /** Chunk size of the file store, in bytes. */

@@ -1,7 +1,7 @@
 import { digestOf } from './digests';
 import type { HeldInMemory } from './held-in-memory';
-import type { RecordPlan } from './mapping/mapping.types';
-import { SourceUnreadable } from './reading.errors';
+import type { RecordPlan } from '../mapping/mapping.types';
+import { SourceUnreadable } from '../source.errors';
 
 const MOST_DISTINCT = 250_000;
 

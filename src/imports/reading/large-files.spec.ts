@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
 import { readCsv } from './csv.reader';
-import { parseMapping } from './mapping/parse-mapping';
+import { parseMapping } from '../mapping/parse-mapping';
 import { readNdjson } from './ndjson.reader';
-import type { Read, SourceRecord } from './reading.types';
+import type { Read, SourceRecord } from '../source-record.types';
 
 const ROWS = 200_000;
 const ROWS_OF_A_CHUNK = 50;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { readNdjson } from './ndjson.reader';
-import type { Read } from './reading.types';
+import type { Read } from '../source-record.types';
 
 async function readAll(...chunks: (string | Buffer)[]): Promise<Read[]> {
   const reads: Read[] = [];

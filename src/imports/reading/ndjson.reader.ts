@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import { type Read, RECORD_TYPES, type RecordType, rejected } from './reading.types';
+import { type Read, RECORD_TYPES, type RecordType, rejected } from '../source-record.types';
 import { type SourceLine, sourceLines } from './source-lines';
 
 const DEEPEST = 16;

@@ -1,5 +1,5 @@
-import type { Damage, Row } from './mapping/mapping.types';
-import type { Read } from './reading.types';
+import type { Damage, Row } from '../mapping/mapping.types';
+import type { Read } from '../source-record.types';
 
 /** Builds the records of one plan from the rows of a file. */
 export interface RecordAssembler {

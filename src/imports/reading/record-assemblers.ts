@@ -2,8 +2,8 @@ import { type Contribution, contributionOf, takes } from './contribution';
 import type { Claim, RecordAssembler } from './record-assembler.types';
 import type { HeldInMemory } from './held-in-memory';
 import { KnownRecords, type Recognition } from './known-records';
-import type { Damage, RecordPlan, Row } from './mapping/mapping.types';
-import { type Read, shown } from './reading.types';
+import type { Damage, RecordPlan, Row } from '../mapping/mapping.types';
+import { type Read, shown } from '../source-record.types';
 import { RowGroups } from './row-groups';
 
 const NOTHING: Iterable<Read> = [];

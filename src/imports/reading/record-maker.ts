@@ -4,8 +4,8 @@ import { RowNotes } from './contribution';
 import type { RecordAssembler } from './record-assembler.types';
 import { assemblerFor } from './record-assemblers';
 import { HeldInMemory } from './held-in-memory';
-import type { Condition, Damage, Mapping, Row } from './mapping/mapping.types';
-import { type Read, rejected } from './reading.types';
+import type { Condition, Damage, Mapping, Row } from '../mapping/mapping.types';
+import { type Read, rejected } from '../source-record.types';
 
 /**
  * Makes records from rows by a mapping. A row is accepted or rejected as a whole: when one of its records

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Contribution } from './contribution';
-import type { Damage, RecordPlan } from './mapping/mapping.types';
-import { type Read, rejected, shown } from './reading.types';
+import type { Damage, RecordPlan } from '../mapping/mapping.types';
+import { type Read, rejected, shown } from '../source-record.types';
 
 /** Rows that form one record. */
 export interface Group {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 
 import { readCsv } from './csv.reader';
-import { parseMapping } from './mapping/parse-mapping';
-import { originOf, type Read, type SourceRecord } from './reading.types';
+import { parseMapping } from '../mapping/parse-mapping';
+import { originOf, type Read, type SourceRecord } from '../source-record.types';
 
 /**
  * An order export with one row per line item. A number that begins with C is a cancellation with negative

@@ -2,9 +2,9 @@ import { type Contribution, contributionOf, takes } from './contribution';
 import type { Claim, RecordAssembler } from './record-assembler.types';
 import { digestOf } from './digests';
 import type { HeldInMemory } from './held-in-memory';
-import type { Damage, Grouping, RecordPlan, Row } from './mapping/mapping.types';
-import { SourceUnreadable } from './reading.errors';
-import { type Read, shown } from './reading.types';
+import type { Damage, Grouping, RecordPlan, Row } from '../mapping/mapping.types';
+import { SourceUnreadable } from '../source.errors';
+import { type Read, shown } from '../source-record.types';
 import { conflictIn, finishGroup, type Group } from './row-group';
 import { WaitingRows } from './waiting-rows';
 

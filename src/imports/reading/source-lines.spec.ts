@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 
 import fc from 'fast-check';
 
-import { type Encoding, LONGEST_LINE, type SourceLine, sourceLines } from './source-lines';
+import type { Encoding } from '../mapping/mapping.types';
+import { LONGEST_LINE, type SourceLine, sourceLines } from './source-lines';
 
 async function linesOf(source: Readable, encoding?: Encoding): Promise<SourceLine[]> {
   const lines: SourceLine[] = [];

@@ -1,11 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 
-import { SourceUnreadable } from './reading.errors';
+import type { Encoding } from '../mapping/mapping.types';
+import { SourceUnreadable } from '../source.errors';
 import { EventLoopTurns } from './event-loop-turns';
-
-export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** Longest line in bytes: 1 MiB. A longer one is skipped and reported. */
 export const LONGEST_LINE = 1024 * 1024;

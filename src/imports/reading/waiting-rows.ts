@@ -1,6 +1,6 @@
 import type { HeldInMemory } from './held-in-memory';
-import type { Grouping } from './mapping/mapping.types';
-import { SourceUnreadable } from './reading.errors';
+import type { Grouping } from '../mapping/mapping.types';
+import { SourceUnreadable } from '../source.errors';
 
 /** Largest number of rows, and of their characters, that may be held until their group ends. */
 const MOST_ROWS = 100_000;

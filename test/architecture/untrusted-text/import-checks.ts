@@ -1,9 +1,9 @@
 import { delimiterOf, isDoubtfulHeader, unfitnessOf } from '../../../src/imports/reading/file-sniffer';
-import { parseMapping } from '../../../src/imports/reading/mapping/parse-mapping';
-import { LARGEST_MAPPING } from '../../../src/imports/reading/mapping/yaml-text';
-import { dateReader } from '../../../src/imports/reading/transforms/date-format';
-import { countryCode, wordReader } from '../../../src/imports/reading/transforms/words';
-import { Unfit } from '../../../src/imports/reading/transforms/unfit';
+import { parseMapping } from '../../../src/imports/mapping/parse-mapping';
+import { LARGEST_MAPPING } from '../../../src/imports/mapping/yaml-text';
+import { dateReader } from '../../../src/imports/mapping/transforms/date-format';
+import { countryCode, wordReader } from '../../../src/imports/mapping/transforms/words';
+import { Unfit } from '../../../src/imports/mapping/transforms/unfit';
 import { HOSTILE, repeated, type TextCheck } from './text-check';
 
 const CELL = { bound: 32_767, boundedBy: 'the longest cell that a mapping may name' };
@@ -94,7 +94,7 @@ const MISTAKEN = {
 export const IMPORT_CHECKS: readonly TextCheck[] = [
   {
     reads: 'the mapping of an import',
-    file: 'src/imports/reading/mapping/yaml-text.ts',
+    file: 'src/imports/mapping/yaml-text.ts',
     bound: LARGEST_MAPPING,
     boundedBy: 'the bytes that a mapping may have',
     inputs: { ...HOSTILE, ...NESTED, ...NAMED, ...WRITTEN, ...MISTAKEN },
@@ -102,14 +102,14 @@ export const IMPORT_CHECKS: readonly TextCheck[] = [
   },
   {
     reads: 'a date in a cell',
-    file: 'src/imports/reading/transforms/date-format.ts',
+    file: 'src/imports/mapping/transforms/date-format.ts',
     ...CELL,
     inputs: { ...HOSTILE, digits: repeated('1', '', '. March 2026'), months: repeated('March ', '1. ') },
     run: readDate,
   },
   {
     reads: 'a word in a cell',
-    file: 'src/imports/reading/transforms/words.ts',
+    file: 'src/imports/mapping/transforms/words.ts',
     ...CELL,
     inputs: HOSTILE,
     run: (text) =>

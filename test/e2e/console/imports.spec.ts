@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AuditEvent } from '../../../src/audit/audit.types';
-import { ImportDraftsSweeper } from '../../../src/imports/import-drafts.sweeper';
+import { ImportDraftsSweeper } from '../../../src/imports/drafts/import-drafts.sweeper';
 import { isFinished, type Import } from '../../../src/imports/imports.types';
 import type { Page } from '../../../src/platform/http/list/page.types';
 import { CUSTOMERS_MAPPING, ImportsRoom } from '../../factories/imports-room';
