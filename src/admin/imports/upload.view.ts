@@ -1,4 +1,5 @@
-import type { FileSample, ImportDraft } from '../../imports/drafts/import-drafts.types';
+import type { ImportDraft } from '../../imports/drafts/import-drafts.types';
+import type { FileSample } from '../../imports/mapping/import-mappings.types';
 import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/mapping/import-mappings.types';
 import type { MappingProblem } from '../../imports/source.errors';
 import type { PageLocale } from '../../platform/views/page-locale';

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { CountsByType, ImportError, ImportFormat } from '../imports.types';
-import type { Encoding } from '../mapping/mapping.types';
 import type { RecordType } from '../source-record.types';
 
 /** A file uploaded by a person. */
@@ -21,18 +20,6 @@ export interface ImportDraft {
   readonly mapping: string | null;
   /** The file is kept for a day after this time. */
   readonly updated_at: string;
-}
-
-/** The detected form and first rows of a CSV file. */
-export interface FileSample {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  /** Column names: the first row. */
-  readonly header: readonly string[];
-  /** Up to three rows after the header. */
-  readonly rows: readonly (readonly string[])[];
-  /** True when the first row does not look like column names: one is empty, a number or a duplicate. */
-  readonly headerDoubtful: boolean;
 }
 
 /** A record made from rows, before validation. */

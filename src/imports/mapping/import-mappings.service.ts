@@ -10,10 +10,14 @@ import { pageAt } from '../../platform/http/list/page-at';
 import { invalidField } from '../../platform/http/problems';
 import { isUuid, newId } from '../../platform/http/uuid';
 import { checkedMapping } from './checked-mapping';
-import type { FileSample } from '../drafts/import-drafts.types';
 import { KeptMappingNotFound } from './import-mappings.errors';
 import { ImportMappingsRepository } from './import-mappings.repository';
-import { KEPT_MAPPING_LIST, type KeptMapping, type StartingPoint } from './import-mappings.types';
+import {
+  type FileSample,
+  KEPT_MAPPING_LIST,
+  type KeptMapping,
+  type StartingPoint,
+} from './import-mappings.types';
 import { ImportsRepository } from '../imports.repository';
 import { blankMapping, fitsColumns, MAPPING_TEMPLATES } from './mapping-templates';
 

@@ -1,4 +1,5 @@
 import type { ListDefinition } from '../../platform/http/list/list-definition';
+import type { Encoding } from './mapping.types';
 
 /** A mapping saved for later files of the same kind. */
 export interface KeptMapping {
@@ -12,6 +13,18 @@ export interface KeptMapping {
 
 /** Mappings that come with Foyer; each is a file of the guide. */
 export const MAPPING_TEMPLATE_NAMES = ['accounts-receivable', 'stripe-invoices'] as const;
+
+/** The detected form and first rows of a CSV file. */
+export interface FileSample {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  /** Column names: the first row. */
+  readonly header: readonly string[];
+  /** Up to three rows after the header. */
+  readonly rows: readonly (readonly string[])[];
+  /** True when the first row does not look like column names: one is empty, a number or a duplicate. */
+  readonly headerDoubtful: boolean;
+}
 
 /** A mapping to begin with. */
 export interface StartingPoint {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import type { FileSample } from '../drafts/import-drafts.types';
-import { MAPPING_TEMPLATE_NAMES } from './import-mappings.types';
+import { type FileSample, MAPPING_TEMPLATE_NAMES } from './import-mappings.types';
 import { parseMapping } from './parse-mapping';
 
 /** The examples of the guide serve as templates. */
