@@ -6,6 +6,7 @@ const FEATURE = '^src/(?!portal/|admin/|cli/|platform/|config/)[^/]+/';
  * And the price function, which is as pure as a type: every page that shows a price reckons with it; and a feature's
  * views, the words for its records, which portal and console both print (ADR 0018).
  */
+const LEDGER = '^src/ledger/';
 const SURFACE = '(\\.(module|service|types|errors|view)|^src/pricing/price-quantity)\\.ts$';
 const VIEW = '\\.view\\.ts$';
 const DTO = '/dto/[^/]+\\.dto\\.ts$';
@@ -53,7 +54,21 @@ module.exports = {
         'Of another feature only its module, service, types and errors: its rows, SQL and bodies are its own.',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: [OUTER, '^src/imports/', DTO] },
-      to: { path: FEATURE, pathNot: ['^src/$1/', SURFACE] },
+      to: { path: FEATURE, pathNot: ['^src/$1/', SURFACE, LEDGER] },
+    },
+    {
+      name: 'the-ledger-has-three-writers',
+      comment: 'Invoices, credit notes and payments write the rows of the ledger; others read its surface.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(ledger|invoices|credit-notes|payments)/' },
+      to: { path: LEDGER, pathNot: [SURFACE, DTO] },
+    },
+    {
+      name: 'the-ledger-knows-none-of-them',
+      comment: 'What invoices, credit notes and payments share lies below all three.',
+      severity: 'error',
+      from: { path: LEDGER },
+      to: { path: '^src/(invoices|credit-notes|payments)/' },
     },
     {
       name: 'views-are-for-pages',
@@ -68,7 +83,7 @@ module.exports = {
         "A DTO may hold another feature's (an address); and a line of an import is the body of that feature's request.",
       severity: 'error',
       from: { path: '^src/(imports(?=/)|[^/]+(?=/dto/))/', pathNot: OUTER },
-      to: { path: FEATURE, pathNot: ['^src/$1/', SURFACE, DTO] },
+      to: { path: FEATURE, pathNot: ['^src/$1/', SURFACE, DTO, LEDGER] },
     },
     {
       name: 'features-by-their-surface-and-bodies',

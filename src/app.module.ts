@@ -10,6 +10,8 @@ import { EntitlementsModule } from './entitlements/entitlements.module';
 import { EventsModule } from './events/events.module';
 import { GuidesModule } from './guides/guides.module';
 import { ImportsModule } from './imports/imports.module';
+import { CreditNotesModule } from './credit-notes/credit-notes.module';
+import { InvoiceDocumentsModule } from './invoices/document/invoice-documents.module';
 import { InvoicesModule } from './invoices/invoices.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { PaymentsModule } from './payments/payments.module';
@@ -49,6 +51,8 @@ export class AppModule {
         OrganisationsModule,
         CustomersModule,
         InvoicesModule,
+        CreditNotesModule,
+        InvoiceDocumentsModule,
         PaymentsModule,
         EntitlementsModule,
         PricingModule,

@@ -7,7 +7,7 @@ import { BRANDING_PATH } from './admin/settings/branding-form';
 import type { AppConfig } from './config/app-config';
 import { DOCUMENTS_PATH } from './contracts/contracts.types';
 import { UPLOAD_PATH } from './imports/imports.types';
-import { INVOICE_DOCUMENT_PATH } from './invoices/invoice-documents.types';
+import { INVOICE_DOCUMENT_PATH } from './invoices/document/invoice-documents.types';
 import { RouteTable } from './platform/access/route-declarations';
 import { Metrics } from './platform/health/metrics';
 import { allowCrossOrigin } from './platform/http/cross-origin';

@@ -1,11 +1,20 @@
+import {
+  EVENT_OBJECT_TYPES,
+  EVENT_TYPES,
+  type EventObjectType,
+  type EventType,
+} from '../events/events.types';
 import { ACTOR_TYPES } from '../platform/access/scopes';
 import type { FieldChanges } from '../platform/database/field-changes';
 import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
-import { AUDIT_ACTIONS, AUDIT_OBJECT_TYPES, type AuditAction, type AuditObjectType } from './audit-actions';
 import type { AuditEventDto } from './dto/audit-event.dto';
 
-export { AUDIT_ACTIONS, AUDIT_OBJECT_TYPES, type AuditAction, type AuditObjectType } from './audit-actions';
+/** Each action is also an event of that type. */
+export const AUDIT_ACTIONS = EVENT_TYPES;
+export type AuditAction = EventType;
+export const AUDIT_OBJECT_TYPES = EVENT_OBJECT_TYPES;
+export type AuditObjectType = EventObjectType;
 
 export type AuditEvent = FieldsOf<AuditEventDto>;
 

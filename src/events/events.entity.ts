@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Generated, Index, PrimaryColumn } from 'typeorm';
-import type { AuditAction, AuditObjectType } from '../audit/audit.types';
+import type { EventObjectType, EventType } from './events.types';
 
 const NUMBERED = { where: 'sequence is not null' };
 
@@ -34,10 +34,10 @@ export class EventEntity {
   sequence!: number | null;
 
   @Column('text')
-  type!: AuditAction;
+  type!: EventType;
 
   @Column('text')
-  object_type!: AuditObjectType;
+  object_type!: EventObjectType;
 
   @Column('uuid')
   object_id!: string;

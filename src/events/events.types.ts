@@ -1,11 +1,10 @@
-import type { AuditObjectType } from '../audit/audit.types';
 import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import { isUuid } from '../platform/http/uuid';
 import type { EventDto, EventsPageDto } from './dto/event.dto';
-import type { EventType } from './event-types';
+import type { EventObjectType, EventType } from './event-types';
 
-export { EVENT_TYPES, type EventType } from './event-types';
+export { EVENT_OBJECT_TYPES, EVENT_TYPES, type EventObjectType, type EventType } from './event-types';
 
 /** Something that happened, with its sequence. */
 export type Event = FieldsOf<EventDto>;
@@ -14,7 +13,7 @@ export type Event = FieldsOf<EventDto>;
 export interface NewEvent {
   readonly id: string;
   readonly type: EventType;
-  readonly object_type: AuditObjectType;
+  readonly object_type: EventObjectType;
   readonly object_id: string;
   readonly customer_id: string | null;
 }

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
+import { CreditNotesModule } from '../credit-notes/credit-notes.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { FilesModule } from '../platform/files/files.module';
@@ -39,6 +40,7 @@ import { TrialBooks } from './drafts/trial-books';
     EntitlementsModule,
     FilesModule,
     InvoicesModule,
+    CreditNotesModule,
     JobsModule,
     PaymentsModule,
     PricingModule,

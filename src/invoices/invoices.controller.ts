@@ -9,17 +9,13 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { statusOf } from '../platform/http/written-status';
 import { InvoiceLineDto } from './dto/invoice-line.dto';
-import { InvoicePaymentDto, MerchantInvoiceDto, MerchantInvoiceSummaryDto } from './dto/invoice.dto';
+import { MerchantInvoiceDto, MerchantInvoiceSummaryDto } from './dto/invoice.dto';
+import { InvoicePaymentDto } from '../ledger/dto/invoice-move.dto';
 import { ChangeInvoiceDto, CreateInvoiceDto } from './dto/write-invoice.dto';
 import { InvoicesService } from './invoices.service';
-import { INVOICE_LINE_LIST, type InvoiceLine } from './invoice-lines.types';
-import {
-  INVOICE_LIST,
-  INVOICE_PAYMENT_LIST,
-  type InvoicePayment,
-  type MerchantInvoice,
-  type MerchantInvoiceSummary,
-} from './invoices.types';
+import { INVOICE_LINE_LIST, type InvoiceLine } from './lines/invoice-lines.types';
+import { INVOICE_LIST, type MerchantInvoice, type MerchantInvoiceSummary } from './invoices.types';
+import { INVOICE_PAYMENT_LIST, type InvoicePayment } from '../ledger/ledger.types';
 
 @ApiTags('Invoices')
 @Controller('v1/invoices')

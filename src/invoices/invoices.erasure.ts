@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureService } from '../customers/erasure.service';
 import { columnsWith } from '../platform/database/record-columns';
 import { INVOICE_COLUMNS } from './invoice-columns';
-import { toParty } from './invoice-writer';
+import { toParty } from './write/invoice-writer';
 import { InvoicesRepository } from './invoices.repository';
 
 const ON_INVOICES = [...columnsWith(INVOICE_COLUMNS, 'personal'), 'lines'];

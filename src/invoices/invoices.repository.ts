@@ -8,7 +8,12 @@ import { unknownCustomer } from '../customers/customers.errors';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { LISTED, type ListedInvoiceRow, type MerchantListedRow, type ReadInvoiceRow } from './invoice-answer';
+import {
+  LISTED,
+  type ListedInvoiceRow,
+  type MerchantListedRow,
+  type ReadInvoiceRow,
+} from './read/invoice-answer';
 import { InvoiceEntity } from './invoices.entity';
 import { InvoiceNumberTaken } from './invoices.errors';
 import {

@@ -5,19 +5,18 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import { toMerchantSummary, toSummary } from './invoice-answer';
-import { InvoiceReader } from './invoice-reader';
-import { InvoiceWriter, type WantedInvoice } from './invoice-writer';
-import type { WholeInvoice } from './invoice-row';
+import { toMerchantSummary, toSummary } from './read/invoice-answer';
+import { InvoiceReader } from './read/invoice-reader';
+import { InvoiceWriter, type WantedInvoice } from './write/invoice-writer';
+import type { WholeInvoice } from './write/invoice-row';
 import { InvoiceHasPayments, InvoiceNotFound, InvoiceStatusForbids } from './invoices.errors';
 import { InvoicesRepository } from './invoices.repository';
-import type { InvoiceLine } from './invoice-lines.types';
+import type { InvoiceLine } from './lines/invoice-lines.types';
 import type {
   CurrencyBalance,
   Invoice,
   InvoiceCounts,
   InvoiceFields,
-  InvoicePayment,
   InvoiceRecord,
   InvoiceStatus,
   InvoiceSummary,
@@ -25,6 +24,7 @@ import type {
   MerchantInvoiceSummary,
   NewInvoice,
 } from './invoices.types';
+import type { InvoicePayment } from '../ledger/ledger.types';
 
 @Injectable()
 export class InvoicesService {

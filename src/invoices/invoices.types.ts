@@ -1,18 +1,15 @@
 import type { FieldsOf } from '../platform/http/fields/fields-of';
 import type { ListDefinition } from '../platform/http/list/list-definition';
 import type {
-  InvoiceCreditNoteDto,
   InvoiceDto,
-  InvoicePaymentDto,
   InvoiceSummaryDto,
   MerchantInvoiceDto,
   MerchantInvoiceSummaryDto,
   PartyDto,
-  PaymentMethodDto,
 } from './dto/invoice.dto';
 import type { CreateInvoiceDto } from './dto/write-invoice.dto';
-import type { InvoiceLine } from './invoice-lines.types';
-import { INVOICE_STATUSES } from './invoice-statuses';
+import type { InvoiceLine } from './lines/invoice-lines.types';
+import { INVOICE_STATUSES } from '../ledger/invoice-statuses';
 
 export {
   FIRST_MOVES,
@@ -20,22 +17,13 @@ export {
   WRITABLE_STATUSES,
   type InvoiceStatus,
   type WritableStatus,
-} from './invoice-statuses';
+} from '../ledger/invoice-statuses';
 
 /** One invoice as lists show it. Amounts are minor units of `currency`. */
 export type InvoiceSummary = FieldsOf<InvoiceSummaryDto>;
 
 /** A party as it was when the invoice was issued. */
 export type PartySnapshot = FieldsOf<PartyDto>;
-
-/** A payment (or its reversal) as it counts against one invoice. */
-export type InvoicePayment = FieldsOf<InvoicePaymentDto>;
-
-/** How an invoice was paid: enough to recognise the method, nothing that could be used again. */
-export type PaymentMethodSnapshot = FieldsOf<PaymentMethodDto>;
-
-/** A credit note as it counts against its invoice. */
-export type InvoiceCreditNote = FieldsOf<InvoiceCreditNoteDto>;
 
 type WithLines<Dto> = Omit<FieldsOf<Dto>, 'lines'> & { readonly lines: readonly InvoiceLine[] };
 
@@ -122,20 +110,4 @@ export const ISSUED_INVOICE_LIST: ListDefinition = {
     issued_at: { kind: 'moment' },
   },
   search: ['number', 'purchase_order'],
-};
-
-/** What was paid on one invoice, in the order in which it was recorded. */
-export const INVOICE_PAYMENT_LIST: ListDefinition = {
-  order: { payment_id: 'id' },
-  defaultOrder: 'payment_id',
-  filters: {},
-  search: [],
-};
-
-/** The credit notes of one invoice, oldest first. */
-export const INVOICE_CREDIT_NOTE_LIST: ListDefinition = {
-  order: { issued_at: 'moment' },
-  defaultOrder: 'issued_at',
-  filters: {},
-  search: [],
 };

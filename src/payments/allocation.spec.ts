@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettleableInvoice } from '../invoices/settlement.types';
+import type { SettleableInvoice } from '../ledger/ledger.types';
 import type { Problem } from '../platform/http/problems';
 import { checkAllocations, checkDue, spread, type FindInvoice } from './allocation';
 import type { AllocationFields } from './payments.types';

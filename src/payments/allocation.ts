@@ -1,5 +1,5 @@
 import { unknownInvoice } from '../invoices/invoices.errors';
-import type { SettleableInvoice } from '../invoices/settlement.types';
+import type { SettleableInvoice } from '../ledger/ledger.types';
 import { invalidField } from '../platform/http/problems';
 import { AllocationExceedsDue, InvoiceNotPayable } from './payments.errors';
 import type { AllocationFields } from './payments.types';

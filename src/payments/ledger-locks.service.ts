@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '../customers/customers.service';
 import { InvoicesService } from '../invoices/invoices.service';
-import { SettlementService } from '../invoices/settlement.service';
+import { SettlementService } from '../ledger/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { PaymentLocks } from './payment-locks';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { isUuid } from '../platform/http/uuid';
-import type { WholePayment } from './payment-row';
-import type { PaymentEntity } from './payments.entity';
+import type { WholePayment } from '../ledger/payment-rows';
+import type { PaymentEntity } from '../ledger/payments.entity';
 import { PaymentNotFound } from './payments.errors';
-import { PaymentsRepository } from './payments.repository';
+import { PaymentRowsRepository } from '../ledger/payment-rows.repository';
 import type { AllocationFields } from './payments.types';
 
 /**
@@ -13,7 +13,7 @@ import type { AllocationFields } from './payments.types';
  */
 @Injectable()
 export class PaymentLocks {
-  constructor(private readonly payments: PaymentsRepository) {}
+  constructor(private readonly payments: PaymentRowsRepository) {}
 
   /** @throws PaymentNotFound */
   async one(scope: OrganisationScope, id: string): Promise<WholePayment> {

@@ -1,4 +1,4 @@
-import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
+import type { PaymentMethodSnapshot } from '../ledger/ledger.types';
 import type { PageLocale } from '../platform/views/page-locale';
 
 const NAMED = [

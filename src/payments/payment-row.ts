@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldChanges } from '../platform/database/field-changes';
 import { changesBetween } from '../platform/database/field-changes';
-import type { PaymentMethodSnapshot } from '../invoices/invoices.types';
+import type { PaymentMethodSnapshot } from '../ledger/ledger.types';
 import { invalidField, ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
-import type { PaymentEntity } from './payments.entity';
+import { blankPayment, type WholePayment } from '../ledger/payment-rows';
+import type { PaymentEntity } from '../ledger/payments.entity';
 import { PaymentRecorded } from './payments.errors';
 import type {
   AllocationFields,
@@ -14,17 +15,6 @@ import type {
   RefundRecord,
   ReversalRecord,
 } from './payments.types';
-
-/** A payment's row with its allocations. */
-export interface WholePayment {
-  readonly row: PaymentEntity;
-  readonly allocations: readonly AllocationFields[];
-}
-
-type PaymentBasis = Pick<
-  PaymentEntity,
-  'organisation_id' | 'id' | 'customer_id' | 'currency' | 'amount' | 'effective_at'
->;
 
 /** Fields that can never change. */
 const FIXED = ['customer_id', 'type', 'currency', 'amount'];
@@ -45,27 +35,6 @@ const SAME_NAME = [
 /** True while the result of the payment is unknown. */
 export function isUndecided(status: PaymentStatus): boolean {
   return status === 'pending' || status === 'requires_action';
-}
-
-/** A payment with default values for all other fields. */
-export function blankPayment(basis: PaymentBasis): PaymentEntity {
-  return {
-    external_id: null,
-    type: 'payment',
-    status: 'succeeded',
-    amount_refunded: 0,
-    credit_refunded: 0,
-    method: null,
-    receipt_number: null,
-    failure_reason: null,
-    reason: null,
-    parent_id: null,
-    credit_note_id: null,
-    metadata: {},
-    created_at: '',
-    updated_at: '',
-    ...basis,
-  };
 }
 
 /** A new payment without allocations. @throws ValidationFailed naming each required field that is missing */

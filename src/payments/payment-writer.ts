@@ -2,20 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { AuditAction } from '../audit/audit.types';
 import type { FieldChanges } from '../platform/database/field-changes';
-import { SettlementService, type Settlement } from '../invoices/settlement.service';
+import { SettlementService, type Settlement } from '../ledger/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import type { WriteOutcome } from '../platform/database/written';
 import { checkAllocations, checkDue, clipped, spread, type FindInvoice } from './allocation';
-import {
-  changedPayment,
-  isUndecided,
-  paymentChanges,
-  recordedPayment,
-  sameAllocations,
-  type WholePayment,
-} from './payment-row';
-import type { PaymentEntity } from './payments.entity';
-import { PaymentsRepository } from './payments.repository';
+import { changedPayment, isUndecided, paymentChanges, recordedPayment, sameAllocations } from './payment-row';
+import { type WholePayment } from '../ledger/payment-rows';
+import type { PaymentEntity } from '../ledger/payments.entity';
+import { PaymentRowsRepository } from '../ledger/payment-rows.repository';
 import type { AllocationFields, PaymentFields, PaymentStatus } from './payments.types';
 
 /** One payment to write. */
@@ -55,7 +49,7 @@ interface Change {
 @Injectable()
 export class PaymentWriter {
   constructor(
-    private readonly payments: PaymentsRepository,
+    private readonly payments: PaymentRowsRepository,
     private readonly settlements: SettlementService,
     private readonly audit: AuditService,
   ) {}

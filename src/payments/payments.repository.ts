@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { unknownCustomer } from '../customers/customers.errors';
-import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
+import { REVERSED_AT } from '../ledger/payment-rows.repository';
 import { KeysetList } from '../platform/database/keyset-list';
-import { RowWriter } from '../platform/database/row-writer';
 import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
-import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import { PaymentAllocationEntity } from './payment-allocations.entity';
-import { PaymentEntity } from './payments.entity';
 import {
   OWN_PAYMENT_LIST,
   PAYMENT_LIST,
@@ -28,11 +23,8 @@ const PURPOSE = `case when p.type <> 'refund' then null when p.credit_note_id is
   when p.credit_refunded > 0 then 'credit_on_account' else 'goodwill' end`;
 const CREDIT_NOTE_NUMBER = `(select n.number from credit_notes n
   where n.organisation_id = p.organisation_id and n.id = p.credit_note_id)`;
-/** When the payment `p` was reversed. */
-export const REVERSED_AT = `(select min(r.effective_at) from payments r
-  where r.organisation_id = p.organisation_id and r.parent_id = p.id and r.type = 'reversal' and r.status = 'succeeded')`;
 /** The columns of {@link Payment}, from `payments p`. */
-export const OWN_COLUMNS =
+const OWN_COLUMNS =
   'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
   `${REVERSED_AT} as reversed_at, ` +
   `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${PURPOSE} as purpose, p.credit_note_id, ` +
@@ -89,32 +81,23 @@ const creditOnAccount = statement(
    group by currency having sum(amount) > 0 order by currency`,
 );
 
-const byIdsLocked = statement(
-  'select * from payments where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+/** Uses an index for both cases: refunds of the invoice's payments, and refunds of its credit notes. */
+const refundsOfInvoice = statement(
+  `select ${OWN_COLUMNS} from payments p
+   where p.organisation_id = $1 and p.customer_id = $2 and p.id in (
+     select r.id from payment_allocations a
+     join payments r on r.organisation_id = a.organisation_id and r.parent_id = a.payment_id and r.type = 'refund'
+     where a.organisation_id = $1 and a.invoice_id = $3
+     union
+     select r.id from credit_notes n
+     join payments r on r.organisation_id = n.organisation_id and r.credit_note_id = n.id
+     where n.organisation_id = $1 and n.invoice_id = $3)
+   order by p.effective_at, p.id limit $4`,
 );
-const byExternalIdsLocked = statement(
-  'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
-);
-const childrenOf = statement(
-  `select parent_id, type, credit_refunded, credit_note_id from payments
-   where organisation_id = $1 and parent_id = any($2::uuid[]) and status = 'succeeded'`,
-);
-const byExternalIds = statement(
-  'select * from payments where organisation_id = $1 and external_id = any($2::text[])',
-);
+
 const idsByExternalId = statement(
   'select id, external_id from payments where organisation_id = $1 and external_id = any($2::text[])',
 );
-const allocationsOf = statement(
-  'select * from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
-);
-const removeAllocations = statement(
-  'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
-);
-
-/** A refund or reversal of a payment. */
-export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
-
 const names = statement(
   `select p.id, coalesce(p.receipt_number, p.external_id) as name from payments p
    where p.organisation_id = $1 and p.id = any($2) and coalesce(p.receipt_number, p.external_id) is not null`,
@@ -122,10 +105,7 @@ const names = statement(
 
 @Injectable()
 export class PaymentsRepository {
-  constructor(
-    private readonly sql: Statements,
-    private readonly writer: RowWriter,
-  ) {}
+  constructor(private readonly sql: Statements) {}
 
   /** Receipt numbers by id, or external ids if there is no receipt number. Payments with neither are omitted. */
   async findNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string>> {
@@ -166,60 +146,16 @@ export class PaymentsRepository {
     return this.sql.first<Payment>(lastSucceeded, [organisationId, customerId]);
   }
 
+  /** The first refunds of an invoice's payments and credit notes, oldest first. */
+  findRefunds(
+    organisationId: string,
+    customerId: string,
+    { invoiceId, limit }: { invoiceId: string; limit: number },
+  ): Promise<Payment[]> {
+    return this.sql.rows<Payment>(refundsOfInvoice, [organisationId, customerId, invoiceId, limit]);
+  }
+
   findCredit(organisationId: string, customerId: string): Promise<CreditOnAccount[]> {
     return this.sql.rows<CreditOnAccount>(creditOnAccount, [organisationId, customerId]);
-  }
-
-  /** Takes row locks in the order of ids. Ids that match no payment are omitted. */
-  findManyLocked(organisationId: string, ids: readonly string[]): Promise<PaymentEntity[]> {
-    return this.sql.rows<PaymentEntity>(byIdsLocked, [organisationId, ids]);
-  }
-
-  findByExternalIdsLocked(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
-    return this.sql.rows<PaymentEntity>(byExternalIdsLocked, [organisationId, externalIds]);
-  }
-
-  findAllocations(organisationId: string, paymentIds: readonly string[]): Promise<PaymentAllocationEntity[]> {
-    return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
-  }
-
-  /** The refunds and reversals of these payments. */
-  findChildren(organisationId: string, ids: readonly string[]): Promise<PaymentChild[]> {
-    return this.sql.rows<PaymentChild>(childrenOf, [organisationId, ids]);
-  }
-
-  findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
-    return this.sql.rows<PaymentEntity>(byExternalIds, [organisationId, externalIds]);
-  }
-
-  /** @throws ExternalIdTaken, ValidationFailed for a customer that does not exist */
-  insert(rows: readonly PaymentEntity[]): Promise<void> {
-    return naming(rows, () => this.writer.insert(PaymentEntity, rows));
-  }
-
-  /** @throws ExternalIdTaken */
-  save(rows: readonly PaymentEntity[]): Promise<void> {
-    return naming(rows, () => this.writer.save(PaymentEntity, rows));
-  }
-
-  insertAllocations(rows: readonly PaymentAllocationEntity[]): Promise<void> {
-    return this.writer.insert(PaymentAllocationEntity, rows);
-  }
-
-  async removeAllocations(organisationId: string, paymentIds: readonly string[]): Promise<void> {
-    await this.sql.rows(removeAllocations, [organisationId, paymentIds]);
-  }
-}
-
-/** Runs a write and converts violated constraints to named errors. */
-async function naming(rows: readonly PaymentEntity[], write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    const externalId = rows.length === 1 ? rows[0]?.external_id : null;
-    if (violatedUnique(error) === 'payments_external_id_key')
-      throw new ExternalIdTaken(externalId ?? 'One of them');
-    if (violatedForeignKey(error) === 'payments_customer_fkey') throw unknownCustomer('customer_id');
-    throw error;
   }
 }

@@ -5,7 +5,6 @@ import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
-import { InvoicePaymentsRepository } from './invoice-payments.repository';
 import { PaymentLocks } from './payment-locks';
 import { isUndecided } from './payment-row';
 import { PaymentWriter } from './payment-writer';
@@ -32,7 +31,6 @@ import { ReturnsService } from './returns.service';
 export class PaymentsService {
   constructor(
     private readonly payments: PaymentsRepository,
-    private readonly onInvoices: InvoicePaymentsRepository,
     private readonly writer: PaymentWriter,
     private readonly returns: ReturnsService,
     private readonly locks: PaymentLocks,
@@ -209,7 +207,7 @@ export class PaymentsService {
     const { organisationId, customerId } = scope;
     if (!isUuid(invoiceId)) return { refunds: [], has_more: false };
     const limit = REFUNDS_OF_INVOICE + 1;
-    const found = await this.onInvoices.findRefunds(organisationId, customerId, { invoiceId, limit });
+    const found = await this.payments.findRefunds(organisationId, customerId, { invoiceId, limit });
     return { refunds: found.slice(0, REFUNDS_OF_INVOICE), has_more: found.length === limit };
   }
 

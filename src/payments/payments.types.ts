@@ -8,7 +8,7 @@ import type {
   WriteAllocationDto,
   WriteMethodDto,
 } from './dto/write-payment.dto';
-import { PAYMENT_STATUSES, PAYMENT_TYPES } from './payment-statuses';
+import { PAYMENT_STATUSES, PAYMENT_TYPES } from '../ledger/payment-statuses';
 
 export {
   MAX_ALLOCATIONS,
@@ -20,7 +20,7 @@ export {
   type PaymentType,
   type RecordedType,
   type RefundPurpose,
-} from './payment-statuses';
+} from '../ledger/payment-statuses';
 
 /** The part of a payment that applies to one invoice. */
 export type Allocation = FieldsOf<AllocationDto>;

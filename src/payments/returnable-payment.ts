@@ -1,7 +1,7 @@
 import { sumOf } from '../platform/money/money';
 import { newId } from '../platform/http/uuid';
-import { blankPayment, type WholePayment } from './payment-row';
-import type { PaymentEntity } from './payments.entity';
+import { blankPayment, type WholePayment } from '../ledger/payment-rows';
+import type { PaymentEntity } from '../ledger/payments.entity';
 import {
   PaymentRefunded,
   PaymentReversed,
@@ -10,7 +10,7 @@ import {
   RefundExceedsPayment,
 } from './payments.errors';
 import type { PaymentStep } from './payment-writer';
-import type { PaymentChild } from './payments.repository';
+import type { PaymentChild } from '../ledger/payment-rows.repository';
 import type { Refund, Reversal } from './payments.types';
 
 /**

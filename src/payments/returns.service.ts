@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { CreditNotesService } from '../invoices/credit-notes.service';
-import { SettlementService } from '../invoices/settlement.service';
+import { CreditNotesService } from '../credit-notes/credit-notes.service';
+import { SettlementService } from '../ledger/settlement.service';
 import type { OrganisationScope } from '../platform/access/scopes';
 import type { WriteOutcome } from '../platform/database/written';
 import { PaymentLocks } from './payment-locks';
-import { refuseOtherReturn, type WholePayment } from './payment-row';
+import { refuseOtherReturn } from './payment-row';
+import { type WholePayment } from '../ledger/payment-rows';
 import { PaymentWriter, type PaymentStep } from './payment-writer';
 import { PaymentNotFound } from './payments.errors';
-import { PaymentsRepository } from './payments.repository';
+import { PaymentRowsRepository } from '../ledger/payment-rows.repository';
 import type { NewRefund, NewReversal, RefundRecord, ReversalRecord } from './payments.types';
 import { ReturnablePayment } from './returnable-payment';
 
@@ -20,7 +21,7 @@ type Locked = ReadonlyMap<string, WholePayment>;
 @Injectable()
 export class ReturnsService {
   constructor(
-    private readonly payments: PaymentsRepository,
+    private readonly payments: PaymentRowsRepository,
     private readonly locks: PaymentLocks,
     private readonly writer: PaymentWriter,
     private readonly settlements: SettlementService,

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ContractsModule } from '../contracts/contracts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { EntitlementsModule } from '../entitlements/entitlements.module';
+import { CreditNotesModule } from '../credit-notes/credit-notes.module';
+import { InvoiceDocumentsModule } from '../invoices/document/invoice-documents.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { PaymentsModule } from '../payments/payments.module';
@@ -51,6 +53,8 @@ import { VisitPipe } from './visit';
     CustomersModule,
     EntitlementsModule,
     InvoicesModule,
+    CreditNotesModule,
+    InvoiceDocumentsModule,
     OrganisationsModule,
     PaymentsModule,
     PricingModule,

@@ -1,6 +1,6 @@
 import type { Test } from 'supertest';
 import type { Customer } from '../../src/customers/customers.types';
-import type { MerchantCreditNote } from '../../src/invoices/credit-notes.types';
+import type { MerchantCreditNote } from '../../src/credit-notes/credit-notes.types';
 import type { MerchantInvoice } from '../../src/invoices/invoices.types';
 import { PaymentsService } from '../../src/payments/payments.service';
 import type { CreditOnAccount, MerchantPayment } from '../../src/payments/payments.types';

@@ -1,4 +1,4 @@
-import type { MerchantCreditNote } from '../../src/invoices/credit-notes.types';
+import type { MerchantCreditNote } from '../../src/credit-notes/credit-notes.types';
 import type { Merchant } from './merchants';
 
 let made = 0;

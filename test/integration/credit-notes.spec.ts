@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../src/audit/audit.types';
-import { CreditNotesService } from '../../src/invoices/credit-notes.service';
-import type { MerchantCreditNote } from '../../src/invoices/credit-notes.types';
+import { CreditNotesService } from '../../src/credit-notes/credit-notes.service';
+import type { MerchantCreditNote } from '../../src/credit-notes/credit-notes.types';
 import type { MerchantPayment } from '../../src/payments/payments.types';
 import type { Page } from '../../src/platform/http/list/page.types';
 import { openBooks, type Books } from '../factories/books';

@@ -1,5 +1,5 @@
 import type { MerchantInvoice } from '../../src/invoices/invoices.types';
-import type { InvoicePayment } from '../../src/invoices/invoices.types';
+import type { InvoicePayment } from '../../src/ledger/ledger.types';
 import type { Page } from '../../src/platform/http/list/page.types';
 import { openBooks, type Books } from '../factories/books';
 import { createMerchant, type Merchant } from '../factories/merchants';

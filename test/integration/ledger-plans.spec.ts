@@ -1,5 +1,6 @@
 import { InvoicesService } from '../../src/invoices/invoices.service';
-import { INVOICE_LIST, INVOICE_PAYMENT_LIST, ISSUED_INVOICE_LIST } from '../../src/invoices/invoices.types';
+import { INVOICE_LIST, ISSUED_INVOICE_LIST } from '../../src/invoices/invoices.types';
+import { INVOICE_PAYMENT_LIST } from '../../src/ledger/ledger.types';
 import { OrganisationsService } from '../../src/organisations/organisations.service';
 import { PaymentsModule } from '../../src/payments/payments.module';
 import { PaymentsService } from '../../src/payments/payments.service';

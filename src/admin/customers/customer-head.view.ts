@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/customers.types';
-import type { CustomerBalance } from '../../invoices/customer-balances.types';
+import type { CustomerBalance } from '../../invoices/read/customer-balances.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Badge } from '../../platform/views/badge';
 import type { KeyPart } from '../../platform/views/catalogue';

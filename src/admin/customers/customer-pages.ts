@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Customer } from '../../customers/customers.types';
 import { CustomersService } from '../../customers/customers.service';
-import { CustomerBalancesService } from '../../invoices/customer-balances.service';
+import { CustomerBalancesService } from '../../invoices/read/customer-balances.service';
 import type { StaffScope } from '../../platform/access/scopes';
 import type { ListDefinition, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CustomersService } from '../../customers/customers.service';
 import { CUSTOMER_LIST } from '../../customers/customers.types';
-import { CustomerBalancesService } from '../../invoices/customer-balances.service';
+import { CustomerBalancesService } from '../../invoices/read/customer-balances.service';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { INVOICE_LIST } from '../../invoices/invoices.types';
 import { Staff } from '../../platform/access/access.decorators';

@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/customers.types';
-import type { CustomerBalance } from '../../invoices/customer-balances.types';
+import type { CustomerBalance } from '../../invoices/read/customer-balances.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';

@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/customers.types';
-import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
 import type { MerchantInvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';

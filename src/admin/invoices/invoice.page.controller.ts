@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
-import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
+import { InvoiceDocumentsService } from '../../invoices/document/invoice-documents.service';
+import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/lines/invoice-lines.types';
 import { InvoicesService } from '../../invoices/invoices.service';
 import type { MerchantInvoice } from '../../invoices/invoices.types';
 import { Scope, Staff, StaffFile } from '../../platform/access/access.decorators';

@@ -1,10 +1,11 @@
-import { dueLabel } from '../../invoices/invoice-due-words.view';
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
-import { invoiceBadge } from '../../invoices/invoice-status.view';
-import { invoiceTotals, type TotalView } from '../../invoices/invoice-totals.view';
-import type { InvoiceCreditNote, InvoicePayment, MerchantInvoice } from '../../invoices/invoices.types';
-import { partyView, type PartyView } from '../../invoices/party.view';
+import { dueLabel } from '../../invoices/views/invoice-due-words.view';
+import type { InvoiceLine } from '../../invoices/lines/invoice-lines.types';
+import { invoiceLines, type InvoiceLineView } from '../../invoices/views/invoice-lines.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
+import { invoiceTotals, type TotalView } from '../../invoices/views/invoice-totals.view';
+import type { MerchantInvoice } from '../../invoices/invoices.types';
+import type { InvoiceCreditNote, InvoicePayment } from '../../ledger/ledger.types';
+import { partyView, type PartyView } from '../../invoices/views/party.view';
 import { methodWords } from '../../payments/payment-method.view';
 import type { StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';

@@ -1,4 +1,4 @@
-import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
 import type { InvoiceStatus, MerchantInvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';

@@ -3,7 +3,7 @@ import type { FieldChanges } from '../../platform/database/field-changes';
 import { ObjectField, OpenObjectField } from '../../platform/http/fields/object.fields';
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
-import { AUDIT_ACTIONS, type AuditAction, type AuditObjectType } from '../audit-actions';
+import { EVENT_TYPES, type EventObjectType, type EventType } from '../../events/events.types';
 
 export class ActorDto {
   @OneOfField(ACTOR_TYPES)
@@ -20,11 +20,11 @@ export class AuditEventDto {
   @ObjectField(() => ActorDto)
   actor!: ActorDto;
 
-  @OneOfField(AUDIT_ACTIONS)
-  action!: AuditAction;
+  @OneOfField(EVENT_TYPES)
+  action!: EventType;
 
   @TextField()
-  object_type!: AuditObjectType;
+  object_type!: EventObjectType;
 
   @UuidField()
   object_id!: string;

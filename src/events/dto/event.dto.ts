@@ -1,4 +1,3 @@
-import type { AuditObjectType } from '../../audit/audit.types';
 import { ACTOR_TYPES, type ActorType } from '../../platform/access/scopes';
 import type { FieldChanges } from '../../platform/database/field-changes';
 import { IntegerField } from '../../platform/http/fields/amount.fields';
@@ -6,7 +5,7 @@ import { ListField, ObjectField, OpenObjectField } from '../../platform/http/fie
 import { OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { MomentField } from '../../platform/http/fields/time.fields';
 import { MAX_LIMIT } from '../../platform/http/list/page-request';
-import { EVENT_TYPES, type EventType } from '../event-types';
+import { EVENT_TYPES, type EventObjectType, type EventType } from '../event-types';
 
 class EventActorDto {
   @OneOfField(ACTOR_TYPES)
@@ -48,7 +47,7 @@ export class EventDto {
   customer_id!: string | null;
 
   @TextField({ description: 'What was changed.', example: 'invoice' })
-  object_type!: AuditObjectType;
+  object_type!: EventObjectType;
 
   @UuidField()
   object_id!: string;

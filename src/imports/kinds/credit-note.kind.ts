@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
-import { CreditNotesService } from '../../invoices/credit-notes.service';
-import type { CreditNoteRecord } from '../../invoices/credit-notes.types';
-import { CreateCreditNoteDto } from '../../invoices/dto/credit-note.dto';
+import { CreditNotesService } from '../../credit-notes/credit-notes.service';
+import type { CreditNoteRecord } from '../../credit-notes/credit-notes.types';
+import { CreateCreditNoteDto } from '../../credit-notes/dto/credit-note.dto';
 import type { OrganisationScope } from '../../platform/access/scopes';
 import type { WriteOutcome } from '../../platform/database/written';
 import { ExternalIdField } from '../../platform/http/fields/text.fields';

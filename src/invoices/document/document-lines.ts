@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { InvoiceLine } from '../invoice-lines.types';
+import type { InvoiceLine } from '../lines/invoice-lines.types';
 import { HAIRLINE, LINE, MUTED, SMALL, text } from './look';
 
 interface Column {

@@ -1,7 +1,7 @@
 import { sumOf } from '../../platform/money/money';
 import type { PdfContent, PdfValue } from '../../platform/pdf/pdf.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { InvoiceLine } from '../invoice-lines.types';
+import type { InvoiceLine } from '../lines/invoice-lines.types';
 import { HAIRLINE, LINE, MUTED, text } from './look';
 
 /** The totals of an invoice, in minor units. */

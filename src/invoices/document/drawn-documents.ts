@@ -6,7 +6,7 @@ import { KeyedMutex } from '../../platform/database/keyed-mutex';
 import { FileStore } from '../../platform/files/file-store';
 import { Unavailable } from '../../platform/http/problems';
 import { PDF } from '../../platform/http/upload-parsers';
-import { InvoiceDocumentsRepository, type KeptDocument } from '../invoice-documents.repository';
+import { InvoiceDocumentsRepository, type KeptDocument } from './invoice-documents.repository';
 import type { InvoiceEntity } from '../invoices.entity';
 import { InvoiceNotFound } from '../invoices.errors';
 import { InvoicesRepository } from '../invoices.repository';

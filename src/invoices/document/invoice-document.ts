@@ -4,7 +4,7 @@ import { addressLines, taxIdWords } from '../../platform/addresses/address-lines
 import type { PdfContent, PdfDocument } from '../../platform/pdf/pdf.types';
 import { accentOf } from '../../platform/views/accent';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { BillingPeriod } from '../invoice-lines.types';
+import type { BillingPeriod } from '../lines/invoice-lines.types';
 import type { PartySnapshot } from '../invoices.types';
 import { linesTable } from './document-lines';
 import { howToPay, type PaymentFacts } from './document-payment';

@@ -10,8 +10,9 @@ import {
   UuidField,
 } from '../../platform/http/fields/text.fields';
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
-import { FIRST_LINES } from '../invoice-lines.types';
-import { FIRST_MOVES, INVOICE_STATUSES, type InvoiceStatus } from '../invoice-statuses';
+import { FIRST_LINES } from '../lines/invoice-lines.types';
+import { FIRST_MOVES, INVOICE_STATUSES, type InvoiceStatus } from '../../ledger/invoice-statuses';
+import { InvoiceCreditNoteDto, InvoicePaymentDto } from '../../ledger/dto/invoice-move.dto';
 import { BillingPeriodDto, InvoiceLineDto } from './invoice-line.dto';
 
 /** One invoice as lists show it to its customer. */
@@ -70,71 +71,6 @@ export class DisputeDto {
 
   @TextField({ max: 1000, nullable: true })
   reason!: string | null;
-}
-
-export class PaymentMethodDto {
-  @TextField({ example: 'card' })
-  type!: string;
-
-  @TextField({ nullable: true, example: 'visa' })
-  brand!: string | null;
-
-  @TextField({ nullable: true, example: '4242' })
-  last4!: string | null;
-
-  @TextField({ nullable: true })
-  bank_name!: string | null;
-}
-
-const AGAINST_INVOICES = ['payment', 'reversal', 'tax_withheld'] as const;
-const PAYMENT_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
-
-/** A payment as it counts against one invoice. */
-export class InvoicePaymentDto {
-  @UuidField()
-  payment_id!: string;
-
-  @OneOfField(AGAINST_INVOICES)
-  type!: (typeof AGAINST_INVOICES)[number];
-
-  @OneOfField(PAYMENT_STATUSES, { description: 'Only `succeeded` counts.' })
-  status!: (typeof PAYMENT_STATUSES)[number];
-
-  @AmountField({ example: 11900, description: 'The part allocated to this invoice, in minor units.' })
-  amount!: number;
-
-  @MomentField()
-  effective_at!: string;
-
-  @MomentField({ nullable: true, description: 'When it was taken back by its reversal.' })
-  reversed_at!: string | null;
-
-  @ObjectField(() => PaymentMethodDto, { nullable: true })
-  method!: PaymentMethodDto | null;
-}
-
-/** A credit note as it counts against its invoice. */
-export class InvoiceCreditNoteDto {
-  @UuidField()
-  credit_note_id!: string;
-
-  @TextField({ example: 'CN-1' })
-  number!: string;
-
-  @AmountField({ example: 1900 })
-  amount!: number;
-
-  @AmountField({
-    example: 1900,
-    description: 'The part that lowered what was due; the rest is credit on account.',
-  })
-  amount_to_invoice!: number;
-
-  @TextField({ max: 500, nullable: true })
-  reason!: string | null;
-
-  @MomentField()
-  issued_at!: string;
 }
 
 /** An invoice as its customer sees it. */

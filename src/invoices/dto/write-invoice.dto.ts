@@ -4,7 +4,7 @@ import { HttpUrlField } from '../../platform/http/fields/contact.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
 import { DayField, MomentField } from '../../platform/http/fields/time.fields';
-import { WRITABLE_STATUSES, type WritableStatus } from '../invoice-statuses';
+import { WRITABLE_STATUSES, type WritableStatus } from '../../ledger/invoice-statuses';
 import { BillingPeriodDto, CreateInvoiceLineDto } from './invoice-line.dto';
 
 /** About as many as fit into a request body of 1 MB. */

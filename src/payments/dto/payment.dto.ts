@@ -1,4 +1,4 @@
-import { PaymentMethodDto } from '../../invoices/dto/invoice.dto';
+import { PaymentMethodDto } from '../../ledger/dto/invoice-move.dto';
 import { AmountField, CurrencyField } from '../../platform/http/fields/amount.fields';
 import { ListField, MetadataField, ObjectField } from '../../platform/http/fields/object.fields';
 import { ExternalIdField, OneOfField, TextField, UuidField } from '../../platform/http/fields/text.fields';
@@ -11,7 +11,7 @@ import {
   type PaymentStatus,
   type PaymentType,
   type RefundPurpose,
-} from '../payment-statuses';
+} from '../../ledger/payment-statuses';
 
 export class AllocationDto {
   @UuidField()

@@ -9,7 +9,7 @@ import {
   RECORDED_TYPES,
   type PaymentStatus,
   type RecordedType,
-} from '../payment-statuses';
+} from '../../ledger/payment-statuses';
 
 export class WriteAllocationDto {
   @UuidField()

@@ -1,4 +1,4 @@
-import type { CreditNote } from '../../invoices/credit-notes.types';
+import type { CreditNote } from '../../credit-notes/credit-notes.types';
 import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { creditNoteView } from './credit-note.view';

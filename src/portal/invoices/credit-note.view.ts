@@ -1,6 +1,6 @@
-import type { CreditNote } from '../../invoices/credit-notes.types';
+import type { CreditNote } from '../../credit-notes/credit-notes.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { partyView, type PartyView } from '../../invoices/party.view';
+import { partyView, type PartyView } from '../../invoices/views/party.view';
 
 export interface CreditNoteLinks {
   /** Path of the list of invoices in this session. */

@@ -1,12 +1,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CreditNotesService } from '../../invoices/credit-notes.service';
+import { CreditNotesService } from '../../credit-notes/credit-notes.service';
 import {
   OWN_CREDIT_NOTE_LIST,
   type CreditNote,
   type CreditNoteSummary,
-} from '../../invoices/credit-notes.types';
-import { CreditNoteDto, CreditNoteSummaryDto } from '../../invoices/dto/credit-note.dto';
+} from '../../credit-notes/credit-notes.types';
+import { CreditNoteDto, CreditNoteSummaryDto } from '../../credit-notes/dto/credit-note.dto';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { Answers, AnswersPage } from '../../platform/http/fields/answer.decorators';

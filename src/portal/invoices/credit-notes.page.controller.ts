@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CreditNotesService } from '../../invoices/credit-notes.service';
+import { CreditNotesService } from '../../credit-notes/credit-notes.service';
 import { PortalPage } from '../../platform/access/access.decorators';
 import { PortalPages } from '../portal.pages';
 import { PortalTab } from '../tab';

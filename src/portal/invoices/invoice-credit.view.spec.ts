@@ -1,4 +1,5 @@
-import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
+import type { Invoice } from '../../invoices/invoices.types';
+import type { InvoicePayment } from '../../ledger/ledger.types';
 import { pageLocale } from '../../platform/views/page-locale';
 import { invoiceView } from './invoice.view';
 

@@ -1,4 +1,4 @@
-import { dueLabel } from '../../invoices/invoice-due-words.view';
+import { dueLabel } from '../../invoices/views/invoice-due-words.view';
 import type { Invoice } from '../../invoices/invoices.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import { toDecimalString } from '../../platform/money/money';

@@ -1,4 +1,4 @@
-import type { InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoicePayment } from '../../ledger/ledger.types';
 import type { Payment } from '../../payments/payments.types';
 import { pageLocale } from '../../platform/views/page-locale';
 import { refundsView, type RefundsView } from './invoice-refunds.view';

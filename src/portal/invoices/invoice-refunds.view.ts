@@ -1,4 +1,4 @@
-import type { InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoicePayment } from '../../ledger/ledger.types';
 import type { InvoiceRefunds, Payment } from '../../payments/payments.types';
 import { paymentBadge } from '../../payments/payment-status.view';
 import { refundWords } from '../../payments/payment-words.view';

@@ -1,5 +1,6 @@
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import type { Invoice, InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoiceLine } from '../../invoices/lines/invoice-lines.types';
+import type { Invoice } from '../../invoices/invoices.types';
+import type { InvoicePayment } from '../../ledger/ledger.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import { pageLocale } from '../../platform/views/page-locale';
 import { invoiceView } from './invoice.view';

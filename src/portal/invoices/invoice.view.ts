@@ -1,18 +1,19 @@
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
-import type { Invoice, InvoiceCreditNote, InvoicePayment } from '../../invoices/invoices.types';
+import type { InvoiceLine } from '../../invoices/lines/invoice-lines.types';
+import type { Invoice } from '../../invoices/invoices.types';
+import type { InvoiceCreditNote, InvoicePayment } from '../../ledger/ledger.types';
 import type { InvoiceRefunds } from '../../payments/payments.types';
 import type { BankDetails } from '../../organisations/organisations.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { dueCard, type DueCard } from './invoice-due.view';
-import { invoiceLines, type InvoiceLineView } from '../../invoices/invoice-lines.view';
-import { invoiceTotals, type TotalView } from '../../invoices/invoice-totals.view';
-import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceLines, type InvoiceLineView } from '../../invoices/views/invoice-lines.view';
+import { invoiceTotals, type TotalView } from '../../invoices/views/invoice-totals.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
 import { paymentBadge } from '../../payments/payment-status.view';
 import type { Badge } from '../../platform/views/badge';
 import { creditNoteHref } from './credit-note.view';
 import { refundsView, type RefundsView } from './invoice-refunds.view';
-import { partyView, type PartyView } from '../../invoices/party.view';
+import { partyView, type PartyView } from '../../invoices/views/party.view';
 import { methodWords } from '../../payments/payment-method.view';
 
 export interface InvoiceData {

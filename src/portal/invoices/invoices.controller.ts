@@ -1,17 +1,13 @@
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvoiceDto, InvoicePaymentDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
+import { InvoiceDto, InvoiceSummaryDto } from '../../invoices/dto/invoice.dto';
+import { InvoicePaymentDto } from '../../ledger/dto/invoice-move.dto';
 import { InvoiceLineDto } from '../../invoices/dto/invoice-line.dto';
-import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
+import { InvoiceDocumentsService } from '../../invoices/document/invoice-documents.service';
 import { InvoicesService } from '../../invoices/invoices.service';
-import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
-import {
-  INVOICE_PAYMENT_LIST,
-  ISSUED_INVOICE_LIST,
-  type Invoice,
-  type InvoicePayment,
-  type InvoiceSummary,
-} from '../../invoices/invoices.types';
+import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/lines/invoice-lines.types';
+import { ISSUED_INVOICE_LIST, type Invoice, type InvoiceSummary } from '../../invoices/invoices.types';
+import { INVOICE_PAYMENT_LIST, type InvoicePayment } from '../../ledger/ledger.types';
 import { PortalSession, Scope } from '../../platform/access/access.decorators';
 import type { CustomerScope } from '../../platform/access/scopes';
 import { handOut } from '../../platform/http/attachment';

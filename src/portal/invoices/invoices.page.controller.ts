@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { InvoiceDocumentsService } from '../../invoices/invoice-documents.service';
+import { InvoiceDocumentsService } from '../../invoices/document/invoice-documents.service';
 import { InvoicesService } from '../../invoices/invoices.service';
-import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/invoice-lines.types';
+import { INVOICE_LINE_LIST, type InvoiceLine } from '../../invoices/lines/invoice-lines.types';
 import type { Invoice } from '../../invoices/invoices.types';
 import { PaymentsService } from '../../payments/payments.service';
 import { PortalFile, PortalPage, Scope } from '../../platform/access/access.decorators';

@@ -1,7 +1,7 @@
 import type { InvoiceStatus, InvoiceSummary } from '../../invoices/invoices.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
 import type { Badge } from '../../platform/views/badge';
 import {
   keyFigures,

@@ -1,4 +1,4 @@
-import type { InvoiceLine } from '../../invoices/invoice-lines.types';
+import type { InvoiceLine } from '../../invoices/lines/invoice-lines.types';
 import type { Invoice, InvoiceSummary } from '../../invoices/invoices.types';
 import { accentOf } from '../../platform/views/accent';
 import { AssetLibrary } from '../../platform/views/assets';

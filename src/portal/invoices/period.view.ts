@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '../../invoices/invoice-lines.types';
+import type { BillingPeriod } from '../../invoices/lines/invoice-lines.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 
 /** One entry of the period select. */

@@ -3,7 +3,7 @@ import type { CurrencyBalance, InvoiceSummary } from '../../invoices/invoices.ty
 import type { CreditOnAccount, Payment } from '../../payments/payments.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { entitlementCard, type EntitlementCard } from '../entitlements/entitlement-card.view';
-import { invoiceBadge } from '../../invoices/invoice-status.view';
+import { invoiceBadge } from '../../invoices/views/invoice-status.view';
 import type { Badge } from '../../platform/views/badge';
 import { balanceView, type Balance } from './balance.view';
 

@@ -1,6 +1,6 @@
 import type { Test } from 'supertest';
 import { openBooks } from '../../factories/books';
-import type { MerchantCreditNote } from '../../../src/invoices/credit-notes.types';
+import type { MerchantCreditNote } from '../../../src/credit-notes/credit-notes.types';
 import type { MerchantInvoice } from '../../../src/invoices/invoices.types';
 import type { MerchantPayment } from '../../../src/payments/payments.types';
 import type { LedgerAction, LedgerChapter } from './ledger-actions';

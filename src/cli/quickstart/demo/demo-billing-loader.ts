@@ -1,5 +1,5 @@
 import { CustomersService } from '../../../customers/customers.service';
-import { CreditNotesService } from '../../../invoices/credit-notes.service';
+import { CreditNotesService } from '../../../credit-notes/credit-notes.service';
 import { InvoicesService } from '../../../invoices/invoices.service';
 import { PaymentsService } from '../../../payments/payments.service';
 import { demoCreditNotes, demoRefunds, demoReversals } from './demo-corrections';

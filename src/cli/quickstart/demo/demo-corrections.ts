@@ -1,4 +1,4 @@
-import type { CreditNoteRecord } from '../../../invoices/credit-notes.types';
+import type { CreditNoteRecord } from '../../../credit-notes/credit-notes.types';
 import type { RefundRecord, ReversalRecord } from '../../../payments/payments.types';
 import { daysAfter, morningOf } from './calendar';
 import type { DemoFate } from './demo-fates';

@@ -1,4 +1,4 @@
-import type { BillingPeriod, InvoiceLineFields } from '../../../invoices/invoice-lines.types';
+import type { BillingPeriod, InvoiceLineFields } from '../../../invoices/lines/invoice-lines.types';
 import type { InvoiceRecord } from '../../../invoices/invoices.types';
 import { sumOf } from '../../../platform/money/money';
 import { priceQuantity, type ComputedModel } from '../../../pricing/price-quantity';
