@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { ErrorPages, type ErrorPage } from '../platform/http/error-pages';
 import type { Problem } from '../platform/http/problems';
 import type { PageLocale } from '../platform/views/page-locale';
-import { AdminPages } from './admin.pages';
+import { AdminPages } from './console/admin.pages';
 import { DoorPages } from './sign-in/door-pages';
 import { problemView, type ProblemView } from './sign-in/problem.view';
 import { typedIn } from './sign-in/typed-text';
 import { nextStep } from './sign-in/next-step';
-import { ConsoleVisitPipe } from './visit';
+import { ConsoleVisitPipe } from './console/visit';
 
 /**
  * Error pages of the console. A signed-in member sees them inside the console; a request without a session is

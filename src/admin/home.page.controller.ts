@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Scope, Staff } from '../platform/access/access.decorators';
 import type { StaffScope } from '../platform/access/scopes';
-import { firstRoom } from './admin.pages';
+import { firstRoom } from './console/admin.pages';
 
 @ApiExcludeController()
 @Controller('admin')

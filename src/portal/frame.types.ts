@@ -1,4 +1,5 @@
 import type { Tab } from '../organisations/organisations.types';
+import type { Flash } from '../platform/pages/flash.view';
 import type { Brand } from '../platform/views/brand';
 import type { DocumentFrame } from '../platform/views/document.types';
 
@@ -33,7 +34,7 @@ export interface PortalFrame extends DocumentFrame {
   readonly returnUrl: string;
   readonly tabs: readonly FrameTab[];
   /** Confirmation of the last change, shown once; null when there was none. */
-  readonly flash: { readonly kind: 'success' | 'error'; readonly text: string } | null;
+  readonly flash: Flash | null;
   /** True for a read-only session, which shows a notice; a preview says so in its banner. */
   readonly readOnly: boolean;
   readonly session: FrameSession;

@@ -37,6 +37,7 @@ const PLAIN_FOLDERS = [
   'platform/logging',
   'platform/money',
   'platform/outgoing',
+  'platform/pages',
   'platform/pdf',
   'platform/pictures',
   'platform/redis',

@@ -7,8 +7,8 @@ import {
   type FieldView,
   type FormError,
   type FormErrors,
-} from '../field.view';
-import type { BadgeView } from '../badge.view';
+} from '../../platform/pages/field.view';
+import type { Badge } from '../../platform/views/badge';
 
 /** A two-step secret, as a QR code and as text. */
 export interface EnrolmentView {
@@ -26,7 +26,7 @@ export interface AccountView {
   readonly current: FieldView;
   readonly password: FieldView;
   readonly twoStep: {
-    readonly badge: BadgeView;
+    readonly badge: Badge;
     /** To begin; null when it is on, or waits for its first code. */
     readonly begin: FieldView | null;
     readonly enrolment: EnrolmentView | null;

@@ -8,12 +8,12 @@ import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
 import { ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
-import { AdminPages } from '../admin.pages';
-import { formErrors, type FormErrors } from '../field.view';
-import { flashOf } from '../flash';
-import type { PostedForm } from '../form-values';
-import { SingleUseForm } from '../single-use-form';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { formErrors, type FormErrors } from '../../platform/pages/field.view';
+import { flashOf } from '../../platform/pages/flash.view';
+import type { PostedForm } from '../../platform/pages/posted-form';
+import { SingleUseForm } from '../console/single-use-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { keysView, type KeysViewer } from './api-keys.view';
 import { keyView, newKeyView } from './key.view';
 import {

@@ -3,9 +3,9 @@ import type { Page } from '../../platform/http/list/page.types';
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { API_KEY_PREFIX, type ApiKey } from '../../organisations/organisations.types';
-import { pagerView, type PagerView } from '../list.view';
-import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../badge.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
+import { shortMoment } from '../console/parts.view';
+import type { Badge } from '../../platform/views/badge';
 
 const PATH = '/admin/api-keys';
 /** So many scopes are named in a row of the list; more are counted. */
@@ -14,7 +14,7 @@ const NAMED = 2;
 interface KeyRowView {
   readonly name: string;
   readonly href: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   /** `fk_live_…a1b2` */
   readonly key: string;
   readonly scopes: string;
@@ -60,7 +60,7 @@ export function keyHint({ last4 }: ApiKey): string {
 }
 
 /** Whether a key works, as a word with its icon. */
-export function keyBadge(key: ApiKey, now: string, { t }: PageLocale): BadgeView {
+export function keyBadge(key: ApiKey, now: string, { t }: PageLocale): Badge {
   if (key.revoked_at !== null) return { tone: '', icon: 'off', word: t('admin.key.status.revoked') };
   if (isOver(key, now)) return { tone: '', icon: 'off', word: t('admin.key.status.expired') };
   return { tone: 'good', icon: 'done', word: t('admin.key.status.active') };

@@ -2,15 +2,14 @@ import { reaches } from '../../platform/access/scopes';
 import type { ApiKey, CreatedApiKey } from '../../organisations/organisations.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { NameView } from '../names/name.view';
-import type { SecretPageView } from '../secret.view';
-import type { ActionView } from '../action.view';
-import type { BadgeView } from '../badge.view';
+import type { NameView } from '../console/name.view';
+import type { SecretPageView, ActionView } from '../console/parts.view';
+import type { Badge } from '../../platform/views/badge';
 import { isOver, keyBadge, keyHint, momentOr, scopeWords, type KeysViewer } from './api-keys.view';
 
 export interface KeyView {
   readonly name: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   readonly scopes: readonly { readonly name: string; readonly words: string }[];
   /** Path of its audit log entries; null without permission to read them. */

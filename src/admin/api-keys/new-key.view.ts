@@ -2,11 +2,17 @@ import { API_KEY_SCOPES, type ApiKeyScopeName } from '../../platform/access/scop
 import { isDay } from '../../platform/http/fields/time.fields';
 import type { FieldError } from '../../platform/http/problems';
 import { startOfDay } from '../../platform/views/time-zone';
-import { dayAfter } from '../days';
+import { dayAfter } from '../../platform/pages/list-query';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
-import { typed, type PostedForm } from '../form-values';
+import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../../platform/pages/checkbox-groups.view';
+import {
+  errorSummary,
+  fieldView,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../../platform/pages/field.view';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { scopeWords } from './api-keys.view';
 
 /** The values of the form, as typed. */

@@ -4,9 +4,8 @@ import { isDay } from '../../platform/http/fields/time.fields';
 import type { Filter } from '../../platform/http/list/list-definition';
 import { isUuid } from '../../platform/http/uuid';
 import { startOfDay } from '../../platform/views/time-zone';
-import { dayAfter } from '../days';
-import { typed, type PostedForm } from '../form-values';
-import { chosenOf } from '../list-query';
+import { dayAfter, chosenOf } from '../../platform/pages/list-query';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 const ANY = 'any';
 /** People first. */

@@ -1,9 +1,9 @@
 import type { AuditEvent } from '../../audit/audit.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { fieldView, type FieldFacts, type FieldView } from '../field.view';
-import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
-import type { NameOf } from '../names/names.service';
+import { fieldView, type FieldFacts, type FieldView } from '../../platform/pages/field.view';
+import { listHref, pagerView, type ChipView, type PagerView } from '../../platform/pages/list-links.view';
+import type { NameOf } from '../console/names.service';
 import { ACTIONS, ACTORS, inAddress, THINGS, type AuditNarrowing } from './audit-log.query';
 import { auditRows, type AuditRowView } from './audit-rows.view';
 

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../audit/audit.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { NameOf, Reference } from '../names/names.service';
-import { actorView, pageOf, shortId, type NameView } from '../names/name.view';
+import type { NameOf, Reference } from '../console/names.service';
+import { actorView, pageOf, shortId, type NameView } from '../console/name.view';
 import { changeViews, type ChangeView } from './changes.view';
 
 /** One entry of the audit log, as the partial `audit-rows` prints it. */

@@ -5,9 +5,9 @@ import { timelineView, type Timeline } from '../../contracts/phase-timeline.view
 import type { PhaseWindow } from '../../contracts/phases.view';
 import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { customerName, type NameView } from '../names/name.view';
-import type { NameOf } from '../names/names.service';
-import { factWriter, metadataFacts, type Fact } from '../facts.view';
+import { customerName, type NameView } from '../console/name.view';
+import type { NameOf } from '../console/names.service';
+import { factWriter, metadataFacts, type Fact } from '../console/parts.view';
 import { priced, type Products } from '../plans/product-names';
 
 export interface ContractData {

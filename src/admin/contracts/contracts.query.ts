@@ -1,8 +1,8 @@
 import { CONTRACT_LIST, CONTRACT_STATUSES } from '../../contracts/contracts.types';
 import type { PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
-import type { Narrowing } from '../list.view';
-import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+import type { Narrowing } from '../../platform/pages/list-links.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../../platform/pages/list-query';
 
 /** The filters of the list of contracts. */
 export function contractsNarrowing(query: ListQuery): Narrowing {

@@ -5,9 +5,9 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { auditRows, type AuditRowView } from '../audit-log/audit-rows.view';
-import { pagerView, type PagerView } from '../list.view';
-import type { NameOf } from '../names/names.service';
-import type { EmptyView } from '../record-table.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
+import type { NameOf } from '../console/names.service';
+import type { EmptyView } from '../../platform/pages/record-table.view';
 import { customerPath } from './customer-head.view';
 
 export interface AuditData {

@@ -8,9 +8,9 @@ import { INVOICE_LIST } from '../../invoices/invoices.types';
 import { Staff } from '../../platform/access/access.decorators';
 import type { StaffScope } from '../../platform/access/scopes';
 import { pageAt } from '../../platform/http/list/page-at';
-import { AdminPages } from '../admin.pages';
-import { askedText } from '../list-query';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { askedText } from '../../platform/pages/list-query';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { customersView, type CustomersData } from './customers.view';
 
 /** Whom the merchant bills. */

@@ -3,8 +3,13 @@ import type { CustomerBalance } from '../../invoices/read/customer-balances.type
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { listHref } from '../list.view';
-import { recordTable, type CellFacts, type EmptyView, type RecordTableView } from '../record-table.view';
+import { listHref } from '../../platform/pages/list-links.view';
+import {
+  recordTable,
+  type CellFacts,
+  type EmptyView,
+  type RecordTableView,
+} from '../../platform/pages/record-table.view';
 
 export interface CustomersData {
   readonly page: Page<Customer>;

@@ -9,7 +9,7 @@ import {
   type FieldView,
   type FormError,
   type FormErrors,
-} from '../field.view';
+} from '../../platform/pages/field.view';
 import { customerPath } from './customer-head.view';
 import { DETAILS_INPUTS, inputOf, type DetailsInput, type DetailsValues } from './details-form';
 

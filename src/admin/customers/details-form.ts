@@ -1,6 +1,6 @@
 import type { Customer, CustomerFields } from '../../customers/customers.types';
 import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
-import { typed, type PostedForm } from '../form-values';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 const TEXTS = [
   'name',

@@ -1,8 +1,8 @@
 import type { Customer } from '../../customers/customers.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { MintedSession } from '../../sessions/sessions.types';
-import { fieldView, type FieldView } from '../field.view';
-import type { SecretView } from '../secret.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import type { SecretView } from '../console/parts.view';
 import type { AskView } from './ask.view';
 import { customerPath } from './customer-head.view';
 

@@ -2,9 +2,9 @@ import type { Customer } from '../../customers/customers.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
-import { pagerView, type PagerView } from '../list.view';
-import type { NameOf } from '../names/names.service';
-import type { EmptyView } from '../record-table.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
+import type { NameOf } from '../console/names.service';
+import type { EmptyView } from '../../platform/pages/record-table.view';
 import { sessionRows, type SessionRowView } from '../sessions/session-rows.view';
 import { customerPath } from './customer-head.view';
 

@@ -1,8 +1,8 @@
 import type { ImportStatus, ImportOverview } from '../../imports/imports.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { BadgeView } from '../badge.view';
+import type { Badge } from '../../platform/views/badge';
 
-const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView, 'word'>>> = {
+const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<Badge, 'word'>>> = {
   queued: { tone: '', icon: 'wait' },
   reading: { tone: '', icon: 'part' },
   applying: { tone: '', icon: 'part' },
@@ -16,7 +16,7 @@ const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<BadgeView
 export function importBadge(
   { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
   locale: PageLocale,
-): BadgeView {
+): Badge {
   const shown = status === 'completed' && counts.rejected > 0 ? partOf(counts) : status;
   return { ...LOOKS[shown], word: locale.t(`admin.imports.status.${shown}`) };
 }

@@ -11,7 +11,7 @@ import { RECORD_TYPES } from '../../imports/source-record.types';
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { BadgeView } from '../badge.view';
+import type { Badge } from '../../platform/views/badge';
 import { importBadge, importName, senderName } from './import-words.view';
 
 /** How far an import is, until it is finished. */
@@ -48,7 +48,7 @@ export interface RejectedRowView {
 
 export interface ImportView {
   readonly name: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly running: RunningView | null;
   readonly failure: string | null;
   readonly facts: readonly { readonly label: string; readonly value: string }[];

@@ -2,7 +2,7 @@ import { RUNNING_STATUSES, type ImportOverview, type ImportStatus } from '../../
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { BadgeView } from '../badge.view';
+import type { Badge } from '../../platform/views/badge';
 import { importBadge, importName, senderName } from './import-words.view';
 
 /** The possible filters of the list. */
@@ -20,7 +20,7 @@ export const CHIP_STATUSES: Readonly<Record<ImportChip, readonly ImportStatus[]>
 export interface ImportRowView {
   readonly name: string;
   readonly href: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly created: string;
   readonly updated: string;
   readonly unchanged: string;

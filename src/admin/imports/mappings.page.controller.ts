@@ -5,9 +5,9 @@ import { ImportMappingsService } from '../../imports/mapping/import-mappings.ser
 import { KEPT_MAPPING_LIST } from '../../imports/mapping/import-mappings.types';
 import { Staff } from '../../platform/access/access.decorators';
 import { pageAt } from '../../platform/http/list/page-at';
-import { AdminPages } from '../admin.pages';
-import { flashOf } from '../flash';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { flashOf } from '../../platform/pages/flash.view';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { mappingsView } from './mappings.view';
 
 /** Mappings that are kept. They are made where a file is tried. */

@@ -7,8 +7,8 @@ import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import { Staff } from '../../platform/access/access.decorators';
 import { FileTooLarge } from '../../platform/files/files.errors';
 import { uploadError } from '../../platform/http/upload-parsers';
-import { AdminPages } from '../admin.pages';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { newImportView, type FileRefusal } from './new-import.view';
 
 /** What a form may have besides its file. */

@@ -8,12 +8,12 @@ import { ImportTrialService } from '../../imports/drafts/import-trial.service';
 import { MappingRefused } from '../../imports/imports.errors';
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
-import { AdminPages } from '../admin.pages';
-import { flashOf } from '../flash';
-import type { Flash } from '../frame.types';
-import { formErrors } from '../field.view';
-import type { PostedForm } from '../form-values';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { flashOf } from '../../platform/pages/flash.view';
+import type { Flash } from '../../platform/pages/flash.view';
+import { formErrors } from '../../platform/pages/field.view';
+import type { PostedForm } from '../../platform/pages/posted-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { asWritten } from './as-written';
 import { trialView, type TrialData } from './trial.view';
 

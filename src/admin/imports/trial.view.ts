@@ -1,6 +1,6 @@
 import type { ImportDraft, Trial, TriedRecord } from '../../imports/drafts/import-drafts.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { fieldView, type FieldView } from '../field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
 import { sizeWords } from './import-words.view';
 import { rejectedRows, typesView, type RejectedRowView, type TypesView } from './import.view';
 import { recordView, type RecordView } from './record.view';

@@ -7,9 +7,9 @@ import type { StartingPoint } from '../../imports/mapping/import-mappings.types'
 import { MappingRefused } from '../../imports/imports.errors';
 import type { MappingProblem } from '../../imports/source.errors';
 import { Staff } from '../../platform/access/access.decorators';
-import { AdminPages } from '../admin.pages';
-import type { PostedForm } from '../form-values';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import type { PostedForm } from '../../platform/pages/posted-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { asWritten } from './as-written';
 import { uploadView } from './upload.view';
 

@@ -2,7 +2,7 @@ import type { MerchantInvoice } from '../../invoices/invoices.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { ActionView } from '../action.view';
+import type { ActionView } from '../console/parts.view';
 
 /** What staff does to an invoice, as the paths and the words name it. */
 export const INVOICE_VERBS = ['finalize', 'uncollectible', 'void'] as const;

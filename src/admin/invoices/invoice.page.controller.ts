@@ -11,12 +11,12 @@ import { handOut } from '../../platform/http/attachment';
 import { pageAt } from '../../platform/http/list/page-at';
 import type { Page } from '../../platform/http/list/page.types';
 import { Conflict } from '../../platform/http/problems';
-import { AdminPages } from '../admin.pages';
-import { flashOf } from '../flash';
-import { ownersOf } from '../names/name.view';
-import { NamesService } from '../names/names.service';
-import type { Flash } from '../frame.types';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { flashOf } from '../../platform/pages/flash.view';
+import { ownersOf } from '../console/name.view';
+import { NamesService } from '../console/names.service';
+import type { Flash } from '../../platform/pages/flash.view';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { INVOICE_VERBS, type InvoiceVerb } from './invoice-verbs.view';
 import { invoiceView } from './invoice.view';
 

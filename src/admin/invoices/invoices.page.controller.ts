@@ -2,11 +2,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { InvoicesService } from '../../invoices/invoices.service';
 import { Staff } from '../../platform/access/access.decorators';
-import { AdminPages } from '../admin.pages';
-import { ownersOf } from '../names/name.view';
-import { NamesService } from '../names/names.service';
-import type { ListQuery } from '../list-query';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { ownersOf } from '../console/name.view';
+import { NamesService } from '../console/names.service';
+import type { ListQuery } from '../../platform/pages/list-query';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { invoicesNarrowing, invoicesRequest } from './invoices.query';
 import { invoicesView } from './invoices.view';
 

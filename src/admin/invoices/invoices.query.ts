@@ -1,8 +1,8 @@
 import { INVOICE_LIST, INVOICE_STATUSES } from '../../invoices/invoices.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
-import type { Narrowing } from '../list.view';
-import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+import type { Narrowing } from '../../platform/pages/list-links.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../../platform/pages/list-query';
 
 const OVERDUE: Filter = { field: 'overdue', kind: 'boolean', operator: 'eq', value: true };
 

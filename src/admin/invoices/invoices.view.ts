@@ -3,10 +3,10 @@ import type { InvoiceStatus, MerchantInvoiceSummary } from '../../invoices/invoi
 import type { Page } from '../../platform/http/list/page.types';
 import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { customerName, type NameView } from '../names/name.view';
-import type { NameOf } from '../names/names.service';
-import { listPage, type Choice, type ListPageView } from '../list-page.view';
-import type { Narrowing } from '../list.view';
+import { customerName, type NameView } from '../console/name.view';
+import type { NameOf } from '../console/names.service';
+import { listPage, type Choice, type ListPageView } from '../console/list-page.view';
+import type { Narrowing } from '../../platform/pages/list-links.view';
 
 /** Those that need something first. */
 const CHIPS = [

@@ -3,9 +3,9 @@ import { failureWords, movedAmount, refundWords, remainderWords } from '../../pa
 import type { MerchantPayment } from '../../payments/payments.types';
 import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { customerName, type NameView } from '../names/name.view';
-import type { NameOf } from '../names/names.service';
-import { factWriter, metadataFacts, type Fact } from '../facts.view';
+import { customerName, type NameView } from '../console/name.view';
+import type { NameOf } from '../console/names.service';
+import { factWriter, metadataFacts, type Fact } from '../console/parts.view';
 import { standingBadge } from './payment-standing.view';
 
 export interface PaymentData {

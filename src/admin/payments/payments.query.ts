@@ -1,8 +1,8 @@
 import { DATED_PAYMENT_LIST, PAYMENT_STATUSES, PAYMENT_TYPES } from '../../payments/payments.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
-import type { Narrowing } from '../list.view';
-import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../list-query';
+import type { Narrowing } from '../../platform/pages/list-links.view';
+import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../../platform/pages/list-query';
 
 /** Upper bound of refunds and returns of one payment on a page. */
 const MOST_CHILDREN = 100;

@@ -3,8 +3,7 @@ import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PriceView } from '../../pricing/price.view';
 import type { Plan } from '../../pricing/pricing.types';
-import type { ActionView } from '../action.view';
-import { factWriter, type Fact } from '../facts.view';
+import { type ActionView, factWriter, type Fact } from '../console/parts.view';
 import { planPrices, publishedBadge } from './plans.view';
 import type { Products } from './product-names';
 

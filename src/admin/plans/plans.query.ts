@@ -1,8 +1,8 @@
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
 import { PLAN_LIST } from '../../pricing/pricing.types';
-import type { Narrowing } from '../list.view';
-import { askedText, askedWord, searchOf, type ListQuery } from '../list-query';
+import type { Narrowing } from '../../platform/pages/list-links.view';
+import { askedText, askedWord, searchOf, type ListQuery } from '../../platform/pages/list-query';
 import { PUBLISHED_WORDS } from './plans.view';
 
 /** The filters of the list of plans. */

@@ -3,8 +3,8 @@ import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { priceView, type PriceView } from '../../pricing/price.view';
 import type { Plan } from '../../pricing/pricing.types';
-import { listPage, type ListPageView } from '../list-page.view';
-import type { Narrowing } from '../list.view';
+import { listPage, type ListPageView } from '../console/list-page.view';
+import type { Narrowing } from '../../platform/pages/list-links.view';
 import { priced, type Products } from './product-names';
 
 /** The two standings of a plan, as addresses name them. */

@@ -3,7 +3,7 @@ import { isLocale } from '../../platform/http/fields/time.fields';
 import { LANGUAGES, languageOf } from '../../platform/views/catalogue';
 import { languageName } from '../../platform/views/language-name';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { fieldView, type FieldView } from '../field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
 
 /** The requested language of a preview; null (the customer's own) for an invalid one. */
 export function previewLocale(text: string): string | null {

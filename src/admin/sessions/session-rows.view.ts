@@ -1,15 +1,15 @@
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
-import { shortMoment } from '../moments.view';
-import { actorView, customerName, ownersOf, type NameView } from '../names/name.view';
-import type { NameOf, Reference } from '../names/names.service';
-import type { BadgeView } from '../badge.view';
+import { shortMoment } from '../console/parts.view';
+import { actorView, customerName, ownersOf, type NameView } from '../console/name.view';
+import type { NameOf, Reference } from '../console/names.service';
+import type { Badge } from '../../platform/views/badge';
 
 /** One portal session in a list, as the partial `session-rows` prints it. */
 export interface SessionRowView {
   readonly href: string;
   readonly kind: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   /** Null for a guest. */
   readonly customer: NameView | null;
   /** The contact it was created for; null for none. */
@@ -73,7 +73,7 @@ export function customerOf(
 }
 
 /** Status of a session, as a word with its icon. */
-export function sessionBadge(session: PortalSession, locale: PageLocale): BadgeView {
+export function sessionBadge(session: PortalSession, locale: PageLocale): Badge {
   if (!session.live) {
     const reason = session.ended_reason ?? 'expired';
     return { tone: '', icon: 'off', word: locale.t(`admin.session.ended.${reason}`) };

@@ -2,10 +2,10 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
-import type { NameOf } from '../names/names.service';
-import { actorView } from '../names/name.view';
-import type { BadgeView } from '../badge.view';
-import type { ActionView } from '../action.view';
+import type { NameOf } from '../console/names.service';
+import { actorView } from '../console/name.view';
+import type { Badge } from '../../platform/views/badge';
+import type { ActionView } from '../console/parts.view';
 import { customerOf, endOf, sessionBadge } from './session-rows.view';
 
 interface FactView {
@@ -16,7 +16,7 @@ interface FactView {
 
 export interface SessionView {
   readonly title: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   /** Why it is over, as a sentence; null while it is not. */
   readonly reason: string | null;
   readonly facts: readonly FactView[];

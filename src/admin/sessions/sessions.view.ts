@@ -4,9 +4,9 @@ import type { Page } from '../../platform/http/list/page.types';
 import { isUuid } from '../../platform/http/uuid';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
-import { chosenOf } from '../list-query';
-import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
-import type { NameOf } from '../names/names.service';
+import { chosenOf } from '../../platform/pages/list-query';
+import { listHref, pagerView, type ChipView, type PagerView } from '../../platform/pages/list-links.view';
+import type { NameOf } from '../console/names.service';
 import { sessionRows, type SessionRowView } from './session-rows.view';
 
 const PATH = '/admin/sessions';

@@ -1,6 +1,6 @@
 import { SESSION_LIFETIME } from '../../organisations/organisations.types';
-import { fieldView } from '../field.view';
-import { typed } from '../form-values';
+import { fieldView } from '../../platform/pages/field.view';
+import { typed } from '../../platform/pages/posted-form';
 import { type AreaView, optionalField, type Section } from './settings.view';
 import type { PageLocale } from '../../platform/views/page-locale';
 

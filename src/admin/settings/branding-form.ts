@@ -2,7 +2,7 @@ import type { OrganisationChanges } from '../../organisations/organisations.type
 import type { UploadedFile } from '../../platform/http/form-uploads';
 import { tooLarge } from '../../platform/pictures/picture';
 import { invalidField } from '../../platform/http/problems';
-import { typed, type PostedForm } from '../form-values';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 /** The page of the branding, and where its form goes. Files may come with it. */
 export const BRANDING_PATH = '/admin/settings';

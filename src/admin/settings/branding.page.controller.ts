@@ -6,11 +6,11 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { Staff } from '../../platform/access/access.decorators';
 import { BadRequest, ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
-import { AdminPages } from '../admin.pages';
-import type { FormErrors } from '../field.view';
-import { typed, type PostedForm } from '../form-values';
-import type { Flash } from '../frame.types';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import type { FormErrors } from '../../platform/pages/field.view';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
+import type { Flash } from '../../platform/pages/flash.view';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { accentLines } from './accent.view';
 import {
   BRANDING_PATH,

@@ -7,7 +7,7 @@ import {
   type FieldView,
   type FormError,
   type FormErrors,
-} from '../field.view';
+} from '../../platform/pages/field.view';
 import { accentLines, type AccentLine } from './accent.view';
 import { LOGO_FIELDS, type BrandingValues, type LogoField } from './branding-form';
 import { sampleView, type SampleView } from './sample.view';

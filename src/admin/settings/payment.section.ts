@@ -1,5 +1,5 @@
 import type { BankDetails } from '../../organisations/organisations.types';
-import { typed } from '../form-values';
+import { typed } from '../../platform/pages/posted-form';
 import { optionalField, type Section, type SettingsValues } from './settings.view';
 
 const FIELDS = [

@@ -1,9 +1,9 @@
 import { EDITABLE_FIELDS, TABS } from '../../organisations/organisations.types';
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { FormErrors } from '../field.view';
-import { fieldView } from '../field.view';
-import { typed } from '../form-values';
+import type { FormErrors } from '../../platform/pages/field.view';
+import { fieldView } from '../../platform/pages/field.view';
+import { typed } from '../../platform/pages/posted-form';
 import { offeredLocales } from './offered-locales';
 import { sampleView } from './sample.view';
 import { type Section, type SettingsValues, type TickListView } from './settings.view';

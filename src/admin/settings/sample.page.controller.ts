@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Staff } from '../../platform/access/access.decorators';
 import { newNonce } from '../../platform/http/security-headers';
 import { SamplePages } from '../../platform/views/sample-pages';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { sampleLook } from './sample.view';
 
 /** The sample page of the portal, with sample data, for the frame next to the settings. */

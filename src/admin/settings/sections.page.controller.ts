@@ -6,11 +6,11 @@ import { OrganisationsService } from '../../organisations/organisations.service'
 import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
-import { AdminPages } from '../admin.pages';
-import { errorSummary, labelsOf, type FormErrors } from '../field.view';
-import type { PostedForm } from '../form-values';
-import type { Flash } from '../frame.types';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { errorSummary, labelsOf, type FormErrors } from '../../platform/pages/field.view';
+import type { PostedForm } from '../../platform/pages/posted-form';
+import type { Flash } from '../../platform/pages/flash.view';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { ACCESS } from './access.section';
 import { PAYMENT } from './payment.section';
 import { PORTAL } from './portal.section';

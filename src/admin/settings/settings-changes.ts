@@ -1,7 +1,7 @@
 import { reaches } from '../../platform/access/scopes';
-import { flashOf } from '../flash';
-import type { Flash } from '../frame.types';
-import type { ConsoleVisit } from '../visit';
+import { flashOf } from '../../platform/pages/flash.view';
+import type { Flash } from '../../platform/pages/flash.view';
+import type { ConsoleVisit } from '../console/visit';
 
 /** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.settings.saved.settings', 'admin.settings.saved.logo'] as const;

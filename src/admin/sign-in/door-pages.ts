@@ -8,7 +8,7 @@ import { brandOf } from '../../platform/views/brand';
 import { PageRenderer } from '../../platform/views/page-renderer';
 import { languagesOf } from '../../platform/views/catalogue';
 import { pageLocale, resolveLocale, type PageLocale } from '../../platform/views/page-locale';
-import type { DoorFrame } from '../frame.types';
+import type { DoorFrame } from '../console/frame.types';
 
 /** A page: its template and its view model. */
 interface DoorPage {

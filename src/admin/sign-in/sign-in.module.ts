@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StaffModule } from '../../staff/staff.module';
-import { ConsoleModule } from '../console.module';
+import { ConsoleModule } from '../console/console.module';
 import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';
 import { SetPasswordPageController } from './set-password.page.controller';

@@ -8,7 +8,7 @@ import type { StaffScope } from '../../platform/access/scopes';
 import { StaffVerifier } from '../../platform/access/verifiers';
 import { SignInService } from '../../staff/sign-in.service';
 import type { StaffSession } from '../../staff/staff.types';
-import { typed, type PostedForm } from '../form-values';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';
 import { SignInDoor } from './sign-in-door';

@@ -1,5 +1,5 @@
 import type { PageLocale } from '../../platform/views/page-locale';
-import { errorSummary, fieldView, type FieldView, type FormError } from '../field.view';
+import { errorSummary, fieldView, type FieldView, type FormError } from '../../platform/pages/field.view';
 
 /** The notes of the sign-in page: after a password was set, or a session ended. */
 const NOTES = ['joined', 'reset', 'signed_out', 'expired'] as const;

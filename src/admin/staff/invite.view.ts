@@ -8,8 +8,8 @@ import {
   type FieldView,
   type FormError,
   type FormErrors,
-} from '../field.view';
-import type { SecretPageView } from '../secret.view';
+} from '../../platform/pages/field.view';
+import type { SecretPageView } from '../console/parts.view';
 import { roleField } from './member.view';
 
 /** The values of the form, as typed. */

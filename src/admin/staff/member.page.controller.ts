@@ -5,10 +5,10 @@ import { Staff } from '../../platform/access/access.decorators';
 import { STAFF_ROLES } from '../../platform/access/scopes';
 import { BadRequest } from '../../platform/http/problems';
 import { StaffService } from '../../staff/staff.service';
-import { AdminPages } from '../admin.pages';
-import { flashOf } from '../flash';
-import { typed, type PostedForm } from '../form-values';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { flashOf } from '../../platform/pages/flash.view';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { memberView } from './member.view';
 
 /** Confirmations of changes, as named in the query of the page. */

@@ -2,15 +2,15 @@ import { reaches, STAFF_ROLES, type StaffRole } from '../../platform/access/scop
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffMember } from '../../staff/staff.types';
-import type { ActionView } from '../action.view';
-import { fieldView, type FieldView } from '../field.view';
-import type { BadgeView } from '../badge.view';
+import type { ActionView } from '../console/parts.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import type { Badge } from '../../platform/views/badge';
 import { momentOrNone, statusBadge, type Onlooker } from './staff.view';
 
 export interface MemberView {
   readonly name: string;
   readonly email: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Null without permission to change it. */
   readonly role: { readonly action: string; readonly field: FieldView } | null;

@@ -9,11 +9,11 @@ import { validated } from '../../platform/http/validation';
 import { NewStaffDto } from '../../staff/dto/staff.dto';
 import { StaffService } from '../../staff/staff.service';
 import { STAFF_LIST, type StaffLink } from '../../staff/staff.types';
-import { AdminPages } from '../admin.pages';
-import { formErrors, type FormErrors } from '../field.view';
-import { typed, type PostedForm } from '../form-values';
-import { SingleUseForm } from '../single-use-form';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { formErrors, type FormErrors } from '../../platform/pages/field.view';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
+import { SingleUseForm } from '../console/single-use-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { inviteView, linkView, type InviteValues } from './invite.view';
 import { staffListView } from './staff.view';
 

@@ -2,7 +2,7 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffMember, StaffStatus } from '../../staff/staff.types';
-import type { BadgeView } from '../badge.view';
+import type { Badge } from '../../platform/views/badge';
 
 export interface StaffRowView {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface StaffRowView {
   /** "(you)", on one's own row; null on others'. */
   readonly you: string | null;
   readonly role: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly twoStep: string;
   readonly lastSignedIn: string;
 }
@@ -30,7 +30,7 @@ export interface Onlooker {
   readonly role: StaffRole;
 }
 
-const LOOKS: Readonly<Record<StaffStatus, { readonly tone: string; readonly icon: string }>> = {
+const LOOKS: Readonly<Record<StaffStatus, Omit<Badge, 'word'>>> = {
   active: { tone: 'good', icon: 'done' },
   invited: { tone: 'warn', icon: 'wait' },
   deactivated: { tone: '', icon: 'off' },
@@ -62,7 +62,7 @@ function rowOf(member: StaffMember, ownId: string, locale: PageLocale): StaffRow
 }
 
 /** A member's standing as a word with its icon. */
-export function statusBadge(status: StaffStatus, locale: PageLocale): BadgeView {
+export function statusBadge(status: StaffStatus, locale: PageLocale): Badge {
   return { ...LOOKS[status], word: locale.t(`admin.staff.status.${status}`) };
 }
 

@@ -1,22 +1,22 @@
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { DeliveryStatus, WebhookDelivery } from '../../webhooks/webhooks.types';
-import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../badge.view';
+import { shortMoment } from '../console/parts.view';
+import type { Badge } from '../../platform/views/badge';
 
 /** One delivery in the list of its endpoint's. */
 export interface DeliveryRowView {
   readonly event: string;
   /** Null without permission to read event bodies. */
   readonly href: string | null;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly attempts: string;
   readonly answer: string;
   readonly next: string;
   readonly made: string;
 }
 
-const LOOKS: Readonly<Record<DeliveryStatus, { readonly tone: string; readonly icon: string }>> = {
+const LOOKS: Readonly<Record<DeliveryStatus, Omit<Badge, 'word'>>> = {
   pending: { tone: 'warn', icon: 'wait' },
   succeeded: { tone: 'good', icon: 'done' },
   failed: { tone: 'bad', icon: 'fail' },
@@ -43,7 +43,7 @@ export function deliveryRows(
 }
 
 /** What became of a delivery, as a word with its icon. */
-export function deliveryBadge({ status }: WebhookDelivery, { t }: PageLocale): BadgeView {
+export function deliveryBadge({ status }: WebhookDelivery, { t }: PageLocale): Badge {
   return { ...LOOKS[status], word: t(`admin.delivery.status.${status}`) };
 }
 

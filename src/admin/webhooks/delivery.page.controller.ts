@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { Staff } from '../../platform/access/access.decorators';
 import { DeliveriesService } from '../../webhooks/deliveries.service';
 import { WebhooksService } from '../../webhooks/webhooks.service';
-import { AdminPages } from '../admin.pages';
-import { flashOf } from '../flash';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { flashOf } from '../../platform/pages/flash.view';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { deliveryView } from './delivery.view';
 
 /**

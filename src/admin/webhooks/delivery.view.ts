@@ -2,14 +2,14 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookDelivery, WebhookEndpoint } from '../../webhooks/webhooks.types';
-import type { NameView } from '../names/name.view';
-import type { ActionView } from '../action.view';
-import type { BadgeView } from '../badge.view';
+import type { NameView } from '../console/name.view';
+import type { ActionView } from '../console/parts.view';
+import type { Badge } from '../../platform/views/badge';
 import { answerOf, deliveryBadge } from './delivery-rows.view';
 
 export interface DeliveryView {
   readonly event: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly endpoint: { readonly url: string; readonly href: string };
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   /** Why the last attempt failed, in words; null when it did not. */

@@ -2,9 +2,15 @@ import { EVENT_TYPES, type EventType } from '../../events/events.types';
 import type { FieldError } from '../../platform/http/problems';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../checkbox-groups.view';
-import { errorSummary, fieldView, type FieldView, type FormError, type FormErrors } from '../field.view';
-import { typed, type PostedForm } from '../form-values';
+import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../../platform/pages/checkbox-groups.view';
+import {
+  errorSummary,
+  fieldView,
+  type FieldView,
+  type FormError,
+  type FormErrors,
+} from '../../platform/pages/field.view';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 /** The values of the form, as typed. */
 export interface EndpointValues {

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Conflict, ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { CreateWebhookEndpointDto } from '../../webhooks/dto/webhook-endpoint.dto';
-import { AdminPages } from '../admin.pages';
-import { formErrors, type FormErrors } from '../field.view';
-import type { ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { formErrors, type FormErrors } from '../../platform/pages/field.view';
+import type { ConsoleVisit } from '../console/visit';
 import { endpointBody, endpointFaults, endpointForm, type EndpointValues } from './endpoint-form.view';
 
 const NAMES = { event_types: 'events' };

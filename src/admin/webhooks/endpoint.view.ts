@@ -9,14 +9,12 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '../../webhooks/webhooks.types';
-import type { SecretPageView } from '../secret.view';
-import { fieldView, type FieldView } from '../field.view';
-import { chosenOf } from '../list-query';
-import { listHref, pagerView, type ChipView, type PagerView } from '../list.view';
-import type { NameView } from '../names/name.view';
-import { shortMoment } from '../moments.view';
-import type { ActionView } from '../action.view';
-import type { BadgeView } from '../badge.view';
+import { type SecretPageView, shortMoment, type ActionView } from '../console/parts.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { chosenOf } from '../../platform/pages/list-query';
+import { listHref, pagerView, type ChipView, type PagerView } from '../../platform/pages/list-links.view';
+import type { NameView } from '../console/name.view';
+import type { Badge } from '../../platform/views/badge';
 import { deliveryRows, type DeliveryRowView } from './delivery-rows.view';
 import { endpointBadge, eventsInShort, standingOf } from './webhooks.view';
 
@@ -25,7 +23,7 @@ export type DeliveriesNarrowing = (typeof STATUSES)[number];
 
 export interface EndpointView extends PagerView {
   readonly url: string;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly standing: string;
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   /** Event types that are sent, as the API names them; none where all are. */

@@ -5,9 +5,9 @@ import { Staff } from '../../platform/access/access.decorators';
 import { startOfDay } from '../../platform/views/time-zone';
 import { WebhooksService } from '../../webhooks/webhooks.service';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { AdminPages } from '../admin.pages';
-import { typed, type PostedForm } from '../form-values';
-import { Visiting, type ConsoleVisit } from '../visit';
+import { AdminPages } from '../console/admin.pages';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
+import { Visiting, type ConsoleVisit } from '../console/visit';
 import { replayView, sinceFault } from './replay.view';
 
 /** Sends events again, after a page that shows how many. */

@@ -1,7 +1,7 @@
 import { isDay } from '../../platform/http/fields/time.fields';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { MOST_COUNTED, type WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { errorSummary, type FieldView, type FormError } from '../field.view';
+import { errorSummary, type FieldView, type FormError } from '../../platform/pages/field.view';
 import { sinceField } from './endpoint.view';
 
 /** The question before events are sent again, or the day that they are to be sent from once more. */

@@ -2,9 +2,9 @@ import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { pagerView, type PagerView } from '../list.view';
-import { shortMoment } from '../moments.view';
-import type { BadgeView } from '../badge.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
+import { shortMoment } from '../console/parts.view';
+import type { Badge } from '../../platform/views/badge';
 
 const PATH = '/admin/webhooks';
 
@@ -12,7 +12,7 @@ interface EndpointRowView {
   readonly url: string;
   readonly href: string;
   readonly description: string | null;
-  readonly status: BadgeView;
+  readonly status: Badge;
   readonly standing: string;
   readonly events: string;
   readonly since: string;
@@ -42,7 +42,7 @@ export function webhooksView(page: Page<WebhookEndpoint>, own: StaffRole, locale
 }
 
 /** Status of an endpoint, as a word with its icon. */
-export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: PageLocale): BadgeView {
+export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }: PageLocale): Badge {
   if (!enabled) return { tone: '', icon: 'off', word: t('admin.webhook.status.off') };
   if (failing_since !== null) return { tone: 'bad', icon: 'alert', word: t('admin.webhook.status.failing') };
   return { tone: 'good', icon: 'done', word: t('admin.webhook.status.on') };

@@ -1,0 +1,98 @@
+import type { Badge } from '../views/badge';
+import type { Page } from '../http/list/page.types';
+import type { PageLocale } from '../views/page-locale';
+
+/** The content of a cell: text, a badge, or both. */
+export interface CellFacts {
+  readonly text?: string | null;
+  readonly badge?: Badge | null;
+  /** Said after it, smaller. */
+  readonly note?: string | null;
+  readonly href?: string | null;
+}
+
+export interface CellView {
+  /** Its column's name, which a phone prints before it. */
+  readonly label: string;
+  /** Classes; empty for a cell of plain words. */
+  readonly looks: string;
+  readonly text: string;
+  readonly badge: Badge | null;
+  readonly note: string | null;
+  readonly href: string | null;
+}
+
+export interface ColumnFacts {
+  readonly label: string;
+  /** `amount`: to the end of its cell; `quiet`: in the second colour; `long`: may break anywhere. */
+  readonly looks?: 'amount' | 'amount due' | 'quiet' | 'long';
+}
+
+export interface EmptyView {
+  readonly title: string;
+  readonly text: string;
+  readonly link: { readonly href: string; readonly label: string } | null;
+}
+
+/** A page of a list, as the partial `record-table` prints it. */
+export interface RecordTableView {
+  /** CSS class. */
+  readonly kind: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly looks: string }[];
+  readonly rows: readonly { readonly head: CellView; readonly cells: readonly CellView[] }[];
+  /** Stands where the table would; null when there are rows. */
+  readonly empty: EmptyView | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** What a table is made of. Its first column names the row. */
+export interface RecordTableFacts<Row> {
+  readonly kind: string;
+  readonly caption: string;
+  readonly columns: readonly ColumnFacts[];
+  readonly page: Page<Row>;
+  /** The cells of one row, in the order of the columns. */
+  readonly cellsOf: (row: Row) => readonly CellFacts[];
+  readonly empty: EmptyView;
+  /** Address of a page of the list, without its cursor. */
+  readonly href: string;
+}
+
+/** A page of records as a table, with links to the previous and next page. */
+export function recordTable<Row>(facts: RecordTableFacts<Row>, locale: PageLocale): RecordTableView {
+  const { kind, caption, columns, page, cellsOf, empty, href } = facts;
+  return {
+    kind,
+    caption,
+    columns: columns.map(({ label, looks = '' }) => ({ label, looks: looks.replace(' due', '') })),
+    rows: page.results.map((row) => rowOf(columns, cellsOf(row), locale)),
+    empty: page.results.length > 0 ? null : empty,
+    newer: cursorHref(href, page.previous),
+    older: cursorHref(href, page.next),
+  };
+}
+
+function rowOf(
+  columns: readonly ColumnFacts[],
+  facts: readonly CellFacts[],
+  locale: PageLocale,
+): RecordTableView['rows'][number] {
+  const cells = columns.map((column, index) => cellOf(column, facts[index] ?? {}, locale));
+  const [head = cellOf({ label: '' }, {}, locale)] = cells;
+  return { head, cells: cells.slice(1) };
+}
+
+/** Placeholder of an empty cell. */
+function cellOf(column: ColumnFacts, facts: CellFacts, locale: PageLocale): CellView {
+  const { text = null, badge = null, note = null, href = null } = facts;
+  const { label, looks = '' } = column;
+  const words = text ?? (badge === null ? locale.t('frame.none') : '');
+  return { label, looks, text: words, badge, note, href };
+}
+
+function cursorHref(href: string, cursor: string | null): string | null {
+  if (cursor === null) return null;
+  return `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+}
