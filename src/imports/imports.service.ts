@@ -9,6 +9,7 @@ import { pageAt } from '../platform/http/list/page-at';
 import { isUuid, newId } from '../platform/http/uuid';
 import { checkedMapping } from './mapping/checked-mapping';
 import { ImportQueue } from './jobs/import-queue';
+import { Importer } from './jobs/importer';
 import { ImportNotFound } from './imports.errors';
 import { ImportsRepository } from './imports.repository';
 import { IMPORT_ERROR_LIST, type Import, type ImportError, type ImportOverview } from './imports.types';
@@ -32,6 +33,7 @@ export class ImportsService {
     private readonly rejections: RejectionsRepository,
     private readonly files: FileStore,
     private readonly queue: ImportQueue,
+    private readonly importer: Importer,
     private readonly transactions: Transactions,
   ) {}
 
@@ -53,6 +55,17 @@ export class ImportsService {
       await this.files.delete(scope, file.id);
       throw error;
     }
+  }
+
+  /**
+   * Runs a received import now, in the current transaction if there is one, instead of leaving it to a job worker.
+   *
+   * @throws ImportNotFound
+   */
+  async perform(scope: OrganisationScope, id: string): Promise<Import> {
+    const job = { organisation_id: scope.organisationId, import_id: id };
+    await this.importer.perform(job, new AbortController().signal);
+    return this.get(scope, id);
   }
 
   list(scope: OrganisationScope, page: PageRequest): Promise<Page<ImportOverview>> {

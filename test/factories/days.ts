@@ -9,3 +9,8 @@ export function momentFromNow(days: number): string {
 export function dayFromNow(days: number): string {
   return momentFromNow(days).slice(0, 10);
 }
+
+/** The day `days` after `day`, both `YYYY-MM-DD`. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,5 +1,5 @@
-import { SeededRandom } from '../../src/cli/quickstart/demo/seeded-random';
-import { daysAfter } from '../../src/cli/quickstart/demo/calendar';
+import { daysAfter } from './days';
+import { SeededRandom } from './seeded-random';
 
 /** The day as of which docs/examples/accounts-receivable.yaml counts what is settled. */
 const AS_OF = '2013-12-02';

@@ -1,4 +1,5 @@
 import { loadDemo } from '../../src/cli/quickstart/demo/demo-loader';
+import { demoRecords } from '../../src/cli/quickstart/demo/demo-records';
 import { startApp, type TestApp } from '../support/app';
 
 /** What is different at every load, wherever it stands. */
@@ -79,6 +80,21 @@ it('says what it loads, and how long that took', () => {
   expect(lines.join('\n')).toMatch(/7 customers, .* invoices, .* seconds\./s);
 });
 
+it('goes through the importer without a rejection', async () => {
+  const created = demoRecords(today).length;
+  expect(await distinct('counts', 'imports t')).toEqual([
+    { read: created, pending: 0, created, updated: 0, unchanged: 0, rejected: 0 },
+  ]);
+  expect(await distinct('status', 'imports t')).toEqual(['completed']);
+  expect(await count('import_errors t', 'true')).toBe(0);
+});
+
+it('names the records that the importer rejects, and then leaves nothing', async () => {
+  const loading = loadDemo(app.app, { log: () => undefined, today: '2299-01-15' });
+  await expect(loading).rejects.toThrow(/^5 records of the demo do not go in:\nexpires .*"acme-method-2"/);
+  expect(await app.database.query('select id from organisations')).toHaveLength(2);
+});
+
 it('has six customers with two years of invoices, in five currencies, and one with nothing', async () => {
   const since = "select customer_id from invoices where issued_at < now() - interval '23 months'";
   expect(await count('customers t', `id in (${since})`)).toBe(6);
@@ -146,6 +162,7 @@ it('has documents that are PDFs', async () => {
   const magic = "convert_from(substring(content from 1 for 5), 'LATIN1')";
   const chunks = 'contract_documents t join file_chunks c on c.file_id = t.file_id and position = 0';
   expect(await distinct(magic, chunks)).toEqual(['%PDF-']);
+  expect(await distinct('name', 'contract_documents t')).toContain('Data processing agreement.pdf');
 });
 
 it('has a direct debit that is the default and a card that expires next month', async () => {

@@ -9,7 +9,9 @@ import { CLI_ORIGIN } from '../cli-context';
 import { prepareAdmin, type DemoAdmin } from './demo-admin';
 import { loadDemo } from './demo/demo-loader';
 import { DEMO_SETTINGS } from './demo/demo-organisation';
-import { DEMO_PARTIES } from './demo/demo-parties';
+
+/** External id of the customer whose portal is opened. */
+const FIRST_CUSTOMER = 'acme';
 
 /** Access to the demo, which the quickstart prints. */
 export interface Demo {
@@ -29,7 +31,7 @@ interface DemoOptions {
   readonly file: string;
 }
 
-/** Loads the demo organisation into an empty database and mints a session for its first customer. */
+/** Loads the demo organisation into an empty database and mints a session for {@link FIRST_CUSTOMER}. */
 export async function prepareDemo(app: INestApplicationContext, options: DemoOptions): Promise<Demo> {
   const [existing] = await app.get(OrganisationsService).listAll();
   const organisationId = existing?.id ?? (await loadDemo(app, { log: options.log, today: today() }));
@@ -52,7 +54,7 @@ function today(): string {
 }
 
 async function firstCustomer(app: INestApplicationContext, scope: OrganisationScope): Promise<string> {
-  const { id } = await app.get(CustomersService).getByExternalId(scope, DEMO_PARTIES.acme.external_id);
+  const { id } = await app.get(CustomersService).getByExternalId(scope, FIRST_CUSTOMER);
   return id;
 }
 
