@@ -1,13 +1,8 @@
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffAccount } from '../../staff/staff.types';
-import {
-  errorSummary,
-  type FieldLabels,
-  fieldView,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary, type FieldLabels } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import type { Badge } from '../../platform/views/badge';
 
 /** A two-step secret, as a QR code and as text. */
@@ -56,7 +51,7 @@ export function accountView({ account, picture, errors }: AccountFacts, locale: 
   const ask = (name: string): FieldView => passwordField(name, errors, locale);
   const isOn = member.two_step;
   return {
-    errors: errorSummary(errors, labelsIn(locale), locale),
+    errors: labelledSummary(errors, labelsIn(locale), locale),
     facts: [
       { label: locale.t('admin.label.name'), value: member.name },
       { label: locale.t('admin.label.email'), value: member.email },

@@ -5,13 +5,9 @@ import { startOfDay } from '../../platform/views/time-zone';
 import { dayAfter } from '../../platform/pages/list-query';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../../platform/pages/checkbox-groups.view';
-import {
-  errorSummary,
-  fieldView,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { scopeWords } from './api-keys.view';
 
@@ -60,7 +56,7 @@ export function endOfLastDay(until: string, timeZone: string): string | null {
 export function newKeyForm(values: NewKeyValues, errors: FormErrors, locale: PageLocale): NewKeyView {
   const { t } = locale;
   return {
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       { name: t('admin.label.name'), scopes: t('admin.key.may'), until: t('admin.key.until') },
       locale,

@@ -1,7 +1,8 @@
 import type { Customer } from '../../customers/customers.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
-import type { FieldView, FormError } from '../../platform/pages/field.view';
+import type { FieldView } from '../../platform/pages/field.view';
+import type { FormError } from '../../platform/pages/form-errors';
 import type { NameOf } from '../console/names.service';
 import { customerPath, isOpened, seenWords } from './customer-head.view';
 

@@ -2,14 +2,9 @@ import type { Customer } from '../../customers/customers.types';
 import type { FieldError } from '../../platform/http/problems';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
 import type { PageLocale } from '../../platform/views/page-locale';
-import {
-  errorSummary,
-  fieldView,
-  labelsOf,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary, labelsOf } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import { customerPath } from './customer-head.view';
 import { DETAILS_INPUTS, inputOf, type DetailsInput, type DetailsValues } from './details-form';
 
@@ -65,7 +60,7 @@ const HINTED = [
 export function detailsEditView(data: DetailsEditData, locale: PageLocale): DetailsEditView {
   const { customer, values, was, errors, isConflict } = data;
   return {
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       labelsOf(DETAILS_INPUTS, (name) => `admin.customer.label.${name}`, locale),
       locale,

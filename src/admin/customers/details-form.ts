@@ -1,5 +1,7 @@
 import type { Customer, CustomerFields } from '../../customers/customers.types';
+import { ADDRESS_PARTS } from '../../platform/addresses/address.types';
 import { phoneNumberOf, phoneWords } from '../../platform/addresses/phone-numbers';
+import { addressInputs, typedAddress, type AddressInput } from '../../platform/pages/address-inputs';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 const TEXTS = [
@@ -13,9 +15,8 @@ const TEXTS = [
   'time_zone',
   'default_purchase_order',
 ] as const;
-const ADDRESS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
 
-export type DetailsInput = (typeof TEXTS)[number] | `address_${(typeof ADDRESS)[number]}`;
+export type DetailsInput = (typeof TEXTS)[number] | AddressInput;
 
 /** Names of the form's fields, in the order of the form. */
 export const DETAILS_INPUTS: readonly DetailsInput[] = [
@@ -23,7 +24,7 @@ export const DETAILS_INPUTS: readonly DetailsInput[] = [
   'legal_name',
   'email',
   'phone_number',
-  ...ADDRESS.map((part) => `address_${part}` as const),
+  ...addressInputs('address'),
   'currency',
   'locale',
   'time_zone',
@@ -39,7 +40,7 @@ export function detailsValues(customer: Customer): DetailsValues {
   const { address, phone_number } = customer;
   const stands: Record<string, string | null> = {
     ...Object.fromEntries(TEXTS.map((name) => [name, customer[name]])),
-    ...Object.fromEntries(ADDRESS.map((part) => [`address_${part}`, address?.[part] ?? null])),
+    ...Object.fromEntries(ADDRESS_PARTS.map((part) => [`address_${part}`, address?.[part] ?? null])),
     phone_number: phone_number && phoneWords(phone_number),
   };
   return valuesOf((input) => stands[input] ?? '');
@@ -89,10 +90,10 @@ export function changedDetails(values: DetailsValues, was: DetailsValues): Custo
     name,
     textOf(name, values),
   ]);
-  const isMoved = ADDRESS.some((part) => values[`address_${part}`] !== was[`address_${part}`]);
+  const isMoved = addressInputs('address').some((input) => values[input] !== was[input]);
   return {
     ...(Object.fromEntries(texts) as CustomerFields),
-    ...(isMoved ? { address: addressOf(values) } : {}),
+    ...(isMoved ? { address: typedAddress((part) => values[`address_${part}`]) } : {}),
   };
 }
 
@@ -108,11 +109,6 @@ function textOf(name: (typeof TEXTS)[number], values: DetailsValues): string | n
   if (text === '') return null;
   if (name === 'phone_number') return phoneNumberOf(text, values.address_country || null);
   return name === 'currency' ? text.toUpperCase() : text;
-}
-
-function addressOf(values: DetailsValues): CustomerFields['address'] {
-  const parts = ADDRESS.map((part) => [part, values[`address_${part}`] || null] as const);
-  return parts.every(([, value]) => value === null) ? null : Object.fromEntries(parts);
 }
 
 function valuesOf(value: (input: DetailsInput) => string): DetailsValues {

@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import type { Customer } from '../../customers/customers.types';
 import { ErasureService } from '../../customers/erasure.service';
 import { Staff } from '../../platform/access/access.decorators';
-import { errorSummary, fieldView, type FormErrors } from '../../platform/pages/field.view';
+import { fieldView } from '../../platform/pages/field.view';
+import { errorSummary, type FormErrors } from '../../platform/pages/form-errors';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { Visiting, type ConsoleVisit } from '../console/visit';
 import { askView } from './ask.view';
@@ -61,7 +62,7 @@ export class ErasePageController {
       path: 'erase',
       texts: (['goes', 'stays', 'sessions', 'final'] as const).map((part) => locale.t(`admin.erase.${part}`)),
       fields: [field],
-      errors: errorSummary(errors, {}, locale),
+      errors: errorSummary(errors, Object.keys(errors)),
       danger: true,
     };
     const view = askView(facts, customer, locale);

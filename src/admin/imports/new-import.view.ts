@@ -1,7 +1,7 @@
 import { LARGEST_UPLOAD } from '../../imports/imports.service';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { FormError } from '../../platform/pages/field.view';
+import type { FormError } from '../../platform/pages/form-errors';
 import { sizeWords } from './import-words.view';
 
 /** Why a file was refused: its detected type, `required` or `too_large`. */

@@ -11,7 +11,7 @@ import { ValidationFailed } from '../../platform/http/problems';
 import { AdminPages } from '../console/admin.pages';
 import { flashOf } from '../../platform/pages/flash.view';
 import type { Flash } from '../../platform/pages/flash.view';
-import { formErrors } from '../../platform/pages/field.view';
+import { formErrors } from '../console/form-errors.view';
 import type { PostedForm } from '../../platform/pages/posted-form';
 import { Visiting, type ConsoleVisit } from '../console/visit';
 import { asWritten } from './as-written';

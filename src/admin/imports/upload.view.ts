@@ -3,7 +3,8 @@ import type { FileSample } from '../../imports/mapping/import-mappings.types';
 import { MAPPING_TEMPLATE_NAMES, type StartingPoint } from '../../imports/mapping/import-mappings.types';
 import type { MappingProblem } from '../../imports/source.errors';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { FieldOption, FormError } from '../../platform/pages/field.view';
+import type { FieldOption } from '../../platform/pages/field.view';
+import type { FormError } from '../../platform/pages/form-errors';
 import { sizeWords } from './import-words.view';
 
 /** One column of the file, with the values of its first rows. */

@@ -7,7 +7,7 @@ import { Staff } from '../../platform/access/access.decorators';
 import { BadRequest, ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { AdminPages } from '../console/admin.pages';
-import type { FormErrors } from '../../platform/pages/field.view';
+import type { FormErrors } from '../../platform/pages/form-errors';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import type { Flash } from '../../platform/pages/flash.view';
 import { Visiting, type ConsoleVisit } from '../console/visit';

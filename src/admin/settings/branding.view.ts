@@ -1,13 +1,8 @@
 import type { Branding } from '../../organisations/organisations.types';
 import type { PageLocale } from '../../platform/views/page-locale';
-import {
-  errorSummary,
-  labelsOf,
-  fieldView,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary, labelsOf } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import { accentLines, type AccentLine } from './accent.view';
 import { LOGO_FIELDS, type BrandingValues, type LogoField } from './branding-form';
 import { sampleView, type SampleView } from './sample.view';
@@ -63,7 +58,7 @@ export function brandingView(
   return {
     sections: sectionLinks('branding', locale),
     mayChange,
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       labelsOf(['name', 'accent_color', ...LOGO_FIELDS], (name) => `admin.settings.label.${name}`, locale),
       locale,

@@ -4,7 +4,8 @@ import { AssetLibrary } from '../../platform/views/assets';
 import { PageRenderer } from '../../platform/views/page-renderer';
 import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
-import { errorSummary, labelsOf, type FormErrors } from '../../platform/pages/field.view';
+import { labelledSummary, labelsOf } from '../console/form-errors.view';
+import { type FormErrors } from '../../platform/pages/form-errors';
 import type { ConsoleFrame } from '../console/frame.types';
 import { ACCESS } from './access.section';
 import { brandingView } from './branding.view';
@@ -59,7 +60,7 @@ function modelOf(section: Section, mayChange: boolean): object {
   return {
     sections: sectionLinks(section.name, locale),
     mayChange,
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       labelsOf(section.order, (field) => `admin.settings.label.${field}`, locale),
       locale,

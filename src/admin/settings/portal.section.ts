@@ -1,7 +1,7 @@
 import { EDITABLE_FIELDS, TABS } from '../../organisations/organisations.types';
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { FormErrors } from '../../platform/pages/field.view';
+import type { FormErrors } from '../../platform/pages/form-errors';
 import { fieldView } from '../../platform/pages/field.view';
 import { typed } from '../../platform/pages/posted-form';
 import { offeredLocales } from './offered-locales';

@@ -7,7 +7,8 @@ import { Staff } from '../../platform/access/access.decorators';
 import { ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { AdminPages } from '../console/admin.pages';
-import { errorSummary, labelsOf, type FormErrors } from '../../platform/pages/field.view';
+import { labelledSummary, labelsOf } from '../console/form-errors.view';
+import { type FormErrors } from '../../platform/pages/form-errors';
 import type { PostedForm } from '../../platform/pages/posted-form';
 import type { Flash } from '../../platform/pages/flash.view';
 import { Visiting, type ConsoleVisit } from '../console/visit';
@@ -112,7 +113,7 @@ export class SectionsPageController {
     const model = {
       sections: sectionLinks(name, locale),
       mayChange: mayChange(visit),
-      errors: errorSummary(
+      errors: labelledSummary(
         errors,
         labelsOf(order, (field) => `admin.settings.label.${field}`, locale),
         locale,

@@ -2,7 +2,8 @@ import type { Organisation } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
 import { isMessageKey, type KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { fieldView, type FieldFacts, type FieldView, type FormErrors } from '../../platform/pages/field.view';
+import { fieldView, type FieldFacts, type FieldView } from '../../platform/pages/field.view';
+import { type FormErrors } from '../../platform/pages/form-errors';
 import type { PostedForm } from '../../platform/pages/posted-form';
 
 /** Pages of the section, in the order of its menu; the first is at the section's own path. */

@@ -9,7 +9,8 @@ import { CredentialAttempts } from '../../platform/limits/credential-attempts.se
 import { StaffLinkService } from '../../staff/staff-link.service';
 import { StaffLinkRefused } from '../../staff/staff.errors';
 import type { StaffLinkKind } from '../../staff/staff.types';
-import { formErrors, type FormErrors } from '../../platform/pages/field.view';
+import { formErrors } from '../console/form-errors.view';
+import { type FormErrors } from '../../platform/pages/form-errors';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { DeviceCookies } from './device-cookies';
 import { DoorPages } from './door-pages';

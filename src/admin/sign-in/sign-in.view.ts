@@ -1,5 +1,7 @@
 import type { PageLocale } from '../../platform/views/page-locale';
-import { errorSummary, fieldView, type FieldView, type FormError } from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary } from '../console/form-errors.view';
+import { type FormError } from '../../platform/pages/form-errors';
 
 /** The notes of the sign-in page: after a password was set, or a session ended. */
 const NOTES = ['joined', 'reset', 'signed_out', 'expired'] as const;
@@ -104,7 +106,7 @@ export function setPasswordView(
       autocomplete: 'new-password',
       error: errors['password'],
     }),
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       { code: locale.t('admin.label.link_code'), password: locale.t('admin.label.new_password') },
       locale,

@@ -1,14 +1,9 @@
 import { STAFF_ROLES, type StaffRole } from '../../platform/access/scopes';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { LINK_LIFETIMES, type StaffLink } from '../../staff/staff.types';
-import {
-  errorSummary,
-  labelsOf,
-  fieldView,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary, labelsOf } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import type { SecretPageView } from '../console/parts.view';
 import { roleField } from './member.view';
 
@@ -35,7 +30,7 @@ export function inviteView(
 ): InviteView {
   const chosen = STAFF_ROLES.find((role) => role === values.role) ?? 'viewer';
   return {
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       labelsOf(['name', 'email', 'role'], (name) => `admin.label.${name}`, locale),
       locale,

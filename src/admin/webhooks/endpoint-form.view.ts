@@ -3,13 +3,9 @@ import type { FieldError } from '../../platform/http/problems';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { WebhookEndpoint } from '../../webhooks/webhooks.types';
 import { checkboxGroups, checkedIn, type CheckboxGroupView } from '../../platform/pages/checkbox-groups.view';
-import {
-  errorSummary,
-  fieldView,
-  type FieldView,
-  type FormError,
-  type FormErrors,
-} from '../../platform/pages/field.view';
+import { fieldView, type FieldView } from '../../platform/pages/field.view';
+import { labelledSummary } from '../console/form-errors.view';
+import { type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 /** The values of the form, as typed. */
@@ -85,7 +81,7 @@ export function endpointForm(
   const { t } = locale;
   return {
     ...placeOf(id, values, locale),
-    errors: errorSummary(
+    errors: labelledSummary(
       errors,
       {
         url: t('admin.webhook.url'),

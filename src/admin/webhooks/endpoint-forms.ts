@@ -4,7 +4,8 @@ import { Conflict, ValidationFailed } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { CreateWebhookEndpointDto } from '../../webhooks/dto/webhook-endpoint.dto';
 import { AdminPages } from '../console/admin.pages';
-import { formErrors, type FormErrors } from '../../platform/pages/field.view';
+import { formErrors } from '../console/form-errors.view';
+import { type FormErrors } from '../../platform/pages/form-errors';
 import type { ConsoleVisit } from '../console/visit';
 import { endpointBody, endpointFaults, endpointForm, type EndpointValues } from './endpoint-form.view';
 

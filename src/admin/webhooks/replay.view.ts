@@ -1,7 +1,8 @@
 import { isDay } from '../../platform/http/fields/time.fields';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { MOST_COUNTED, type WebhookEndpoint } from '../../webhooks/webhooks.types';
-import { errorSummary, type FieldView, type FormError } from '../../platform/pages/field.view';
+import { type FieldView } from '../../platform/pages/field.view';
+import { errorSummary, type FormError } from '../../platform/pages/form-errors';
 import { sinceField } from './endpoint.view';
 
 /** The question before events are sent again, or the day that they are to be sent from once more. */
@@ -40,7 +41,7 @@ export function replayView(
   const base = { url: endpoint.url, back: path, action: `${path}/replay` };
   if (count === null) {
     const error = fault === null ? undefined : locale.t(`admin.error.${fault}`);
-    const errors = error === undefined ? [] : errorSummary({ since: error }, {}, locale);
+    const errors = error === undefined ? [] : errorSummary({ since: error }, ['since']);
     return { ...base, errors, field: sinceField(since, locale, error), question: null, nothing: null };
   }
   const day = locale.format.day(since);

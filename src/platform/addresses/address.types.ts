@@ -8,6 +8,17 @@ export interface Address {
   readonly country: string | null;
 }
 
+/** The parts of an address, in the order in which forms ask for them. */
+export const ADDRESS_PARTS = [
+  'line1',
+  'line2',
+  'city',
+  'state',
+  'postal_code',
+  'country',
+] as const satisfies readonly (keyof Address)[];
+export type AddressPart = (typeof ADDRESS_PARTS)[number];
+
 export interface TaxId {
   /** For example `eu_vat`, `gb_vat`, `us_ein`. */
   readonly type: string;

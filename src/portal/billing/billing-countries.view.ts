@@ -1,12 +1,7 @@
+import type { CountryChoice } from '../../platform/pages/field.view';
 import { LANGUAGES } from '../../platform/views/catalogue';
 import { pageLocale, type PageLocale } from '../../platform/views/page-locale';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
-
-/** A country to choose. The form sends its name: a code beside each would make the page a third heavier. */
-export interface CountryChoice {
-  readonly name: string;
-  readonly selected: boolean;
-}
 
 const FIELDS = ['address_country', 'shipping_address_country'];
 

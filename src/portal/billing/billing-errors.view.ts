@@ -1,26 +1,11 @@
 import type { BillingField } from '../../organisations/organisations.types';
 import type { FieldError } from '../../platform/http/problems';
 import { isEmailAddress } from '../../platform/http/fields/text.fields';
-import type { MessageKey } from '../../platform/views/catalogue';
+import { ADDRESS_PARTS } from '../../platform/addresses/address.types';
+import { toFormErrors, type FormErrors } from '../../platform/pages/form-errors';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { ADDRESS_PARTS, type BillingValues } from './billing-form.view';
-
-/** What is wrong with one input of the form; `''` for an error of none of them. */
-export interface BillingFormError {
-  readonly input: string;
-  readonly message: string;
-}
-
-const ERROR_WORDS: Readonly<Record<string, MessageKey>> = {
-  bad_character: 'profile.error.bad_character',
-  locked: 'profile.error.locked',
-  not_country: 'profile.error.not_country',
-  not_email: 'profile.error.not_email',
-  not_postal_code: 'profile.error.not_postal_code',
-  not_tax_id: 'billing.error.not_tax_id',
-  too_long: 'profile.error.too_long',
-  too_short: 'billing.error.no_tax_id_type',
-};
+import { errorWords } from '../form-errors.view';
+import type { BillingValues } from './billing-form.view';
 
 /** Inputs of rows: their names end with the row's place, `recipient_0`. */
 const ROWS = ['tax_id_type', 'tax_id_value', 'recipient'] as const;
@@ -37,14 +22,18 @@ export function billingErrors(
   errors: readonly FieldError[],
   values: BillingValues,
   locale: PageLocale,
-): BillingFormError[] {
-  const told = errors.flatMap(({ field, code }) =>
-    inputsAtFault(field, values).map((input) => ({
-      input,
-      message: locale.t(ERROR_WORDS[code] ?? 'profile.error.other', { label: labelOf(input, locale) }),
-    })),
+): FormErrors {
+  return toFormErrors(
+    errors.flatMap(({ field, code }) =>
+      inputsAtFault(field, values).map((input): [string, string] => [input, wordsFor(code, input, locale)]),
+    ),
   );
-  return told.filter(({ input }, index) => told.findIndex((one) => one.input === input) === index);
+}
+
+/** The only text with a least length is the type of a tax ID. */
+function wordsFor(code: string, input: string, locale: PageLocale): string {
+  if (code === 'too_short') return locale.t('billing.error.no_tax_id_type');
+  return errorWords(code, labelOf(input, locale), locale);
 }
 
 /** How an input is called. */

@@ -1,10 +1,10 @@
 import type { BillingChanges, BillingInformation } from '../../customers/customers.types';
 import type { BillingField } from '../../organisations/organisations.types';
-import type { Address, TaxId } from '../../platform/addresses/address.types';
+import type { AddressPart, TaxId } from '../../platform/addresses/address.types';
+import { addressInputs, addressTexts, typedAddress } from '../../platform/pages/address-inputs';
+import { typed, type PostedForm } from '../../platform/pages/posted-form';
 import { MAX_RECIPIENTS, MAX_TAX_IDS } from './dto/billing-information.dto';
 
-export const ADDRESS_PARTS = ['line1', 'line2', 'city', 'state', 'postal_code', 'country'] as const;
-export type AddressPart = (typeof ADDRESS_PARTS)[number];
 export type AddressName = 'address' | 'shipping_address';
 
 /** The values of the form, as typed; `''` for what is empty. */
@@ -22,19 +22,18 @@ export interface BillingValues {
 export const ADDABLE = ['tax_ids', 'invoice_recipients', 'shipping_address'] as const;
 export type Addable = (typeof ADDABLE)[number];
 
-type Posted = Readonly<Record<string, unknown>>;
 type Changes = { -readonly [Field in keyof BillingChanges]: BillingChanges[Field] };
 
 /** The row or group that the form asks to add instead of saving; null to save. */
-export function addedIn(body: Posted): Addable | null {
+export function addedIn(body: PostedForm): Addable | null {
   return ADDABLE.find((one) => one === body['add']) ?? null;
 }
 
 /** The form as it was posted, as typed: every row that it had. */
-export function postedValues(body: Posted): BillingValues {
-  const text = (name: string): string => asTyped(body[name]);
+export function postedValues(body: PostedForm): BillingValues {
+  const text = (name: string): string => typed(body, name);
   const address = (name: AddressName): BillingValues[AddressName] =>
-    mapParts((part) => text(`${name}_${part}`));
+    addressTexts((part) => text(`${name}_${part}`));
   return {
     legal_name: text('legal_name'),
     address: address('address'),
@@ -52,12 +51,12 @@ export function postedValues(body: Posted): BillingValues {
  * The changes of a posted form, to validate and save: trimmed, empty as null, rows without content left out.
  * What is closed or was not in the form is absent.
  */
-export function postedChanges(body: Posted, open: readonly BillingField[]): BillingChanges {
+export function postedChanges(body: PostedForm, open: readonly BillingField[]): BillingChanges {
   const values = postedValues(body);
   const read: Changes = {
     legal_name: textOf(values.legal_name),
-    address: addressOf(values.address),
-    shipping_address: addressOf(values.shipping_address),
+    address: typedAddress((part) => values.address[part]),
+    shipping_address: typedAddress((part) => values.shipping_address[part]),
     default_purchase_order: textOf(values.default_purchase_order),
     tax_ids: values.tax_ids.map(trimmed).filter(({ value }) => value !== ''),
     invoice_recipients: distinct(values.invoice_recipients.map((one) => one.trim()).filter(Boolean)),
@@ -69,7 +68,7 @@ export function postedChanges(body: Posted, open: readonly BillingField[]): Bill
 /** The form with the stored values of the billing information. */
 export function billingValues(billing: BillingInformation): BillingValues {
   const address = (name: AddressName): BillingValues[AddressName] =>
-    mapParts((part) => billing[name]?.[part] ?? '');
+    addressTexts((part) => billing[name]?.[part] ?? null);
   return {
     legal_name: billing.legal_name ?? '',
     address: address('address'),
@@ -82,33 +81,16 @@ export function billingValues(billing: BillingInformation): BillingValues {
 
 /** By one of these one sees that a field was in the form. */
 function telltales(field: BillingField): string[] {
-  if (field === 'address' || field === 'shipping_address')
-    return ADDRESS_PARTS.map((part) => `${field}_${part}`);
+  if (field === 'address' || field === 'shipping_address') return [...addressInputs(field)];
   if (field === 'tax_ids') return ['tax_id_value_0'];
   return [field === 'invoice_recipients' ? 'recipient_0' : field];
 }
 
 /** The places of the rows that were posted. They follow one another: what a form does not hold ends it. */
-function rowsOf(body: Posted, name: string, most: number): string[] {
+function rowsOf(body: PostedForm, name: string, most: number): string[] {
   const places = Array.from({ length: most }, (_, place) => String(place));
   const end = places.findIndex((place) => typeof body[`${name}_${place}`] !== 'string');
   return end === -1 ? places : places.slice(0, end);
-}
-
-function addressOf(parts: Readonly<Record<AddressPart, string>>): Address | null {
-  const address: Address = {
-    line1: textOf(parts.line1),
-    line2: textOf(parts.line2),
-    city: textOf(parts.city),
-    state: textOf(parts.state),
-    postal_code: textOf(parts.postal_code),
-    country: textOf(parts.country),
-  };
-  return Object.values(address).every((part) => part === null) ? null : address;
-}
-
-function mapParts(of: (part: AddressPart) => string): Readonly<Record<AddressPart, string>> {
-  return Object.fromEntries(ADDRESS_PARTS.map((part) => [part, of(part)])) as Record<AddressPart, string>;
 }
 
 function trimmed({ type, value }: TaxId): TaxId {
@@ -129,8 +111,4 @@ function distinct(emails: readonly string[]): string[] {
 function textOf(typed: string): string | null {
   const text = typed.trim();
   return text === '' ? null : text;
-}
-
-function asTyped(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

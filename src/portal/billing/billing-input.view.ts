@@ -1,45 +1,32 @@
 import { TAX_ID_TYPES } from '../../platform/addresses/tax-ids';
+import { ADDRESS_PARTS } from '../../platform/addresses/address.types';
+import { ADDRESS_LOOKS } from '../../platform/pages/address-inputs';
+import { fieldView, type FieldFacts, type FieldView } from '../../platform/pages/field.view';
+import type { FormErrors } from '../../platform/pages/form-errors';
 import type { PageLocale } from '../../platform/views/page-locale';
-import type { ProfileInputView, ProfileOption } from '../profile/profile-input.view';
-import { countryChoices, type CountryChoice } from './billing-countries.view';
-import { labelOf, type BillingFormError } from './billing-errors.view';
-import { ADDRESS_PARTS, type AddressName, type AddressPart, type BillingValues } from './billing-form.view';
-
-/** One labelled input of the form, as the common field prints it; a select when it has options. */
-export type FieldView = Omit<ProfileInputView, 'name'> & {
-  readonly name: string;
-  /** It is a choice of countries, by their names, when it has some. */
-  readonly countries: readonly CountryChoice[] | null;
-};
+import { countryChoices } from './billing-countries.view';
+import { labelOf } from './billing-errors.view';
+import type { AddressName, BillingValues } from './billing-form.view';
 
 export interface InputFacts {
   readonly values: BillingValues;
-  readonly errors: readonly BillingFormError[];
+  readonly errors: FormErrors;
   /** ISO 3166-1 alpha-2 codes to choose from. */
   readonly countries: readonly string[];
 }
 
-type Look = Partial<Pick<FieldView, 'type' | 'autocomplete' | 'half' | 'options' | 'countries' | 'hint'>>;
+type Look = Partial<Pick<FieldFacts, 'type' | 'autocomplete' | 'half' | 'options' | 'countries'>>;
 
 const WHOSE: Readonly<Record<AddressName, string>> = { address: 'billing', shipping_address: 'shipping' };
-const AUTOCOMPLETE: Readonly<Record<AddressPart, string>> = {
-  line1: 'address-line1',
-  line2: 'address-line2',
-  city: 'address-level2',
-  state: 'address-level1',
-  postal_code: 'postal-code',
-  country: 'country',
-};
-const HALF: readonly AddressPart[] = ['city', 'state', 'postal_code', 'country'];
-
 /** The inputs of an address, with autocomplete tokens that keep billing and shipping addresses apart. */
-export function addressInputs(name: AddressName, facts: InputFacts, locale: PageLocale): FieldView[] {
+export function addressFields(name: AddressName, facts: InputFacts, locale: PageLocale): FieldView[] {
   return ADDRESS_PARTS.map((part) => {
     const value = facts.values[name][part];
+    const { autocomplete, half } = ADDRESS_LOOKS[part];
     const field = input({ name: `${name}_${part}`, value }, facts, locale, {
-      autocomplete: `${WHOSE[name]} ${AUTOCOMPLETE[part]}`,
-      half: HALF.includes(part),
-      countries: part === 'country' ? countryChoices(value, facts.countries, locale) : null,
+      autocomplete: `${WHOSE[name]} ${autocomplete}`,
+      half,
+      ...(part === 'country' ? { countries: countryChoices(value, facts.countries, locale) } : {}),
     });
     return { ...field, label: locale.t(`profile.label.address_${part}`) };
   });
@@ -82,19 +69,11 @@ export function taxIdTypeWords(type: string, { t }: PageLocale): string {
   return known === undefined ? type.replaceAll('_', ' ') : t(`tax_id.${known}`);
 }
 
-function typeOptions(chosen: string, locale: PageLocale): ProfileOption[] {
+function typeOptions(chosen: string, locale: PageLocale): NonNullable<FieldFacts['options']> {
   const types: readonly string[] = TAX_ID_TYPES;
   const offered = chosen === '' || types.includes(chosen) ? types : [chosen, ...types];
-  const none = { value: '', label: locale.t('billing.tax_id.none'), lang: null, selected: chosen === '' };
-  return [
-    none,
-    ...offered.map((type) => ({
-      value: type,
-      label: taxIdTypeWords(type, locale),
-      lang: null,
-      selected: type === chosen,
-    })),
-  ];
+  const none = { value: '', label: locale.t('billing.tax_id.none') };
+  return [none, ...offered.map((type) => ({ value: type, label: taxIdTypeWords(type, locale) }))];
 }
 
 function input(
@@ -103,20 +82,14 @@ function input(
   locale: PageLocale,
   look: Look,
 ): FieldView {
-  const error = errors.find((one) => one.input === name)?.message ?? null;
-  return {
+  const label = labelOf(name, locale);
+  return fieldView({
     name,
-    label: labelOf(name, locale),
+    label,
     value,
-    type: 'text',
     autocomplete: 'off',
     required: false,
-    half: false,
-    hint: null,
-    options: null,
-    countries: null,
+    error: errors[name],
     ...look,
-    error,
-    describedBy: error === null ? null : `${name}-error`,
-  };
+  });
 }

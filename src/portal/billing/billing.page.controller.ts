@@ -26,7 +26,7 @@ const DONE = ['saved', 'default', 'removed'] as const;
 /** The part of the form's state that a request brings. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
 
-const AS_STORED: FormState = { values: null, errors: [], added: null };
+const AS_STORED: FormState = { values: null, errors: {}, added: null };
 
 @ApiExcludeController()
 @Controller('s/:sid/billing')
@@ -59,7 +59,7 @@ export class BillingPageController {
     const values = postedValues(body);
     const added = addedIn(body);
     if (added !== null) {
-      await reply.send(await this.render(visit, { values, errors: [], added }));
+      await reply.send(await this.render(visit, { values, errors: {}, added }));
       return;
     }
     try {

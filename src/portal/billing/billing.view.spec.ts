@@ -40,7 +40,7 @@ const data: BillingData = {
   billing,
   values: null,
   added: null,
-  errors: [],
+  errors: {},
   editable: BILLING_FIELDS,
   read_only: false,
   countries: COUNTRIES,
@@ -149,15 +149,15 @@ describe('what was posted', () => {
       { field: 'elsewhere', code: 'locked', message: '' },
     ];
     const errors = billingErrors(found, values, locale);
-    expect(errors.map(({ input }) => input)).toEqual([
-      'tax_id_value_1',
-      'recipient_1',
-      'address_postal_code',
-      'shipping_address_line1',
+    expect(Object.keys(errors).sort()).toEqual([
       '',
+      'address_postal_code',
+      'recipient_1',
+      'shipping_address_line1',
+      'tax_id_value_1',
     ]);
     const shown = view({ values, errors });
-    expect(shown.errors?.map(({ href }) => href)).toEqual([
+    expect(shown.errors.map(({ href }) => href)).toEqual([
       null,
       null,
       '#address_postal_code',
@@ -195,7 +195,7 @@ it('has everything that the template prints, in every state', () => {
       expect(absentKeys('portal/billing/billing', model)).toEqual([]);
     }
   }
-  const errors = [{ input: 'legal_name', message: 'No.' }];
+  const errors = { legal_name: 'No.' };
   const wrong = { ...view({ errors, values: billingValues(billing) }), methods: shown([card]), frame };
   expect(absentKeys('portal/billing/billing', wrong)).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import type { BillingInformation } from '../../customers/customers.types';
 import { BILLING_FIELDS, type BillingField } from '../../organisations/organisations.types';
 import { usualTaxIdType } from '../../platform/addresses/tax-ids';
+import type { FieldView } from '../../platform/pages/field.view';
+import { errorSummary, type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { addressLines } from '../../platform/addresses/address-lines';
-import type { BillingFormError } from './billing-errors.view';
 import { billingValues, type Addable, type BillingValues } from './billing-form.view';
 import {
-  addressInputs,
+  addressFields,
   legalNameInput,
   purchaseOrderInput,
   recipientInputs,
   taxIdInputs,
   taxIdTypeWords,
-  type FieldView,
   type InputFacts,
 } from './billing-input.view';
 import { MAX_RECIPIENTS, MAX_TAX_IDS } from './dto/billing-information.dto';
@@ -23,7 +23,7 @@ export interface BillingData {
   readonly values: BillingValues | null;
   /** The field to which an empty row was added. */
   readonly added: Addable | null;
-  readonly errors: readonly BillingFormError[];
+  readonly errors: FormErrors;
   /** Fields that the merchant keeps open. */
   readonly editable: readonly BillingField[];
   /** The session may look, not change. */
@@ -52,8 +52,7 @@ export interface BillingSection {
 export interface BillingView {
   readonly lead: string;
   readonly action: string;
-  /** Null when nothing is wrong. `href` is null for what belongs to no input. */
-  readonly errors: readonly { readonly message: string; readonly href: string | null }[] | null;
+  readonly errors: readonly FormError[];
   readonly sections: readonly BillingSection[];
   /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
   readonly ask: string | null;
@@ -77,7 +76,7 @@ export function billingView(data: BillingData, locale: PageLocale, links: Billin
   return {
     lead: t('billing.lead', { merchant }),
     action: links.billing,
-    errors: data.errors.length === 0 ? null : summary(data.errors, inForm),
+    errors: errorSummary(data.errors, inForm),
     sections,
     ask: data.read_only ? null : askWords(open, merchant, locale),
     changed: t('profile.changed', { moment: format.moment(data.billing.updated_at) }),
@@ -130,9 +129,9 @@ function inputsOf(
     case 'legal_name':
       return [legalNameInput(facts, locale)];
     case 'address':
-      return addressInputs('address', facts, locale);
+      return addressFields('address', facts, locale);
     case 'shipping_address':
-      return hasShipping(data, facts.values) ? addressInputs('shipping_address', facts, locale) : [];
+      return hasShipping(data, facts.values) ? addressFields('shipping_address', facts, locale) : [];
     case 'tax_ids':
       return taxIdInputs(facts, locale);
     case 'default_purchase_order':
@@ -207,10 +206,4 @@ function askWords(open: readonly BillingField[], merchant: string, { t, format }
     fields: format.list(closed.map((field) => t(`billing.word.${field}`))),
     merchant,
   });
-}
-
-function summary(errors: readonly BillingFormError[], inForm: readonly string[]): BillingView['errors'] {
-  return [...errors]
-    .sort((one, other) => inForm.indexOf(one.input) - inForm.indexOf(other.input))
-    .map(({ input, message }) => ({ message, href: inForm.includes(input) ? `#${input}` : null }));
 }

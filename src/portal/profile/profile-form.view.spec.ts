@@ -1,5 +1,6 @@
 import { PROFILE_FIELDS } from '../../organisations/organisations.types';
 import { pageLocale } from '../../platform/views/page-locale';
+import { errorSummary } from '../../platform/pages/form-errors';
 import { PROFILE_INPUTS, profileErrors, profileForm, profileValues } from './profile-form.view';
 
 const locale = pageLocale('en-GB', 'Europe/Berlin');
@@ -139,20 +140,16 @@ describe('profileErrors', () => {
     ['email', 'something_new', 'email', 'Please check this: Email address.'],
     ['metadata', 'unknown_field', '', 'Please check this: Form.'],
   ])('%s %s', (field, code, input, message) => {
-    expect(told(field, code)).toEqual([{ field: input, message }]);
+    expect(told(field, code)).toEqual({ [input]: message });
   });
 
-  it('keeps the order of the form and one message per field', () => {
+  it('is told in the order of the form, one message per field', () => {
     const errors = ['address.country', 'email', 'elsewhere', 'name', 'email'].map((field) => ({
       field,
       code: 'too_long',
       message: '',
     }));
-    expect(profileErrors(errors, locale).map(({ field }) => field)).toEqual([
-      '',
-      'name',
-      'email',
-      'address_country',
-    ]);
+    const summary = errorSummary(profileErrors(errors, locale), PROFILE_INPUTS);
+    expect(summary.map(({ href }) => href)).toEqual([null, '#name', '#email', '#address_country']);
   });
 });

@@ -5,6 +5,7 @@ import type { CustomerProfile } from '../../customers/customers.types';
 import { CustomerProfileService } from '../../customers/customer-profile.service';
 import { PROFILE_FIELDS, type ProfileField } from '../../organisations/organisations.types';
 import { PortalPage } from '../../platform/access/access.decorators';
+import type { FormErrors } from '../../platform/pages/form-errors';
 import { Problem } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { LANGUAGES } from '../../platform/views/catalogue';
@@ -13,13 +14,13 @@ import { PortalTab } from '../tab';
 import { Visiting, type CustomerVisit } from '../visit';
 import { COUNTRIES } from '../../platform/views/countries.view';
 import { ChangeProfileDto } from './dto/profile.dto';
-import { profileErrors, profileForm, type ProfileFormError, type ProfileValues } from './profile-form.view';
+import { profileErrors, profileForm, type ProfileValues } from './profile-form.view';
 import { profileView } from './profile.view';
 
 /** The values and errors with which the form is rendered again. */
 interface Refused {
   readonly values: ProfileValues;
-  readonly errors: readonly ProfileFormError[];
+  readonly errors: FormErrors;
 }
 
 @ApiExcludeController()
@@ -69,7 +70,7 @@ export class ProfilePageController {
     const data = {
       profile,
       values: state.refused?.values ?? null,
-      errors: state.refused?.errors ?? [],
+      errors: state.refused?.errors ?? {},
       editable: openFields(visit),
       read_only: scope.readOnly,
       locales: LANGUAGES,

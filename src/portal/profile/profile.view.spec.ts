@@ -4,7 +4,7 @@ import { isCountry } from '../../platform/http/fields/contact.fields';
 import { pageLocale } from '../../platform/views/page-locale';
 import { absentKeys } from '../../platform/views/template-check';
 import { COUNTRIES, countriesByName } from '../../platform/views/countries.view';
-import type { ProfileInputView } from './profile-input.view';
+import type { FieldView } from '../../platform/pages/field.view';
 import { profileValues, type ProfileInput } from './profile-form.view';
 import { profileView, type ProfileData, type ProfileView } from './profile.view';
 
@@ -30,7 +30,7 @@ const profile: CustomerProfile = {
 const data: ProfileData = {
   profile,
   values: null,
-  errors: [],
+  errors: {},
   editable: PROFILE_FIELDS,
   read_only: false,
   locales: ['en'],
@@ -42,11 +42,11 @@ function view(change: Partial<ProfileData> = {}): ProfileView {
   return profileView({ ...data, ...change }, locale, links);
 }
 
-function inputs(of: ProfileView): readonly ProfileInputView[] {
+function inputs(of: ProfileView): readonly FieldView[] {
   return of.sections.flatMap((section) => section.inputs);
 }
 
-function input(of: ProfileView, name: ProfileInput): ProfileInputView {
+function input(of: ProfileView, name: ProfileInput): FieldView {
   const found = inputs(of).find((one) => one.name === name);
   if (found === undefined) throw new Error(`no input ${name}`);
   return found;
@@ -72,7 +72,7 @@ describe('the form', () => {
       ['address_country', 'DE', 'country'],
     ]);
     expect(texts(form)).toEqual({});
-    expect(form).toMatchObject({ errors: null, ask: null });
+    expect(form).toMatchObject({ errors: [], ask: null });
   });
 
   it('says when it was last changed and where changes go', () => {
@@ -83,10 +83,7 @@ describe('the form', () => {
   });
 
   it('describes each field by its hint and its error', () => {
-    const errors = [
-      { field: 'email', message: 'Enter an email address.' },
-      { field: 'phone_number', message: 'Enter a phone number.' },
-    ] as const;
+    const errors = { email: 'Enter an email address.', phone_number: 'Enter a phone number.' };
     const form = view({ errors });
     expect(input(form, 'name')).toMatchObject({ error: null, describedBy: null, required: true });
     expect(input(form, 'email')).toMatchObject({
@@ -98,10 +95,7 @@ describe('the form', () => {
 
   it('comes back as typed, with a summary that leads to the fields', () => {
     const values = { ...profileValues(profile), email: 'ap@acme', address_country: 'Atlantis' };
-    const errors = [
-      { field: '', message: 'Please check this.' },
-      { field: 'email', message: 'Enter an email address.' },
-    ] as const;
+    const errors = { email: 'Enter an email address.', '': 'Please check this.' };
     const form = view({ values, errors });
     expect(form.errors).toEqual([
       { message: 'Please check this.', href: null },
@@ -113,7 +107,7 @@ describe('the form', () => {
   });
 
   it('leads to no field that is not in it any more', () => {
-    const errors = [{ field: 'email', message: 'Locked.' }] as const;
+    const errors = { email: 'Locked.' };
     expect(view({ editable: ['name'], errors }).errors).toEqual([{ message: 'Locked.', href: null }]);
   });
 });
@@ -212,8 +206,8 @@ it('is all text in a session that may only look', () => {
 });
 
 it.each<[Partial<ProfileData>]>([
-  [{ locales: ['en', 'de'], errors: [{ field: 'email', message: 'No.' }] }],
-  [{ editable: ['email'], errors: [{ field: '', message: 'No.' }] }],
+  [{ locales: ['en', 'de'], errors: { email: 'No.' } }],
+  [{ editable: ['email'], errors: { '': 'No.' } }],
   [{ read_only: true }],
 ])('looks up nothing that its view does not give', (change) => {
   const model = { ...view(change), frame: { formToken: 'token' } };

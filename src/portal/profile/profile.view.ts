@@ -1,17 +1,19 @@
 import type { CustomerProfile } from '../../customers/customers.types';
 import type { ProfileField } from '../../organisations/organisations.types';
+import type { FieldView } from '../../platform/pages/field.view';
+import { errorSummary, type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { addressLines } from '../../platform/addresses/address-lines';
 import { languageName } from '../../platform/views/language-name';
-import { profileInput, type ProfileInputView } from './profile-input.view';
-import { inputsOf, profileValues, type ProfileFormError, type ProfileValues } from './profile-form.view';
+import { profileInput } from './profile-input.view';
+import { inputsOf, profileValues, type ProfileValues } from './profile-form.view';
 
 export interface ProfileData {
   readonly profile: CustomerProfile;
   /** As typed, after an error; null shows the stored profile. */
   readonly values: ProfileValues | null;
-  readonly errors: readonly ProfileFormError[];
+  readonly errors: FormErrors;
   /** Fields that the merchant keeps open. */
   readonly editable: readonly ProfileField[];
   /** The session may look, not change. */
@@ -39,14 +41,13 @@ export interface ProfileSection {
   readonly title: string;
   readonly hint: string | null;
   readonly texts: readonly ProfileText[];
-  readonly inputs: readonly ProfileInputView[];
+  readonly inputs: readonly FieldView[];
 }
 
 export interface ProfileView {
   readonly lead: string;
   readonly action: string;
-  /** Null when nothing is wrong. `href` is null for what belongs to no field. */
-  readonly errors: readonly { readonly message: string; readonly href: string | null }[] | null;
+  readonly errors: readonly FormError[];
   readonly sections: readonly ProfileSection[];
   /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
   readonly ask: string | null;
@@ -74,7 +75,7 @@ export function profileView(data: ProfileData, pageLocale: PageLocale, links: Pr
   return {
     lead: t('profile.lead', { merchant }),
     action: links.profile,
-    errors: data.errors.length === 0 ? null : summary(data.errors, open.flatMap(inputsOf)),
+    errors: errorSummary(data.errors, open.flatMap(inputsOf)),
     sections: SECTIONS.map(({ id, fields }) => ({
       id,
       title: t(`profile.section.${id}`),
@@ -95,11 +96,10 @@ function shownFields({ locales }: ProfileData): ProfileField[] {
   return locales.length > 1 ? fields : fields.filter((field) => field !== 'locale');
 }
 
-function inputs(field: ProfileField, data: ProfileData, pageLocale: PageLocale): ProfileInputView[] {
+function inputs(field: ProfileField, data: ProfileData, pageLocale: PageLocale): FieldView[] {
   const values = data.values ?? profileValues(data.profile);
   return inputsOf(field).map((name) => {
-    const error = data.errors.find((one) => one.field === name)?.message ?? null;
-    return profileInput({ name, value: values[name], error, ...data }, pageLocale);
+    return profileInput({ name, value: values[name], error: data.errors[name], ...data }, pageLocale);
   });
 }
 
@@ -130,8 +130,4 @@ function askWords(
     fields: format.list(closed.map((field) => t(`profile.word.${field}`))),
     merchant,
   });
-}
-
-function summary(errors: readonly ProfileFormError[], inForm: readonly string[]): ProfileView['errors'] {
-  return errors.map(({ field, message }) => ({ message, href: inForm.includes(field) ? `#${field}` : null }));
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PortalPage } from '../../platform/access/access.decorators';
+import type { FormErrors } from '../../platform/pages/form-errors';
 import { Forbidden, Problem } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { RateLimits } from '../../platform/limits/limits.service';
@@ -9,12 +10,7 @@ import { SessionSignUpService } from '../../sessions/session-sign-up.service';
 import { firstPage, SIGN_UP } from '../../sessions/sessions.types';
 import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../../platform/views/countries.view';
-import {
-  profileErrors,
-  profileForm,
-  type ProfileFormError,
-  type ProfileValues,
-} from '../profile/profile-form.view';
+import { profileErrors, profileForm, type ProfileValues } from '../profile/profile-form.view';
 import { setSessionCookie } from '../session/session-cookies';
 import { Visiting, type Visit } from '../visit';
 import { SignUpDto } from './dto/sign-up.dto';
@@ -39,7 +35,7 @@ export class SignUpPageController {
     // The form would only be refused.
     if (visit.scope.readOnly)
       throw new Forbidden('This session may look, but not sign up.', 'read_only_session');
-    await reply.send(this.render(visit, { values: null, errors: [] }));
+    await reply.send(this.render(visit, { values: null, errors: {} }));
   }
 
   /** Creates the customer and redirects to its pages; a form with errors is rendered again as typed. */
@@ -73,10 +69,7 @@ export class SignUpPageController {
     await reply.redirect(`${visit.base}/${firstPage('customer', visit.settings)}?welcome=1`, 303);
   }
 
-  private render(
-    visit: Visit,
-    form: { values: ProfileValues | null; errors: readonly ProfileFormError[] },
-  ): string {
+  private render(visit: Visit, form: { values: ProfileValues | null; errors: FormErrors }): string {
     const { locale: pageLocale, settings, base } = visit;
     const links = { signUp: `${base}/${SIGN_UP}`, merchant: settings.branding.name };
     const view = signUpView({ ...form, countries: COUNTRIES }, pageLocale, links);

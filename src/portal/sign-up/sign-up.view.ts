@@ -1,16 +1,14 @@
+import { addressInputs } from '../../platform/pages/address-inputs';
+import type { FieldView } from '../../platform/pages/field.view';
+import { errorSummary, type FormError, type FormErrors } from '../../platform/pages/form-errors';
 import type { PageLocale } from '../../platform/views/page-locale';
-import {
-  PROFILE_INPUTS,
-  type ProfileFormError,
-  type ProfileInput,
-  type ProfileValues,
-} from '../profile/profile-form.view';
-import { profileInput, type ProfileInputView } from '../profile/profile-input.view';
+import type { ProfileInput, ProfileValues } from '../profile/profile-form.view';
+import { profileInput } from '../profile/profile-input.view';
 
 export interface SignUpData {
   /** As typed; null for an empty form. */
   readonly values: ProfileValues | null;
-  readonly errors: readonly ProfileFormError[];
+  readonly errors: FormErrors;
   /** ISO 3166-1 alpha-2 codes to choose from. */
   readonly countries: readonly string[];
 }
@@ -24,19 +22,18 @@ export interface SignUpLinks {
 export interface SignUpView {
   readonly lead: string;
   readonly action: string;
-  /** Null when nothing is wrong. `href` is null for what belongs to no field. */
-  readonly errors: readonly { readonly message: string; readonly href: string | null }[] | null;
+  readonly errors: readonly FormError[];
   readonly sections: readonly {
     readonly id: string;
     readonly title: string;
     readonly hint: string | null;
-    readonly inputs: readonly ProfileInputView[];
+    readonly inputs: readonly FieldView[];
   }[];
   readonly passedTo: string;
 }
 
 const CONTACT: readonly ProfileInput[] = ['name', 'email', 'phone_number'];
-const ADDRESS = PROFILE_INPUTS.filter((input) => input.startsWith('address_'));
+const ADDRESS = addressInputs('address');
 const REQUIRED: readonly ProfileInput[] = ['name', 'email'];
 
 /** The form by which a guest becomes a customer. */
@@ -48,17 +45,10 @@ export function signUpView(data: SignUpData, locale: PageLocale, links: SignUpLi
     hint,
     inputs: names.map((name) => input(name, data, locale)),
   });
-  const shown = [...CONTACT, ...ADDRESS];
   return {
     lead: t('sign_up.lead', { merchant: links.merchant }),
     action: links.signUp,
-    errors:
-      data.errors.length === 0
-        ? null
-        : data.errors.map(({ field, message }) => ({
-            message,
-            href: field !== '' && shown.includes(field) ? `#${field}` : null,
-          })),
+    errors: errorSummary(data.errors, [...CONTACT, ...ADDRESS]),
     sections: [
       section('contact', CONTACT, null),
       section('address', ADDRESS, t('sign_up.section.address.hint')),
@@ -67,12 +57,10 @@ export function signUpView(data: SignUpData, locale: PageLocale, links: SignUpLi
   };
 }
 
-function input(
-  name: ProfileInput,
-  { values, errors, countries }: SignUpData,
-  locale: PageLocale,
-): ProfileInputView {
-  const error = errors.find((one) => one.field === name)?.message ?? null;
-  const view = profileInput({ name, value: values?.[name] ?? '', error, locales: [], countries }, locale);
+function input(name: ProfileInput, { values, errors, countries }: SignUpData, locale: PageLocale): FieldView {
+  const view = profileInput(
+    { name, value: values?.[name] ?? '', error: errors[name], locales: [], countries },
+    locale,
+  );
   return { ...view, required: REQUIRED.includes(name) };
 }
