@@ -46,7 +46,7 @@ function tabTable<Row>(
       text: t(`admin.customer.none.${tab}.text`, { name: customer.name }),
       link: null,
     },
-    href: tab === 'invoices' ? path : `${path}/${tab}`,
+    path: tab === 'invoices' ? path : `${path}/${tab}`,
   };
   return recordTable(facts, locale);
 }

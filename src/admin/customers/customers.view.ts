@@ -3,7 +3,6 @@ import type { CustomerBalance } from '../../invoices/read/customer-balances.type
 import type { Page } from '../../platform/http/list/page.types';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
-import { listHref } from '../../platform/pages/list-links.view';
 import {
   recordTable,
   type CellFacts,
@@ -57,7 +56,8 @@ export function customersView(data: CustomersData, locale: PageLocale): Customer
         page: { ...page, results },
         cellsOf: (customer) => cellsOf(customer, data, locale),
         empty: emptiness(search, locale),
-        href: listHref(HOME, { search }),
+        path: HOME,
+        narrowing: { search },
       },
       locale,
     ),

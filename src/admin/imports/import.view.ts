@@ -13,6 +13,7 @@ import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { Badge } from '../../platform/views/badge';
 import { importBadge, importName, senderName } from './import-words.view';
+import { pagerView } from '../../platform/pages/list-links.view';
 
 /** How far an import is, until it is finished. */
 export interface RunningView {
@@ -73,8 +74,7 @@ export interface ImportData {
 export function importView({ one, errors, names }: ImportData, locale: PageLocale): ImportView {
   const base = `/admin/imports/${one.id}`;
   const running = RUNNING_STATUSES.find((status) => status === one.status);
-  const pageHref = (cursor: string | null): string | null =>
-    cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;
+  const { newer: earlier, older: further } = pagerView(errors, base);
   return {
     name: importName(one, locale),
     status: importBadge(one, locale),
@@ -89,8 +89,8 @@ export function importView({ one, errors, names }: ImportData, locale: PageLocal
             title: locale.t('admin.imports.rejected.title', { count: one.counts.rejected }),
             rows: rejectedRows(errors.results, locale),
             download: `${base}/rejected`,
-            earlier: pageHref(errors.previous),
-            further: pageHref(errors.next),
+            earlier,
+            further,
           },
   };
 }

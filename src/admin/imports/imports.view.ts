@@ -4,6 +4,7 @@ import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { Badge } from '../../platform/views/badge';
 import { importBadge, importName, senderName } from './import-words.view';
+import { listHref, pagerView, type Narrowing } from '../../platform/pages/list-links.view';
 
 /** The possible filters of the list. */
 export const IMPORT_CHIPS = ['all', 'running', 'completed', 'failed'] as const;
@@ -58,7 +59,7 @@ export function importsView({ page, names, chip, role }: ImportsData, locale: Pa
     mappings: `${BASE}/mappings`,
     chips: IMPORT_CHIPS.map((key) => ({
       label: locale.t(`admin.imports.chip.${key}`),
-      href: listHref(key, null),
+      href: listHref(BASE, inAddress(key)),
       current: key === chip,
     })),
     rows: page.results.map((one) => rowOf(one, names, locale)),
@@ -70,8 +71,7 @@ export function importsView({ page, names, chip, role }: ImportsData, locale: Pa
             text: locale.t(`admin.imports.${kind}.text`),
             start,
           },
-    newer: page.previous === null ? null : listHref(chip, page.previous),
-    older: page.next === null ? null : listHref(chip, page.next),
+    ...pagerView(page, BASE, inAddress(chip)),
   };
 }
 
@@ -91,9 +91,6 @@ function rowOf(one: ImportOverview, names: ReadonlyMap<string, string>, locale: 
   };
 }
 
-function listHref(chip: string, cursor: string | null): string {
-  const query = new URLSearchParams();
-  if (chip !== 'all') query.set('status', chip);
-  if (cursor !== null) query.set('cursor', cursor);
-  return query.size === 0 ? BASE : `${BASE}?${query.toString()}`;
+function inAddress(chip: string): Narrowing {
+  return { status: chip === 'all' ? '' : chip };
 }

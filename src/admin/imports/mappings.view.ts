@@ -2,6 +2,7 @@ import type { KeptMapping } from '../../imports/mapping/import-mappings.types';
 import { reaches, type StaffRole } from '../../platform/access/scopes';
 import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
 
 export interface KeptMappingView {
   readonly name: string;
@@ -11,10 +12,8 @@ export interface KeptMappingView {
   readonly remove: string | null;
 }
 
-export interface MappingsView {
+export interface MappingsView extends PagerView {
   readonly mappings: readonly KeptMappingView[];
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** Mappings that people keep, newest first. */
@@ -24,8 +23,6 @@ export function mappingsView(
   { format, t }: PageLocale,
 ): MappingsView {
   const base = '/admin/imports/mappings';
-  const pageHref = (cursor: string | null): string | null =>
-    cursor === null ? null : `${base}?cursor=${encodeURIComponent(cursor)}`;
   return {
     mappings: page.results.map(({ id, name, mapping, updated_at }) => ({
       name,
@@ -33,7 +30,6 @@ export function mappingsView(
       mapping,
       remove: reaches(role, 'admin') ? `${base}/${id}/remove` : null,
     })),
-    newer: pageHref(page.previous),
-    older: pageHref(page.next),
+    ...pagerView(page, base),
   };
 }

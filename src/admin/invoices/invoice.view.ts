@@ -17,6 +17,7 @@ import { factWriter, metadataFacts, type Fact } from '../console/parts.view';
 import { standingBadge } from '../payments/payment-standing.view';
 import type { RelatedPayment } from '../payments/payment.view';
 import { invoiceVerbs, type InvoiceVerbsView } from './invoice-verbs.view';
+import { listHref } from '../../platform/pages/list-links.view';
 
 export interface InvoiceData {
   readonly invoice: MerchantInvoice;
@@ -68,8 +69,7 @@ export function invoiceView(data: InvoiceData, locale: PageLocale): InvoiceView 
   const { currency } = invoice;
   const { format, t } = locale;
   const base = `/admin/invoices/${invoice.id}`;
-  const linesHref = (cursor: string | null): string | null =>
-    cursor && `${base}?${new URLSearchParams({ cursor }).toString()}`;
+  const linesHref = (cursor: string | null): string | null => cursor && listHref(base, { cursor });
   return {
     number: invoice.number,
     status: invoiceBadge(invoice, locale),

@@ -3,6 +3,7 @@ import type { Page } from '../../platform/http/list/page.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { StaffMember, StaffStatus } from '../../staff/staff.types';
 import type { Badge } from '../../platform/views/badge';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
 
 export interface StaffRowView {
   readonly name: string;
@@ -16,12 +17,10 @@ export interface StaffRowView {
   readonly lastSignedIn: string;
 }
 
-export interface StaffListView {
+export interface StaffListView extends PagerView {
   /** Path of the invitation form; null without permission. */
   readonly invite: string | null;
   readonly rows: readonly StaffRowView[];
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** The signed-in member. */
@@ -38,13 +37,10 @@ const LOOKS: Readonly<Record<StaffStatus, Omit<Badge, 'word'>>> = {
 
 /** The list of staff members, as seen by the signed-in one. */
 export function staffListView(page: Page<StaffMember>, who: Onlooker, locale: PageLocale): StaffListView {
-  const link = (cursor: string | null): string | null =>
-    cursor === null ? null : `/admin/staff?cursor=${encodeURIComponent(cursor)}`;
   return {
     invite: reaches(who.role, 'admin') ? '/admin/staff/new' : null,
     rows: page.results.map((member) => rowOf(member, who.staffId, locale)),
-    newer: link(page.previous),
-    older: link(page.next),
+    ...pagerView(page, '/admin/staff'),
   };
 }
 

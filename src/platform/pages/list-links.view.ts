@@ -26,7 +26,7 @@ export function listHref(path: string, narrowing: Narrowing): string {
 export function pagerView(
   { previous, next }: Pick<Page<unknown>, 'previous' | 'next'>,
   path: string,
-  narrowing: Narrowing,
+  narrowing: Narrowing = {},
 ): PagerView {
   const at = (cursor: string | null): string | null =>
     cursor === null ? null : listHref(path, { ...narrowing, cursor });

@@ -1,6 +1,7 @@
 import type { Badge } from '../views/badge';
 import type { Page } from '../http/list/page.types';
 import type { PageLocale } from '../views/page-locale';
+import { pagerView, type Narrowing, type PagerView } from './list-links.view';
 
 /** The content of a cell: text, a badge, or both. */
 export interface CellFacts {
@@ -35,7 +36,7 @@ export interface EmptyView {
 }
 
 /** A page of a list, as the partial `record-table` prints it. */
-export interface RecordTableView {
+export interface RecordTableView extends PagerView {
   /** CSS class. */
   readonly kind: string;
   readonly caption: string;
@@ -43,8 +44,6 @@ export interface RecordTableView {
   readonly rows: readonly { readonly head: CellView; readonly cells: readonly CellView[] }[];
   /** Stands where the table would; null when there are rows. */
   readonly empty: EmptyView | null;
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** What a table is made of. Its first column names the row. */
@@ -56,21 +55,21 @@ export interface RecordTableFacts<Row> {
   /** The cells of one row, in the order of the columns. */
   readonly cellsOf: (row: Row) => readonly CellFacts[];
   readonly empty: EmptyView;
-  /** Address of a page of the list, without its cursor. */
-  readonly href: string;
+  /** Path of the list. */
+  readonly path: string;
+  readonly narrowing?: Narrowing;
 }
 
 /** A page of records as a table, with links to the previous and next page. */
 export function recordTable<Row>(facts: RecordTableFacts<Row>, locale: PageLocale): RecordTableView {
-  const { kind, caption, columns, page, cellsOf, empty, href } = facts;
+  const { kind, caption, columns, page, cellsOf, empty, path, narrowing } = facts;
   return {
     kind,
     caption,
     columns: columns.map(({ label, looks = '' }) => ({ label, looks: looks.replace(' due', '') })),
     rows: page.results.map((row) => rowOf(columns, cellsOf(row), locale)),
     empty: page.results.length > 0 ? null : empty,
-    newer: cursorHref(href, page.previous),
-    older: cursorHref(href, page.next),
+    ...pagerView(page, path, narrowing),
   };
 }
 
@@ -90,9 +89,4 @@ function cellOf(column: ColumnFacts, facts: CellFacts, locale: PageLocale): Cell
   const { label, looks = '' } = column;
   const words = text ?? (badge === null ? locale.t('frame.none') : '');
   return { label, looks, text: words, badge, note, href };
-}
-
-function cursorHref(href: string, cursor: string | null): string | null {
-  if (cursor === null) return null;
-  return `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
 }

@@ -5,6 +5,7 @@ import type { PageLocale } from '../../platform/views/page-locale';
 import type { Badge } from '../../platform/views/badge';
 import { contractBadge, heldState, renewalWords, termWords } from '../../contracts/contract-words.view';
 import { endOf, phaseStates, stripOf, type Strip } from '../../contracts/phases.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
 
 export interface ContractsData {
   readonly page: Page<OwnContractSummary>;
@@ -30,13 +31,11 @@ export interface ContractCard {
   readonly now: string | null;
 }
 
-export interface ContractsView {
+export interface ContractsView extends PagerView {
   readonly lead: string;
   readonly cards: readonly ContractCard[];
   /** Stands where the cards would; null when there are any. */
   readonly empty: { readonly title: string; readonly text: string } | null;
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** A customer's contracts as their page prints them. */
@@ -57,8 +56,7 @@ export function contractsView(
             title: locale.t(`contracts.${kind}.title`),
             text: locale.t(`contracts.${kind}.text`, { merchant }),
           },
-    newer: pageHref(page.previous, contracts),
-    older: pageHref(page.next, contracts),
+    ...pagerView(page, contracts),
   };
 }
 
@@ -94,8 +92,4 @@ function nowWords(contract: OwnContractSummary, today: string, { format, t }: Pa
   return end === null || end <= today
     ? t('contracts.now', words)
     : t('contracts.now_until', { ...words, day: format.day(dayBefore(end)) });
-}
-
-function pageHref(cursor: string | null, contracts: string): string | null {
-  return cursor === null ? null : `${contracts}?${new URLSearchParams({ cursor }).toString()}`;
 }

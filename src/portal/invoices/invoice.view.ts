@@ -15,6 +15,7 @@ import { creditNoteHref } from './credit-note.view';
 import { refundsView, type RefundsView } from './invoice-refunds.view';
 import { partyView, type PartyView } from '../../invoices/views/party.view';
 import { methodWords } from '../../payments/payment-method.view';
+import { listHref } from '../../platform/pages/list-links.view';
 
 export interface InvoiceData {
   readonly invoice: Invoice;
@@ -113,7 +114,7 @@ function byDate(payments: readonly InvoicePayment[]): InvoicePayment[] {
 }
 
 function linesHref(cursor: string | null, { id }: Invoice, { invoices }: InvoiceLinks): string | null {
-  return cursor && `${invoices}/${id}?${new URLSearchParams({ cursor }).toString()}`;
+  return cursor && listHref(`${invoices}/${id}`, { cursor });
 }
 
 function leadOf(invoice: Invoice, { format, t }: PageLocale): string {

@@ -12,6 +12,7 @@ import {
   type OverdueNotice,
 } from './key-figures.view';
 import { periodChoices, type PeriodChoice } from './period.view';
+import { listHref, pagerView, type Narrowing, type PagerView } from '../../platform/pages/list-links.view';
 
 export const INVOICE_FILTERS = ['all', 'overdue', 'open', 'paid'] as const;
 export type InvoiceFilterStatus = (typeof INVOICE_FILTERS)[number];
@@ -57,7 +58,7 @@ export interface InvoiceRow {
   readonly issued: string;
 }
 
-export interface InvoicesView {
+export interface InvoicesView extends PagerView {
   readonly lead: string;
   readonly overdue: OverdueNotice | null;
   /** Null for a customer who never had an invoice, as is the search. */
@@ -73,8 +74,6 @@ export interface InvoicesView {
   readonly rows: readonly InvoiceRow[];
   /** Stands where the table would; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 const COUNTED_TO = 99;
@@ -89,8 +88,7 @@ export function invoicesView(data: InvoicesData, locale: PageLocale, links: Invo
     search: isNew(data) ? null : search(data, locale, links),
     rows: data.page.results.map((invoice) => row(invoice, locale, `${links.invoices}/${invoice.id}`)),
     empty: data.page.results.length > 0 ? null : emptiness(data, locale, links),
-    newer: pageHref(data.page.previous, data.filter, links),
-    older: pageHref(data.page.next, data.filter, links),
+    ...pagerView(data.page, links.invoices, inAddress(data.filter)),
   };
 }
 
@@ -140,7 +138,7 @@ function chip(
   const capped = count > COUNTED_TO;
   return {
     label: t(`invoices.filter.${status}`),
-    href: listHref({ ...data.filter, status }, links),
+    href: listHref(links.invoices, inAddress({ ...data.filter, status })),
     count: capped ? t('invoices.filter.more_than', { count: COUNTED_TO }) : format.number(count),
     current: status === data.filter.status,
   };
@@ -161,16 +159,7 @@ function emptiness(data: InvoicesData, { t }: PageLocale, links: InvoicesLinks):
   };
 }
 
-function pageHref(cursor: string | null, filter: InvoicesFilter, links: InvoicesLinks): string | null {
-  return cursor === null ? null : listHref(filter, links, cursor);
-}
-
-/** Path of the list under a filter; empty filters are left out. */
-function listHref(filter: InvoicesFilter, links: InvoicesLinks, cursor?: string): string {
-  const query = new URLSearchParams();
-  if (filter.status !== 'all') query.set('status', filter.status);
-  if (filter.period !== '') query.set('period', filter.period);
-  if (filter.search !== '') query.set('search', filter.search);
-  if (cursor !== undefined) query.set('cursor', cursor);
-  return query.size === 0 ? links.invoices : `${links.invoices}?${query.toString()}`;
+/** The filters as query parameters. */
+function inAddress({ status, period, search: text }: InvoicesFilter): Narrowing {
+  return { status: status === 'all' ? '' : status, period, search: text };
 }

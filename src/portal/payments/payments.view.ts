@@ -12,6 +12,7 @@ import {
   refundedWords,
   remainderWords,
 } from '../../payments/payment-words.view';
+import { pagerView, type PagerView } from '../../platform/pages/list-links.view';
 
 export interface PaymentsData {
   readonly page: Page<Payment>;
@@ -61,13 +62,11 @@ export interface PaymentRow {
   readonly rest: string | null;
 }
 
-export interface PaymentsView {
+export interface PaymentsView extends PagerView {
   readonly lead: string;
   readonly rows: readonly PaymentRow[];
   /** Stands where the table would; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string } | null;
-  readonly newer: string | null;
-  readonly older: string | null;
 }
 
 /** Number of invoices shown at once; the others are in a disclosure. */
@@ -83,8 +82,7 @@ export function paymentsView({ page }: PaymentsData, locale: PageLocale, links: 
       return { ...row(payment, locale, links), parent: parentWords(payment, parent, locale) };
     }),
     empty: page.results.length > 0 ? null : emptiness(page, locale, links),
-    newer: pageHref(page.previous, links),
-    older: pageHref(page.next, links),
+    ...pagerView(page, links.payments),
   };
 }
 
@@ -166,8 +164,4 @@ function emptiness(
 ): PaymentsView['empty'] {
   const kind = page.previous === null ? 'none' : 'no_more';
   return { title: t(`payments.${kind}.title`), text: t(`payments.${kind}.text`, { merchant }) };
-}
-
-function pageHref(cursor: string | null, { payments }: PaymentsLinks): string | null {
-  return cursor === null ? null : `${payments}?${new URLSearchParams({ cursor }).toString()}`;
 }

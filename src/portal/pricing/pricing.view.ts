@@ -4,6 +4,7 @@ import type { PageLocale } from '../../platform/views/page-locale';
 import type { PublishedPlan, PublishedPrice } from '../../pricing/pricing.types';
 import type { EstimateContext } from '../../pricing/estimate.view';
 import { priceView, type PriceView } from '../../pricing/price.view';
+import { listHref } from '../../platform/pages/list-links.view';
 
 /** Prices under one heading: those of a plan, for example, or of a contract. */
 export interface PriceGroup {
@@ -121,12 +122,8 @@ function around(
   { cursor, part, next, previous }: PricingData,
   pricing: string,
 ): Pick<PricingView, 'earlier' | 'further'> {
-  const at = (page: string | null, name: string): string => {
-    const query = new URLSearchParams();
-    if (page !== null) query.set('cursor', page);
-    if (name !== '0') query.set('part', name);
-    return query.size === 0 ? pricing : `${pricing}?${query.toString()}`;
-  };
+  const at = (page: string | null, name: string): string =>
+    listHref(pricing, { cursor: page ?? '', part: name === '0' ? '' : name });
   const { index, count } = part;
   const before = previous === null ? null : at(previous, 'last');
   const after = next === null ? null : at(next, '0');
