@@ -50,7 +50,7 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
   });
   app.useLogger(app.get(Logger));
   await configureApp(app, config);
-  await app.get(JobWorkers).start();
+  app.get(JobWorkers).start();
   app.get(WebhookDispatcher).start();
   return app;
 }

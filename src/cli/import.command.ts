@@ -67,7 +67,7 @@ async function importFile(
   const upload = await uploadOf(file, options);
   try {
     const { id } = await imports.receive(scope, upload);
-    await app.get(JobWorkers).start([IMPORT_JOB]);
+    app.get(JobWorkers).start([IMPORT_JOB]);
     const finished = await watch(() => imports.get(scope, id));
     return await report(imports, scope, finished);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '../support/database';
 
-/** What Postgres itself says of Foyer's tables: the schema `public`, without the job queue's own. */
+/** What Postgres itself says of Foyer's tables: the schema `public`. */
 export interface Table {
   readonly table: string;
   /** For instance `organisation_id uuid not null`. */

@@ -14,6 +14,7 @@ const ACROSS_TENANTS: Readonly<Record<string, string>> = {
   staff_links_code_key: 'the code of an invitation is what tells the tenant',
   webhook_endpoints_enabled_idx: 'each node looks for the endpoints of all tenants that wait to be served',
   import_drafts_updated_idx: 'one sweep forgets the files that nobody came back to, for all tenants',
+  jobs_due_idx: 'each worker takes the jobs of all tenants',
   idempotency_keys_expires_idx: 'one sweep clears what has expired, for all tenants',
 };
 

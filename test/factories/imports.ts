@@ -76,8 +76,8 @@ export class ImportDesk {
   }
 
   /** Lets the workers of this node do the imports. */
-  startWorkers(): Promise<void> {
-    return this.test.context.get(JobWorkers, { strict: false }).start([IMPORT_JOB]);
+  startWorkers(): void {
+    this.test.context.get(JobWorkers, { strict: false }).start([IMPORT_JOB]);
   }
 
   /** Imports a file with the workers' help. @returns how it ended */

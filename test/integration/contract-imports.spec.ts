@@ -41,7 +41,7 @@ const FILE: RecordLine[] = [
 let desk: ImportDesk;
 beforeAll(async () => {
   desk = await ImportDesk.open();
-  await desk.startWorkers();
+  desk.startWorkers();
 });
 afterAll(() => desk.close());
 

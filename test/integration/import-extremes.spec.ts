@@ -3,7 +3,7 @@ import { ImportDesk, ndjson } from '../factories/imports';
 let desk: ImportDesk;
 beforeEach(async () => {
   desk = await ImportDesk.open();
-  await desk.startWorkers();
+  desk.startWorkers();
 });
 afterEach(() => desk.close());
 

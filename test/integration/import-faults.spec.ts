@@ -93,7 +93,7 @@ describe('an import that is interrupted', () => {
 
   it('is finished by the workers, though its first attempt fails', async () => {
     failAt(5);
-    await desk.startWorkers();
+    desk.startWorkers();
     const id = await received();
     await until(async () => (await desk.imports.get(desk.scope, id)).finished_at !== null);
     await expectAllIn(id);
@@ -126,7 +126,7 @@ describe('imports of one organisation', () => {
     );
     await desk.attempt(second.id);
     expect(await desk.imports.get(desk.scope, second.id)).toMatchObject({ status: 'queued' });
-    await desk.startWorkers();
+    desk.startWorkers();
     await until(async () => (await desk.imports.get(desk.scope, second.id)).finished_at !== null);
     await expectAllIn(first);
     expect((await desk.imports.get(desk.scope, second.id)).counts).toMatchObject({ created: 1, rejected: 0 });
@@ -168,7 +168,7 @@ records:
     expect(failed.failure).toContain('could not finish');
     expect(await desk.count('files')).toBe(0);
     jest.restoreAllMocks();
-    await desk.startWorkers();
+    desk.startWorkers();
     const next = await desk.import(ndjson(LINES));
     expect(next.counts).toEqual({ ...ALL_IN, created: 700, unchanged: 500 });
   });

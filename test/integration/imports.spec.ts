@@ -78,7 +78,7 @@ let desk: ImportDesk;
 
 beforeEach(async () => {
   desk = await ImportDesk.open();
-  await desk.startWorkers();
+  desk.startWorkers();
 });
 
 afterEach(() => desk.close());

@@ -3,7 +3,7 @@ import { ImportDesk, ndjson } from '../factories/imports';
 let desk: ImportDesk;
 beforeAll(async () => {
   desk = await ImportDesk.open();
-  await desk.startWorkers();
+  desk.startWorkers();
 });
 afterAll(() => desk.close());
 

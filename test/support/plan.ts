@@ -1,5 +1,6 @@
 import type { TestApp } from './app';
-import { sentDuring } from './statements';
+import type { TestDatabase } from './database';
+import { sentDuring, type SentStatement } from './statements';
 
 interface PlanNode {
   readonly 'Node Type': string;
@@ -27,7 +28,16 @@ export async function planOf(app: TestApp, table: string, call: () => Promise<un
   const [query] = sent;
   if (query === undefined || sent.length > 1)
     throw new Error(`${String(sent.length)} statements list ${table}`);
-  const [row] = await app.database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+  return planOfStatement(app.database, table, query);
+}
+
+/** The plan of a statement over `table`, which is run for it. */
+export async function planOfStatement(
+  database: TestDatabase,
+  table: string,
+  query: SentStatement,
+): Promise<ListPlan> {
+  const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
     `explain (analyze, format json) ${query.text}`,
     [...query.values],
   );

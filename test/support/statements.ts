@@ -1,6 +1,6 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { TestApp } from './app';
 
 /** A statement as it was sent to Postgres' pool. */
 export interface SentStatement {
@@ -9,8 +9,11 @@ export interface SentStatement {
 }
 
 /** What a call sends to Postgres' pool, in order. */
-export async function sentDuring(app: TestApp, call: () => Promise<unknown>): Promise<SentStatement[]> {
-  const pool = (app.app.get(DataSource).driver as unknown as { master: Pool }).master;
+export async function sentDuring(
+  { app }: { readonly app: INestApplicationContext },
+  call: () => Promise<unknown>,
+): Promise<SentStatement[]> {
+  const pool = (app.get(DataSource).driver as unknown as { master: Pool }).master;
   const spy = jest.spyOn(pool, 'query');
   await call();
   const sent = spy.mock.calls.map(([query]) => query as unknown as SentStatement);

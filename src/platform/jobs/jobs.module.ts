@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { JobQueue } from './job-queue';
+import { DEFAULT_TIMING, JOB_TIMING } from './job-timing';
 import { JobWorkers } from './job-workers';
 import { Jobs } from './jobs';
-import { DEFAULT_TIMING, JOB_TIMING } from './jobs.types';
+import { JobsRepository } from './jobs.repository';
 
 @Module({
-  providers: [Jobs, JobWorkers, JobQueue, { provide: JOB_TIMING, useValue: DEFAULT_TIMING }],
+  providers: [Jobs, JobWorkers, JobsRepository, { provide: JOB_TIMING, useValue: DEFAULT_TIMING }],
   exports: [Jobs, JobWorkers],
 })
 export class JobsModule {}

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
-import { JobQueue } from './job-queue';
-import type { JobKind } from './jobs.types';
+import { JobWorkers } from './job-workers';
+import { JobsRepository } from './jobs.repository';
+import type { JobData, JobKind } from './jobs.types';
 
 /** Enqueues background jobs. */
 @Injectable()
 export class Jobs {
   constructor(
-    private readonly queue: JobQueue,
+    private readonly jobs: JobsRepository,
+    private readonly workers: JobWorkers,
     private readonly transactions: Transactions,
   ) {}
 
@@ -17,16 +19,16 @@ export class Jobs {
    * @param data plain JSON
    * @param options.delay seconds before it may start
    */
-  async enqueue<Data extends object>(
+  async enqueue<Data extends JobData>(
     kind: JobKind<Data>,
     data: Data,
     options: { readonly delay?: number } = {},
   ): Promise<void> {
     const { delay = 0 } = options;
-    await this.queue.send(kind, data, delay);
+    await this.jobs.add(kind, data, delay);
     if (delay > 0) return;
     await this.transactions.afterCommit(async () => {
-      this.queue.announce(kind);
+      this.workers.wake(kind);
       return Promise.resolve();
     });
   }

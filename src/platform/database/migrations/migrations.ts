@@ -28,6 +28,7 @@ import { DatedPayments1795609000000 } from './1795609000000-dated-payments';
 import { LinkMakers1795610000000 } from './1795610000000-link-makers';
 import { RasterLogos1795611000000 } from './1795611000000-raster-logos';
 import { FailedSignIns1795612000000 } from './1795612000000-failed-sign-ins';
+import { Jobs1795613000000 } from './1795613000000-jobs';
 
 /** All migrations, oldest first. Never edit a released migration. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LinkMakers1795610000000,
   RasterLogos1795611000000,
   FailedSignIns1795612000000,
+  Jobs1795613000000,
 ];
