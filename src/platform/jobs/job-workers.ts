@@ -29,7 +29,7 @@ export class JobWorkers implements BeforeApplicationShutdown {
     const wanted = kinds?.map(({ name }) => name) ?? [...this.handlers.keys()];
     for (const name of wanted) {
       const handler = this.handlers.get(name);
-      if (!handler) throw new Error(`nobody does the job ${name}`);
+      if (!handler) throw new Error(`the job ${name} has no handler`);
       const worker = new WorkLoop(new JobSource({ name }, handler, this.jobs, this.timing), this.timing);
       this.workers.set(name, worker);
       worker.start();
