@@ -11,6 +11,9 @@ import type { PartySnapshot } from '../invoices/invoices.types';
 @Index('credit_notes_created_idx', ['organisation_id', 'created_at', 'id'])
 @Index('credit_notes_issued_idx', ['organisation_id', 'customer_id', 'issued_at', 'id'])
 @Index('credit_notes_invoice_idx', ['organisation_id', 'invoice_id', 'issued_at', 'id'])
+@Index('credit_notes_unapplied_idx', ['organisation_id', 'customer_id'], {
+  where: 'amount_to_credit > amount_refunded',
+})
 @ForeignKey(
   'InvoiceEntity',
   ['organisation_id', 'customer_id', 'invoice_id'],

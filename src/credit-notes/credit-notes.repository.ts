@@ -39,6 +39,7 @@ const all = new KeysetList<MerchantCreditNoteSummary>({
 const own = new KeysetList<CreditNoteSummary>({
   definition: OWN_CREDIT_NOTE_LIST,
   alias: 'n',
+  searchIndexed: true,
   select: SUMMARY,
   from: 'credit_notes n',
   where: ['n.organisation_id = $1', 'n.customer_id = $2'],

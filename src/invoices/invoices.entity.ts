@@ -22,7 +22,7 @@ import type { InvoiceStatus, PartySnapshot } from './invoices.types';
 @Index('invoices_issue_date_idx', ['organisation_id', 'customer_id', 'issue_date'], {
   where: `status <> 'draft'`,
 })
-@Index('invoices_due_idx', ['organisation_id', 'customer_id', 'due_date'], {
+@Index('invoices_due_idx', ['organisation_id', 'customer_id', 'currency', 'due_date', 'id'], {
   where: `status in ('open', 'partially_paid')`,
 })
 @Index('invoices_overdue_idx', ['organisation_id', 'due_date'], {

@@ -4,6 +4,7 @@ import { CustomersModule } from '../customers/customers.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { CustomerBalancesRepository } from './read/customer-balances.repository';
+import { CustomerFiguresRepository } from './read/customer-figures.repository';
 import { CustomerBalancesService } from './read/customer-balances.service';
 import { InvoiceLinesRepository } from './lines/invoice-lines.repository';
 import { InvoiceReader } from './read/invoice-reader';
@@ -25,6 +26,7 @@ import { InvoicesService } from './invoices.service';
     InvoiceReader,
     CustomerBalancesService,
     CustomerBalancesRepository,
+    CustomerFiguresRepository,
   ],
   exports: [InvoicesService, InvoicesRepository, InvoiceLinesRepository, CustomerBalancesService],
 })

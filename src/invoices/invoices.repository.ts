@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
-import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import { unknownCustomer } from '../customers/customers.errors';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
@@ -16,22 +15,16 @@ import {
 } from './read/invoice-answer';
 import { InvoiceEntity } from './invoices.entity';
 import { InvoiceNumberTaken } from './invoices.errors';
-import {
-  INVOICE_LIST,
-  ISSUED_INVOICE_LIST,
-  type CurrencyBalance,
-  type InvoiceCounts,
-  type PartySnapshot,
-} from './invoices.types';
+import { INVOICE_LIST, ISSUED_INVOICE_LIST, type PartySnapshot } from './invoices.types';
 
-const UNPAID = `i.status in ('open', 'partially_paid')`;
+export const UNPAID = `i.status in ('open', 'partially_paid')`;
 const SUMMARY = LISTED.map((column) => `i.${column}`).join(', ');
 
 /** Today in the time zone of customer `$2` of organisation `$1`; evaluated once per statement. */
-const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date
+export const CUSTOMERS_TODAY = `(select (now() at time zone coalesce(c.time_zone, o.settings->>'time_zone', 'UTC'))::date
   from customers c join organisations o on o.id = c.organisation_id
   where c.organisation_id = $1 and c.id = $2)`;
-const OVERDUE_OF_CUSTOMER = `(${UNPAID} and i.due_date is not null and i.due_date < ${CUSTOMERS_TODAY})`;
+export const OVERDUE_OF_CUSTOMER = `(${UNPAID} and i.due_date is not null and i.due_date < ${CUSTOMERS_TODAY})`;
 
 /** The same for several customers, which are joined. */
 const TODAY = `(now() at time zone coalesce(c.time_zone,
@@ -43,7 +36,7 @@ const WITH_CUSTOMER =
 const MAYBE_OVERDUE = [UNPAID, `i.due_date < (now() at time zone 'UTC' + interval '14 hours')::date`];
 
 const merchants = {
-  searchIndexed: true,
+  searchIndexed: true as const,
   definition: INVOICE_LIST,
   alias: 'i',
   select: `${SUMMARY}, ${OVERDUE} as overdue, i.customer_id, i.metadata, i.created_at, i.updated_at`,
@@ -58,6 +51,7 @@ const allOverdue = new KeysetList<MerchantListedRow>({
 });
 
 const customers = {
+  searchIndexed: INVOICE_LIST.search,
   definition: ISSUED_INVOICE_LIST,
   alias: 'i',
   select: `${SUMMARY}, ${OVERDUE_OF_CUSTOMER} as overdue`,
@@ -101,27 +95,6 @@ const rewriteDrafts = statement(
   `update invoices set customer_snapshot = $3, updated_at = clock_timestamp()
    where organisation_id = $1 and customer_id = $2 and status = 'draft'`,
 );
-const own = `from invoices i where i.organisation_id = $1 and i.customer_id = $2`;
-/** Counts up to 100 along an index. The order keeps the planner from choosing a sequential scan. */
-const capped = (condition: string, order: 'issued_at' | 'due_date'): string =>
-  `(select count(*) from (select 1 ${own} and ${condition} order by i.${order} desc limit 100) counted)`;
-const counts = statement(
-  `select ${capped(`i.status <> 'draft'`, 'issued_at')} as "all", ${capped(OVERDUE_OF_CUSTOMER, 'due_date')} as overdue,
-     ${capped(UNPAID, 'due_date')} as open, ${capped(`i.status = 'paid'`, 'issued_at')} as paid`,
-);
-const firstIssued = statement(`select min(i.issued_at) as issued_at ${own} and i.status <> 'draft'`);
-
-const invoiceDue = `json_build_object('id', id, 'number', number, 'due_date', due_date, 'amount_due', amount_due)`;
-const balances = statement(
-  `select currency, ${wholeSum('sum(amount_due)')} as amount_due, count(*) as open_invoices,
-     ${wholeSum('coalesce(sum(amount_due) filter (where overdue), 0)')} as amount_overdue,
-     count(*) filter (where overdue) as overdue_invoices,
-     (array_agg(${invoiceDue} order by due_date, id) filter (where not overdue and due_date is not null))[1] as next_due,
-     (array_agg(${invoiceDue} order by due_date, id) filter (where overdue))[1] as oldest_overdue
-   from (select i.*, ${OVERDUE_OF_CUSTOMER} as overdue ${own} and ${UNPAID}) unpaid
-   group by currency order by currency`,
-);
-
 const numbers = statement(
   'select i.id, i.number from invoices i where i.organisation_id = $1 and i.id = any($2)',
 );
@@ -174,22 +147,6 @@ export class InvoicesRepository {
 
   findIssued(organisationId: string, customerId: string, id: string): Promise<ReadInvoiceRow | null> {
     return this.sql.first<ReadInvoiceRow>(issuedById, [organisationId, customerId, id]);
-  }
-
-  /** When the customer's first invoice was issued; null: none. */
-  async findFirstIssued(organisationId: string, customerId: string): Promise<string | null> {
-    const row = await this.sql.first<{ issued_at: string | null }>(firstIssued, [organisationId, customerId]);
-    return row?.issued_at ?? null;
-  }
-
-  findBalances(organisationId: string, customerId: string): Promise<CurrencyBalance[]> {
-    return this.sql.rows<CurrencyBalance>(balances, [organisationId, customerId]);
-  }
-
-  /** Each count stops at 100. */
-  async count(organisationId: string, customerId: string): Promise<InvoiceCounts> {
-    const row = await this.sql.first<InvoiceCounts>(counts, [organisationId, customerId]);
-    return row ?? { all: 0, overdue: 0, open: 0, paid: 0 };
   }
 
   /** Blocks erasures of these customers, and of the customers of these invoices, until the current transaction ends. */

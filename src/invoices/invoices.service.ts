@@ -6,6 +6,7 @@ import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { isUuid } from '../platform/http/uuid';
 import { toMerchantSummary, toSummary } from './read/invoice-answer';
+import { CustomerFiguresRepository } from './read/customer-figures.repository';
 import { InvoiceReader } from './read/invoice-reader';
 import { InvoiceWriter, type WantedInvoice } from './write/invoice-writer';
 import type { WholeInvoice } from './write/invoice-row';
@@ -30,6 +31,7 @@ import type { InvoicePayment } from '../ledger/ledger.types';
 export class InvoicesService {
   constructor(
     private readonly invoices: InvoicesRepository,
+    private readonly figures: CustomerFiguresRepository,
     private readonly reader: InvoiceReader,
     private readonly writer: InvoiceWriter,
     private readonly transactions: Transactions,
@@ -187,17 +189,17 @@ export class InvoicesService {
 
   /** What the customer owes, by currency. Currencies without unpaid invoices are omitted. */
   balances(scope: CustomerScope): Promise<CurrencyBalance[]> {
-    return this.invoices.findBalances(scope.organisationId, scope.customerId);
+    return this.figures.findBalances(scope.organisationId, scope.customerId);
   }
 
   /** Number of the customer's invoices of each kind; each count stops at 100. */
   counts(scope: CustomerScope): Promise<InvoiceCounts> {
-    return this.invoices.count(scope.organisationId, scope.customerId);
+    return this.figures.count(scope.organisationId, scope.customerId);
   }
 
   /** When the customer's first invoice was issued; null: none. */
   firstIssuedAt(scope: CustomerScope): Promise<string | null> {
-    return this.invoices.findFirstIssued(scope.organisationId, scope.customerId);
+    return this.figures.findFirstIssued(scope.organisationId, scope.customerId);
   }
 
   private async writeOne(scope: OrganisationScope, wanted: WantedInvoice): Promise<MerchantInvoice> {

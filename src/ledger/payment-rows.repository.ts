@@ -17,9 +17,9 @@ const byIdsLocked = statement(
 const byExternalIdsLocked = statement(
   'select * from payments where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
-const childrenOf = statement(
-  `select parent_id, type, credit_refunded, credit_note_id from payments
-   where organisation_id = $1 and parent_id = any($2::uuid[]) and status = 'succeeded'`,
+const reversed = statement(
+  `select distinct parent_id from payments
+   where organisation_id = $1 and parent_id = any($2::uuid[]) and type = 'reversal' and status = 'succeeded'`,
 );
 const byExternalIds = statement(
   'select * from payments where organisation_id = $1 and external_id = any($2::text[])',
@@ -31,8 +31,9 @@ const removeAllocations = statement(
   'delete from payment_allocations where organisation_id = $1 and payment_id = any($2::uuid[])',
 );
 
-/** A refund or reversal of a payment. */
-export type PaymentChild = Pick<PaymentEntity, 'parent_id' | 'type' | 'credit_refunded' | 'credit_note_id'>;
+const clearUnapplied = statement(
+  'update payments set amount_unapplied = 0 where organisation_id = $1 and id = any($2::uuid[])',
+);
 
 /** Rows of payments and their allocations: locks them and writes them. */
 @Injectable()
@@ -55,9 +56,11 @@ export class PaymentRowsRepository {
     return this.sql.rows<PaymentAllocationEntity>(allocationsOf, [organisationId, paymentIds]);
   }
 
-  /** The refunds and reversals of these payments. */
-  findChildren(organisationId: string, ids: readonly string[]): Promise<PaymentChild[]> {
-    return this.sql.rows<PaymentChild>(childrenOf, [organisationId, ids]);
+  /** Those of these payments that were reversed, by id. */
+  async findReversed(organisationId: string, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.sql.rows<{ parent_id: string }>(reversed, [organisationId, ids]);
+    return new Set(rows.map(({ parent_id }) => parent_id));
   }
 
   findByExternalIds(organisationId: string, externalIds: readonly string[]): Promise<PaymentEntity[]> {
@@ -72,6 +75,11 @@ export class PaymentRowsRepository {
   /** @throws ExternalIdTaken */
   save(rows: readonly PaymentEntity[]): Promise<void> {
     return naming(rows, () => this.writer.save(PaymentEntity, rows));
+  }
+
+  /** Nothing of a reversed payment is left. */
+  async clearUnapplied(organisationId: string, ids: readonly string[]): Promise<void> {
+    await this.sql.rows(clearUnapplied, [organisationId, ids]);
   }
 
   insertAllocations(rows: readonly PaymentAllocationEntity[]): Promise<void> {

@@ -19,6 +19,7 @@ export function blankPayment(basis: PaymentBasis): PaymentEntity {
     type: 'payment',
     status: 'succeeded',
     amount_refunded: 0,
+    amount_unapplied: 0,
     credit_refunded: 0,
     method: null,
     receipt_number: null,

@@ -18,6 +18,7 @@ import type { PaymentStatus, PaymentType } from './payment-statuses';
 @Index('payments_type_idx', ['organisation_id', 'type', 'effective_at', 'id'])
 @Index('payments_effective_idx', ['organisation_id', 'customer_id', 'effective_at', 'id'])
 @Index('payments_parent_idx', ['organisation_id', 'parent_id'])
+@Index('payments_unapplied_idx', ['organisation_id', 'customer_id'], { where: 'amount_unapplied > 0' })
 @Index('payments_credit_note_idx', ['organisation_id', 'credit_note_id'], {
   where: 'credit_note_id is not null',
 })
@@ -49,6 +50,11 @@ import type { PaymentStatus, PaymentType } from './payment-statuses';
   'payments_credit_note_check',
   `credit_note_id is null or (type = 'refund' and credit_refunded = amount)`,
 )
+@Check(
+  'payments_unapplied_check',
+  `amount_unapplied between 0 and amount
+    and (amount_unapplied = 0 or (type in ('payment', 'tax_withheld') and status = 'succeeded'))`,
+)
 @Check('payments_parent_check', `type in ('payment', 'tax_withheld') or parent_id is not null`)
 @Check('payments_type_check', `type in ('payment','refund','reversal','tax_withheld')`)
 @Check('payments_status_check', `status in ('pending','requires_action','succeeded','failed','canceled')`)
@@ -73,6 +79,10 @@ export class PaymentEntity extends OwnedRow {
 
   @Column('bigint', { default: 0 })
   amount_refunded!: number;
+
+  /** Of a succeeded payment: what settles no invoice, was not refunded and not reversed. It is credit on account. */
+  @Column('bigint', { default: 0 })
+  amount_unapplied!: number;
 
   /** For a refund: the part that refunds credit on account; the rest is goodwill. */
   @Column('bigint', { default: 0 })

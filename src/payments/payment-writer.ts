@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service';
 import type { AuditAction } from '../audit/audit.types';
 import type { FieldChanges } from '../platform/database/field-changes';
 import { SettlementService, type Settlement } from '../ledger/settlement.service';
+import { sumOf } from '../platform/money/money';
 import type { OrganisationScope } from '../platform/access/scopes';
 import type { WriteOutcome } from '../platform/database/written';
 import { checkAllocations, checkDue, clipped, spread, type FindInvoice } from './allocation';
@@ -179,8 +180,14 @@ function settledChange(draft: Draft, settlement: Settlement): Change {
   if (row.status === 'succeeded' && before?.row.status !== 'succeeded') {
     for (const { invoice_id, amount } of allocations) settlement.move(invoice_id, amount, row.effective_at);
   }
-  const after = { row, allocations };
+  const after = { row: { ...row, amount_unapplied: unapplied(draft, allocations) }, allocations };
   return { before, after, changes: paymentChanges(before, after) };
+}
+
+/** What of a payment is left over when it succeeds. Later only returns change it. */
+function unapplied({ before, row }: Draft, allocations: readonly AllocationFields[]): number {
+  if (before?.row.status === 'succeeded') return row.amount_unapplied;
+  return row.status === 'succeeded' ? row.amount - sumOf(allocations.map(({ amount }) => amount)) : 0;
 }
 
 function allocated({ before, row, aim }: Draft, settlement: Settlement): readonly AllocationFields[] {

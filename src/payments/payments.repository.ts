@@ -45,6 +45,7 @@ const own = new KeysetList<Payment>({
   select: OWN_COLUMNS,
   from: 'payments p',
   where: ['p.organisation_id = $1', 'p.customer_id = $2'],
+  searchIndexed: PAYMENT_LIST.search,
 });
 
 const byId = statement(`select ${COLUMNS} from payments p where p.organisation_id = $1 and p.id = $2`);
@@ -63,22 +64,13 @@ const lastSucceeded = statement(
 const creditOnAccount = statement(
   `select currency, ${wholeSum('sum(amount)')} as amount
    from (
-     select p.currency, case p.type
-         when 'refund' then -p.credit_refunded
-         when 'reversal' then settled.amount - p.amount
-         else p.amount - settled.amount
-       end as amount
-     from payments p
-     cross join lateral (
-       select coalesce(sum(a.amount), 0) as amount from payment_allocations a
-       where a.organisation_id = p.organisation_id and a.payment_id = p.id
-     ) settled
-     where p.organisation_id = $1 and p.customer_id = $2 and p.status = 'succeeded'
+     select p.currency, p.amount_unapplied as amount from payments p
+     where p.organisation_id = $1 and p.customer_id = $2 and p.amount_unapplied > 0
      union all
-     select n.currency, n.amount_to_credit from credit_notes n
-     where n.organisation_id = $1 and n.customer_id = $2 and n.amount_to_credit > 0
-   ) movements
-   group by currency having sum(amount) > 0 order by currency`,
+     select n.currency, n.amount_to_credit - n.amount_refunded from credit_notes n
+     where n.organisation_id = $1 and n.customer_id = $2 and n.amount_to_credit > n.amount_refunded
+   ) unapplied
+   group by currency order by currency`,
 );
 
 /** Uses an index for both cases: refunds of the invoice's payments, and refunds of its credit notes. */

@@ -10,21 +10,16 @@ import {
   RefundExceedsPayment,
 } from './payments.errors';
 import type { PaymentStep } from './payment-writer';
-import type { PaymentChild } from '../ledger/payment-rows.repository';
 import type { Refund, Reversal } from './payments.types';
 
 /**
  * A locked payment, and how much of it has been refunded so far. Computes refunds and reversals without writing them.
  */
 export class ReturnablePayment {
-  private readonly children: PaymentChild[];
-
   constructor(
     private payment: WholePayment,
-    children: readonly PaymentChild[],
-  ) {
-    this.children = [...children];
-  }
+    private isReversed: boolean,
+  ) {}
 
   /**
    * Refunds a part: of the named credit note, else of the unallocated part, else as goodwill.
@@ -46,8 +41,14 @@ export class ReturnablePayment {
       credit_refunded: credit_note_id === null ? Math.min(refund.amount, credit) : refund.amount,
     };
     const before = this.payment;
-    this.payment = { ...before, row: { ...row, amount_refunded: row.amount_refunded + refund.amount } };
-    this.children.push(back);
+    this.payment = {
+      ...before,
+      row: {
+        ...row,
+        amount_refunded: row.amount_refunded + refund.amount,
+        amount_unapplied: row.amount_unapplied - (credit_note_id === null ? back.credit_refunded : 0),
+      },
+    };
     return [
       { before, after: this.payment, action: 'payment.refunded' },
       { before: null, after: { row: back, allocations: [] } },
@@ -67,7 +68,7 @@ export class ReturnablePayment {
     const amount = this.settled + this.creditLeft('be reversed');
     if (amount === 0) throw new PaymentRefunded();
     const back: PaymentEntity = { ...this.returned(amount, reversal), type: 'reversal' };
-    this.children.push(back);
+    this.isReversed = true;
     return { before: null, after: { row: back, allocations }, action: 'payment.reversed' };
   }
 
@@ -79,9 +80,8 @@ export class ReturnablePayment {
   private creditLeft(verb: 'be refunded' | 'be reversed'): number {
     const { row } = this.payment;
     if (row.status !== 'succeeded') throw new PaymentStatusForbids(verb, row.status);
-    if (this.children.some((child) => child.type === 'reversal')) throw new PaymentReversed();
-    const own = this.children.filter((child) => child.credit_note_id === null);
-    return row.amount - this.settled - sumOf(own.map((child) => child.credit_refunded));
+    if (this.isReversed) throw new PaymentReversed();
+    return row.amount_unapplied;
   }
 
   /** A row for a refund or reversal with the payment's own method, effective now by default. */

@@ -113,6 +113,10 @@ export class ReturnsService {
     const settlement = await this.settlements.lock(scope, { ids, customerIds: [] });
     for (const part of parts) settlement.move(part.invoice_id, -part.amount, part.effective_at);
     await this.writer.replace(scope, steps);
+    await this.payments.clearUnapplied(
+      scope.organisationId,
+      steps.flatMap(({ after }) => after.row.parent_id ?? []),
+    );
     await this.settlements.save(scope, settlement);
   }
 
@@ -125,12 +129,12 @@ export class ReturnsService {
       (id) => locked.get(id) ?? [],
     );
     const ids = payments.map(({ row }) => row.id);
-    const children = ids.length === 0 ? [] : await this.payments.findChildren(scope.organisationId, ids);
+    const reversed = await this.payments.findReversed(scope.organisationId, ids);
     return new Map(
-      payments.map((payment) => {
-        const own = children.filter(({ parent_id }) => parent_id === payment.row.id);
-        return [payment.row.id, new ReturnablePayment(payment, own)];
-      }),
+      payments.map((payment) => [
+        payment.row.id,
+        new ReturnablePayment(payment, reversed.has(payment.row.id)),
+      ]),
     );
   }
 }

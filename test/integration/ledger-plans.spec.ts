@@ -134,7 +134,7 @@ it.each<[string, () => Promise<unknown>, string[]]>([
     ['payments_effective_idx', 'payment_allocations_pkey'],
   ],
   ['a customer’s last payment', () => payments.lastSucceeded(scope), ['payments_effective_idx']],
-  ['a customer’s credit', () => payments.creditOnAccount(scope), ['payments_', 'payment_allocations_pkey']],
+  ['a customer’s credit', () => payments.creditOnAccount(scope), ['payments_unapplied_idx']],
   [
     'what was paid on an invoice',
     () => invoices.listPayments(scope, invoiceId, pageOf(INVOICE_PAYMENT_LIST)),

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 /** Before and after of each changed field; before is null for a new object. */
 export type FieldChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
-/** Columns that are not reported: they change with every write and carry no information. */
-const SILENT = new Set(['id', 'organisation_id', 'created_at', 'updated_at', 'version']);
+/** Columns that are not reported: they change with every write, or follow from what is reported. */
+const SILENT = new Set(['id', 'organisation_id', 'created_at', 'updated_at', 'version', 'amount_unapplied']);
 
 /** Before and after of every field that differs; `before` is null for a new object. */
 export function changesBetween(before: object | null, after: object): FieldChanges {

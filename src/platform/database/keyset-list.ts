@@ -19,10 +19,11 @@ export interface KeysetSource {
   /** SQL of the row's id if it differs from `alias.id`; it is selected as `id`. */
   readonly id?: string;
   /**
-   * True when the table is large and has a trigram index for the search. A trigram with one or two letters exists only
-   * at the beginning of a word, so a search text that short matches only there.
+   * For a large table with a trigram index: true when the index is over the fields of the search, or the fields that it
+   * is over when they are more. A trigram with one or two letters exists only at the beginning of a word, so a search
+   * text that short matches only there.
    */
-  readonly searchIndexed?: boolean;
+  readonly searchIndexed?: true | readonly string[];
 }
 
 const SQL_TYPES = {
@@ -72,19 +73,22 @@ export class KeysetList<Row extends QueryResultRow> {
       ...request.filters.map((filter) => this.condition(filter, bind)),
     ];
     if (request.search !== null) {
-      conditions.push(`(${this.searched()}) ilike ${bind(this.pattern(request.search))}`);
+      const { searchIndexed, definition } = this.source;
+      const pattern = bind(this.pattern(request.search));
+      conditions.push(`(${this.searched(definition.search)}) ilike ${pattern}`);
+      if (typeof searchIndexed === 'object')
+        conditions.push(`(${this.searched(searchIndexed)}) ilike ${pattern}`);
     }
     return conditions;
   }
 
-  /** All searched fields as one text. For large tables, a trigram index has the same expression. */
-  private searched(): string {
-    const fields = this.source.definition.search.map((name) => `coalesce(${this.column(name)}, '')`);
-    return fields.map((field) => `' ' || ${field}`).join(' || ');
+  /** Fields as one text. A trigram index has the same expression. */
+  private searched(names: readonly string[]): string {
+    return names.map((name) => `' ' || coalesce(${this.column(name)}, '')`).join(' || ');
   }
 
   private pattern(search: string): string {
-    const atWords = this.source.searchIndexed === true && search.length < TRIGRAM;
+    const atWords = this.source.searchIndexed !== undefined && search.length < TRIGRAM;
     return `%${atWords ? ' ' : ''}${search.replace(/[\\%_]/g, '\\$&')}%`;
   }
 

@@ -24,6 +24,13 @@ const RULES: Readonly<Record<string, string>> = {
   'a payment settles no more than it is': `
     select p.id from payments p where p.customer_id = $1
       and p.amount < (select coalesce(sum(a.amount), 0) from payment_allocations a where a.payment_id = p.id)`,
+  'what a payment has left is what its allocations and returns leave': `
+    select p.id from payments p where p.customer_id = $1 and p.amount_unapplied <> case
+      when p.type not in ('payment', 'tax_withheld') or p.status <> 'succeeded'
+        or exists (select from payments r where r.parent_id = p.id and r.type = 'reversal') then 0
+      else p.amount - (select coalesce(sum(a.amount), 0) from payment_allocations a where a.payment_id = p.id)
+        - (select coalesce(sum(r.credit_refunded), 0) from payments r
+           where r.parent_id = p.id and r.type = 'refund' and r.credit_note_id is null) end`,
   'what was refunded is known to the payment': `
     select p.id from payments p where p.customer_id = $1 and p.type <> 'refund' and (p.amount_refunded > p.amount
       or p.amount_refunded <> (select coalesce(sum(r.amount), 0) from payments r where r.parent_id = p.id and r.type = 'refund'))`,

@@ -29,6 +29,7 @@ import { LinkMakers1795610000000 } from './1795610000000-link-makers';
 import { RasterLogos1795611000000 } from './1795611000000-raster-logos';
 import { FailedSignIns1795612000000 } from './1795612000000-failed-sign-ins';
 import { Jobs1795613000000 } from './1795613000000-jobs';
+import { UnappliedCredit1795614000000 } from './1795614000000-unapplied-credit';
 
 /** All migrations, oldest first. Never edit a released migration. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RasterLogos1795611000000,
   FailedSignIns1795612000000,
   Jobs1795613000000,
+  UnappliedCredit1795614000000,
 ];

@@ -1,0 +1,12 @@
+drop index invoices_due_idx;
+create index invoices_due_idx on invoices (organisation_id, customer_id, due_date) where status in ('open', 'partially_paid');
+drop index credit_notes_search_idx;
+create index credit_notes_search_idx on credit_notes using gin (organisation_id, (' ' || coalesce(number, '')) gin_trgm_ops);
+drop index payments_search_idx;
+create index payments_search_idx on payments using gin (organisation_id, (' ' || coalesce(external_id, '') || ' ' || coalesce(receipt_number, '')) gin_trgm_ops);
+drop index invoices_search_idx;
+create index invoices_search_idx on invoices using gin (organisation_id, (' ' || coalesce(number, '') || ' ' || coalesce(purchase_order, '') || ' ' || coalesce(external_id, '')) gin_trgm_ops);
+drop index credit_notes_unapplied_idx;
+drop index payments_unapplied_idx;
+alter table payments drop constraint payments_unapplied_check;
+alter table payments drop column amount_unapplied;
