@@ -3,25 +3,32 @@ import { unknownCustomer } from '../customers/customers.errors';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
+import { columnsOf, jsonObject, type Expressions } from '../platform/database/select-list';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
 import { newId } from '../platform/http/uuid';
+import type { PlanPrice } from '../pricing/pricing.types';
 import type { ContractRow, PhasedContract } from './contract-draft';
 import { ContractPhaseEntity } from './contract-phases.entity';
 import { ContractPriceEntity } from './contract-prices.entity';
 import { ContractEntity } from './contracts.entity';
 import { ContractHasGrants } from './contracts.errors';
-import { CONTRACT_LIST } from './contracts.types';
+import { CONTRACT_LIST, type ContractPhase } from './contracts.types';
 
-// A numeric would become a float in JSON, so it is written as text.
-const PRICES = `(select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'product_id', r.product_id,
-    'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
-    'billing_period', r.billing_period, 'billed', r.billed) order by r.position), '[]')
+const price: Expressions<PlanPrice> = {
+  ...columnsOf('r', ['id', 'product_id', 'model', 'quantity', 'billing_period', 'billed']),
+  // A numeric would become a float in JSON, so it is written as text.
+  fixed_quantity: 'r.fixed_quantity::text',
+};
+const PRICES = `(select coalesce(jsonb_agg(${jsonObject(price)} order by r.position), '[]')
   from contract_prices r where r.organisation_id = h.organisation_id and r.phase_id = h.id)`;
-const PHASES = `(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name,
-    'start_date', h.start_date, 'end_date', h.end_date, 'prices', ${PRICES}) order by h.position), '[]')
+const phase: Expressions<ContractPhase> = {
+  ...columnsOf('h', ['id', 'name', 'start_date', 'end_date']),
+  prices: PRICES,
+};
+const PHASES = `(select coalesce(jsonb_agg(${jsonObject(phase)} order by h.position), '[]')
   from contract_phases h where h.organisation_id = c.organisation_id and h.contract_id = c.id) as phases`;
 
 const list = new KeysetList<ContractEntity>({

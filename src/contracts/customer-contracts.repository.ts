@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { KeysetList } from '../platform/database/keyset-list';
+import { columnsOf, jsonObject, selectList, type Expressions } from '../platform/database/select-list';
 import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
-import type { PublishedPrice } from '../pricing/pricing.types';
-import { OWN_CONTRACT_LIST, type OwnContractSummary } from './contracts.types';
+import { PRICED_PRODUCT_FIELDS, type PublishedPrice } from '../pricing/pricing.types';
+import { OWN_CONTRACT_LIST, type OwnContractSummary, type PhaseOutline } from './contracts.types';
 
 /** One customer of one organisation. */
 interface Owner {
@@ -12,10 +13,19 @@ interface Owner {
   readonly customerId: string;
 }
 
-const OUTLINE = `c.id, c.name, c.status, c.currency, c.start_date, c.end_date, c.renewal,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name,
-      'start_date', h.start_date, 'end_date', h.end_date) order by h.position), '[]')
-    from contract_phases h where h.organisation_id = c.organisation_id and h.contract_id = c.id) as phases`;
+const phase: Expressions<PhaseOutline> = columnsOf('h', ['id', 'name', 'start_date', 'end_date']);
+const outline: Expressions<OwnContractSummary> = {
+  ...columnsOf('c', ['id', 'name', 'status', 'currency', 'start_date', 'end_date', 'renewal']),
+  phases: `(select coalesce(jsonb_agg(${jsonObject(phase)} order by h.position), '[]')
+    from contract_phases h where h.organisation_id = c.organisation_id and h.contract_id = c.id)`,
+};
+const OUTLINE = selectList(outline);
+const price: Expressions<PublishedPrice> = {
+  ...columnsOf('r', ['id', 'model', 'quantity', 'billing_period', 'billed']),
+  // A numeric would become a float in JSON, so it is written as text.
+  fixed_quantity: 'r.fixed_quantity::text',
+  product: jsonObject(columnsOf('d', PRICED_PRODUCT_FIELDS)),
+};
 const THEIRS = `c.organisation_id = $1 and c.customer_id = $2 and c.status <> 'draft'`;
 
 const list = new KeysetList<OwnContractSummary & Record<string, unknown>>({
@@ -27,10 +37,7 @@ const list = new KeysetList<OwnContractSummary & Record<string, unknown>>({
 });
 const byId = statement(`select ${OUTLINE} from contracts c where ${THEIRS} and c.id = $3`);
 const prices = statement(
-  `select r.phase_id, jsonb_agg(jsonb_build_object('id', r.id,
-     'product', jsonb_build_object('name', d.name, 'description', d.description, 'unit', d.unit),
-     'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
-     'billing_period', r.billing_period, 'billed', r.billed) order by r.position) as prices
+  `select r.phase_id, jsonb_agg(${jsonObject(price)} order by r.position) as prices
    from contracts c
    join contract_phases h on h.organisation_id = c.organisation_id and h.contract_id = c.id
    join contract_prices r on r.organisation_id = h.organisation_id and r.phase_id = h.id

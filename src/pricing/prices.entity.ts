@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { PriceModel } from './price-model.types';
-import type { BillingTime, PriceQuantity } from './pricing.types';
+import type { BillingTime, Price, PriceQuantity } from './pricing.types';
 
 /** The price of one product in one plan. */
 @Entity('prices')
@@ -15,7 +15,7 @@ import type { BillingTime, PriceQuantity } from './pricing.types';
 @Check('prices_quantity_check', `quantity in ('fixed','metered')`)
 @Check('prices_fixed_quantity_check', `fixed_quantity is null or (quantity = 'fixed' and fixed_quantity > 0)`)
 @Check('prices_billed_check', `billed in ('in_advance','in_arrears')`)
-export class PriceEntity {
+export class PriceEntity implements Price {
   @PrimaryColumn('uuid')
   organisation_id!: string;
 

@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
+import { columnsOf, jsonObject, selectList, type Expressions } from '../platform/database/select-list';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -12,10 +13,13 @@ import { PriceEntity } from './prices.entity';
 import { PlanEntity } from './pricing.entity';
 import {
   PLAN_LIST,
+  PRICED_PRODUCT_FIELDS,
+  PUBLISHED_PLAN_FIELDS,
   PUBLISHED_PLAN_LIST,
   type PlanPrice,
   type Price,
   type PublishedPlan,
+  type PublishedPrice,
 } from './pricing.types';
 
 /** A stored plan with its prices in order. */
@@ -28,17 +32,23 @@ export interface PricedPlan extends PlanEntity {
   readonly prices: readonly Price[];
 }
 
-// A numeric would become a float in JSON, so it is written as text.
-const TERMS = `'id', r.id, 'model', r.model, 'quantity', r.quantity, 'fixed_quantity', r.fixed_quantity::text,
-  'billing_period', r.billing_period, 'billed', r.billed`;
-const pricesOf = (what: string, from: string): string =>
-  `(select coalesce(jsonb_agg(jsonb_build_object(${what}) order by r.position), '[]')
-    from ${from} where r.organisation_id = p.organisation_id and r.plan_id = p.id) as prices`;
+const terms: Expressions<Omit<PlanPrice, 'product_id'>> = {
+  ...columnsOf('r', ['id', 'model', 'quantity', 'billing_period', 'billed']),
+  // A numeric would become a float in JSON, so it is written as text.
+  fixed_quantity: 'r.fixed_quantity::text',
+};
+const price: Expressions<PlanPrice> = { ...terms, product_id: 'r.product_id' };
+const publishedPrice: Expressions<PublishedPrice> = {
+  ...terms,
+  product: jsonObject(columnsOf('d', PRICED_PRODUCT_FIELDS)),
+};
+const pricesOf = (fields: Readonly<Record<string, string>>, from: string): string =>
+  `(select coalesce(jsonb_agg(${jsonObject(fields)} order by r.position), '[]')
+    from ${from} where r.organisation_id = p.organisation_id and r.plan_id = p.id)`;
 
-const WHOLE = `p.*, ${pricesOf(`'product_id', r.product_id, ${TERMS}`, 'prices r')}`;
-const PRODUCT = `jsonb_build_object('name', d.name, 'description', d.description, 'unit', d.unit)`;
+const WHOLE = `p.*, ${pricesOf(price, 'prices r')} as prices`;
 const WITH_PRODUCTS = pricesOf(
-  `'product', ${PRODUCT}, ${TERMS}`,
+  publishedPrice,
   'prices r join products d on d.organisation_id = r.organisation_id and d.id = r.product_id',
 );
 
@@ -54,7 +64,7 @@ const list = new KeysetList<PlanRow>({
 const published = new KeysetList<PublishedPlan & QueryResultRow>({
   definition: PUBLISHED_PLAN_LIST,
   alias: 'p',
-  select: `p.id, p.name, p.description, p.currency, ${WITH_PRODUCTS}`,
+  select: selectList({ ...columnsOf('p', PUBLISHED_PLAN_FIELDS), prices: WITH_PRODUCTS }),
   from: 'plans p',
   where: ['p.organisation_id = $1', 'p.published'],
 });
@@ -107,18 +117,8 @@ export class PricingRepository {
   }
 
   /** Writes plans without their prices. @throws ExternalIdTaken */
-  async save(plans: readonly PlanEntity[]): Promise<void> {
-    const rows = plans.map(
-      ({ organisation_id, id, external_id, name, description, currency, published }) => ({
-        organisation_id,
-        id,
-        external_id,
-        name,
-        description,
-        currency,
-        published,
-      }),
-    );
+  async save(plans: readonly PricedPlan[]): Promise<void> {
+    const rows = plans.map(({ prices: _prices, ...row }) => row);
     try {
       await this.writer.save(PlanEntity, rows);
     } catch (error) {

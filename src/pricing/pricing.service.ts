@@ -4,6 +4,7 @@ import type { AuditWords } from '../audit/audit.types';
 import type { OrganisationScope } from '../platform/access/scopes';
 import { outcomeOf, withFields, type Draft } from '../platform/database/drafts';
 import { changesBetween } from '../platform/database/field-changes';
+import { pick } from '../platform/database/record-columns';
 import { Transactions } from '../platform/database/transactions';
 import type { WriteOutcome, Written } from '../platform/database/written';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -13,7 +14,16 @@ import { isUuid, newId } from '../platform/http/uuid';
 import { PricesService, type PriceSet } from './prices.service';
 import { PlanNotFound } from './pricing.errors';
 import { PricingRepository, type PlanRow, type PricedPlan } from './pricing.repository';
-import type { NewPlan, Plan, PlanFields, PlanPrice, PlanRecord, Price, PublishedPlan } from './pricing.types';
+import {
+  PUBLISHED_PLAN_FIELDS,
+  type NewPlan,
+  type Plan,
+  type PlanFields,
+  type PlanPrice,
+  type PlanRecord,
+  type Price,
+  type PublishedPlan,
+} from './pricing.types';
 
 const AUDIT: AuditWords = { object_type: 'plan', created: 'plan.created', updated: 'plan.updated' };
 
@@ -139,9 +149,9 @@ function toDraft(
 ): Draft<PricedPlan> {
   if (!before) assertComplete(fields);
   const { prices, ...others } = fields;
-  const basis =
+  const basis: PricedPlan =
     before === null ? blankPlan(organisationId) : { ...before, prices: before.prices.map(withoutId) };
-  const after = withFields<PricedPlan>(basis, { ...others, prices: prices && stored(prices) });
+  const after = withFields(basis, { ...others, prices: prices && stored(prices) });
   return { before: before && basis, after };
 }
 
@@ -174,8 +184,8 @@ function blankPlan(organisationId: string): PricedPlan {
   };
 }
 
-function toPublished({ id, name, description, currency, prices }: PublishedPlan): PublishedPlan {
-  return { id, name, description, currency, prices };
+function toPublished(row: PublishedPlan): PublishedPlan {
+  return pick(row, [...PUBLISHED_PLAN_FIELDS, 'prices']);
 }
 
 function toPlan(row: PlanRow): Plan {

@@ -44,13 +44,19 @@ export const PLAN_LIST: ListDefinition = {
   search: ['name', 'external_id'],
 };
 
+/** The fields of a product that customers and guests see with its price. */
+export const PRICED_PRODUCT_FIELDS = ['name', 'description', 'unit'] as const;
+
 /** A price in a price list. */
 export interface PublishedPrice extends Omit<PlanPrice, 'product_id'> {
-  readonly product: Pick<Product, 'name' | 'description' | 'unit'>;
+  readonly product: Pick<Product, (typeof PRICED_PRODUCT_FIELDS)[number]>;
 }
 
+/** The fields of a plan that customers and guests see, apart from its prices. */
+export const PUBLISHED_PLAN_FIELDS = ['id', 'name', 'description', 'currency'] as const;
+
 /** A plan as customers and guests see it: without the merchant's own fields. */
-export interface PublishedPlan extends Pick<Plan, 'id' | 'name' | 'description' | 'currency'> {
+export interface PublishedPlan extends Pick<Plan, (typeof PUBLISHED_PLAN_FIELDS)[number]> {
   readonly prices: readonly PublishedPrice[];
 }
 

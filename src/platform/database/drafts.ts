@@ -8,8 +8,14 @@ export interface Draft<Row extends OwnedRow> {
   readonly after: Row;
 }
 
+/** Fields of a row. The compiler refuses a field that the row does not have. */
+type OnlyOf<Row, Fields> = Fields & Readonly<Partial<Record<Exclude<keyof Fields, keyof Row>, never>>>;
+
 /** The row after `fields` are applied. An absent field keeps its value, null clears it. */
-export function withFields<Row extends OwnedRow>(row: Row, fields: Partial<Row>): Row {
+export function withFields<Row extends object, Fields extends Partial<Row>>(
+  row: Row,
+  fields: OnlyOf<Row, Fields>,
+): Row {
   const named = Object.entries(fields).filter(([, value]) => value !== undefined);
   return { ...row, ...(Object.fromEntries(named) as Partial<Row>) };
 }
