@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
+import { columnsWith } from '../platform/database/record-columns';
 import { RowWriter } from '../platform/database/row-writer';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { PAYMENT_METHOD_COLUMNS } from './payment-method-columns';
 import { PaymentMethodEntity } from './payment-methods.entity';
 import { OWN_PAYMENT_METHOD_LIST, PAYMENT_METHOD_LIST } from './payment-methods.types';
 
@@ -39,10 +41,10 @@ const undoDefaults = statement(
 const remove = statement(
   'delete from payment_methods where organisation_id = $1 and id = $2 returning type, last4, customer_id',
 );
+const blanks = columnsWith(PAYMENT_METHOD_COLUMNS, 'personal').map((name) => `${name} = default`);
 const erase = statement(
-  `update payment_methods set external_id = null, brand = null, last4 = null, bank_name = null, expires = null,
-     is_default = false, customer_edits = '{}', removed_at = coalesce(removed_at, clock_timestamp()),
-     updated_at = clock_timestamp()
+  `update payment_methods set ${blanks.join(', ')},
+     removed_at = coalesce(removed_at, clock_timestamp()), updated_at = clock_timestamp()
    where organisation_id = $1 and customer_id = $2`,
 );
 /** Truncated to milliseconds, the precision of the column that stores it, so that the two values are equal. */

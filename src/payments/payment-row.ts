@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withFields } from '../platform/database/drafts';
 import type { FieldChanges } from '../platform/database/field-changes';
 import { changesBetween } from '../platform/database/field-changes';
+import { columnsWith } from '../platform/database/record-columns';
 import type { PaymentMethodSnapshot } from '../ledger/ledger.types';
 import { invalidField, ValidationFailed } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import { blankPayment, type WholePayment } from '../ledger/payment-rows';
 import type { PaymentEntity } from '../ledger/payments.entity';
+import { PAYMENT_COLUMNS } from './payment-columns';
 import { PaymentRecorded } from './payments.errors';
 import type {
   AllocationFields,
@@ -17,20 +20,9 @@ import type {
 } from './payments.types';
 
 /** Fields that can never change. */
-const FIXED = ['customer_id', 'type', 'currency', 'amount'];
+const FIXED: readonly string[] = columnsWith(PAYMENT_COLUMNS, 'fixed');
 /** Fields that cannot change once the payment has succeeded, failed or been canceled. */
-const FIXED_WHEN_FINAL = [...FIXED, 'status', 'effective_at', 'failure_reason', 'allocations'];
-const SAME_NAME = [
-  'external_id',
-  'customer_id',
-  'type',
-  'currency',
-  'amount',
-  'status',
-  'receipt_number',
-  'failure_reason',
-  'metadata',
-] as const;
+const FIXED_WHEN_FINAL: readonly string[] = [...columnsWith(PAYMENT_COLUMNS, 'final'), 'allocations'];
 
 /** True while the result of the payment is unknown. */
 export function isUndecided(status: PaymentStatus): boolean {
@@ -56,7 +48,7 @@ export function recordedPayment(organisationId: string, fields: PaymentFields, n
     amount,
     effective_at: now,
   };
-  return withFields(blankPayment(basis), fields);
+  return written(blankPayment(basis), fields);
 }
 
 /**
@@ -65,7 +57,7 @@ export function recordedPayment(organisationId: string, fields: PaymentFields, n
  * @throws PaymentRecorded naming the fields that cannot change, ValidationFailed
  */
 export function changedPayment(before: WholePayment, fields: PaymentFields): PaymentEntity {
-  const after = withFields(before.row, fields);
+  const after = written(before.row, fields);
   const changed = Object.keys(changesBetween(before.row, after));
   if (fields.allocations !== undefined && !sameAllocations(before.allocations, fields.allocations))
     changed.push('allocations');
@@ -114,18 +106,14 @@ function given(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function withFields(row: PaymentEntity, fields: PaymentFields): PaymentEntity {
-  const named = SAME_NAME.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
-  const { method, effective_at } = fields;
-  const after: PaymentEntity = {
-    ...row,
-    ...(Object.fromEntries(named) as Partial<PaymentEntity>),
+function written(row: PaymentEntity, fields: PaymentFields): PaymentEntity {
+  const { method, effective_at, allocations: _allocations, ...others } = fields;
+  const after = withFields(row, {
+    ...others,
     effective_at:
-      effective_at === undefined || isSameMoment(row.effective_at, effective_at)
-        ? row.effective_at
-        : effective_at,
-    method: method === undefined ? row.method : toMethod(method),
-  };
+      effective_at !== undefined && isSameMoment(row.effective_at, effective_at) ? undefined : effective_at,
+    method: method === undefined ? undefined : toMethod(method),
+  });
   if (after.failure_reason !== null && after.status !== 'failed') {
     throw invalidField('failure_reason', 'not_applicable', 'Goes with the status failed only.');
   }

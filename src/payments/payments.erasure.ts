@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureService } from '../customers/erasure.service';
+import { columnsWith } from '../platform/database/record-columns';
+import { PAYMENT_COLUMNS } from './payment-columns';
 import { PaymentMethodsRepository } from './payment-methods.repository';
 
 /**
@@ -15,7 +17,7 @@ export class PaymentsErasure implements OnModuleInit {
 
   onModuleInit(): void {
     this.erasure.whenErasing({
-      forgets: { payment_method: 'all', payment: ['method', 'failure_reason', 'reason', 'metadata'] },
+      forgets: { payment_method: 'all', payment: columnsWith(PAYMENT_COLUMNS, 'personal') },
       erase: ({ organisationId }, { id }) => this.methods.erase(organisationId, id),
     });
   }

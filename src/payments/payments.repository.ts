@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { REVERSED_AT } from '../ledger/payment-rows.repository';
 import { KeysetList } from '../platform/database/keyset-list';
+import { columnsWith } from '../platform/database/record-columns';
+import { columnsOf, jsonObject, selectList, type Expressions } from '../platform/database/select-list';
 import { wholeSum } from '../platform/database/sums';
 import { statement, Statements } from '../platform/database/statements';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { PAYMENT_COLUMNS } from './payment-columns';
 import {
   OWN_PAYMENT_LIST,
   PAYMENT_LIST,
+  type Allocation,
   type CreditOnAccount,
   type MerchantPayment,
   type Payment,
 } from './payments.types';
 
+const allocation: Expressions<Allocation> = {
+  invoice_id: 'a.invoice_id',
+  invoice_number: 'i.number',
+  amount: 'a.amount',
+};
 /** Reads the allocations of all payments of a page in the same statement. */
-const ALLOCATIONS = `(select coalesce(json_agg(json_build_object(
-    'invoice_id', a.invoice_id, 'invoice_number', i.number, 'amount', a.amount) order by i.due_date, i.number), '[]')
+const ALLOCATIONS = `(select coalesce(json_agg(${jsonObject(allocation)} order by i.due_date, i.number), '[]')
   from payment_allocations a
   join invoices i on i.organisation_id = a.organisation_id and i.id = a.invoice_id
   where a.organisation_id = p.organisation_id and a.payment_id = p.id)`;
@@ -23,13 +31,23 @@ const PURPOSE = `case when p.type <> 'refund' then null when p.credit_note_id is
   when p.credit_refunded > 0 then 'credit_on_account' else 'goodwill' end`;
 const CREDIT_NOTE_NUMBER = `(select n.number from credit_notes n
   where n.organisation_id = p.organisation_id and n.id = p.credit_note_id)`;
-/** The columns of {@link Payment}, from `payments p`. */
-const OWN_COLUMNS =
-  'p.id, p.type, p.status, p.currency, p.amount, p.amount_refunded, p.credit_refunded, p.effective_at, p.method, ' +
-  `${REVERSED_AT} as reversed_at, ` +
-  `p.receipt_number, p.failure_reason, p.parent_id, p.reason, ${PURPOSE} as purpose, p.credit_note_id, ` +
-  `${CREDIT_NOTE_NUMBER} as credit_note_number, ${ALLOCATIONS} as allocations`;
-const COLUMNS = `${OWN_COLUMNS}, p.customer_id, p.external_id, p.metadata, p.created_at, p.updated_at`;
+const own: Expressions<Payment> = {
+  id: 'p.id',
+  ...columnsOf('p', columnsWith(PAYMENT_COLUMNS, 'own') satisfies (keyof Payment)[]),
+  reversed_at: REVERSED_AT,
+  purpose: PURPOSE,
+  credit_note_number: CREDIT_NOTE_NUMBER,
+  allocations: ALLOCATIONS,
+};
+const shown: Expressions<MerchantPayment> = {
+  ...own,
+  ...columnsOf('p', columnsWith(PAYMENT_COLUMNS, 'shown') satisfies (keyof MerchantPayment)[]),
+  created_at: 'p.created_at',
+  updated_at: 'p.updated_at',
+};
+/** From `payments p`. */
+const OWN_COLUMNS = selectList(own);
+const COLUMNS = selectList(shown);
 
 const all = new KeysetList<MerchantPayment>({
   definition: PAYMENT_LIST,
@@ -39,7 +57,7 @@ const all = new KeysetList<MerchantPayment>({
   where: ['p.organisation_id = $1'],
   searchIndexed: true,
 });
-const own = new KeysetList<Payment>({
+const ownList = new KeysetList<Payment>({
   definition: OWN_PAYMENT_LIST,
   alias: 'p',
   select: OWN_COLUMNS,
@@ -127,7 +145,7 @@ export class PaymentsRepository {
   }
 
   findOwnPage(organisationId: string, customerId: string, request: PageRequest): Promise<Page<Payment>> {
-    return own.page(this.sql, [organisationId, customerId], request);
+    return ownList.page(this.sql, [organisationId, customerId], request);
   }
 
   findOwn(organisationId: string, customerId: string, id: string): Promise<Payment | null> {

@@ -1,6 +1,6 @@
 /**
- * What the code has to know of a column of a record beside its type. Each record has one table of its columns; what reads, writes,
- * prints, audits and erases the record derives its list of columns from there.
+ * Traits of a column that most records have. A record with lists of its columns has one table of them, with a trait for each list;
+ * the code that reads, writes, prints, audits or erases the record derives its list from the table.
  */
 export interface ColumnTraits {
   /** Answers have it, under its own name. */
@@ -9,7 +9,7 @@ export interface ColumnTraits {
   readonly written: boolean;
 }
 
-type Columns = Readonly<Record<string, ColumnTraits>>;
+type Columns = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 
 /** The names of the columns of which every one of `Trait` is true. */
 export type NamesWith<Table extends Columns, Trait extends string> = {
