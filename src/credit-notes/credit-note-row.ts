@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withFields } from '../platform/database/drafts';
+import { changesBetween } from '../platform/database/field-changes';
 import { invalidField } from '../platform/http/problems';
 import { newId } from '../platform/http/uuid';
 import type { CreditNoteEntity } from './credit-notes.entity';
@@ -90,17 +92,13 @@ export function paidBack(note: CreditNoteEntity | undefined, payback: CreditPayb
   return { ...note, amount_refunded: note.amount_refunded + payback.amount };
 }
 
-const FIXED = ['invoice_id', 'number', 'amount', 'currency', 'reason'] as const;
-
 /**
  * Compares a record with the issued credit note of the same external id. @throws CreditNoteIssued naming the
  * fields that differ
  */
 export function refuseRewriting(issued: MerchantCreditNote, record: CreditNoteRecord): void {
-  const changed: string[] = FIXED.filter(
-    (name) => record[name] !== undefined && record[name] !== issued[name],
-  );
-  const { lines, issued_at: issuedAt } = record;
+  const { lines, issued_at: issuedAt, ...others } = record;
+  const changed = Object.keys(changesBetween(issued, withFields(issued, others)));
   if (lines !== undefined) {
     const wanted = lines.map(({ description, amount }) => ({ description, amount }));
     if (!isDeepStrictEqual(wanted, issued.lines)) changed.push('lines');

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
+import { columnsWith } from '../platform/database/record-columns';
 import { RowWriter } from '../platform/database/row-writer';
+import { columnsOf, jsonObject, selectList, type Expressions } from '../platform/database/select-list';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
 import type { Page } from '../platform/http/list/page.types';
+import { CREDIT_NOTE_COLUMNS } from './credit-note-columns';
 import { CreditNoteLineEntity } from './credit-note-lines.entity';
 import { CreditNoteEntity } from './credit-notes.entity';
 import { CreditNoteNumberTaken } from './credit-notes.errors';
@@ -20,19 +23,31 @@ import {
 } from './credit-notes.types';
 import type { PartySnapshot } from '../invoices/invoices.types';
 
-const SUMMARY = `n.id, n.number, n.external_id, n.invoice_id, (select i.number from invoices i
-    where i.organisation_id = n.organisation_id and i.id = n.invoice_id) as invoice_number,
-  n.currency, n.amount, n.amount_to_invoice, n.amount_to_credit, n.amount_refunded, n.reason, n.issued_at`;
-const MERCHANT = 'n.customer_id, n.created_at, n.updated_at';
-const WHOLE = `${SUMMARY}, n.customer_snapshot as customer, n.issuer_snapshot as issuer,
-  (select coalesce(json_agg(json_build_object('description', l.description, 'amount', l.amount) order by l.position), '[]')
-   from credit_note_lines l where l.organisation_id = n.organisation_id and l.credit_note_id = n.id) as lines`;
+const line: Expressions<CreditNoteLine> = { description: 'l.description', amount: 'l.amount' };
+const ownSummary: Expressions<CreditNoteSummary> = {
+  id: 'n.id',
+  ...columnsOf('n', columnsWith(CREDIT_NOTE_COLUMNS, 'own') satisfies (keyof CreditNoteSummary)[]),
+  invoice_number: `(select i.number from invoices i
+    where i.organisation_id = n.organisation_id and i.id = n.invoice_id)`,
+};
+const summary: Expressions<MerchantCreditNoteSummary> = {
+  ...ownSummary,
+  ...columnsOf('n', columnsWith(CREDIT_NOTE_COLUMNS, 'shown') satisfies (keyof MerchantCreditNoteSummary)[]),
+  created_at: 'n.created_at',
+  updated_at: 'n.updated_at',
+};
+const details: Expressions<Omit<CreditNote, keyof CreditNoteSummary>> = {
+  customer: 'n.customer_snapshot',
+  issuer: 'n.issuer_snapshot',
+  lines: `(select coalesce(json_agg(${jsonObject(line)} order by l.position), '[]')
+   from credit_note_lines l where l.organisation_id = n.organisation_id and l.credit_note_id = n.id)`,
+};
 
 const all = new KeysetList<MerchantCreditNoteSummary>({
   definition: CREDIT_NOTE_LIST,
   alias: 'n',
   searchIndexed: true,
-  select: `${SUMMARY}, ${MERCHANT}`,
+  select: selectList(summary),
   from: 'credit_notes n',
   where: ['n.organisation_id = $1'],
 });
@@ -40,17 +55,17 @@ const own = new KeysetList<CreditNoteSummary>({
   definition: OWN_CREDIT_NOTE_LIST,
   alias: 'n',
   searchIndexed: true,
-  select: SUMMARY,
+  select: selectList(ownSummary),
   from: 'credit_notes n',
   where: ['n.organisation_id = $1', 'n.customer_id = $2'],
 });
 
-const read = `select ${WHOLE}, ${MERCHANT} from credit_notes n where n.organisation_id = $1`;
+const read = `select ${selectList({ ...summary, ...details })} from credit_notes n where n.organisation_id = $1`;
 const byId = statement(`${read} and n.id = $2`);
 const byExternalId = statement(`${read} and n.external_id = $2`);
 const byExternalIds = statement(`${read} and n.external_id = any($2::text[])`);
 const ownById = statement(
-  `select ${WHOLE} from credit_notes n where n.organisation_id = $1 and n.customer_id = $2 and n.id = $3`,
+  `select ${selectList({ ...ownSummary, ...details })} from credit_notes n where n.organisation_id = $1 and n.customer_id = $2 and n.id = $3`,
 );
 const locked = statement(
   'select * from credit_notes where organisation_id = $1 and id = any($2::uuid[]) order by id for update',

@@ -6,11 +6,10 @@ import { toParty } from './write/invoice-writer';
 import { InvoicesRepository } from './invoices.repository';
 
 const ON_INVOICES = [...columnsWith(INVOICE_COLUMNS, 'personal'), 'lines'];
-const ON_CREDIT_NOTES = ['customer_snapshot', 'reason', 'lines'];
 
 /**
  * When a customer is erased, its drafts get the erased name, and the audit log clears recipients and free
- * texts of documents. Issued documents are kept unchanged.
+ * texts of invoices. Issued invoices are kept unchanged.
  */
 @Injectable()
 export class InvoicesErasure implements OnModuleInit {
@@ -21,7 +20,7 @@ export class InvoicesErasure implements OnModuleInit {
 
   onModuleInit(): void {
     this.erasure.whenErasing({
-      forgets: { invoice: ON_INVOICES, credit_note: ON_CREDIT_NOTES },
+      forgets: { invoice: ON_INVOICES },
       erase: ({ organisationId }, customer) =>
         this.invoices.rewriteDrafts(organisationId, customer.id, toParty(customer)),
     });

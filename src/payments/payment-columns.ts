@@ -26,6 +26,7 @@ export const PAYMENT_COLUMNS = {
   currency: { shown: yes, own: yes, fixed: yes, final: yes, personal: no },
   amount: { shown: yes, own: yes, fixed: yes, final: yes, personal: no },
   amount_refunded: { shown: yes, own: yes, fixed: no, final: no, personal: no },
+  amount_unapplied: { shown: no, own: no, fixed: no, final: no, personal: no },
   credit_refunded: { shown: yes, own: yes, fixed: no, final: no, personal: no },
   effective_at: { shown: yes, own: yes, fixed: no, final: yes, personal: no },
   method: { shown: yes, own: yes, fixed: no, final: no, personal: yes },
