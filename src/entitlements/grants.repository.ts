@@ -4,6 +4,7 @@ import { unknownCustomer } from '../customers/customers.errors';
 import { violatedForeignKey, violatedUnique } from '../platform/database/database-errors';
 import { KeysetList } from '../platform/database/keyset-list';
 import { RowWriter } from '../platform/database/row-writer';
+import { columnsOf, selectList, type Expressions } from '../platform/database/select-list';
 import { statement, Statements } from '../platform/database/statements';
 import { ExternalIdTaken } from '../platform/http/external-id.errors';
 import type { PageRequest } from '../platform/http/list/list-definition';
@@ -29,13 +30,21 @@ const byExternalIdsLocked = statement(
   'select * from entitlement_grants where organisation_id = $1 and external_id = any($2::text[]) order by id for update',
 );
 
+const held: Expressions<DatedGrant> = {
+  ...columnsOf('e', ['id', 'name', 'description', 'type', 'unit']),
+  ...columnsOf('g', ['limit', 'period', 'source', 'active_from', 'expires_at']),
+  grant_id: 'g.id',
+  contract_id: 'c.id',
+  contract_name: 'c.name',
+  today: '(now() at time zone $3)::date',
+};
+
 /**
  * Hides from customers a withdrawn grant, which ends on its first day and was never valid, and a contract
  * that is still a draft.
  */
 const heldGrants = (condition: string): string =>
-  `select e.id, e.name, e.description, e.type, e.unit, g.id as grant_id, g."limit", g.period, g.source,
-          g.active_from, g.expires_at, c.id as contract_id, c.name as contract_name, (now() at time zone $3)::date as today
+  `select ${selectList(held)}
    from entitlement_grants g
    join entitlements e on e.organisation_id = g.organisation_id and e.id = g.entitlement_id
    left join contracts c on c.organisation_id = g.organisation_id and c.id = g.contract_id and c.status <> 'draft'

@@ -92,15 +92,16 @@ export class UsageRepository {
     events: readonly UsageEvent[],
     timeZone: string,
   ): Promise<Set<string>> {
-    const columns = [
-      events.map((event) => event.event_id),
-      events.map((event) => event.customer_id),
-      events.map((event) => event.entitlement_id),
-      events.map((event) => decimalText(event.quantity)),
-      events.map((event) => event.timestamp),
-    ];
+    const columns: Record<keyof UsageEvent, unknown[]> = {
+      event_id: events.map((event) => event.event_id),
+      customer_id: events.map((event) => event.customer_id),
+      entitlement_id: events.map((event) => event.entitlement_id),
+      quantity: events.map((event) => decimalText(event.quantity)),
+      timestamp: events.map((event) => event.timestamp),
+    };
+    const values = [organisationId, ...Object.values(columns), timeZone];
     try {
-      const rows = await this.sql.rows<{ event_id: string }>(record, [organisationId, ...columns, timeZone]);
+      const rows = await this.sql.rows<{ event_id: string }>(record, values);
       return new Set(rows.map((row) => row.event_id));
     } catch (error) {
       if (violatedForeignKey(error) !== null) throw unknownCustomer('customer_id');
