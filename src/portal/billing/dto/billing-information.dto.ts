@@ -1,5 +1,6 @@
 import type { BillingChanges, BillingInformation } from '../../../customers/customers.types';
 import { AddressDto, OwnAddressDto, OwnTaxIdDto, TaxIdDto } from '../../../platform/addresses/address.dto';
+import type { EveryField } from '../../../platform/http/fields/every-field';
 import { ListField, ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailListField, TextField, TextListField } from '../../../platform/http/fields/text.fields';
 import { MomentField } from '../../../platform/http/fields/time.fields';
@@ -31,7 +32,7 @@ export class BillingInformationDto implements BillingInformation {
 }
 
 /** Absent keeps, null clears. Fields that the merchant keeps closed answer 409. */
-export class ChangeBillingInformationDto implements BillingChanges {
+export class ChangeBillingInformationDto implements EveryField<BillingChanges, ChangeBillingInformationDto> {
   @TextField({ optional: true, nullable: true, example: 'Acme Gesellschaft mbH' })
   legal_name?: string | null;
 

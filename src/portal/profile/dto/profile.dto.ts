@@ -1,6 +1,7 @@
 import type { CustomerProfile, ProfileChanges } from '../../../customers/customers.types';
 import { AddressDto, OwnAddressDto } from '../../../platform/addresses/address.dto';
 import { PhoneField } from '../../../platform/http/fields/contact.fields';
+import type { EveryField } from '../../../platform/http/fields/every-field';
 import { ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailField, TextField, UuidField } from '../../../platform/http/fields/text.fields';
 import { LocaleField, MomentField } from '../../../platform/http/fields/time.fields';
@@ -29,7 +30,7 @@ export class ProfileDto implements CustomerProfile {
 }
 
 /** Absent keeps, null clears. Fields that the merchant keeps closed answer 409. */
-export class ChangeProfileDto implements ProfileChanges {
+export class ChangeProfileDto implements EveryField<ProfileChanges, ChangeProfileDto> {
   @TextField({ optional: true, min: 1 })
   name?: string;
 

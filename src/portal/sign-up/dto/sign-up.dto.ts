@@ -1,12 +1,13 @@
 import { OwnAddressDto } from '../../../platform/addresses/address.dto';
 import { PhoneField } from '../../../platform/http/fields/contact.fields';
+import type { EveryField } from '../../../platform/http/fields/every-field';
 import { ObjectField } from '../../../platform/http/fields/object.fields';
 import { EmailField, TextField, UuidField } from '../../../platform/http/fields/text.fields';
 import { LocaleField } from '../../../platform/http/fields/time.fields';
 import type { SignUpDetails } from '../../../sessions/session-sign-up.service';
 
 /** What a guest tells of itself to become a customer. */
-export class SignUpDto implements SignUpDetails {
+export class SignUpDto implements EveryField<SignUpDetails, SignUpDto> {
   @TextField({ min: 1, example: 'Acme GmbH' })
   name!: string;
 
