@@ -92,7 +92,7 @@ export default tseslint.config(
     files: [
       'src/config/**/*.ts',
       'test/support/run-environment.ts',
-      'scripts/**/*.mjs',
+      'scripts/**/*.{cjs,mjs}',
       'docs/examples/**/*.mjs',
     ],
     rules: { 'no-restricted-properties': 'off' },
@@ -107,7 +107,7 @@ export default tseslint.config(
     languageOptions: { globals: nodeGlobals },
   },
   {
-    files: ['*.js', '*.cjs', 'src/platform/{pdf,pictures}/*.js'],
+    files: ['*.js', '*.cjs', 'scripts/**/*.cjs', 'src/platform/{pdf,pictures}/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: { ...nodeGlobals, module: 'writable', require: 'readonly', __dirname: 'readonly' },

@@ -1,6 +1,6 @@
 // `npm run dev`: the quickstart, started again whenever a file of src/ changes. Postgres and Redis stay up between the starts.
 // Types are not checked here: `npm run types -- --watch` does that in a second terminal.
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -15,6 +15,10 @@ const SOURCE = join(ROOT, 'src');
 const NOT_BUILT = /\.spec\.ts$|~$|\.sw.$|\/4913$|\.tmp$/;
 /** Milliseconds that must pass without a change: editors write in several steps. */
 const QUIET = 30;
+/** Loads the packages, which do not change meanwhile, before the start that needs them. */
+const STANDBY = join(ROOT, 'scripts', 'run', 'standby.cjs');
+/** Milliseconds after a start when the next one is prepared: the start itself needs the processor. */
+const SETTLED = 3000;
 
 prepare();
 const built = createRequire(BUILT);
@@ -25,6 +29,8 @@ const { freePort } = built('../platform/local-services/free-port.js');
 const changed = new Set();
 /** @type {import('node:child_process').ChildProcess | null} */
 let foyer = null;
+/** @type {import('node:child_process').ChildProcess | null} */
+let standby = null;
 /** @type {Promise<void> | null} */
 let working = null;
 let quiet = setTimeout(() => {}, 0);
@@ -51,12 +57,21 @@ function note(path) {
 
 function start() {
   if (ending) return;
-  foyer = spawn(process.execPath, [BUILT, 'quickstart'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: services.environment,
+  foyer = standby ?? prepareStart();
+  standby = null;
+  foyer.send({ file: BUILT, args: ['quickstart'] });
+  setTimeout(() => {
+    if (!ending) standby ??= prepareStart();
+  }, SETTLED).unref();
+}
+
+function prepareStart() {
+  const child = fork(STANDBY, { cwd: ROOT, env: services.environment });
+  child.on('error', (error) => console.error(error));
+  child.on('exit', () => {
+    if (standby === child) standby = null;
   });
-  foyer.on('error', (error) => console.error(error));
+  return child;
 }
 
 async function stop() {
@@ -103,6 +118,7 @@ async function end(code) {
   clearTimeout(quiet);
   endWatch();
   await working;
+  standby?.kill();
   await stop();
   await starting.then(
     ({ stop: stopServices }) => stopServices(),
