@@ -124,7 +124,10 @@ function isSameMoment(one: string, other: string): boolean {
   return Date.parse(one) === Date.parse(other);
 }
 
-function toMethod(method: PaymentMethodFields | null): PaymentMethodSnapshot | null {
+/** The method as stored. The type asks for each field that a merchant writes. */
+function toMethod(
+  method: PaymentMethodFields | null,
+): (PaymentMethodSnapshot & Record<keyof PaymentMethodFields, unknown>) | null {
   if (method === null) return null;
   const { type, brand = null, last4 = null, bank_name = null } = method;
   return { type, brand, last4, bank_name };

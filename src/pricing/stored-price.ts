@@ -4,9 +4,9 @@ import type { Price, PriceFields } from './pricing.types';
 
 /**
  * A price in the form in which it is stored: a plain object with decimals without trailing zeros, so that equal prices
- * compare as equal.
+ * compare as equal. The type asks for each field that a merchant writes.
  */
-export function storedPrice(price: PriceFields): Price {
+export function storedPrice(price: PriceFields): Price & Record<keyof PriceFields, unknown> {
   const { product_id, model, quantity, fixed_quantity = null, billing_period, billed } = price;
   return {
     product_id,
