@@ -7,7 +7,7 @@ import { AssetLibrary } from '../platform/views/assets';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** Style sheets and scripts: their names hold a hash of what is in them. */
+/** Serves style sheets and scripts. Their names contain a hash of their content, so browsers may keep them. */
 @ApiExcludeController()
 @Controller('assets')
 export class AssetsController {

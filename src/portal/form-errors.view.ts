@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   too_short: 'profile.error.required',
 };
 
-/** What validation found, in words for the customer. Takes the error's code and the label of the input. */
+/** A validation error in words for the customer, from the error's code and the label of the input. */
 export function errorWords(code: string, label: string, { t }: PageLocale): string {
   return t(WORDS[code] ?? 'profile.error.other', { label });
 }

@@ -11,11 +11,11 @@ export interface FrameTab {
   readonly current: boolean;
 }
 
-/** What the page's script needs to know to warn in time. Seconds. */
+/** What the page's script needs to warn before the session ends. Times are in seconds. */
 export interface FrameSession {
   readonly id: string;
   readonly expiresIn: number;
-  /** However active the session is. */
+  /** Time until the session ends even if it is active. */
   readonly absoluteIn: number;
   readonly idleTimeout: number;
 }
@@ -23,7 +23,7 @@ export interface FrameSession {
 /** The frame of every page of a portal session. */
 export interface PortalFrame extends DocumentFrame {
   readonly merchant: Brand;
-  /** Who is here, as the menu names them: the customer, or a guest. */
+  /** Name and initials for the menu: of the customer, or of a guest. */
   readonly person: { readonly name: string; readonly initials: string };
   readonly footer: string;
   /** Banner of a preview, with customer and viewer; null in a customer's own session. */
@@ -38,11 +38,11 @@ export interface PortalFrame extends DocumentFrame {
   /** True for a read-only session, which shows a notice; a preview says so in its banner. */
   readonly readOnly: boolean;
   readonly session: FrameSession;
-  /** Goes into every form that changes something, as `form_token`. */
+  /** The token against forged requests, which each form that changes something sends as `form_token`. */
   readonly formToken: string;
 }
 
-/** The frame of pages outside a session: the link, its refusals, errors. Without a merchant it looks neutral. */
+/** The frame of pages outside a session: the link, its refusals, errors. Neutral when the merchant is unknown. */
 export interface EntryFrame extends DocumentFrame {
   readonly merchant: Brand | null;
   /** Link back to the merchant; null when unknown. */

@@ -46,7 +46,7 @@ import { PortalSignUpController } from './sign-up/sign-up.controller';
 import { SignUpPageController } from './sign-up/sign-up.page.controller';
 import { VisitPipe } from './visit';
 
-/** What customers see: one folder per tab, each with its pages and its part of the portal API. */
+/** The customer portal: one folder per tab, each with its pages and its part of the portal API. */
 @Module({
   imports: [
     ContractsModule,

@@ -11,12 +11,12 @@ import { embedOriginsOf, type Visit } from './visit';
 
 /** What a page needs besides its view model. */
 export interface PageOptions {
-  /** Name of the page, as the browser's tab shows it before the merchant's. */
+  /** Name of the page; the browser's tab shows it, followed by the merchant's name. */
   readonly title: string;
   readonly flash?: PortalFrame['flash'];
 }
 
-/** Puts the portal's frame around a view. */
+/** Renders pages: a view inside the portal's frame. */
 @Injectable()
 export class PortalPages {
   constructor(private readonly renderer: PageRenderer) {}
@@ -49,7 +49,7 @@ function frameOf(visit: Visit, options: PageOptions): PortalFrame {
   };
 }
 
-/** The user of the session, and the notices for them. */
+/** The user of the session, and the notices that the frame shows for the kind of session. */
 function whoOf(
   visit: Visit,
   merchant: string,
@@ -69,7 +69,7 @@ function whoOf(
   };
 }
 
-/** Said on the page that signing up leads to. */
+/** The welcome message on the page that follows a sign-up; null on all other pages. */
 function welcomeOf({ request, locale: pageLocale, scope, settings, tab }: Visit): PortalFrame['flash'] {
   const { welcome } = request.query as { welcome?: unknown };
   return welcome === '1' && tab === firstPage(scope.kind, settings)

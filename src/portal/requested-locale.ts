@@ -4,7 +4,7 @@ import { acceptedLocales } from '../platform/views/accepted-locales';
 
 type Said = string | null | undefined;
 
-/** The configured locales for a page; missing where none is set or known. */
+/** The configured locales that a page may use; null or absent where none is set or known. */
 export interface SetLocales {
   readonly session: Said;
   readonly customer: Said;

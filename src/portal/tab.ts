@@ -16,7 +16,7 @@ import { NotFound } from '../platform/http/problems';
 const TAB = 'foyer:tab';
 const NOT_SHOWN = problem('Not there, not yours, or of a tab that the organisation does not show.');
 
-/** A tab that the merchant has switched off is not there, by page and by API. */
+/** Answers 404 for a tab that the merchant has switched off, for its pages and its API. */
 @Injectable()
 export class TabGuard implements CanActivate {
   constructor(private readonly organisations: OrganisationsService) {}
@@ -30,7 +30,7 @@ export class TabGuard implements CanActivate {
   }
 }
 
-/** Says which tab a controller serves; it answers only while the merchant shows that tab. */
+/** Declares the tab that a controller serves. The controller answers only while the merchant shows that tab. */
 export function PortalTab(tab: Tab): ClassDecorator {
   return applyDecorators(
     SetMetadata(TAB, tab),

@@ -11,7 +11,7 @@ import { pageLocale, type PageLocale } from '../platform/views/page-locale';
 import { requestedLocale } from './requested-locale';
 import { tabOf } from './tab';
 
-/** One request for one page: session, locale, and the base path of links. */
+/** One request for one page: its session, its locale, and the base path of its links. */
 export interface Visit {
   readonly request: FastifyRequest;
   readonly scope: SessionScope;
@@ -20,7 +20,7 @@ export interface Visit {
   /** Null for a guest. */
   readonly customer: Customer | null;
   readonly locale: PageLocale;
-  /** Null for a page that belongs to none. */
+  /** Null for a page that belongs to no tab. */
   readonly tab: Tab | null;
   /** `/s/<session id>` */
   readonly base: string;
@@ -34,7 +34,7 @@ export interface CustomerVisit extends Visit {
   readonly customer: Customer;
 }
 
-/** True for the visit of a customer, to a page that guests see too. */
+/** True when the visitor is a customer; for pages that guests see too. */
 export function isCustomers(visit: Visit): visit is CustomerVisit {
   return visit.scope.customerId !== null;
 }
@@ -44,7 +44,7 @@ interface VisitSource {
   readonly tab: Tab | null;
 }
 
-/** Gathers what every page of a session needs, and sets the page's policy. */
+/** Loads what each page of a session needs, and sets the page's content security policy. */
 @Injectable()
 export class VisitPipe implements PipeTransform<VisitSource, Promise<Visit>> {
   constructor(
@@ -82,7 +82,7 @@ const VisitSourceOf = createParamDecorator((_data: unknown, context: ExecutionCo
   tab: tabOf(context),
 }));
 
-/** Sites that may show a session's pages in a frame: those that the merchant has named, but no preview anywhere. */
+/** Origins that may show a session's pages in a frame: the merchant's `embed_origins`; none for a preview. */
 export function embedOriginsOf(kind: SessionKind, settings: OrganisationSettings): readonly string[] {
   return kind === 'preview' ? [] : settings.embed_origins;
 }
@@ -92,7 +92,7 @@ export function Visiting(): ParameterDecorator {
   return VisitSourceOf(VisitPipe);
 }
 
-/** Where a tab's page is in this session; null while the merchant does not show it. */
+/** Path of a tab's page in this session; null while the merchant does not show the tab. */
 export function pathOf({ base, settings }: Visit, tab: Tab): string | null {
   return settings.tabs.includes(tab) ? `${base}/${tab}` : null;
 }

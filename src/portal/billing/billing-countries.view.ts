@@ -26,7 +26,7 @@ export function withCountryCodes(
   return { ...body, ...Object.fromEntries<unknown>(codes) };
 }
 
-/** The language may have been changed while the form was open. */
+/** Looks in all languages, because the language may have changed while the form was open. */
 function codeOf(name: string, locale: PageLocale): string {
   const locales = [locale, ...LANGUAGES.map((language) => pageLocale(language, locale.timeZone))];
   for (const one of locales) {

@@ -7,7 +7,7 @@ import type { PageLocale } from '../../platform/views/page-locale';
 import { errorWords } from '../form-errors.view';
 import type { BillingValues } from './billing-form.view';
 
-/** Inputs of rows: their names end with the row's place, `recipient_0`. */
+/** Inputs in rows. Their names end with the index of the row, as in `recipient_0`. */
 const ROWS = ['tax_id_type', 'tax_id_value', 'recipient'] as const;
 /** Inputs that are a field of their own. */
 const SINGLE = ['legal_name', 'default_purchase_order'] as const satisfies readonly BillingField[];
@@ -30,13 +30,13 @@ export function billingErrors(
   );
 }
 
-/** The only text with a least length is the type of a tax ID. */
+/** Words for `too_short` are about tax ID types, because no other text has a minimum length. */
 function wordsFor(code: string, input: string, locale: PageLocale): string {
   if (code === 'too_short') return locale.t('billing.error.no_tax_id_type');
   return errorWords(code, labelOf(input, locale), locale);
 }
 
-/** How an input is called. */
+/** The label of an input. */
 export function labelOf(input: string, { t }: PageLocale): string {
   const row = ROWS.find((one) => input.startsWith(`${one}_`));
   if (row !== undefined) return t(`billing.label.${row}`, { place: Number(input.slice(row.length + 1)) + 1 });
@@ -57,7 +57,7 @@ function inputsAtFault(field: string, values: BillingValues): string[] {
   return [SINGLE.find((one) => one === field) ?? ''];
 }
 
-/** Validation reports only the first wrong one; the form marks all. */
+/** The inputs of all invalid recipients. Validation reports only the first one. */
 function recipientsAtFault({ invoice_recipients }: BillingValues): string[] {
   const wrong = invoice_recipients.flatMap((one, place) =>
     one.trim() === '' || isEmailAddress(one.trim()) ? [] : [`recipient_${String(place)}`],

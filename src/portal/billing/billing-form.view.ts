@@ -7,18 +7,18 @@ import { MAX_RECIPIENTS, MAX_TAX_IDS } from './dto/billing-information.dto';
 
 export type AddressName = 'address' | 'shipping_address';
 
-/** The values of the form, as typed; `''` for what is empty. */
+/** The values of the form, as typed; `''` for an empty input. */
 export interface BillingValues {
   readonly legal_name: string;
   readonly address: Readonly<Record<AddressPart, string>>;
   readonly shipping_address: Readonly<Record<AddressPart, string>>;
   readonly default_purchase_order: string;
-  /** One per row of the form, empty rows too. */
+  /** One per row of the form, including empty rows. */
   readonly tax_ids: readonly TaxId[];
   readonly invoice_recipients: readonly string[];
 }
 
-/** What the form may have more of on demand. */
+/** Fields with an "Add" button, which adds a row or a group of inputs. */
 export const ADDABLE = ['tax_ids', 'invoice_recipients', 'shipping_address'] as const;
 export type Addable = (typeof ADDABLE)[number];
 
@@ -29,7 +29,7 @@ export function addedIn(body: PostedForm): Addable | null {
   return ADDABLE.find((one) => one === body['add']) ?? null;
 }
 
-/** The form as it was posted, as typed: every row that it had. */
+/** The posted form with all its rows, as typed. */
 export function postedValues(body: PostedForm): BillingValues {
   const text = (name: string): string => typed(body, name);
   const address = (name: AddressName): BillingValues[AddressName] =>
@@ -49,7 +49,7 @@ export function postedValues(body: PostedForm): BillingValues {
 
 /**
  * The changes of a posted form, to validate and save: trimmed, empty as null, rows without content left out.
- * What is closed or was not in the form is absent.
+ * Fields that the customer may not edit, or that were not in the form, are absent.
  */
 export function postedChanges(body: PostedForm, open: readonly BillingField[]): BillingChanges {
   const values = postedValues(body);
@@ -79,14 +79,14 @@ export function billingValues(billing: BillingInformation): BillingValues {
   };
 }
 
-/** By one of these one sees that a field was in the form. */
+/** Names of inputs; a form that has one of them contains the field. */
 function telltales(field: BillingField): string[] {
   if (field === 'address' || field === 'shipping_address') return [...addressInputs(field)];
   if (field === 'tax_ids') return ['tax_id_value_0'];
   return [field === 'invoice_recipients' ? 'recipient_0' : field];
 }
 
-/** The places of the rows that were posted. They follow one another: what a form does not hold ends it. */
+/** The indexes of the posted rows, from 0 up to the first one that the form does not have. */
 function rowsOf(body: PostedForm, name: string, most: number): string[] {
   const places = Array.from({ length: most }, (_, place) => String(place));
   const end = places.findIndex((place) => typeof body[`${name}_${place}`] !== 'string');

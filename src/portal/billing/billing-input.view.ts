@@ -46,7 +46,7 @@ export function purchaseOrderInput(facts: InputFacts, locale: PageLocale): Field
   );
 }
 
-/** A kind and a number for each row. */
+/** Two inputs for each tax ID: its type and its value. */
 export function taxIdInputs(facts: InputFacts, locale: PageLocale): FieldView[] {
   return facts.values.tax_ids.flatMap(({ type, value }, place) => [
     input({ name: `tax_id_type_${String(place)}`, value: type }, facts, locale, {

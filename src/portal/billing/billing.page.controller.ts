@@ -23,7 +23,7 @@ import { paymentMethodsView } from './payment-methods.view';
 const MOST_METHODS = 100;
 /** Confirmations of changes, as named in the query; each has a message. */
 const DONE = ['saved', 'default', 'removed'] as const;
-/** The part of the form's state that a request brings. */
+/** The part of the form's state that comes from the request. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
 
 const AS_STORED: FormState = { values: null, errors: {}, added: null };

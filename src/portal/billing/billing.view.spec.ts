@@ -51,7 +51,7 @@ const inputs = (of: BillingView) => of.sections.flatMap((section) => section.inp
 const names = (of: BillingView) => inputs(of).map(({ name }) => name);
 const section = (of: BillingView, id: string) => of.sections.find((one) => one.id === id);
 
-/** What a browser would send of a form. */
+/** The form data that a browser sends. */
 const sent = (of: BillingView) => Object.fromEntries(inputs(of).map(({ name, value }) => [name, value]));
 
 describe('the form', () => {

@@ -24,9 +24,9 @@ export interface BillingData {
   /** The field to which an empty row was added. */
   readonly added: Addable | null;
   readonly errors: FormErrors;
-  /** Fields that the merchant keeps open. */
+  /** Fields that the merchant lets customers edit. */
   readonly editable: readonly BillingField[];
-  /** The session may look, not change. */
+  /** True when the session may not change anything. */
   readonly read_only: boolean;
   /** ISO 3166-1 alpha-2 codes to choose from. */
   readonly countries: readonly string[];
@@ -42,10 +42,10 @@ export interface BillingSection {
   readonly id: BillingField;
   readonly title: string;
   readonly hint: string | null;
-  /** The value as text; null when it is a form. */
+  /** The value as lines of text; null when the section is a form. */
   readonly lines: readonly string[] | null;
   readonly inputs: readonly FieldView[];
-  /** A button for one more, whose action leads to what it brings. Null when there is no more to have. */
+  /** A button that adds a row or group; its action includes the anchor of the new inputs. Null when the limit is reached. */
   readonly add: { readonly what: Addable; readonly label: string; readonly action: string } | null;
 }
 
@@ -54,14 +54,14 @@ export interface BillingView {
   readonly action: string;
   readonly errors: readonly FormError[];
   readonly sections: readonly BillingSection[];
-  /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
+  /** A hint to ask the merchant about fields that are not editable; null when all are, or when nothing may be changed. */
   readonly ask: string | null;
   readonly changed: string;
-  /** Where the changes go; null when there is nothing to save. */
+  /** A note that the merchant receives the changes; null when there is nothing to save. */
   readonly passedTo: string | null;
 }
 
-/** The billing information as its page prints it: a form of what is open, text for the rest. */
+/** The view of the billing information: a form for the editable fields, text for the others. */
 export function billingView(data: BillingData, locale: PageLocale, links: BillingLinks): BillingView {
   const { t, format } = locale;
   const { merchant } = links;
@@ -84,7 +84,7 @@ export function billingView(data: BillingData, locale: PageLocale, links: Billin
   };
 }
 
-/** The values of the form, with an empty row at first, and another one on request. */
+/** The values of the form. A list without rows gets an empty one, and the field in `added` gets one more. */
 function factsOf({ billing, values, added, errors, countries }: BillingData): InputFacts {
   const stands = values ?? billingValues(billing);
   const type = usualTaxIdType(stands.address.country || null) ?? '';
@@ -141,7 +141,7 @@ function inputsOf(
   }
 }
 
-/** Most customers have none, and a second list of all countries would weigh as much as the rest of the page. */
+/** Shown only when set or requested: most customers have none, and its list of countries would double the page's size. */
 function hasShipping({ billing, added }: BillingData, values: BillingValues): boolean {
   const typed = Object.values(values.shipping_address).some((part) => part !== '');
   return typed || billing.shipping_address !== null || added === 'shipping_address';

@@ -6,12 +6,12 @@ export interface PaymentMethodsData {
   readonly methods: readonly OwnPaymentMethod[];
   /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
-  /** The session may look, not change. */
+  /** True when the session may not change anything. */
   readonly read_only: boolean;
 }
 
 export interface PaymentMethodsLinks {
-  /** Path under which each method has its own, without a slash at the end. */
+  /** Path of the payment methods, without a slash at the end; the id of a method is appended. */
   readonly methods: string;
   readonly merchant: string;
 }
@@ -30,12 +30,12 @@ export interface PaymentMethodView {
 
 export interface PaymentMethodsView {
   readonly hint: string;
-  /** Null when there are some. */
+  /** Text when the customer has no payment methods; null otherwise. */
   readonly empty: string | null;
   readonly rows: readonly PaymentMethodView[];
 }
 
-/** How the customer pays, the default first. */
+/** The customer's payment methods, the default first. */
 export function paymentMethodsView(
   data: PaymentMethodsData,
   locale: PageLocale,
@@ -87,7 +87,7 @@ function rowOf(
   };
 }
 
-/** A card is good until its month is over. */
+/** A method is valid until the end of its month of expiry. */
 function isExpired({ expires }: OwnPaymentMethod, today: string): boolean {
   return expires !== null && expires < today.slice(0, 7);
 }

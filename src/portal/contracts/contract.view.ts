@@ -10,7 +10,7 @@ export interface ContractData extends TimelineData {
 }
 
 export interface ContractLinks {
-  /** Where the list lives in this session. */
+  /** Path of the list of contracts in this session. */
   readonly contracts: string;
   readonly merchant: string;
 }
@@ -18,14 +18,14 @@ export interface ContractLinks {
 export interface ContractView extends Timeline {
   readonly title: string;
   readonly lead: string;
-  /** Where the list is. */
+  /** Path of the list of contracts. */
   readonly all: string;
   readonly status: Badge;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly documents: readonly DocumentView[];
 }
 
-/** One contract with some of its phases, as its page prints it. */
+/** The view of one contract with a page of its phases. */
 export function contractView(data: ContractData, locale: PageLocale, links: ContractLinks): ContractView {
   const { contract, today } = data;
   const base = `${links.contracts}/${contract.id}`;

@@ -14,12 +14,12 @@ export interface ContractsData {
 }
 
 export interface ContractsLinks {
-  /** Where the list lives in this session. */
+  /** Path of the list of contracts in this session. */
   readonly contracts: string;
   readonly merchant: string;
 }
 
-/** One contract as its card prints it. */
+/** The card of one contract. */
 export interface ContractCard {
   readonly name: string;
   readonly href: string;
@@ -27,18 +27,21 @@ export interface ContractCard {
   readonly term: string;
   readonly renewal: string | null;
   readonly strip: Strip | null;
-  /** "Now: Year 2, phase 2 of 3 · until 31 December 2026", or what holds it up; null without phases, and for the only one while it does not hold. */
+  /**
+   * "Now: Year 2, phase 2 of 3 · until 31 December 2026", or that the contract is paused or disputed in this phase; the
+   * number of phases when none applies today. Null without phases, and for a single phase that does not apply today.
+   */
   readonly now: string | null;
 }
 
 export interface ContractsView extends PagerView {
   readonly lead: string;
   readonly cards: readonly ContractCard[];
-  /** Stands where the cards would; null when there are any. */
+  /** Shown instead of the cards; null when there are any. */
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
-/** A customer's contracts as their page prints them. */
+/** The view of a customer's contracts. */
 export function contractsView(
   { page, today }: ContractsData,
   locale: PageLocale,
@@ -77,7 +80,7 @@ function card(
   };
 }
 
-/** Which phase it is in; how many there are where it is in none. */
+/** {@link ContractCard.now} in words. */
 function nowWords(contract: OwnContractSummary, today: string, { format, t }: PageLocale): string | null {
   const { phases } = contract;
   if (phases.length === 0) return null;

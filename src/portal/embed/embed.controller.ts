@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access.decorators';
 import { LANGUAGES, message } from '../../platform/views/catalogue';
 
-/** Its name is stable, so browsers ask again soon; mostly they hear that nothing has changed. */
+/** The script's name has no hash, so browsers revalidate it after five minutes, mostly with a 304. */
 const FIVE_MINUTES = 'public, max-age=300, must-revalidate';
 
 interface Published {
@@ -16,7 +16,7 @@ interface Published {
   readonly contentType: string;
 }
 
-/** What a frame is called that its page does not name. */
+/** Default title of the frame, by language. */
 const TITLES = Object.fromEntries(LANGUAGES.map((language) => [language, message(language, 'embed.title')]));
 const SCRIPT = published(
   source('embed.js').replace('const TITLES = {};', `const TITLES = ${JSON.stringify(TITLES)};`),
@@ -24,7 +24,7 @@ const SCRIPT = published(
 );
 const TYPES = published(source('embed.d.ts'), 'text/plain; charset=utf-8');
 
-/** The helper for pages of merchants that show the portal in a frame. A classic script, so it needs no CORS. */
+/** Serves the script with which merchants' pages show the portal in a frame. A classic script needs no CORS. */
 @ApiExcludeController()
 @Controller()
 export class EmbedController {
@@ -55,7 +55,7 @@ async function send(
   else await reply.send(body);
 }
 
-/** Proxies that compress weaken the tag; the script is still the same. */
+/** Compares entity tags as weak ones, because a proxy that compresses the script makes its tag weak. */
 function matches(presented: string | undefined, etag: string): boolean {
   return (presented ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

@@ -8,17 +8,17 @@ import { usageOf, type UsageState } from './usage.view';
 
 /** A bar with its label. */
 export interface Meter {
-  /** For those who do not see the bar. */
+  /** Text alternative of the bar. */
   readonly label: string;
   /** 0 to 100. */
   readonly value: number;
   readonly tone: 'plain' | 'warn' | 'bad';
 }
 
-/** One entitlement as its card prints it. */
+/** The card of one entitlement. */
 export interface EntitlementCard {
   readonly name: string;
-  /** Its use by day; null for a feature, which has none, and where there is no such page. */
+  /** Path of the page with usage by day; null for a feature, and when the merchant does not show that tab. */
   readonly href: string | null;
   readonly description: string | null;
   /** "91% used"; null when nothing is counted. */
@@ -27,7 +27,7 @@ export interface EntitlementCard {
   readonly meter: Meter | null;
   /** "181,204 of 200,000 calls · 18,796 left"; null for a feature. */
   readonly amount: string | null;
-  /** When use starts again at nothing; null when that does not apply. */
+  /** When the usage resets to zero; null when it does not. */
   readonly reset: string | null;
   /** The usage forecast; null when there is none. */
   readonly pace: string | null;
@@ -44,14 +44,14 @@ export interface SourceContract {
   readonly after: string;
 }
 
-/** What a card is written from beside the entitlement. */
+/** What a card needs besides the entitlement. */
 export interface CardContext {
   /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
   readonly merchant: string;
-  /** Where the pages of entitlements are; null while the merchant does not show them. */
+  /** Path of the entitlements' pages; null while the merchant does not show them. */
   readonly entitlements: string | null;
-  /** Where contracts are; null where the merchant shows none. */
+  /** Path of the contracts; null when the merchant does not show them. */
   readonly contracts: string | null;
 }
 
@@ -63,7 +63,7 @@ const LOOKS: Readonly<Record<Exclude<UsageState, 'within'>, Omit<Badge, 'word'>>
   over: { icon: 'overdue', tone: 'bad' },
 };
 
-/** One entitlement of a customer with how much of it is used. */
+/** The card of a customer's entitlement, with how much of it is used. */
 export function entitlementCard(
   entitlement: CustomerEntitlement,
   locale: PageLocale,
@@ -124,7 +124,7 @@ function toneOf(state: UsageState): Meter['tone'] {
   return state === 'within' ? 'plain' : LOOKS[state].tone === 'bad' ? 'bad' : 'warn';
 }
 
-/** What is granted for later, or is over. */
+/** The counts of an entitlement that starts later or has ended. */
 function countsAtRest(entitlement: CustomerEntitlement, coming: boolean, locale: PageLocale): Counts {
   const { format, t } = locale;
   const badge: Badge = coming
@@ -153,7 +153,7 @@ function resetWords(entitlement: CustomerEntitlement, coming: boolean, locale: P
   if (type !== 'quantity' || (!active && !coming)) return null;
   if (period === null) return locale.t('entitlements.no_reset');
   if (current === null) return rhythm(period, locale);
-  // What ends first does not start again.
+  // An entitlement that ends before its next period does not reset.
   return end !== null && end <= current.end
     ? null
     : locale.t('entitlements.resets', { day: locale.format.day(current.end) });

@@ -6,9 +6,9 @@ import type { PageLocale } from '../../platform/views/page-locale';
 import { counted, entitlementCard, type EntitlementCard } from './entitlement-card.view';
 import type { EntitlementsLinks } from './entitlements.view';
 
-/** Bars of a chart, each with its tooltip. */
+/** A bar chart of usage by day; each bar has a tooltip. */
 export interface UsageChart extends Omit<BarChart, 'bars'> {
-  /** All of it in words. */
+  /** Text alternative of the chart. */
   readonly label: string;
   readonly bars: readonly (Bar & { readonly title: string })[];
   /** "Highest daily usage: 12,031 calls on 17 November 2026". */
@@ -26,14 +26,14 @@ export interface EntitlementView {
   readonly summary: string;
   /** Null when nothing was used. */
   readonly chart: UsageChart | null;
-  /** Newest first; days that are yet to come are left out. */
+  /** Newest first, without future days. */
   readonly rows: readonly { readonly day: string; readonly used: string }[];
   readonly zone: string;
   readonly newer: string | null;
   readonly older: string | null;
 }
 
-/** How much of an entitlement is used, and on which days. */
+/** The view of an entitlement: how much of it is used, and on which days. */
 export function entitlementView(
   usage: EntitlementUsage,
   locale: PageLocale,
@@ -62,7 +62,7 @@ export function entitlementView(
   };
 }
 
-/** The days until today, and those ahead that something was reported for. */
+/** The days until today, and future days with reported usage. */
 function daysSoFar({ days, today }: EntitlementUsage): readonly UsageDay[] {
   const last = days.findLastIndex((day) => day.day <= today || quantityOf(day).units !== 0n);
   return days.slice(0, last + 1);

@@ -11,19 +11,19 @@ export interface EntitlementsData {
 export interface EntitlementsLinks {
   readonly entitlements: string;
   readonly merchant: string;
-  /** Where contracts are; null where the merchant shows none. */
+  /** Path of the contracts; null when the merchant does not show them. */
   readonly contracts: string | null;
 }
 
 export interface EntitlementsView {
   readonly lead: string;
-  /** What holds now, then what is granted for later, then what has ended. */
+  /** Active entitlements first, then those that start later, then those that have ended. */
   readonly cards: readonly EntitlementCard[];
-  /** Stands where the cards would; null when there are any. */
+  /** Shown instead of the cards; null when there are any. */
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
-/** A customer's entitlements, as its page prints it. */
+/** The view of a customer's entitlements. */
 export function entitlementsView(
   data: EntitlementsData,
   locale: PageLocale,

@@ -5,12 +5,12 @@ import { dayAfter, daysBetween } from '../../platform/views/formatters';
 /** The forecast if usage continues at the current rate. */
 export type Pace =
   | { readonly kind: 'reached'; /** On which the last of it is used. */ readonly day: string }
-  /** Use starts again, or the grant ends, before the limit is reached. */
+  /** The usage resets, or the grant ends, before the limit is reached. */
   | { readonly kind: 'within' };
 
 interface Span {
   readonly start: string;
-  /** First day that no longer belongs; null: no end. */
+  /** Exclusive end; null: no end. */
   readonly end: string | null;
 }
 
@@ -18,11 +18,11 @@ interface Span {
 const FURTHEST_DAYS = 5 * 365;
 
 /**
- * Reckons from the days passed, today among them, what the next ones will bring: `used` ÷ days × days to come.
+ * Forecasts usage from the average of the days so far, including today: `used` ÷ days × remaining days.
  *
- * Null where there is nothing to say: no limit, nothing used, a limit that is reached, what does not hold now, the
- * first day (which says nothing about a day's use), what never resets (seats are held, not used up), and credits
- * without an end that will last for years.
+ * Null without a useful forecast: no limit, no usage, a limit that is reached already, an entitlement that is not
+ * active, the first day (too short for an average), a quantity that never resets (seats are held, not used up), and
+ * credits without an end that will last for years.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -43,7 +43,7 @@ function outcomeOf({ start, end }: Span, daysToLimit: bigint): Pace | null {
   return end === null ? null : { kind: 'within' };
 }
 
-/** The days that use is counted in; null where it is not used up over time. */
+/** The days in which usage counts; null for an entitlement that is not used up over time. */
 function spanOf(entitlement: CustomerEntitlement): Span | null {
   const { type, current_period: current, active_from, expires_at: expires } = entitlement;
   if (current === null) return type === 'credits' ? { start: active_from, end: expires } : null;

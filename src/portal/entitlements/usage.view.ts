@@ -10,15 +10,15 @@ import {
   type Decimal,
 } from '../../platform/money/decimal';
 
-/** How far a limit is used up; from `near` on, the page highlights it. */
+/** How much of a limit is used. The page highlights `near`, `reached` and `over`. */
 export type UsageState = 'within' | 'near' | 'reached' | 'over';
 
-/** Use set against a limit. */
+/** Usage compared with a limit. */
 export interface Usage {
   readonly state: UsageState;
-  /** Whole percent of the limit, never below 0 and never at odds with the state; null when the limit is nothing. */
+  /** Whole percent of the limit, at least 0 and consistent with the state; null when the limit is zero. */
   readonly percent: number | null;
-  /** Decimal string: what is left, or by how much the limit is passed. */
+  /** Decimal string: the amount left, or the amount above the limit. */
   readonly difference: string;
 }
 
@@ -46,7 +46,7 @@ export function usageOf(used: string, limit: string): Usage {
   };
 }
 
-/** True for what holds now and is used to 80 % or more: it belongs onto the overview. */
+/** True for an active entitlement of which at least 80 % is used; the overview shows it. */
 export function isNearLimit(entitlement: CustomerEntitlement): boolean {
   const { active, type, limit, used } = entitlement;
   return active && type !== 'feature' && limit !== null && usageOf(used ?? '0', limit).state !== 'within';
@@ -55,13 +55,13 @@ export function isNearLimit(entitlement: CustomerEntitlement): boolean {
 function stateOf(taken: Decimal, granted: Decimal): UsageState {
   const order = compare(taken, granted);
   if (order > 0) return 'over';
-  // Nothing used of nothing granted comes close to no limit.
+  // A limit of zero without usage needs no warning.
   if (granted.units === 0n) return 'within';
   if (order === 0) return 'reached';
   return compare(product(taken, HUNDRED), product(granted, NEAR)) < 0 ? 'within' : 'near';
 }
 
-/** Rounded, but 99.9 % is not yet all of it, and a little over the limit is more than 100 %. */
+/** Rounded, but below 100 until the limit is reached, and above 100 once it is passed. */
 function percentOf(taken: Decimal, granted: Decimal, state: UsageState): number {
   const [least, most] = PERCENT_BOUNDS[state];
   const places = Math.max(taken.places, granted.places);

@@ -15,7 +15,7 @@ export interface CreditNoteView {
   readonly lines: readonly { readonly description: string; readonly amount: string }[];
   readonly reason: string | null;
   readonly amount: string;
-  /** Where the amount went, a sentence each. */
+  /** How the amount was used, one sentence each. */
   readonly notes: readonly string[];
   readonly to: PartyView;
   readonly from: PartyView;
@@ -26,7 +26,7 @@ export function creditNoteHref(invoices: string, id: string): string {
   return `${invoices}/credit-notes/${id}`;
 }
 
-/** One credit note as its page prints it. */
+/** The view of one credit note. */
 export function creditNoteView(note: CreditNote, locale: PageLocale, links: CreditNoteLinks): CreditNoteView {
   const { format, t } = locale;
   const money = (amount: number) => format.money(amount, note.currency);

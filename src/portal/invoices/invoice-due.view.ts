@@ -6,11 +6,11 @@ import { daysBetween } from '../../platform/views/formatters';
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** One thing to type into a bank's form. */
+/** One value to enter in a bank's form. */
 export interface PayingDetail {
   readonly label: string;
   readonly value: string;
-  /** What the copy button copies: the value without the blanks and signs that people read. */
+  /** What the copy button copies: the value without the spaces and symbols that make it readable. */
   readonly copy: string;
   readonly copyLabel: string;
 }
@@ -50,7 +50,7 @@ const BANK_FIELDS = [
   'routing_number',
 ] as const;
 
-/** What is due on one invoice, with the merchant's name and bank details. */
+/** The amount due of one invoice, with the merchant's name and bank details. */
 export function dueCard(facts: DueFacts, locale: PageLocale, merchant: string): DueCard {
   const { invoice } = facts;
   const amount = locale.format.money(invoice.amount_due, invoice.currency);
@@ -120,7 +120,7 @@ function settledNote(invoice: Invoice, { format, t }: PageLocale, merchant: stri
   return settledOn(invoice, { format, t });
 }
 
-/** Nothing was paid on what was credited whole, and not all on what was credited in part. */
+/** Names payments, credit notes, or both, depending on what settled the invoice. */
 function settledOn(
   { paid_at: at, amount_paid: paid, amount_credited: credited }: Invoice,
   { format, t }: Pick<PageLocale, 'format' | 't'>,
@@ -131,7 +131,7 @@ function settledOn(
   return t(paid === 0 ? 'invoice.due.credited_on' : 'invoice.due.part_credited_on', { day });
 }
 
-/** Only what a browser opens as a page: no script, no file. */
+/** The address if it is http or https, else null: a link must not run a script or open a file. */
 function webAddress(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const url = new URL(address);

@@ -6,12 +6,12 @@ import type { Badge } from '../../platform/views/badge';
 import type { PageLocale } from '../../platform/views/page-locale';
 import { creditNoteHref } from './credit-note.view';
 
-/** Money that went back, of what was paid or credited on an invoice. */
+/** A refund of a payment or credit note of an invoice. */
 export interface RefundRow {
   readonly day: string;
-  /** What it paid back; `href` leads to the credit note where it was one. */
+  /** What it refunds; `href` links to the credit note, if it refunds one. */
   readonly what: { readonly label: string; readonly href: string | null };
-  /** The payment it belongs to and the reason, as far as known. */
+  /** The payment it belongs to and the reason, where known. */
   readonly notes: readonly string[];
   readonly status: Badge;
   readonly amount: string;
@@ -19,7 +19,7 @@ export interface RefundRow {
 
 export interface RefundsView {
   readonly refunds: readonly RefundRow[];
-  /** That there are more; null when those are all. */
+  /** A note that there are more; null when all are shown. */
   readonly moreRefunds: string | null;
 }
 

@@ -19,9 +19,9 @@ import { listHref } from '../../platform/pages/list-links.view';
 
 export interface InvoiceData {
   readonly invoice: Invoice;
-  /** Those to be shown now. */
+  /** The page of lines to show. */
   readonly lines: Page<InvoiceLine>;
-  /** What was paid back of its payments and credit notes. */
+  /** Refunds of its payments and credit notes. */
   readonly refunds: InvoiceRefunds;
   /** The bank details for transfers; null when the merchant has set none. */
   readonly bank_details: BankDetails | null;
@@ -40,7 +40,7 @@ export interface CreditNoteRow {
   readonly number: string;
   readonly href: string;
   readonly day: string;
-  /** Why it was issued, and what of it went on account: what is known of them. */
+  /** Why it was issued, and the part that is credit on account, where known. */
   readonly notes: readonly string[];
   readonly amount: string;
 }
@@ -51,11 +51,11 @@ export interface InvoiceView extends RefundsView {
   /** Address of its PDF. */
   readonly pdf: string;
   readonly status: Badge;
-  /** Billing period, day it was generated, purchase order: what is known of them. */
+  /** Billing period, day of issue, purchase order, where known. */
   readonly lead: string;
   readonly disputed: { readonly lead: string; readonly text: string } | null;
   readonly lines: readonly InvoiceLineView[];
-  /** Addresses of the lines before and after these; null where there are none. */
+  /** Links to the lines before and after these; null where there are none. */
   readonly earlierLines: string | null;
   readonly furtherLines: string | null;
   readonly totals: readonly TotalView[];
@@ -66,7 +66,7 @@ export interface InvoiceView extends RefundsView {
     readonly status: Badge;
     readonly amount: string;
   }[];
-  /** That there are more; null when those are all. */
+  /** A note that there are more; null when all are shown. */
   readonly morePayments: string | null;
   readonly creditNotes: readonly CreditNoteRow[];
   readonly moreCreditNotes: string | null;
@@ -76,7 +76,7 @@ export interface InvoiceView extends RefundsView {
   readonly from: PartyView;
 }
 
-/** One invoice as its page prints it. */
+/** The view of one invoice. */
 export function invoiceView(data: InvoiceData, locale: PageLocale, links: InvoiceLinks): InvoiceView {
   const { invoice } = data;
   return {
@@ -107,7 +107,7 @@ export function invoiceView(data: InvoiceData, locale: PageLocale, links: Invoic
   };
 }
 
-/** They come in the order of recording, which imported history has not. */
+/** Sorts by date. They are stored in the order of recording, which differs for imported payments. */
 function byDate(payments: readonly InvoicePayment[]): InvoicePayment[] {
   const when = ({ effective_at }: InvoicePayment): number => Date.parse(effective_at);
   return [...payments].sort((one, other) => when(one) - when(other));

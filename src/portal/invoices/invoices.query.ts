@@ -13,7 +13,7 @@ export function filterOf(query: Readonly<Record<string, unknown>>): InvoicesFilt
   return { status, period: textOf(query['period']), search: textOf(query['search']).slice(0, MAX_SEARCH) };
 }
 
-/** The same as a page of the list. */
+/** The filters as a page request of the list. */
 export function pageRequestOf(
   filter: InvoicesFilter,
   query: Readonly<Record<string, unknown>>,

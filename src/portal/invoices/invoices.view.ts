@@ -28,14 +28,14 @@ export interface InvoicesFilter {
 
 export interface InvoicesData extends KeyFiguresData {
   readonly page: Page<InvoiceSummary>;
-  /** How many invoices there are of each kind, counted no further than 100. */
+  /** Number of invoices of each kind; counting stops at 100. */
   readonly counts: Readonly<Record<InvoiceFilterStatus, number>>;
   readonly filter: InvoicesFilter;
   /** Day of the customer's first invoice; null when there is none. */
   readonly since: string | null;
 }
 
-/** The names of merchant and customer, and where the list lives. */
+/** The names of merchant and customer, and the path of the list. */
 export interface InvoicesLinks {
   /** Path of the list in this session. */
   readonly invoices: string;
@@ -52,7 +52,7 @@ export interface InvoiceRow {
   readonly total: string;
   readonly dueDate: string;
   readonly amountDue: string;
-  /** Still to be paid: the amount is printed strong. */
+  /** True when it is not paid yet; the amount is then bold. */
   readonly isDue: boolean;
   readonly period: string;
   readonly issued: string;
@@ -61,7 +61,7 @@ export interface InvoiceRow {
 export interface InvoicesView extends PagerView {
   readonly lead: string;
   readonly overdue: OverdueNotice | null;
-  /** Null for a customer who never had an invoice, as is the search. */
+  /** Null for a customer without any invoice, as is `search`. */
   readonly figures: KeyFigures | null;
   readonly chips: readonly (Link & { readonly count: string; readonly current: boolean })[];
   readonly search: {
@@ -72,13 +72,13 @@ export interface InvoicesView extends PagerView {
     readonly periods: readonly PeriodChoice[];
   } | null;
   readonly rows: readonly InvoiceRow[];
-  /** Stands where the table would; null when there are rows. */
+  /** Shown instead of the table; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
 }
 
 const COUNTED_TO = 99;
 
-/** The list of invoices as its page prints it. */
+/** The view of the list of invoices. */
 export function invoicesView(data: InvoicesData, locale: PageLocale, links: InvoicesLinks): InvoicesView {
   return {
     lead: locale.t('invoices.lead', { customer: links.customer }),
@@ -92,7 +92,7 @@ export function invoicesView(data: InvoicesData, locale: PageLocale, links: Invo
   };
 }
 
-/** Nothing to filter, nothing to sum up. */
+/** True for a customer without any invoice: the page then shows neither filters nor key figures. */
 function isNew(data: InvoicesData): boolean {
   return data.counts.all === 0;
 }

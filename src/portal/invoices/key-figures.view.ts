@@ -41,10 +41,10 @@ export interface OverdueNotice {
   readonly link: Link;
 }
 
-/** Where the number will be; in no language a letter. */
+/** Placeholder of the number in a message: a private-use character, which no message contains. */
 const PLACE = '\uE000';
 
-/** What is due, what falls due next, and what was paid last. */
+/** The amount due, the next due invoice, and the last payment. */
 export function keyFigures(data: KeyFiguresData, locale: PageLocale, links: KeyFiguresLinks): KeyFigures {
   return {
     due: dueFigures(data.balances, locale),
@@ -53,7 +53,7 @@ export function keyFigures(data: KeyFiguresData, locale: PageLocale, links: KeyF
   };
 }
 
-/** What is past its due date, and the invoice that has waited longest; null when nothing is. */
+/** The overdue amount, and the invoice that is overdue the longest; null when nothing is overdue. */
 export function overdueNotice(
   data: Pick<KeyFiguresData, 'balances' | 'today'>,
   { format, t }: PageLocale,

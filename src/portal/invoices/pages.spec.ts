@@ -181,7 +181,7 @@ describe('the list', () => {
       'Billing period',
       'Generated date',
     ]);
-    // Number and badge head a card: they need no word before them.
+    // On a phone, number and badge are the head of a card and have no label.
     for (const name of columns.slice(2)) expect(html.split(`data-label="${name ?? ''}"`)).toHaveLength(21);
   });
 

@@ -30,7 +30,7 @@ export function periodRange(period: string, today: string): BillingPeriod | null
 }
 
 /**
- * The options of the select: any time, the last days, and each year from this one back to the first invoice's.
+ * The options of the select: any time, the last 30 and 90 days, and each year from this one back to the first invoice's.
  * Takes the current period (`''` for any time), today, and the day of the first invoice or null.
  */
 export function periodChoices(

@@ -15,7 +15,7 @@ export interface Figure {
   readonly link: Link | null;
 }
 
-/** What is past its due date in one currency. */
+/** The overdue amount in one currency. */
 export interface Overdue extends Omit<OverdueNotice, 'link'> {
   readonly link: Link | null;
 }
@@ -37,12 +37,12 @@ interface BalanceData extends KeyFiguresData {
 }
 
 interface BalanceLinks {
-  /** Path of the list of invoices in this session; null when the merchant does not show it: nothing leads there. */
+  /** Path of the list of invoices in this session; null when the merchant does not show it, and then nothing links to it. */
   readonly invoices: string | null;
   readonly merchant: string;
 }
 
-/** What is due and what is overdue, what falls due next, what was paid last, and what is to the customer's credit. */
+/** The amounts due and overdue, the next due invoice, the last payment, and the credit on account. */
 export function balanceView(data: BalanceData, locale: PageLocale, links: BalanceLinks): Balance {
   const { invoices, merchant } = links;
   const { due, next, last } = keyFigures(data, locale, { invoices: invoices ?? '', merchant });
@@ -76,7 +76,7 @@ function openInvoices({ balances }: BalanceData, invoices: string | null): strin
     : null;
 }
 
-/** The note itself leads there. */
+/** A figure whose note is a link. */
 function withLink({ value, note }: { value: string; note: string }, href: string | null): Figure {
   return href === null ? { value, note, link: null } : { value, note: null, link: { label: note, href } };
 }

@@ -10,11 +10,11 @@ import { balanceView, type Balance } from './balance.view';
 export interface OverviewData {
   readonly balances: readonly CurrencyBalance[];
   readonly credit: readonly CreditOnAccount[];
-  /** The last that succeeded and was not reversed. */
+  /** The latest payment that succeeded and is not reversed. */
   readonly last_payment: Payment | null;
-  /** The newest few, newest first. */
+  /** A few of the newest invoices, newest first. */
   readonly recent: readonly InvoiceSummary[];
-  /** Those that `isNearLimit` (../entitlements/usage.view) picks. */
+  /** Entitlements for which `isNearLimit` of ../entitlements/usage.view is true. */
   readonly near_limit: readonly CustomerEntitlement[];
   /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
@@ -38,25 +38,25 @@ export interface RecentRow {
   readonly total: string;
   readonly dueDate: string;
   readonly amountDue: string;
-  /** Something is due: the amount is printed strong. */
+  /** True when an amount is due; it is then bold. */
   readonly isDue: boolean;
   readonly issued: string;
 }
 
 export interface OverviewView extends Balance {
   readonly lead: string;
-  /** Null when nothing comes close to its limit. */
+  /** Null when no entitlement is near its limit. */
   readonly limits: { readonly href: string; readonly cards: readonly EntitlementCard[] } | null;
   /** Null when the merchant does not show invoices. */
   readonly recent: {
     readonly href: string;
     readonly rows: readonly RecentRow[];
-    /** Stands where the table would; null when there are rows. */
+    /** Shown instead of the table; null when there are rows. */
     readonly empty: { readonly title: string; readonly text: string } | null;
   } | null;
 }
 
-/** The account summary of a customer, as the overview prints it. */
+/** The view of a customer's account summary. */
 export function overviewView(data: OverviewData, locale: PageLocale, links: OverviewLinks): OverviewView {
   const { invoices, customer, merchant } = links;
   const balance = balanceView(data, locale, links);

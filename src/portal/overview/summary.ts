@@ -2,11 +2,11 @@ import type { CurrencyBalance } from '../../invoices/invoices.types';
 import type { CreditOnAccount } from '../../payments/payments.types';
 
 export interface CurrencySummary extends CurrencyBalance {
-  /** What was paid and settles no invoice; minor units. */
+  /** Payments and credit that settle no invoice, in minor units. */
   readonly credit_on_account: number;
 }
 
-/** What is owed and what is to the customer's credit, side by side: one entry per currency, in their order. */
+/** Combines the amounts due and the credit on account: one entry per currency, sorted by currency. */
 export function summarise(
   balances: readonly CurrencyBalance[],
   credit: readonly CreditOnAccount[],

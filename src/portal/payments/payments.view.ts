@@ -18,16 +18,16 @@ export interface PaymentsData {
   readonly page: Page<Payment>;
 }
 
-/** Where the lists live in this session, and the names of merchant and customer. */
+/** Paths of the lists in this session, and the names of merchant and customer. */
 export interface PaymentsLinks {
   readonly payments: string;
-  /** Null when the merchant does not show invoices: they are named, and lead nowhere. */
+  /** Null when the merchant does not show invoices: they are then named without a link. */
   readonly invoices: string | null;
   readonly merchant: string;
   readonly customer: string;
 }
 
-/** An invoice that a payment counts against. */
+/** An invoice that a payment settles, wholly or in part. */
 export interface SettledInvoice {
   readonly number: string;
   readonly href: string | null;
@@ -36,20 +36,20 @@ export interface SettledInvoice {
 }
 
 export interface PaymentRow {
-  /** Name of the row, for links to it. */
+  /** Id of the row's element, for links to it. */
   readonly anchor: string;
   readonly day: string;
   readonly type: string;
   /** The payment that a refund or return belongs to; `href` is null when it is on another page. */
   readonly parent: { readonly label: string; readonly href: string | null } | null;
-  /** The credit note that a refund pays back. */
+  /** The credit note that it refunds. */
   readonly creditNote: { readonly label: string; readonly href: string | null } | null;
-  /** Reason, what a refund paid back, receipt: what is known of them. */
+  /** Reason, purpose of a refund, receipt number, where known. */
   readonly notes: readonly string[];
   readonly method: string;
   /** Negative for refunds and reversals. */
   readonly amount: string;
-  /** Money has moved; all else is printed quietly. */
+  /** True when money has moved; other rows are dimmed. */
   readonly moved: boolean;
   readonly refunded: string | null;
   readonly status: Badge;
@@ -58,21 +58,24 @@ export interface PaymentRow {
   readonly failure: string | null;
   readonly invoices: readonly SettledInvoice[];
   readonly moreInvoices: { readonly label: string; readonly invoices: readonly SettledInvoice[] } | null;
-  /** What settled no invoice, "€200.00 as credit on account", or a dash for none at all; null when all is named. */
+  /**
+   * The part that settles no invoice, "€200.00 as credit on account"; a dash when no invoice or credit note is named
+   * either; null otherwise.
+   */
   readonly rest: string | null;
 }
 
 export interface PaymentsView extends PagerView {
   readonly lead: string;
   readonly rows: readonly PaymentRow[];
-  /** Stands where the table would; null when there are rows. */
+  /** Shown instead of the table; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
 /** Number of invoices shown at once; the others are in a disclosure. */
 const NAMED_AT_ONCE = 3;
 
-/** The list of payments and refunds as its page prints it. */
+/** The view of the list of payments and refunds. */
 export function paymentsView({ page }: PaymentsData, locale: PageLocale, links: PaymentsLinks): PaymentsView {
   const onPage = new Map(page.results.map((payment) => [payment.id, payment]));
   return {

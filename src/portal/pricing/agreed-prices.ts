@@ -6,15 +6,15 @@ import { currentPhase } from '../../contracts/phases.view';
 import type { CustomerVisit } from '../visit';
 import { contractGroup, type PriceGroup } from './pricing.view';
 
-/** The contracts that began last; an upper bound of those that apply at once. */
+/** The contracts that began last. More contracts than this do not apply at the same time. */
 const LATEST = { limit: 100 };
 
-/** What a customer has agreed to pay: the prices of the phases that its contracts are in. */
+/** The prices that a customer has agreed to: those of the current phases of its contracts. */
 @Injectable()
 export class AgreedPrices {
   constructor(private readonly contracts: CustomerContractsService) {}
 
-  /** One group for each contract in force that has prices, the latest to begin first. */
+  /** One group for each contract in force that has prices, those that began last first. */
   async groupsFor({ scope, today, base, settings, locale }: CustomerVisit): Promise<PriceGroup[]> {
     const { results } = await this.contracts.listOfCustomer(scope, pageAt(OWN_CONTRACT_LIST, null, LATEST));
     const inForce = results.flatMap((contract) => {

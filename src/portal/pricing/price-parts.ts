@@ -3,7 +3,7 @@ import type { PriceGroup } from './pricing.view';
 
 /** Bytes that prices may take on a page of 30 KB; the frame takes the rest. */
 const MOST = 18_000;
-/** About so many bytes go into the page for each. */
+/** Approximate number of bytes that each takes in the page. */
 const BYTES = { group: 350, price: 550, estimate: 900, tier: 70 };
 
 /**
@@ -37,7 +37,7 @@ export function partsOf(groups: readonly PriceGroup[]): PriceGroup[][] {
   return parts;
 }
 
-/** The part to show, from the query: a number counted from 0 or `last`, and the price that it asks about. */
+/** Index of the part to show, from the query: `wanted` is an index or `last`, `asked` is the id of the price to estimate. */
 export function partAt(parts: readonly PriceGroup[][], wanted: string | null, asked: string | null): number {
   const last = Math.max(0, parts.length - 1);
   if (wanted === 'last') return last;

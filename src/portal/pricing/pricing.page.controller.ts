@@ -29,7 +29,7 @@ export class PricingPageController {
     const page = pageAt(PUBLISHED_PLAN_LIST, query['cursor']);
     const [plans, agreed] = await Promise.all([
       this.pricing.listPublished(scope, page),
-      // They are at the top of the price list.
+      // Agreed prices are at the top of the first page of the price list.
       isCustomers(visit) && page.cursor === null ? this.agreed.groupsFor(visit) : [],
     ]);
     const { next, previous } = plans;

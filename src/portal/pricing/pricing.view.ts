@@ -6,11 +6,11 @@ import type { EstimateContext } from '../../pricing/estimate.view';
 import { priceView, type PriceView } from '../../pricing/price.view';
 import { listHref } from '../../platform/pages/list-links.view';
 
-/** Prices under one heading: those of a plan, for example, or of a contract. */
+/** Prices under one heading, for example of a plan or of a contract. */
 export interface PriceGroup {
   readonly heading: string;
   readonly description: string | null;
-  /** ISO 4217; of all its prices. */
+  /** Currency of all its prices, ISO 4217. */
   readonly currency: string;
   readonly prices: readonly PublishedPrice[];
   /** How many of its prices are on previous pages, and its number of prices. */
@@ -25,7 +25,7 @@ export interface PriceGroup {
 export interface PricingData extends EstimateContext {
   /** In display order. */
   readonly groups: readonly PriceGroup[];
-  /** Which part of this page of the price list is shown, counted from 0, and how many it has. */
+  /** Index of the shown part of this page of the price list, from 0, and its number of parts. */
   readonly part: { readonly index: number; readonly count: number };
   /** Links to the previous and next page of the price list. */
   readonly next: string | null;
@@ -37,7 +37,7 @@ export interface PricingLinks {
   readonly merchant: string;
 }
 
-/** One group of prices as its card prints it. */
+/** The card of one group of prices. */
 export interface PriceGroupView {
   readonly name: string;
   readonly description: string | null;
@@ -54,7 +54,7 @@ export interface PricingView {
   readonly groups: readonly PriceGroupView[];
   readonly earlier: string | null;
   readonly further: string | null;
-  /** Stands where the prices would; null when there are any. */
+  /** Shown instead of the prices; null when there are any. */
   readonly empty: { readonly title: string; readonly text: string } | null;
 }
 
@@ -71,7 +71,7 @@ export function planGroups({ results }: Pick<Page<PublishedPlan>, 'results'>): P
   }));
 }
 
-/** What the customer of a contract pays today. Takes the path of its page; null when the tab is switched off. */
+/** The prices of a contract that apply today. Takes the path of its page, null when the tab is switched off. */
 export function contractGroup(
   { name, currency }: Pick<OwnContractSummary, 'name' | 'currency'>,
   prices: readonly PublishedPrice[],
@@ -117,7 +117,7 @@ function rangeWords({ prices, before, all }: PriceGroup, { format, t }: PageLoca
   });
 }
 
-/** Where the parts before and after are: on this page of the price list, or the one beside it. */
+/** Links to the previous and next part, which may be on the previous or next page of the price list. */
 function around(
   { cursor, part, next, previous }: PricingData,
   pricing: string,

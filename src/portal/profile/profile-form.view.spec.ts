@@ -73,7 +73,7 @@ describe('profileForm', () => {
     ['+49 (0)30 / 123456', 'US', '+4930123456'],
     ['0049 30 123456', 'FR', '+4930123456'],
     ['+49 30 123456', '', '+4930123456'],
-    // What cannot be read stays as typed, to be refused.
+    // A number that cannot be parsed stays as typed, so that validation refuses it.
     ['030 123456', '', '030 123456'],
     ['030 123456', 'zz', '030 123456'],
     ['030 123456', 'AQ', '030 123456'],

@@ -19,7 +19,7 @@ export const PROFILE_INPUTS: readonly ProfileInput[] = [
   'locale',
 ];
 
-/** The values of the form, as typed; `''` for what is empty or not in it. */
+/** The values of the form, as typed; `''` for an input that is empty or absent. */
 export type ProfileValues = Readonly<Record<ProfileInput, string>>;
 
 /**

@@ -23,7 +23,7 @@ const AUTOCOMPLETE: Readonly<Record<Exclude<ProfileInput, AddressInput>, string>
   locale: 'off',
 };
 
-/** A field as the form prints it, with its value, error and options. */
+/** A field of the form, with its value, error and options. */
 export function profileInput(facts: InputFacts, locale: PageLocale): FieldView {
   const { name, value, error } = facts;
   const options = optionsOf(facts, locale);
@@ -62,7 +62,7 @@ function countryOptions(chosen: string, codes: readonly string[], pageLocale: Pa
 function languageOptions(chosen: string, locales: readonly string[], pageLocale: PageLocale): Option[] {
   const language = languageTag(chosen);
   const known = locales.map((locale): Option => {
-    // A region, as in en-GB, is kept when its language is chosen again.
+    // The current locale keeps its region (en-GB) when its language is chosen again.
     const value = locale === language ? chosen : locale;
     return { value, label: languageName(locale), lang: locale };
   });

@@ -14,11 +14,11 @@ export interface ProfileData {
   /** As typed, after an error; null shows the stored profile. */
   readonly values: ProfileValues | null;
   readonly errors: FormErrors;
-  /** Fields that the merchant keeps open. */
+  /** Fields that the merchant lets customers edit. */
   readonly editable: readonly ProfileField[];
-  /** The session may look, not change. */
+  /** True when the session may not change anything. */
   readonly read_only: boolean;
-  /** Languages with a catalogue; with one only there is nothing to choose. */
+  /** Languages with a catalogue of messages. */
   readonly locales: readonly string[];
   /** ISO 3166-1 alpha-2 codes to choose from: COUNTRIES (countries.view). */
   readonly countries: readonly string[];
@@ -49,10 +49,10 @@ export interface ProfileView {
   readonly action: string;
   readonly errors: readonly FormError[];
   readonly sections: readonly ProfileSection[];
-  /** Whom to ask about what is closed; null when nothing is, and when nothing can be changed anyway. */
+  /** A hint to ask the merchant about fields that are not editable; null when all are, or when nothing may be changed. */
   readonly ask: string | null;
   readonly changed: string;
-  /** Where the changes go; null when there is nothing to save. */
+  /** A note that the merchant receives the changes; null when there is nothing to save. */
   readonly passedTo: string | null;
 }
 
@@ -65,7 +65,7 @@ const SECTIONS: readonly {
   { id: 'language', fields: ['locale'] },
 ];
 
-/** The customer's own details as their page prints them: a form of what is open, text for the rest. */
+/** The view of the profile: a form for the editable fields, text for the others. */
 export function profileView(data: ProfileData, pageLocale: PageLocale, links: ProfileLinks): ProfileView {
   const { t, format } = pageLocale;
   const { merchant } = links;

@@ -8,10 +8,10 @@ import { invoicesView } from '../invoices/invoices.view';
 import { sampleInvoices } from './sample-invoices';
 
 const CUSTOMER = 'Acme GmbH';
-/** Links lead to a place in the page itself: there is no session to go to. */
+/** Target of all links: an anchor in the page itself, because there is no session to link to. */
 const NOWHERE = '#main';
 
-/** The list of invoices with sample data, rendered with the portal's own frame, view and template. */
+/** Renders the list of invoices with sample data, with the portal's own frame, view and template. */
 @Injectable()
 export class PortalSamplePages extends SamplePages {
   constructor(private readonly renderer: PageRenderer) {
@@ -51,7 +51,7 @@ export function frameOf({ locale: pageLocale, merchant, accent, tabs, nonce }: S
     })),
     flash: null,
     readOnly: false,
-    // It never ends.
+    // The sample has no session, so there is no end to warn of.
     session: { id: 'sample', expiresIn: 0, absoluteIn: 0, idleTimeout: 0 },
     formToken: '',
   };

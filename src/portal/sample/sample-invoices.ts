@@ -21,7 +21,7 @@ const SKETCHES: readonly Sketch[] = [
   { number: 'INV-1024', status: 'paid', total: 119_900, due: 0, dueIn: -69 },
 ];
 
-/** Sample invoices relative to `today` (`YYYY-MM-DD`), one for every colour of the list. */
+/** Sample invoices relative to `today` (`YYYY-MM-DD`), one for each colour of badge in the list. */
 export function sampleInvoices(today: string): InvoicesData {
   const results = SKETCHES.map((sketch) => invoice(sketch, today));
   const [first, , late] = results as [InvoiceSummary, InvoiceSummary, InvoiceSummary];

@@ -15,15 +15,15 @@ import type { EntryFrame } from '../frame.types';
 import { requestedLocale } from '../requested-locale';
 import { embedOriginsOf } from '../visit';
 
-/** Whose page it is and where it leads back to, as far as is known. */
+/** Organisation, customer and return link of a page, where known. */
 export interface EntryContext {
   readonly organisationId: string | null;
   readonly customerId: string | null;
   readonly kind: SessionKind;
   readonly returnUrl: string | null;
-  /** That the session was minted with. */
+  /** The locale that the session was minted with. */
   readonly locale: string | null;
-  /** True: what is known of the merchant has to do. */
+  /** True when the store is unavailable: the page is rendered without reading it. */
   readonly storeAway?: boolean;
 }
 
@@ -38,7 +38,7 @@ export const NOBODYS: EntryContext = {
 
 /** The stored organisation and customer of the page. */
 interface Known {
-  /** Null when the organisation is unknown, or its store is away: the page is then neutral. */
+  /** Null when the organisation is unknown or the store is unavailable; the page is then neutral. */
   readonly settings: OrganisationSettings | null;
   readonly customerLocale: string | null;
 }
@@ -100,7 +100,7 @@ function localeOf(request: FastifyRequest, { locale }: EntryContext, known: Know
   return pageLocale(requestedLocale(request, set), settings?.time_zone ?? 'UTC');
 }
 
-/** The merchant's look, or a neutral one. */
+/** The merchant's branding, or a neutral one. */
 function lookOf(settings: OrganisationSettings | null): Pick<EntryFrame, 'accent' | 'merchant'> {
   if (settings === null) return { accent: accentOf(DEFAULT_ACCENT), merchant: null };
   const { branding } = settings;

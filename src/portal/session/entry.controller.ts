@@ -13,10 +13,10 @@ import { EntryPages, NOBODYS } from './entry-pages';
 import { clearSessionCookie, setSessionCookie } from './session-cookies';
 import { enterView } from './session.view';
 
-/** A browser that holds more sessions than this loses the oldest. */
+/** Maximum number of session cookies in a browser; a further one replaces the oldest. */
 const MOST_COOKIES = 10;
 
-/** The link, and the exchange of its code for a cookie. */
+/** Serves the page of a link, and exchanges the link's code for a cookie. */
 @ApiExcludeController()
 @Controller('session')
 export class EntryController {
@@ -28,8 +28,8 @@ export class EntryController {
   ) {}
 
   /**
-   * Inert: a mail scanner that fetches the link uses nothing up. A page around a frame may ask for another section
-   * than the session was minted for.
+   * Does not use the code, so that a mail scanner that fetches the link does not invalidate it. The host page of a
+   * frame may request another section than the session was minted for.
    */
   @Get(':sid')
   @PublicPage('the page behind a link: it shows nothing but the merchant')
@@ -70,8 +70,8 @@ export class EntryController {
   }
 
   /**
-   * Wrong codes count against the client's address. A client with a valid session cookie (a frame that reloads)
-   * is not blocked.
+   * Wrong codes count towards the rate limit of the client's address. A client with a valid session cookie, such as a
+   * frame that reloads, is not blocked.
    */
   private async enter(request: FastifyRequest, sessionId: string, entry: Entry): Promise<Entered> {
     const held = entry.cookieSecret === null ? null : sessionCookie(sessionId, entry.cookieSecret);

@@ -64,7 +64,7 @@ export class PortalErrorPages extends ErrorPages {
 
   /**
    * Without the cookie, the session has either ended (which deletes the cookie) or is live in another browser. When that
-   * is unknown, the page does not say that it has ended: a page around a frame would navigate away.
+   * is unknown, the page does not report an ended session, because the host page of a frame would navigate away.
    */
   private async drawRefused(request: FastifyRequest): Promise<ErrorPage> {
     try {
@@ -98,9 +98,9 @@ export class PortalErrorPages extends ErrorPages {
   }
 
   /**
-   * The session that the path names. An id is a guess until it is found: a wrong one counts against the address.
+   * The session that the path names. An unknown id counts towards the rate limit of the client's address.
    *
-   * @throws TooManyRequests for an address that has presented too many
+   * @throws TooManyRequests for an address that has sent too many unknown ids
    */
   private async linkedTo(request: FastifyRequest): Promise<LinkedSession | null> {
     const sid = sessionIdOf(request);
@@ -109,7 +109,7 @@ export class PortalErrorPages extends ErrorPages {
   }
 }
 
-/** The session that the address names, whether or not there is such a page. */
+/** The session id in the request's path, even if the path has no page; null: none. */
 function sessionIdOf({ url }: FastifyRequest): string | null {
   const id = /^\/(?:s|session)\/([^/?#]+)/.exec(url)?.[1] ?? '';
   return isUuid(id) ? id.toLowerCase() : null;
@@ -128,13 +128,13 @@ function orNobody(error: unknown): null {
   return null;
 }
 
-/** The state of the session that the page belongs to. */
+/** Why the page is refused, from the state of its session. */
 function kindOf(request: FastifyRequest, linked: LinkedSession | null): Ended {
   if (linked?.live === true) return 'lost';
   return losesInput(request) ? 'unsaved' : 'ended';
 }
 
-/** True for a posted form, whose input is lost; false for exit. */
+/** True for a posted form, whose input is lost; false for signing out. */
 function losesInput({ method, url }: FastifyRequest): boolean {
   return method === 'POST' && !url.endsWith('/exit');
 }

@@ -2,10 +2,10 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
 import { sessionCookieName } from '../../platform/access/session-cookie';
 
-/** Who is there when the session ends still has its cookie, and so is led back to the merchant. */
+/** The cookie outlives the session by this time, so that the page of an ended session can link back to the merchant. */
 const OUTLIVES_SECONDS = 60;
 
-/** Gives a browser the secret of a session; `lifetime` in seconds. An embedded one is kept apart for each host site. */
+/** Stores the secret of a session in the browser; `lifetime` in seconds. In a frame, the cookie is partitioned by host site. */
 export function setSessionCookie(
   reply: FastifyReply,
   cookie: { sessionId: string; secret: string; lifetime: number; embedded: boolean },
@@ -20,7 +20,7 @@ export function clearSessionCookie(reply: FastifyReply, sessionId: string, embed
   void reply.clearCookie(sessionCookieName(sessionId), attributesOf(embedded));
 }
 
-/** A browser clears a cookie only by the attributes that it was set with. */
+/** Attributes for setting and clearing; a browser clears a cookie only with the attributes with which it was set. */
 function attributesOf(embedded: boolean): CookieSerializeOptions {
   return {
     path: '/',

@@ -7,13 +7,13 @@ import type { SessionScope } from '../../platform/access/scopes';
 import { SessionsService } from '../../sessions/sessions.service';
 import { firstPage } from '../../sessions/sessions.types';
 
-/** What a page's script knows of its session; seconds. */
+/** Remaining time of a session for the page's script, in seconds. */
 interface TimeLeft {
   readonly expires_in: number;
   readonly absolute_in: number;
 }
 
-/** Coming to a session without a page in mind, staying in it, and leaving it. */
+/** The start page of a session, its remaining time, and signing out. */
 @ApiExcludeController()
 @Controller('s/:sid')
 export class SessionPageController {
@@ -22,7 +22,7 @@ export class SessionPageController {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  /** To the first page that there is to see. */
+  /** Redirects to the first tab that is shown. */
   @Get()
   @PortalPage({ guests: true })
   async home(@Scope() scope: SessionScope, @Res() reply: FastifyReply): Promise<void> {
@@ -30,14 +30,14 @@ export class SessionPageController {
     await reply.redirect(`/s/${scope.sessionId}/${firstPage(scope.kind, settings)}`, 303);
   }
 
-  /** How long the session lasts. Asking is no sign of life. */
+  /** Remaining time of the session. This request does not extend it. */
   @Get('session')
   @PortalPageData({ guests: true, extends: false })
   timeLeft(@Req() request: FastifyRequest): TimeLeft {
     return timeLeftOf(request);
   }
 
-  /** "Stay signed in": a sign of life, no change. */
+  /** "Stay signed in": extends the session. */
   @Post('session')
   @HttpCode(200)
   @PortalPageData({ guests: true })
@@ -45,7 +45,7 @@ export class SessionPageController {
     return timeLeftOf(request);
   }
 
-  /** Signs out. The page that follows finds the session ended, and leads on from there. */
+  /** Signs out. The next page finds the session ended and redirects accordingly. */
   @Post('exit')
   @PortalPage({ guests: true })
   async exit(@Scope() scope: SessionScope, @Res() reply: FastifyReply): Promise<void> {

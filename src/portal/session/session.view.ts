@@ -5,7 +5,7 @@ import type { PageLocale } from '../../platform/views/page-locale';
 export const REFUSALS = ['used', 'expired', 'wrong', 'ended'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** Why it may help to try again. */
+/** Reasons to try again. */
 const RETRIES = ['cookies', 'busy'] as const;
 
 interface Told {
@@ -16,13 +16,13 @@ interface Told {
 export interface EnterView {
   /** The page that the frame's host requested; empty for the session's start page. */
   readonly section: string;
-  /** Shown when the exchange is refused; `state` is what `enter.js` picks one by. */
+  /** Shown when the exchange is refused; `enter.js` picks one by its `state`. */
   readonly refusals: readonly (Told & { readonly state: string })[];
-  /** Shown when trying again may help. */
+  /** Shown when a second attempt may succeed. */
   readonly retries: readonly (Told & { readonly state: string })[];
 }
 
-/** The page behind a link: everything its script may have to say is already in it. */
+/** The view of a link's page. It contains all texts that its script may show. */
 export function enterView(locale: PageLocale, section: string): EnterView {
   return {
     section,
@@ -37,20 +37,20 @@ export interface EndedView extends Told {
 }
 
 /**
- * The page that says why access is refused; `lost` is a live session without its cookie, `unsaved` one that ended before
- * a form was sent.
+ * The view of the page with the reason why access is refused. `lost` is a live session without its cookie, `unsaved` one
+ * that ended before a form was sent.
  */
 export function endedView(refusal: Refusal | 'lost' | 'unsaved', locale: PageLocale): EndedView {
   return { ...tell(locale, `link.${refusal}`), sessionEnded: refusal === 'ended' || refusal === 'unsaved' };
 }
 
-/** What went wrong with a request, for its page. */
+/** The error of a request, for its error page. */
 export interface ProblemFacts {
   /** HTTP status. */
   readonly status: number;
-  /** Of the problem: some have words of their own. */
+  /** Code of the problem; some codes have texts of their own. */
   readonly code: string;
-  /** Null when there is none to quote. */
+  /** Null when there is none. */
   readonly requestId: string | null;
   /** Path of the session's start page; null without a session. */
   readonly home: string | null;
@@ -70,7 +70,7 @@ export function problemView(facts: ProblemFacts, locale: PageLocale): ProblemVie
   };
 }
 
-/** Refusals that people may meet, and can do something about. */
+/** Codes with texts of their own: refusals that users may meet and can act upon. */
 const TOLD = ['guest_session', 'read_only_session', 'forged_request', 'already_signed_up'] as const;
 type ProblemKind = KeyPart<'problem.', '.title'>;
 
@@ -86,7 +86,7 @@ function kindOf({ status, code }: ProblemFacts): ProblemKind {
   return kinds[status] ?? 'bad_request';
 }
 
-/** Takes what a title's key and a text's key have before their last part. */
+/** Title and text of a message; `key` is the common prefix of their keys. */
 function tell(locale: PageLocale, key: KeyPart<'', '.title'> & KeyPart<'', '.text'>): Told {
   return { title: locale.t(`${key}.title`), text: locale.t(`${key}.text`) };
 }

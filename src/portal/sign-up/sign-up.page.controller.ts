@@ -17,7 +17,7 @@ import { SignUpDto } from './dto/sign-up.dto';
 import { signUpView } from './sign-up.view';
 
 const FIELDS = ['name', 'email', 'phone_number', 'address'] as const;
-/** Where a guest becomes a customer. */
+/** The page on which a guest signs up and becomes a customer. */
 @ApiExcludeController()
 @Controller(`s/:sid/${SIGN_UP}`)
 export class SignUpPageController {
@@ -27,12 +27,12 @@ export class SignUpPageController {
     private readonly limits: RateLimits,
   ) {}
 
-  /** A customer is signed up already. */
+  /** Shows the form. A customer, who is signed up already, is redirected. */
   @Get()
   @PortalPage({ guests: true })
   async show(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     if (visit.customer !== null) return reply.redirect(visit.base, 303);
-    // The form would only be refused.
+    // A read-only session may not post the form.
     if (visit.scope.readOnly)
       throw new Forbidden('This session may look, but not sign up.', 'read_only_session');
     await reply.send(this.render(visit, { values: null, errors: {} }));

@@ -36,7 +36,7 @@ const CONTACT: readonly ProfileInput[] = ['name', 'email', 'phone_number'];
 const ADDRESS = addressInputs('address');
 const REQUIRED: readonly ProfileInput[] = ['name', 'email'];
 
-/** The form by which a guest becomes a customer. */
+/** The view of the form with which a guest becomes a customer. */
 export function signUpView(data: SignUpData, locale: PageLocale, links: SignUpLinks): SignUpView {
   const { t } = locale;
   const section = (id: 'contact' | 'address', names: readonly ProfileInput[], hint: string | null) => ({

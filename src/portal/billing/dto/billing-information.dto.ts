@@ -31,7 +31,7 @@ export class BillingInformationDto implements BillingInformation {
   updated_at!: string;
 }
 
-/** Absent keeps, null clears. Fields that the merchant keeps closed answer 409. */
+/** An absent field keeps its value, null clears it. A field that the merchant does not let customers edit answers 409. */
 export class ChangeBillingInformationDto implements EveryField<BillingChanges, ChangeBillingInformationDto> {
   @TextField({ optional: true, nullable: true, example: 'Acme Gesellschaft mbH' })
   legal_name?: string | null;

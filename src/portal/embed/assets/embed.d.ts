@@ -1,8 +1,8 @@
 /** Types of `/embed.js`, a classic script that sets one global, `Foyer`. */
 
 /**
- * What minting a session answered (`POST /v1/customers/session`), as far as a page needs it. Hand the page no more of
- * it: the session token stays in your backend.
+ * The part of the answer to `POST /v1/customers/session` that a page needs. Do not send more of it to the page: the
+ * session token stays in your backend.
  */
 export interface MintedLink {
   /** The link, with its one-time code. */
@@ -17,7 +17,7 @@ export interface ReadyEvent {
   readonly session_id: string;
 }
 
-/** The page has become taller or shorter. The iframe's height has followed already. */
+/** The page has become taller or shorter. The iframe already has the new height. */
 export interface ResizeEvent {
   readonly type: 'foyer:resize';
   readonly session_id: string;
@@ -25,19 +25,19 @@ export interface ResizeEvent {
   readonly height: number;
 }
 
-/** The session is over: signed out, idle for too long, replaced by a newer one, or ended by you. */
+/** The session has ended: signed out, idle for too long, replaced by a newer one, or ended by you. */
 export interface SessionEndedEvent {
   readonly type: 'foyer:session-ended';
   readonly session_id: string;
 }
 
-/** How the portal stands in your page. Null counts as absent. */
+/** Options of the frame. Null is the same as absent. */
 export interface EmbedOptions {
   /** The page to open instead of the one that the session was minted for: a tab's slug, or `invoices/<id>`. */
   readonly section?: string | null;
-  /** What assistive technology calls the frame. Default: `Billing`, in the language of your page (`<html lang>`). */
+  /** Title of the frame for assistive technology. Default: `Billing`, in the language of your page (`<html lang>`). */
   readonly title?: string | null;
-  /** CSS pixels that the frame is never shorter than. Default: 320. */
+  /** Minimum height of the frame in CSS pixels. Default: 320. */
   readonly minHeight?: number | null;
   /** Whether your page goes to `return_url` when the session has ended. Default: true. */
   readonly leaveOnEnd?: boolean | null;
@@ -46,18 +46,18 @@ export interface EmbedOptions {
   /** Called before your page goes to `return_url`. */
   readonly onSessionEnded?: ((event: SessionEndedEvent) => void) | null;
   /**
-   * Called when the frame has not said anything for 15 seconds: your origin is not among the organisation's
-   * `embed_origins`, or Foyer cannot be reached. By default the browser's console says so.
+   * Called when the frame has sent no message for 15 seconds: your origin is not among the organisation's
+   * `embed_origins`, or Foyer cannot be reached. The default writes an error to the browser's console.
    */
   readonly onUnreachable?: (() => void) | null;
 }
 
-/** A portal that stands in your page. */
+/** A portal embedded in your page. */
 export interface EmbeddedPortal {
   readonly iframe: HTMLIFrameElement;
-  /** Shows another page of the session; before the customer has entered, as soon as they have. */
+  /** Shows another page of the session. Called before the customer has entered, it takes effect on entry. */
   open(section: string): void;
-  /** Takes the frame out of the page and stops listening. The session goes on. */
+  /** Removes the frame from the page and stops listening to it. The session continues. */
   destroy(): void;
 }
 
@@ -65,7 +65,7 @@ export interface Foyer {
   /**
    * Shows the portal in a frame at the end of `target`, an element or the selector of one.
    *
-   * @throws TypeError that names the argument or option that is wrong.
+   * @throws TypeError naming the invalid argument or option
    */
   embed(target: string | Element, session: MintedLink, options?: EmbedOptions | null): EmbeddedPortal;
 }

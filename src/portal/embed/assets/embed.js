@@ -1,4 +1,4 @@
-// Shows a customer's portal in a frame of your page: the frame is as tall as what it shows, and your page goes to
+// Shows a customer's portal in a frame of your page. The frame adapts its height to its content, and your page goes to
 // return_url when the session has ended. Types are at /embed.d.ts, the guide is docs/integrators.md.
 (() => {
   'use strict';
@@ -8,7 +8,7 @@
   /** @typedef {{ is: (value: unknown) => boolean, be: string }} Rule */
 
   const LINK_PATH = /^\/session\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-  /** The server knows which there are. */
+  /** Checks the form only; the server knows which sections exist. */
   const SECTION = /^[a-z]+(-[a-z]+)*(\/[0-9a-f-]{36})?$/;
 
   /** @type {Rule} */
@@ -35,16 +35,16 @@
   };
 
   /**
-   * What a frame is called that its page does not name, by language: the server puts the portal's words in.
+   * Default title of the frame by language. The server inserts the titles.
    * @type {Readonly<Record<string, string>>}
    */
   const TITLES = {};
 
-  /** A page that is let into the frame says how tall it is long before that. */
+  /** A page that may be shown in the frame sends its height much sooner. */
   const PATIENCE_MS = 15_000;
 
   /**
-   * No message holds a value: a link is a secret until it is used.
+   * The message contains no value, because a link is a secret until it is used.
    * @param {string} name @param {string} be what it has to be
    */
   function wrong(name, be) {
@@ -77,7 +77,7 @@
     return { ...entryOf(addressOf(session.redirect_url)), returnUrl };
   }
 
-  /** An error of Foyer's, passed on as if it were a session. @param {any} answer */
+  /** The detail of an error answer of Foyer's that was passed as the session. @param {any} answer */
   function toldBy(answer) {
     return typeof answer?.detail === 'string' ? `; this one says "${answer.detail}" (${answer.status})` : '';
   }
@@ -114,8 +114,8 @@
     return iframe;
   }
 
-  /** Takes this page to return_url. A page that is itself return_url makes a new start; but not for a link that
-   * was over before it was opened, for that would go round in circles. @param {URL} url @param {boolean} entered */
+  /** Navigates to return_url. A page that is itself return_url is reloaded, except for a link that had ended before
+   * it was opened, because that would reload without end. @param {URL} url @param {boolean} entered */
   function leaveTo(url, entered) {
     const withoutFragment = (/** @type {string} */ href) => href.split('#')[0];
     if (withoutFragment(url.href) !== withoutFragment(location.href)) location.replace(url);
@@ -169,7 +169,7 @@
       },
     };
 
-    /** Only what the frame itself says counts, and only while it shows the portal. @param {MessageEvent} message */
+    /** Ignores messages of other frames, and of this one while it shows another site. @param {MessageEvent} message */
     function hear({ source, origin, data }) {
       if (source === null || source !== iframe.contentWindow || origin !== link.url.origin) return;
       clearTimeout(silence);

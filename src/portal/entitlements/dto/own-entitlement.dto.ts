@@ -32,7 +32,7 @@ export class SourceContractDto {
   name!: string;
 }
 
-/** One entitlement with all its concurrent grants added up. */
+/** One entitlement with all its concurrent grants combined. */
 export class OwnEntitlementDto implements CustomerEntitlement {
   @UuidField()
   id!: string;

@@ -17,7 +17,7 @@ export class DueInvoiceDto {
   amount_due!: number;
 }
 
-/** What the customer owes, and has to its credit, in one currency; minor units. */
+/** The customer's amounts due and credit on account in one currency, in minor units. */
 export class CurrencySummaryDto {
   @CurrencyField({ example: 'EUR' })
   currency!: string;

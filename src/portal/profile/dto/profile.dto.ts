@@ -29,7 +29,7 @@ export class ProfileDto implements CustomerProfile {
   updated_at!: string;
 }
 
-/** Absent keeps, null clears. Fields that the merchant keeps closed answer 409. */
+/** An absent field keeps its value, null clears it. A field that the merchant does not let customers edit answers 409. */
 export class ChangeProfileDto implements EveryField<ProfileChanges, ChangeProfileDto> {
   @TextField({ optional: true, min: 1 })
   name?: string;

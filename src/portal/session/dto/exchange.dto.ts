@@ -1,6 +1,6 @@
 import { BooleanField, TextField } from '../../../platform/http/fields/text.fields';
 
-/** What the link's page sends. */
+/** The body that the link's page sends. */
 export class ExchangeDto {
   @TextField({ min: 1, max: 128 })
   code!: string;

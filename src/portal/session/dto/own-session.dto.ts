@@ -9,7 +9,7 @@ import { IntegerField } from '../../../platform/http/fields/amount.fields';
 import { HttpUrlField } from '../../../platform/http/fields/contact.fields';
 import { AnyOfField, BooleanField, OneOfField, UuidField } from '../../../platform/http/fields/text.fields';
 
-/** A session as its holder sees it. */
+/** A session as its user sees it. */
 export class OwnSessionDto {
   @UuidField()
   id!: string;

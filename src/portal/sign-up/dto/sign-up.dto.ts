@@ -6,7 +6,7 @@ import { EmailField, TextField, UuidField } from '../../../platform/http/fields/
 import { LocaleField } from '../../../platform/http/fields/time.fields';
 import type { SignUpDetails } from '../../../sessions/session-sign-up.service';
 
-/** What a guest tells of itself to become a customer. */
+/** The data with which a guest signs up. */
 export class SignUpDto implements EveryField<SignUpDetails, SignUpDto> {
   @TextField({ min: 1, example: 'Acme GmbH' })
   name!: string;
@@ -24,7 +24,7 @@ export class SignUpDto implements EveryField<SignUpDetails, SignUpDto> {
   locale?: string | null;
 }
 
-/** The customer that the guest has become. */
+/** The new customer, and the new token of its session. */
 export class SignedUpDto {
   @UuidField()
   customer_id!: string;
