@@ -66,7 +66,7 @@ const FEATURES = [
   WebhooksModule,
 ];
 
-/** The rooms of the console, each a folder, in the order of the sidebar. */
+/** The controllers of the console: one folder per section, in the order of the sidebar. */
 const CONTROLLERS = [
   HomePageController,
   CustomersPageController,
@@ -103,10 +103,10 @@ const CONTROLLERS = [
 ];
 
 /**
- * What the merchant's staff sees: one folder per section of the console. To add one: a controller `admin/<slug>` whose
- * routes declare `@Staff(role)` and take `@Visiting() visit`; a view model and a template, drawn by AdminPages; its
- * controller here, and its feature's module; its line in the sidebar (admin.pages.ts). The portal, which draws the
- * sample page of the settings, comes by {@link AdminModule.with}: neither room imports the other.
+ * The console of the merchant's staff: one folder per section. To add a section: a controller `admin/<slug>` whose routes
+ * declare `@Staff(role)` and take `@Visiting() visit`; a view model and a template, rendered by AdminPages; its controller
+ * and its feature's module here; its line in the sidebar (admin.pages.ts). The sample page of the settings is rendered by
+ * the portal, which {@link AdminModule.with} takes as a parameter, so that neither module imports the other.
  */
 @Module({
   imports: [ConsoleModule, AdminSignInModule, ...FEATURES],

@@ -67,7 +67,7 @@ function looks({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Path of the page whose form was sent, as the browser says. */
+/** Path of the page whose form was sent, from the Referer header. */
 function pageBefore({ headers }: FastifyRequest): string {
   const { referer = '' } = headers;
   return URL.canParse(referer) ? new URL(referer).pathname : '';

@@ -68,7 +68,7 @@ export class AccountPageController {
     await reply.redirect('/admin/account', 303);
   }
 
-  /** Answers with the recovery codes themselves: only their hashes are stored. */
+  /** Answers with the page of recovery codes instead of a redirect: only their hashes are stored. */
   @Post('two-step/enable')
   @Staff('viewer')
   @SingleUseForm()

@@ -22,15 +22,15 @@ export interface AccountView {
   readonly password: FieldView;
   readonly twoStep: {
     readonly badge: Badge;
-    /** To begin; null when it is on, or waits for its first code. */
+    /** The form that starts the setup; null when two-step sign-in is on or waits for its first code. */
     readonly begin: FieldView | null;
     readonly enrolment: EnrolmentView | null;
-    /** When it is on; null otherwise. */
+    /** The state and forms while two-step sign-in is on; null otherwise. */
     readonly on: { readonly left: string; readonly codes: FieldView; readonly disable: FieldView } | null;
   };
 }
 
-/** Names of the password fields, one per form: ids do not repeat on a page. */
+/** Names of the password fields, one per form, because the names are also ids, which are unique on a page. */
 export const PASSWORD_FIELDS = {
   change: 'current_password',
   begin: 'begin_password',
@@ -40,12 +40,12 @@ export const PASSWORD_FIELDS = {
 
 interface AccountFacts {
   readonly account: StaffAccount;
-  /** Of the pending secret's QR code; null when there is none. */
+  /** `data:` URI of the pending secret's QR code; null when no secret is pending. */
   readonly picture: string | null;
   readonly errors: FormErrors;
 }
 
-/** One's own account: password and second step. */
+/** The view of the member's own account: password and second step. */
 export function accountView({ account, picture, errors }: AccountFacts, locale: PageLocale): AccountView {
   const { member, recovery_codes: left } = account;
   const ask = (name: string): FieldView => passwordField(name, errors, locale);
@@ -105,7 +105,7 @@ function enrolmentOf(
   };
 }
 
-/** What the fields of all forms here are called. */
+/** Labels of the fields of all forms of the page. */
 function labelsIn({ t }: PageLocale): FieldLabels {
   const passwords = Object.values(PASSWORD_FIELDS).map(
     (name) => [name, t('admin.label.current_password')] as const,

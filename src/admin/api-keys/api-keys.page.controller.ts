@@ -26,7 +26,7 @@ import {
   type NewKeyValues,
 } from './new-key.view';
 
-/** The keys by which the merchant's own programs call. */
+/** API keys of the merchant's own programs. */
 @ApiExcludeController()
 @Controller('admin/api-keys')
 export class ApiKeysPageController {
@@ -51,7 +51,7 @@ export class ApiKeysPageController {
     return this.formPage(visit, NO_KEY, {});
   }
 
-  /** Answers with the key itself: it is not stored, so no page behind it could show it. */
+  /** Answers with the page of the key instead of a redirect: the key is not stored, so no later page can show it. */
   @Post()
   @Staff('admin')
   @SingleUseForm()
@@ -85,7 +85,7 @@ export class ApiKeysPageController {
     return this.pages.render(visit, 'admin/api-keys/key', view, { title: view.name, flash });
   }
 
-  /** The next call by it is refused. */
+  /** Revokes the key with immediate effect. */
   @Post(':id/revoke')
   @Staff('admin')
   async revoke(
@@ -109,7 +109,7 @@ function viewerOf({ scope }: ConsoleVisit): KeysViewer {
   return { role: scope.role, now: new Date().toISOString() };
 }
 
-/** @throws ValidationFailed, naming everything that is wrong */
+/** @throws ValidationFailed naming each invalid field */
 function newKeyIn(values: NewKeyValues, { today, locale }: ConsoleVisit): CreateApiKeyDto {
   const faults = newKeyFaults(values, today);
   const { name, scopes, until } = values;

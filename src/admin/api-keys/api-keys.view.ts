@@ -8,7 +8,7 @@ import { shortMoment } from '../console/parts.view';
 import type { Badge } from '../../platform/views/badge';
 
 const PATH = '/admin/api-keys';
-/** So many scopes are named in a row of the list; more are counted. */
+/** Number of scopes that a row of the list names; the others are counted. */
 const NAMED = 2;
 
 interface KeyRowView {
@@ -54,7 +54,7 @@ export function keysView(page: Page<ApiKey>, { role, now }: KeysViewer, locale: 
   };
 }
 
-/** What people tell keys apart by. */
+/** The visible part of a key, by which users recognise it. */
 export function keyHint({ last4 }: ApiKey): string {
   return `${API_KEY_PREFIX}…${last4}`;
 }

@@ -55,7 +55,7 @@ function factsOf(key: ApiKey, locale: PageLocale): KeyView['facts'] {
   ];
 }
 
-/** A key that has just been made. */
+/** The page of a new key, which shows it once. */
 export function newKeyView({ id, name, key }: CreatedApiKey, { t }: PageLocale): SecretPageView {
   return {
     title: t('admin.key.made', { name }),

@@ -15,7 +15,7 @@ import { auditFilters, auditNarrowing } from './audit-log.query';
 import { auditLogView } from './audit-log.view';
 import { referencesOf } from './audit-rows.view';
 
-/** Who changed what. */
+/** The audit log. */
 @ApiExcludeController()
 @Controller('admin/audit-log')
 export class AuditLogPageController {

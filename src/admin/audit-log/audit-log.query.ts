@@ -8,7 +8,7 @@ import { dayAfter, chosenOf } from '../../platform/pages/list-query';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
 const ANY = 'any';
-/** People first. */
+/** Types of actors in display order. */
 export const ACTORS = [
   ANY,
   'staff',
@@ -26,11 +26,11 @@ export interface AuditNarrowing {
   readonly actor: (typeof ACTORS)[number];
   readonly action: (typeof ACTIONS)[number];
   readonly thing: (typeof THINGS)[number];
-  /** An id. */
+  /** Id of an object. */
   readonly object: string;
-  /** An id, or the merchant's own. */
+  /** Id of a customer, or the merchant's own id of it. */
   readonly customer: string;
-  /** `YYYY-MM-DD`, both included. */
+  /** `YYYY-MM-DD`; `from` and `to` are inclusive. */
   readonly from: string;
   readonly to: string;
 }
@@ -55,7 +55,7 @@ export function auditNarrowing(query: PostedForm): AuditNarrowing {
  * The filters of the list as the service takes them.
  *
  * @param customerId id of the customer that the filter names; null for none
- * @param timeZone the organisation's; days are in it
+ * @param timeZone the organisation's, in which the filter's days begin and end
  */
 export function auditFilters(
   narrowing: AuditNarrowing,

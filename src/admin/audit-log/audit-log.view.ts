@@ -11,12 +11,12 @@ const PATH = '/admin/audit-log';
 
 export interface AuditLogView extends PagerView {
   readonly actors: readonly ChipView[];
-  /** Kept while the rest is chosen; null for everybody. */
+  /** The current filter by actor, which the form keeps; null for all. */
   readonly actor: string | null;
   readonly fields: readonly FieldView[];
   /** True when the form has an active filter; it is then expanded. */
   readonly isNarrowed: boolean;
-  /** The whole log. */
+  /** Path of the log without filters. */
   readonly all: string;
   readonly rows: readonly AuditRowView[];
   /** The text of an empty list. */

@@ -4,33 +4,33 @@ import type { NameOf, Reference } from '../console/names.service';
 import { actorView, pageOf, shortId, type NameView } from '../console/name.view';
 import { changeViews, type ChangeView } from './changes.view';
 
-/** One entry of the audit log, as the partial `audit-rows` prints it. */
+/** One entry of the audit log, for the partial `audit-rows`. */
 export interface AuditRowView {
   /** Unique on its page. */
   readonly id: string;
   readonly who: NameView;
-  /** What they did, up to the thing that they did it to. */
+  /** The action in words, without its object. */
   readonly did: string;
-  /** Null where the words say it all. */
+  /** The object; null when the words of the action name it already. */
   readonly what: NameView | null;
-  /** The customer concerned, where the page does not name it already. */
+  /** The customer concerned; null when the page names it already. */
   readonly whose: NameView | null;
   readonly at: string;
   readonly when: string;
-  /** "from 203.0.113.7"; null where no address is known. */
+  /** "from 203.0.113.7"; null when the address is unknown. */
   readonly from: string | null;
   readonly requestId: string | null;
   readonly changes: readonly ChangeView[];
-  /** There is something to unfold. */
+  /** True when the entry has details to expand. */
   readonly hasMore: boolean;
 }
 
-/** Things that are named in the words of what was done to them. */
+/** Types of objects that the words of their actions name already. */
 const SAID: readonly string[] = ['organisation'];
-/** Fields by which things are called, the best first. */
+/** Fields that hold the name of an object, in order of preference. */
 const CALLED: readonly string[] = ['number', 'name', 'url', 'email'];
 
-/** Whom and what the entries point at, for {@link NameOf}. */
+/** The actors, objects and customers of the entries, for {@link NameOf}. */
 export function referencesOf(events: readonly AuditEvent[]): Reference[] {
   return events.flatMap(({ actor, object_type, object_id, customer_id }) => [
     actor,
@@ -83,7 +83,7 @@ function isSame(one: Reference, other: Reference): boolean {
   return one.type === other.type && one.id === other.id;
 }
 
-/** What the entry itself calls its thing. */
+/** The object's name according to the entry's own changes; null when they contain none. */
 function calledIn({ changes }: AuditEvent): string | null {
   const names = CALLED.map((field) => changes[field]?.after ?? changes[field]?.before);
   return names.find((name): name is string => typeof name === 'string' && name !== '') ?? null;

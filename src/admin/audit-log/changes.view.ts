@@ -9,7 +9,7 @@ export interface ChangeView {
   readonly after: string;
 }
 
-/** Longer values are cut: the whole is in the API's answer. */
+/** Maximum length of a value in characters. Longer ones are cut; the API returns them whole. */
 const LONGEST = 300;
 
 /** Before and after of each field, as text; in the order of the fields' names. */

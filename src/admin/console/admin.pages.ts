@@ -19,14 +19,13 @@ import type { ConsoleVisit } from './visit';
 interface Room {
   /** Its path is `/admin/<slug>`, its name the message `admin.room.<slug>`. */
   readonly slug: KeyPart<'admin.room.'>;
-  /** The least that may come; the routes declare the same. */
+  /** The lowest role that may open it; its routes declare the same. */
   readonly role: StaffRole;
 }
 
 /**
- * The sidebar, from top to bottom: only rooms that exist. A room that is added has its line here, its name in the
- * catalogue, and its module in `admin.module.ts`. A group's name is the message `admin.group.<name>`; that of the
- * billing data needs none.
+ * The sidebar, from top to bottom. A new section needs a line here, its name in the catalogue, and its controller in
+ * `admin.module.ts`. A group's heading is the message `admin.group.<name>`; the group of the billing data has none.
  */
 const SIDEBAR: readonly {
   readonly group: KeyPart<'admin.group.'> | null;
@@ -68,12 +67,12 @@ const SIDEBAR: readonly {
 
 /** What a page needs besides its view model. */
 interface PageOptions {
-  /** Name of the page, as the browser's tab shows it before the merchant's. */
+  /** Name of the page; the browser's tab shows it, followed by the merchant's name. */
   readonly title: string;
   readonly flash?: Flash | null;
 }
 
-/** Puts the console's frame around a view. */
+/** Renders pages: a view inside the console's frame. */
 @Injectable()
 export class AdminPages {
   constructor(
@@ -82,8 +81,8 @@ export class AdminPages {
   ) {}
 
   /**
-   * The whole page, to be sent: what it tells once is not told again. `template` is a path without extension,
-   * `admin/staff/staff`.
+   * Renders a whole page, which must be sent: notices that are shown once are used up. `template` is a path without
+   * extension, `admin/staff/staff`.
    */
   async render(visit: ConsoleVisit, template: string, view: object, options: PageOptions): Promise<string> {
     const frame = frameOf(visit, options, await this.takeNews(visit));
@@ -91,15 +90,15 @@ export class AdminPages {
   }
 
   /**
-   * Attempts that failed, for the one page that tells them. Taken here and not earlier, so that an answer without the
-   * frame (a redirection, JSON, an error before the page) does not use them up.
+   * Failed sign-ins since the last page; they are reported once. Read here and not earlier, so that an answer without
+   * the frame (a redirect, JSON, an error before the page) does not use them up.
    */
   private async takeNews({ request, scope, staff }: ConsoleVisit): Promise<FailedSignIns | null> {
     return staff.hasNews && isShown(request) ? this.signIns.takeFailures(scope) : null;
   }
 }
 
-/** False for an answer without a body, and for a page of which a script reads a part. */
+/** False for an answer without a body, and for a page that a script fetches to read a part of it. */
 function isShown({ method, headers }: FastifyRequest): boolean {
   return method !== 'HEAD' && headers['sec-fetch-dest'] !== 'empty';
 }
@@ -110,7 +109,7 @@ export function firstRoom(role: StaffRole): string {
   return `/admin/${open[0]?.slug ?? 'account'}`;
 }
 
-/** What the forms of a visit's pages carry, as `form_token`. */
+/** The token against forged requests, which each form of the page sends as `form_token`. */
 export function formTokenFor({ request }: ConsoleVisit): string {
   return formTokenOf(request.cookies[STAFF_COOKIE] ?? '');
 }

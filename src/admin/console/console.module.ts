@@ -9,7 +9,7 @@ import { AdminPages } from './admin.pages';
 import { NamesService } from './names.service';
 import { ConsoleVisitPipe } from './visit';
 
-/** What every section of the console depends on: frame, settings of the organisation, staff, and names of records. */
+/** Dependencies of all sections of the console: frame, organisation settings, staff, and names of records. */
 @Module({
   imports: [CustomersModule, InvoicesModule, PaymentsModule, OrganisationsModule, ViewsModule, StaffModule],
   providers: [AdminPages, ConsoleVisitPipe, NamesService],

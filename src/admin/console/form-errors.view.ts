@@ -3,7 +3,7 @@ import { errorSummary, type FormError, type FormErrors } from '../../platform/pa
 import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** What fields are called, by their names in the form. */
+/** Labels of fields, by the names of their inputs. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
 /** Labels of fields. `keyOf` returns the message key of a field. */
@@ -15,7 +15,7 @@ export function labelsOf<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, t(keyOf(name))]));
 }
 
-/** Codes of faults that have words of their own: `admin.error.<code>`. */
+/** Error codes with a message of their own: `admin.error.<code>`. */
 const TOLD = [
   'common',
   'credentials',

@@ -10,7 +10,7 @@ export interface ConsoleRoom {
 }
 
 export interface ConsoleGroup {
-  /** Null for what needs no heading. */
+  /** Heading of the group; null for none. */
   readonly title: string | null;
   readonly rooms: readonly ConsoleRoom[];
 }
@@ -18,15 +18,15 @@ export interface ConsoleGroup {
 /** The frame of every page of the console. */
 export interface ConsoleFrame extends DocumentFrame {
   readonly merchant: Brand;
-  /** Who is signed in. */
+  /** The signed-in member. */
   readonly person: { readonly name: string; readonly initials: string; readonly role: string };
   readonly groups: readonly ConsoleGroup[];
   readonly flash: Flash | null;
   /** Notice of failed sign-ins to the member's account; null for none. */
   readonly failedSignIns: string | null;
-  /** Goes into every form, as `form_token`. */
+  /** The token against forged requests, which each form sends as `form_token`. */
   readonly formToken: string;
-  /** The `form_id` of forms that are accepted once (single-use-form.ts). */
+  /** The `form_id` of forms that are accepted only once (single-use-form.ts). */
   readonly formId: string;
 }
 

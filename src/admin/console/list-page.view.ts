@@ -16,9 +16,9 @@ interface Link {
   readonly href: string;
 }
 
-/** One word of a filter, and what it is called. */
+/** One option of a filter: its value in the address, and its label. */
 export interface Choice {
-  /** Empty for all. */
+  /** `''` for all. */
   readonly value: string;
   readonly label: string;
 }
@@ -27,9 +27,9 @@ export interface ListFacts {
   readonly room: ListRoom;
   readonly page: Page<unknown>;
   readonly narrowing: Narrowing;
-  /** Stand above the list, one of them chosen. */
+  /** The filter chips above the list; one of them is active. */
   readonly chips: { readonly field: string; readonly choices: readonly Choice[] };
-  /** Stands beside the search; null where the list has no second filter. */
+  /** The select beside the search; null for a list without a second filter. */
   readonly select: {
     readonly field: string;
     readonly label: string;
@@ -39,13 +39,13 @@ export interface ListFacts {
   readonly customer: string | null;
 }
 
-/** The parts of a list around its rows, as the partials `console-filters` and `console-empty` print it. */
+/** The parts of a list around its rows, for the partials `console-filters` and `console-empty`. */
 export interface ListPageView extends PagerView {
   readonly filters: {
     readonly label: string;
     readonly chips: readonly ChipView[];
     readonly action: string;
-    /** Sent along with a search. */
+    /** Hidden inputs of the search form, which keep the other filters. */
     readonly kept: readonly { readonly name: string; readonly value: string }[];
     readonly select: {
       readonly name: string;
@@ -55,9 +55,9 @@ export interface ListPageView extends PagerView {
     readonly text: string;
     readonly hint: string;
   };
-  /** Notice that one customer's are listed, with a link to all. */
+  /** Notice that the rows of one customer are listed, with a link to all; null for all customers. */
   readonly only: { readonly text: string; readonly all: Link } | null;
-  /** Stands where the table would; null when there are rows. */
+  /** Shown instead of the table; null when there are rows. */
   readonly empty: { readonly title: string; readonly text: string; readonly link: Link | null } | null;
 }
 

@@ -2,14 +2,14 @@ import type { Actor } from '../../platform/access/scopes';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { NameOf, Reference } from './names.service';
 
-/** A name with a link to its object, as the partial `name-link` prints it. */
+/** A name with a link to its object, for the partial `name-link`. */
 export interface NameView {
   readonly name: string;
   /** Null for an object without a page. */
   readonly href: string | null;
 }
 
-/** The rooms of the console in which things have pages of their own. */
+/** Section of the console in which objects of a type have their pages. */
 const ROOMS: Readonly<Record<string, string>> = {
   api_key: 'api-keys',
   contract: 'contracts',
@@ -35,7 +35,7 @@ export function pageOf({ type, id }: Reference): string | null {
 export function actorView(actor: Actor, nameOf: NameOf, locale: PageLocale): NameView {
   if (actor.type === 'system') return { name: locale.t('admin.product'), href: null };
   const unnamed = locale.t(`admin.actor.${actor.type}`);
-  // A guest is known by the session that they are in.
+  // A guest has no name; the link leads to its session.
   if (actor.type === 'guest') return { name: unnamed, href: pageOf({ ...actor, type: 'session' }) };
   const name = nameOf(actor);
   if (name === null) return { name: unnamed, href: null };
@@ -43,7 +43,7 @@ export function actorView(actor: Actor, nameOf: NameOf, locale: PageLocale): Nam
   return { name: isKey ? locale.t('admin.actor.named_key', { name }) : name, href: pageOf(actor) };
 }
 
-/** The customers of the rows, for {@link NameOf}; rows without one are left out. */
+/** The customers of the rows, for {@link NameOf}; rows without a customer are omitted. */
 export function ownersOf(rows: readonly { readonly customer_id: string | null }[]): Reference[] {
   return rows.flatMap(({ customer_id: id }) => (id === null ? [] : [{ type: 'customer', id }]));
 }
@@ -56,7 +56,7 @@ export function customerName(id: string, nameOf: NameOf, { t }: PageLocale): Nam
   return { name, href: pageOf(customer) };
 }
 
-/** The end of an id, by which people tell things without names apart. */
+/** The end of an id, which distinguishes objects without names. */
 export function shortId(id: string): string {
   return id.slice(-SHORT);
 }

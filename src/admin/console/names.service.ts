@@ -20,7 +20,7 @@ export type NameOf = (thing: Reference) => string | null;
 
 type Finder = (scope: OrganisationScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
-/** Finds names for a page of rows: one statement for each kind that is on it, however many rows there are. */
+/** Finds the names for a page of rows, with one statement for each type of object on it. */
 @Injectable()
 export class NamesService {
   private readonly finders: Readonly<Record<string, Finder>>;

@@ -1,7 +1,7 @@
 import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** What is known of a record beside its label, as the partial `console-facts` prints it. */
+/** A detail of a record with its label, for the partial `console-facts`. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -9,7 +9,7 @@ export interface Fact {
   readonly href: string | null;
 }
 
-/** A fact under the message `admin.fact.<name>`; none where there is nothing to say. */
+/** Returns a fact labelled by the message `admin.fact.<name>`; an empty list when the value is null. */
 export type FactWriter = (name: KeyPart<'admin.fact.'>, value: string | null, href?: string) => Fact[];
 
 export function factWriter({ t }: PageLocale): FactWriter {
@@ -17,12 +17,12 @@ export function factWriter({ t }: PageLocale): FactWriter {
     value === null ? [] : [{ label: t(`admin.fact.${name}`), value, href: href ?? null }];
 }
 
-/** What the merchant has noted with a record, by its own keys. */
+/** The merchant's metadata of a record, as facts. */
 export function metadataFacts(metadata: Readonly<Record<string, string>>): Fact[] {
   return Object.entries(metadata).map(([label, value]) => ({ label, value, href: null }));
 }
 
-/** A form of one button, and what it does in words. */
+/** A form that consists of one button, and its description. */
 export interface ActionView {
   readonly action: string;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface ActionView {
   readonly submit: string;
 }
 
-/** A secret that has just been made, as the partial `console-secret` prints it. It is shown this once. */
+/** A new secret, for the partial `console-secret`. It is shown only once. */
 export interface SecretView {
   readonly once: string;
   readonly text: string;
@@ -38,7 +38,7 @@ export interface SecretView {
   readonly back: string;
 }
 
-/** The page of one, as the template `once` prints it. */
+/** The page of a new secret, for the template `once`. */
 export interface SecretPageView extends SecretView {
   readonly title: string;
   readonly room: string;

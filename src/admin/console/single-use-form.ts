@@ -25,15 +25,15 @@ class SingleUseFormInterceptor implements NestInterceptor {
       isMade = http.getResponse<FastifyReply>().statusCode < 400;
       return of(answer);
     } finally {
-      // What made nothing may be sent again, mended.
+      // A form that was refused may be corrected and sent again.
       if (!isMade) await this.forms.giveBack(scope as StaffScope, String(id));
     }
   }
 }
 
 /**
- * Says that a form is taken once: its answer shows a secret, and a reload of that answer would make another. The form
- * carries `frame.formId` as `form_id`.
+ * Accepts a form only once: its answer shows a secret, and reloading that answer would create another. The form sends
+ * `frame.formId` as `form_id`.
  */
 export function SingleUseForm(): MethodDecorator {
   return UseInterceptors(SingleUseFormInterceptor);

@@ -20,7 +20,7 @@ export interface ConsoleVisit {
   readonly today: string;
 }
 
-/** Gathers what every page of the console needs, and sets the page's policy: no frame holds it. */
+/** Loads what each page of the console needs, and sets the page's policy, which forbids frames. */
 @Injectable()
 export class ConsoleVisitPipe implements PipeTransform<FastifyRequest, Promise<ConsoleVisit>> {
   constructor(private readonly organisations: OrganisationsService) {}

@@ -14,7 +14,7 @@ export interface ContractData {
   readonly contract: Contract;
   /** The phases that are shown in full. */
   readonly window: PhaseWindow;
-  /** Those that the prices in the window are for. */
+  /** The products of the prices in the window. */
   readonly products: Products;
   readonly nameOf: NameOf;
   /** Today, `YYYY-MM-DD` in the organisation's time zone. */
@@ -30,7 +30,7 @@ export interface ContractView extends Timeline {
   readonly metadata: readonly Fact[];
 }
 
-/** One contract with some of its phases as the console prints it. */
+/** The view of one contract with a page of its phases. */
 export function contractView(data: ContractData, locale: PageLocale): ContractView {
   const { contract, window, products, nameOf, today } = data;
   const base = `/admin/contracts/${contract.id}`;

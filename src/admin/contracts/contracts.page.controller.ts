@@ -16,7 +16,7 @@ import { contractView } from './contract.view';
 import { contractsNarrowing, contractsRequest } from './contracts.query';
 import { contractsView } from './contracts.view';
 
-/** What was agreed with everybody. */
+/** The contracts of all customers. */
 @ApiExcludeController()
 @Controller('admin/contracts')
 export class AdminContractsPageController {

@@ -13,7 +13,7 @@ export function contractsNarrowing(query: ListQuery): Narrowing {
   };
 }
 
-/** The same as a page of the list. */
+/** The filters as a page request of the list. */
 export function contractsRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
   const filters = textFilters(narrowing, ['customer_id', 'status']);
   return pageAt(CONTRACT_LIST, cursor, { filters, search: searchOf(narrowing) });

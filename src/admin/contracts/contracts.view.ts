@@ -31,7 +31,7 @@ export interface ContractsView extends ListPageView {
   readonly rows: readonly ContractRow[];
 }
 
-/** Everybody's contracts, newest first, as the console lists them. */
+/** The view of the contracts of all customers, newest first. */
 export function contractsView(data: ContractsData, locale: PageLocale): ContractsView {
   const { page, nameOf, today } = data;
   const { format, t } = locale;

@@ -22,7 +22,7 @@ import { contactsTable } from './customer-tables.view';
 import { customerFacts, editsNote } from './details-tab.view';
 import { sessionsTab } from './sessions-tab.view';
 
-/** The page of one customer: the tabs of its people, sessions, details and history. */
+/** Tabs of a customer's page: contacts, sessions, details and audit log. */
 @ApiExcludeController()
 @Controller('admin/customers/:id')
 export class AccountTabsPageController {
@@ -46,7 +46,7 @@ export class AccountTabsPageController {
     return this.pages.tab(visit, customer, 'contacts', { table: contactsTable(page, customer, visit) });
   }
 
-  /** Previews by staff too. */
+  /** Includes previews by staff. */
   @Get('sessions')
   @Staff('viewer')
   async sessionsTab(
@@ -63,7 +63,7 @@ export class AccountTabsPageController {
     });
   }
 
-  /** All that is known of the customer. */
+  /** The customer's own fields. */
   @Get('details')
   @Staff('viewer')
   async detailsTab(
@@ -82,7 +82,7 @@ export class AccountTabsPageController {
     });
   }
 
-  /** Who did what to the customer and its records. */
+  /** Audit log entries of the customer and its records. */
   @Get('audit')
   @Staff('viewer')
   async auditTab(

@@ -6,20 +6,20 @@ import type { FormError } from '../../platform/pages/form-errors';
 import type { NameOf } from '../console/names.service';
 import { customerPath, isOpened, seenWords } from './customer-head.view';
 
-/** Who is in the portal right now. */
+/** A live session. */
 export interface LiveView {
   readonly who: string;
   readonly since: string;
 }
 
-/** A question before something is done to a customer, as `ask.hbs` prints it. */
+/** A page that asks for confirmation before an action on a customer, for `ask.hbs`. */
 export interface AskView {
   readonly errors: readonly FormError[];
   readonly ask: {
     readonly title: string;
     readonly texts: readonly string[];
     readonly live: readonly LiveView[];
-    /** Why it cannot be done; shown instead of the form. */
+    /** Why the action is not possible; shown instead of the form. */
     readonly problem: {
       readonly text: string;
       readonly link: { readonly href: string; readonly label: string } | null;
@@ -37,7 +37,7 @@ export interface AskView {
 /** The parts of a confirmation page; its messages are `admin.<name>.…`. */
 export interface AskFacts {
   readonly name: 'preview' | 'session_link' | 'end_sessions' | 'erase';
-  /** Below the customer's own path. */
+  /** Path of the action, relative to the customer's page. */
   readonly path: string;
   readonly texts: readonly string[];
   readonly live?: readonly LiveView[];
@@ -84,7 +84,7 @@ export function liveViews(
   }));
 }
 
-/** A contact by name, or what kind of session it is. */
+/** The contact's name, or the kind of session when it has no contact. */
 function whoWords({ kind, contact_id: id }: PortalSession, nameOf: NameOf, { t }: PageLocale): string {
   if (id === null) return t(`admin.session.kind.${kind}`);
   return nameOf({ type: 'contact', id }) ?? t('admin.session.contact');

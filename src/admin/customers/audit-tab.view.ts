@@ -12,7 +12,7 @@ import { customerPath } from './customer-head.view';
 
 export interface AuditData {
   readonly page: Page<Event>;
-  /** Knows all that the {@link entriesOf} the page point at. */
+  /** Must know all names that the {@link entriesOf} the page refer to. */
   readonly nameOf: NameOf;
   readonly customer: Customer;
   /** Role of the signed-in member. */
@@ -21,11 +21,11 @@ export interface AuditData {
 
 export interface AuditTabView extends PagerView {
   readonly rows: readonly AuditRowView[];
-  /** Stands where the entries would; null when there are some. */
+  /** Shown instead of the entries; null when there are any. */
   readonly empty: EmptyView | null;
 }
 
-/** What happened to a customer and what is its, the latest first. */
+/** The audit log entries of a customer and its records, latest first. */
 export function auditTab({ page, nameOf, customer, role }: AuditData, locale: PageLocale): AuditTabView {
   const { t } = locale;
   const empty = {

@@ -17,7 +17,7 @@ import { contractsTable, entitlementsTable, invoicesTable, paymentsTable } from 
 /** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.customer.saved.sessions_ended', 'admin.customer.saved.erased'] as const;
 
-/** The page of one customer: the tabs of its billing, each a list, newest first. */
+/** Tabs of a customer's page: invoices, payments, contracts and entitlements. */
 @ApiExcludeController()
 @Controller('admin/customers/:id')
 export class BillingTabsPageController {
@@ -29,7 +29,7 @@ export class BillingTabsPageController {
     private readonly entitlements: CustomerEntitlementsService,
   ) {}
 
-  /** Drafts included. */
+  /** Includes drafts. */
   @Get()
   @Staff('viewer')
   async invoicesTab(
@@ -45,7 +45,7 @@ export class BillingTabsPageController {
     });
   }
 
-  /** Refunds and reversals too. */
+  /** Includes refunds and reversals. */
   @Get('payments')
   @Staff('viewer')
   async paymentsTab(
@@ -58,7 +58,7 @@ export class BillingTabsPageController {
     return this.pages.tab(visit, customer, 'payments', { table: paymentsTable(page, customer, visit) });
   }
 
-  /** Drafts included. */
+  /** Includes drafts. */
   @Get('contracts')
   @Staff('viewer')
   async contractsTab(
@@ -71,7 +71,7 @@ export class BillingTabsPageController {
     return this.pages.tab(visit, customer, 'contracts', { table: contractsTable(page, customer, visit) });
   }
 
-  /** All on one page, as the customer sees them. */
+  /** Combined grants, all on one page, as the customer sees them. */
   @Get('entitlements')
   @Staff('viewer')
   async entitlementsTab(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {

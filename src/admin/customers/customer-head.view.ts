@@ -6,7 +6,7 @@ import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { PortalSession } from '../../sessions/sessions.types';
 
-/** The tabs of a customer's page, in their order; the first is the page itself. */
+/** The tabs of a customer's page in display order; the first is at the page's own path. */
 export const CUSTOMER_TABS = [
   'invoices',
   'payments',
@@ -22,13 +22,13 @@ export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 export interface MenuItem {
   readonly label: string;
   readonly href: string;
-  /** What it leads to cannot be undone. */
+  /** True when the action cannot be undone. */
   readonly danger: boolean;
-  /** Of what is sent as a form, and answered in a new tab; null for a link. */
+  /** Token of an entry that posts a form, whose answer opens in a new tab; null for a link. */
   readonly formToken: string | null;
 }
 
-/** A menu behind three dots, as the partial `kebab` prints it. */
+/** A menu behind three dots, for the partial `kebab`. */
 export interface MenuView {
   readonly label: string;
   readonly groups: readonly { readonly items: readonly MenuItem[] }[];
@@ -62,7 +62,7 @@ export interface Onlooker {
 export interface CustomerData {
   readonly customer: Customer;
   readonly balances: readonly CustomerBalance[];
-  /** The live ones, the newest first. */
+  /** Live sessions, newest first. */
   readonly sessions: readonly PortalSession[];
   readonly tab: CustomerTab;
   /** Milliseconds since 1970. */

@@ -14,13 +14,13 @@ import type { AuditTabView } from './audit-tab.view';
 import { customerHead, customerView, type CustomerTab, type Onlooker } from './customer-head.view';
 import type { SessionsTabView } from './sessions-tab.view';
 
-/** What a tab shows below the head. */
+/** The content of a tab, below the head. */
 export interface TabView {
   readonly table: RecordTableView | null;
   readonly sessions: SessionsTabView | null;
   readonly log: AuditTabView | null;
   readonly facts: readonly { readonly label: string; readonly lines: readonly string[] }[];
-  /** Said below the facts. */
+  /** A note below the facts. */
   readonly note: string | null;
   /** Path of the form that changes them; null without permission. */
   readonly edit: string | null;
@@ -43,7 +43,7 @@ export class CustomerPages {
     return this.customers.get(scope, id);
   }
 
-  /** A tab of the customer's page. */
+  /** Renders a tab of the customer's page. */
   async tab(
     visit: ConsoleVisit,
     customer: Customer,

@@ -16,11 +16,11 @@ import type { PageLocale } from '../../platform/views/page-locale';
 import type { ConsoleVisit } from '../console/visit';
 import { customerPath } from './customer-head.view';
 
-/** The page that a table stands on. */
+/** The visit of the page that shows the table. */
 type Onlooking = Pick<ConsoleVisit, 'locale' | 'settings' | 'today'>;
 type Looks = 'amount' | 'amount due' | 'quiet' | 'long';
 
-/** The columns of a table: label, looks, and the cell of a row. The first names the row. */
+/** The columns of a table: label, CSS class, and the cell of a row. The first column names the row. */
 type Columns<Row> = readonly (readonly [MessageKey, Looks | null, (row: Row) => CellFacts])[];
 
 /** The table of one tab. */
@@ -77,7 +77,7 @@ export function invoicesTable(
   return tabTable('invoices', page, customer, { locale, columns });
 }
 
-/** A draft has no amount due. */
+/** True when an amount is due; a draft has none. */
 function isOwed({ status, amount_due }: MerchantInvoiceSummary): boolean {
   return status !== 'draft' && amount_due > 0;
 }
@@ -121,7 +121,7 @@ export function paymentsTable(
   return tabTable('payments', page, customer, { locale, columns });
 }
 
-/** A customer's contracts, the latest to be recorded first. */
+/** A customer's contracts, those recorded last first. */
 export function contractsTable(
   page: Page<ContractSummary>,
   customer: Customer,
@@ -194,7 +194,7 @@ function stateBadge(
   return { word: t('admin.entitlement.ended'), icon: 'off', tone: 'quiet' };
 }
 
-/** "181,204 of 200,000 calls"; null for a feature, of which nothing is counted. */
+/** "181,204 of 200,000 calls"; null for a feature, which has no usage. */
 function usedWords(
   { type, used, limit, unit }: CustomerEntitlement,
   { format, t }: PageLocale,

@@ -13,7 +13,7 @@ import { askedText } from '../../platform/pages/list-query';
 import { Visiting, type ConsoleVisit } from '../console/visit';
 import { customersView, type CustomersData } from './customers.view';
 
-/** Whom the merchant bills. */
+/** The list of customers. */
 @ApiExcludeController()
 @Controller('admin/customers')
 export class CustomersPageController {

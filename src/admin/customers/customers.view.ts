@@ -12,11 +12,11 @@ import {
 
 export interface CustomersData {
   readonly page: Page<Customer>;
-  /** What those of the page owe, by their ids. */
+  /** Balances of the page's customers, by customer id. */
   readonly balances: ReadonlyMap<string, readonly CustomerBalance[]>;
   /** As typed; empty for all. */
   readonly search: string;
-  /** The customer whose invoice has exactly the number that was looked for; not in the page. */
+  /** The customer whose invoice has exactly the searched number; null for none. The page does not contain it. */
   readonly byInvoice: { readonly customer: Customer; readonly number: string } | null;
 }
 
@@ -33,7 +33,7 @@ export interface CustomersView {
 
 const HOME = '/admin/customers';
 
-/** The customers, newest first, or those that were looked for. */
+/** The view of the customers, newest first, or of those that the search found. */
 export function customersView(data: CustomersData, locale: PageLocale): CustomersView {
   const { page, search, byInvoice } = data;
   const results = byInvoice === null ? page.results : [byInvoice.customer, ...page.results];

@@ -22,7 +22,7 @@ import {
   type DetailsValues,
 } from './details-form';
 
-/** Corrects what is known of a customer. */
+/** The form that changes a customer's details. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/details/edit')
 export class DetailsEditPageController {
@@ -40,8 +40,8 @@ export class DetailsEditPageController {
   }
 
   /**
-   * Saves the changes. Fields changed concurrently since the form was rendered are kept: the form comes
-   * back with both values, and is saved over them when it is sent again.
+   * Saves the changes. Fields that changed since the form was rendered keep their stored values: the form is rendered
+   * again with both values, and sending it again overwrites them.
    */
   @Post()
   @Staff('admin')
@@ -96,7 +96,7 @@ export class DetailsEditPageController {
   }
 }
 
-/** The form's values when it was rendered; the stored ones when the form does not carry them. */
+/** The form's values when it was rendered; the stored ones when the form does not contain them. */
 function wasIn(form: PostedForm, customer: Customer): DetailsValues {
   try {
     const was: unknown = JSON.parse(typed(form, 'was'));

@@ -27,7 +27,7 @@ export interface DetailsEditData {
   readonly isConflict: boolean;
 }
 
-/** Faults that have words of their own: `admin.customer.error.<code>`. */
+/** Error codes with a message of their own: `admin.customer.error.<code>`. */
 const TOLD = [
   'bad_character',
   'not_country',
@@ -73,7 +73,7 @@ export function detailsEditView(data: DetailsEditData, locale: PageLocale): Deta
   };
 }
 
-/** Words for what validation found. */
+/** Validation errors as messages for the inputs of the form. */
 export function detailsErrors(errors: readonly FieldError[], { t }: PageLocale): FormErrors {
   return Object.fromEntries(
     errors.map(({ field, code }) => [

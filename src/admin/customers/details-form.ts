@@ -46,7 +46,7 @@ export function detailsValues(customer: Customer): DetailsValues {
   return valuesOf((input) => stands[input] ?? '');
 }
 
-/** The form as it was typed. */
+/** The posted form, as typed. */
 export function typedValues(form: PostedForm): DetailsValues {
   return valuesOf((input) => typed(form, input).trim());
 }
@@ -97,7 +97,7 @@ export function changedDetails(values: DetailsValues, was: DetailsValues): Custo
   };
 }
 
-/** The input that a fault of a verb is about: `address.country` → `address_country`. */
+/** The input of a field that an error names: `address.country` → `address_country`. */
 export function inputOf(field: string): DetailsInput | undefined {
   const name = field === 'address' ? 'address_line1' : field.replace('.', '_');
   return DETAILS_INPUTS.find((input) => input === name);

@@ -5,7 +5,7 @@ import type { KeyPart } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { TabView } from './customer-pages';
 
-/** All that is known of a customer, as labels with their lines. */
+/** The customer's fields as labels with lines of text. */
 export function customerFacts(customer: Customer, locale: PageLocale): TabView['facts'] {
   const { format } = locale;
   const address = (value: Address | null): string[] => (value === null ? [] : addressLines(value, locale));
@@ -43,7 +43,7 @@ export function customerFacts(customer: Customer, locale: PageLocale): TabView['
   ];
 }
 
-/** Says when the customer last corrected its own details; null when it never did. */
+/** A note with the time when the customer last changed its own details; null when it never did. */
 export function editsNote({ edited_by_customer_at: at }: Customer, { format, t }: PageLocale): string | null {
   return at === null ? null : t('admin.customer.edited_by_customer', { moment: format.moment(at) });
 }

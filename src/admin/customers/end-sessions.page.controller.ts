@@ -10,7 +10,7 @@ import { askView, liveViews } from './ask.view';
 import { customerPath } from './customer-head.view';
 import { CustomerPages } from './customer-pages';
 
-/** Signs everybody out who is in as a customer. */
+/** Ends all sessions of a customer, after a confirmation. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/end-sessions')
 export class EndSessionsPageController {

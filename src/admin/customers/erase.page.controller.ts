@@ -12,7 +12,7 @@ import { askView } from './ask.view';
 import { customerPath } from './customer-head.view';
 import { CustomerPages } from './customer-pages';
 
-/** Forgets who a customer was, for good. */
+/** Erases a customer's personal data permanently, after a confirmation. */
 @ApiExcludeController()
 @Controller('admin/customers/:id/erase')
 export class ErasePageController {
@@ -27,7 +27,7 @@ export class ErasePageController {
     return this.askPage(visit, await this.pages.find(visit.scope, id), '', {});
   }
 
-  /** Only with the customer's name, typed: what is erased does not come back. */
+  /** Requires the customer's name as confirmation, because an erasure cannot be undone. */
   @Post()
   @Staff('admin')
   async erase(

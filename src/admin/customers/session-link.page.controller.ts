@@ -29,7 +29,7 @@ export class SessionLinkPageController {
     private readonly pages: CustomerPages,
   ) {}
 
-  /** Says who is in: the link signs them out. */
+  /** Asks for confirmation and shows the live sessions, which the link ends when it is opened. */
   @Get()
   @Staff('admin')
   async ask(@Visiting() visit: ConsoleVisit, @Param('id') id: string): Promise<string> {
@@ -38,7 +38,7 @@ export class SessionLinkPageController {
     return this.askPage(visit, customer, isMissing ? 'required' : null);
   }
 
-  /** Answers with the link itself: it is not stored, so no page behind it could show it. */
+  /** Answers with the page of the link instead of a redirect: the link is not stored, so no later page can show it. */
   @Post()
   @Staff('admin')
   @SingleUseForm()
@@ -86,7 +86,7 @@ export class SessionLinkPageController {
   }
 }
 
-/** What is wrong with the address that customers go back to; null when something else is. */
+/** The error code of the return URL; null for any other error. */
 function returnUrlFault(error: unknown): string | null {
   if (!(error instanceof ValidationFailed)) return null;
   return error.errors.find(({ field }) => field === 'return_url')?.code ?? null;

@@ -6,11 +6,11 @@ import type { SecretView } from '../console/parts.view';
 import type { AskView } from './ask.view';
 import { customerPath } from './customer-head.view';
 
-/** For how long a link may be good, in seconds. */
+/** Lifetimes of a link to choose from, in seconds. */
 const LIFETIMES = ['600', '3600', '86400'] as const;
 const USUAL = '3600';
 
-/** Seconds; an hour unless it is one of those that are offered. */
+/** The chosen lifetime in seconds; an hour for a value that is not offered. */
 export function linkLifetime(text: string): number {
   return Number(LIFETIMES.find((seconds) => seconds === text) ?? USUAL);
 }
@@ -36,7 +36,7 @@ export function linkProblem(code: string, { t }: PageLocale): AskView['ask']['pr
   return { text: t(`admin.session_link.${known}`), link };
 }
 
-/** A link that has just been made, until when it is good, and that it works once. */
+/** The page of a new link, with its expiry and the note that it works once. */
 export function linkMadeView(
   { redirect_url: secret, link_expires_at }: MintedSession,
   customer: Customer,

@@ -10,21 +10,21 @@ import { customerPath } from './customer-head.view';
 
 export interface SessionsData {
   readonly page: Page<PortalSession>;
-  /** Knows all that the sessions point at. */
+  /** Must know all names that the sessions refer to. */
   readonly nameOf: NameOf;
   readonly customer: Customer;
 }
 
 export interface SessionsTabView extends PagerView {
   readonly caption: string;
-  /** False: the page names the customer already. */
+  /** False, because the page names the customer already. */
   readonly withCustomer: boolean;
   readonly rows: readonly SessionRowView[];
-  /** Stands where the table would; null when there are rows. */
+  /** Shown instead of the table; null when there are rows. */
   readonly empty: EmptyView | null;
 }
 
-/** A customer's sessions and the previews of it, newest first. */
+/** A customer's sessions, including previews by staff, newest first. */
 export function sessionsTab({ page, nameOf, customer }: SessionsData, locale: PageLocale): SessionsTabView {
   const { t } = locale;
   const empty = {

@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<ImportStatus | 'partly' | 'nothing', Omit<Badge, 'w
   failed: { tone: 'bad', icon: 'fail' },
 };
 
-/** Status of an import, as a word with its icon. Rejected lines are reflected in it. */
+/** Status of an import, as a word with its icon. An import with rejected lines has a status of its own. */
 export function importBadge(
   { status, counts }: Pick<ImportOverview, 'status' | 'counts'>,
   locale: PageLocale,

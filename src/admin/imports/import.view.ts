@@ -15,7 +15,7 @@ import type { Badge } from '../../platform/views/badge';
 import { importBadge, importName, senderName } from './import-words.view';
 import { pagerView } from '../../platform/pages/list-links.view';
 
-/** How far an import is, until it is finished. */
+/** Progress of an import that has not finished. */
 export interface RunningView {
   /** Records processed, and records in all; null until the total is known. */
   readonly bar: { readonly value: number; readonly max: number } | null;
@@ -29,11 +29,11 @@ export interface TypeRowView {
   readonly created: string;
   readonly updated: string;
   readonly unchanged: string;
-  /** Null where no type has any: then the column is not there. */
+  /** Number of refused records; null when no type has any, and the column is then omitted. */
   readonly refused: string | null;
 }
 
-/** What became of records, type by type. */
+/** Results by record type. */
 export interface TypesView {
   readonly rows: readonly TypeRowView[];
   readonly showRefused: boolean;
@@ -41,7 +41,7 @@ export interface TypesView {
 
 export interface RejectedRowView {
   readonly line: string;
-  /** Column or field; a dash when the whole line is meant. */
+  /** Column or field; a dash when the error concerns the whole line. */
   readonly place: string;
   readonly value: string;
   readonly reason: string;

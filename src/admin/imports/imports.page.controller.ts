@@ -20,7 +20,7 @@ import { rejectedLines, rejectedName } from './rejected-lines';
 /** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.imports.saved.discarded'] as const;
 
-/** What has been imported, and how far the rest is. */
+/** Imports and their progress. */
 @ApiExcludeController()
 @Controller('admin/imports')
 export class ImportsPageController {

@@ -10,7 +10,7 @@ import { listHref, pagerView, type Narrowing } from '../../platform/pages/list-l
 export const IMPORT_CHIPS = ['all', 'running', 'completed', 'failed'] as const;
 export type ImportChip = (typeof IMPORT_CHIPS)[number];
 
-/** The states that are meant; none for all. */
+/** Statuses of each filter; an empty list for all. */
 export const CHIP_STATUSES: Readonly<Record<ImportChip, readonly ImportStatus[]>> = {
   all: [],
   running: RUNNING_STATUSES,
@@ -31,7 +31,7 @@ export interface ImportRowView {
 }
 
 export interface ImportsView {
-  /** Paths of what only some may do; null for the others. */
+  /** Paths of pages that require a higher role; null without permission. */
   readonly start: string | null;
   readonly mappings: string;
   readonly chips: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];

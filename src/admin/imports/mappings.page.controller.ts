@@ -10,7 +10,7 @@ import { flashOf } from '../../platform/pages/flash.view';
 import { Visiting, type ConsoleVisit } from '../console/visit';
 import { mappingsView } from './mappings.view';
 
-/** Mappings that are kept. They are made where a file is tried. */
+/** Saved mappings. They are created on the page of a trial. */
 @ApiExcludeController()
 @Controller('admin/imports/mappings')
 export class MappingsPageController {

@@ -16,7 +16,7 @@ export interface MappingsView extends PagerView {
   readonly mappings: readonly KeptMappingView[];
 }
 
-/** Mappings that people keep, newest first. */
+/** The view of the saved mappings, newest first. */
 export function mappingsView(
   page: Page<KeptMapping>,
   role: StaffRole,

@@ -11,10 +11,10 @@ import { AdminPages } from '../console/admin.pages';
 import { Visiting, type ConsoleVisit } from '../console/visit';
 import { newImportView, type FileRefusal } from './new-import.view';
 
-/** What a form may have besides its file. */
+/** Maximum size of the form without its file, in bytes. */
 const FORM_ROOM = 64 * 1024;
 
-/** The first step of an import: a file is sent and stored. */
+/** The first step of an import: stores the uploaded file. */
 @ApiExcludeController()
 @Controller('admin/imports/new')
 export class NewImportPageController {

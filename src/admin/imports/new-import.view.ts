@@ -12,7 +12,7 @@ export interface NewImportView {
   readonly errors: readonly FormError[];
   readonly error: string | null;
   readonly describedBy: string;
-  /** Said by the page's script before anything is sent; and bytes that a file may have. */
+  /** Message of the page's script for a file of more than `limit` bytes, shown before it is sent. */
   readonly tooLarge: string;
   readonly limit: number;
 }

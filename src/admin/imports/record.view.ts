@@ -1,7 +1,7 @@
 import type { TriedRecord } from '../../imports/drafts/import-drafts.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** A record in words. */
+/** A record in words, for the page of a trial. */
 export interface RecordView {
   readonly title: string;
   readonly line: string;
@@ -12,7 +12,7 @@ const MOST_FACTS = 24;
 const AMOUNT = /(^|\.)(amount|discount|tax_amount|subtotal|discount_total|tax_total|total)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
-/** Said in the title, or by the other facts. */
+/** Fields that are not listed, because the title shows them. */
 const UNSAID: readonly string[] = ['external_id', 'event_id'];
 
 interface Fact {
@@ -41,7 +41,7 @@ export function recordView({ line, type, fields }: TriedRecord, locale: PageLoca
   };
 }
 
-/** Every value that is held, however deep, with the path to it. */
+/** Every value, at any depth, with its path. */
 function factsIn(path: string, value: unknown): Fact[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, at) => factsIn(`${path}.${String(at + 1)}`, item));
@@ -52,7 +52,7 @@ function factsIn(path: string, value: unknown): Fact[] {
   return [{ path, value: value as Fact['value'] }];
 }
 
-/** What is tried has not been checked: it may be anything. */
+/** The value if it is a currency; a trial's record is not validated, so it may be anything. */
 function currencyOf(value: unknown): string | null {
   return typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : null;
 }

@@ -24,7 +24,7 @@ export async function* rejectedLines(
   }
 }
 
-/** What the file is called: after the one that was imported. */
+/** Name of the file of rejected lines, from the name of the imported file. */
 export function rejectedName({ file_name, id }: Pick<ImportOverview, 'file_name' | 'id'>): string {
   const base = (file_name ?? id).replace(/\.[a-z0-9]{1,8}$/i, '');
   return `${base}-rejected.csv`;

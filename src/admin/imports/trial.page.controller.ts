@@ -21,7 +21,7 @@ const FRESH: TrialData['keeping'] = { name: '', error: undefined };
 
 const SAVED = ['admin.imports.saved.kept'] as const;
 
-/** The third step of an import: it is tried, and then run. */
+/** The third step of an import: a trial, and then the run. */
 @ApiExcludeController()
 @Controller('admin/imports/uploads/:id')
 export class TrialPageController {
@@ -55,7 +55,7 @@ export class TrialPageController {
     }
   }
 
-  /** Keeps the file's mapping for other files of its kind. */
+  /** Saves the file's mapping for other files. */
   @Post('keep')
   @Staff('admin')
   async keep(
@@ -78,7 +78,7 @@ export class TrialPageController {
     }
   }
 
-  /** Sending it again finds the import that runs already. */
+  /** Starts the import. Repeated, it redirects to the import that has started already. */
   @Post('run')
   @Staff('admin')
   async run(

@@ -19,24 +19,24 @@ export interface TrialView {
   readonly types: TypesView | null;
   readonly records: readonly RecordView[];
   readonly rejections: { readonly title: string; readonly rows: readonly RejectedRowView[] } | null;
-  /** Back to the mapping; null for files that need none. */
+  /** Path of the mapping; null for files that need none. */
   readonly mapping: string | null;
   /** False when the file as a whole cannot be imported. */
   readonly runnable: boolean;
-  /** Where there is no step before this one to discard the file in, or none after it. */
+  /** True when the file cannot be imported, or needs no mapping, so that no other step offers to discard it. */
   readonly discardable: boolean;
-  /** The form that saves the mapping under a name; null where there is none. */
+  /** The form that saves the mapping under a name; null without a mapping. */
   readonly keep: FieldView | null;
 }
 
 export interface TrialData {
   readonly draft: ImportDraft;
   readonly trial: Trial;
-  /** The name that was typed, and what was wrong with it. */
+  /** The name as typed, and its error. */
   readonly keeping: { readonly name: string; readonly error: string | undefined };
 }
 
-/** The third step: what an import would do, as far as its first rows tell. */
+/** The view of the third step: what the import would do, judging by the file's first rows. */
 export function trialView({ draft, trial, keeping }: TrialData, locale: PageLocale): TrialView {
   const { t } = locale;
   const base = `/admin/imports/uploads/${draft.id}`;

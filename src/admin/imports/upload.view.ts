@@ -20,7 +20,7 @@ export interface UploadView {
   readonly kept: string;
   readonly columns: readonly ColumnView[];
   readonly columnsTitle: string;
-  /** What is odd about the file, in words. */
+  /** Notices about the file's encoding and format. */
   readonly notices: readonly string[];
   readonly starts: readonly FieldOption[];
   readonly mapping: string;
@@ -33,7 +33,7 @@ export interface UploadData {
   readonly draft: ImportDraft;
   readonly sample: FileSample;
   readonly points: readonly StartingPoint[];
-  /** Key of the one that the text began with; null for a text of one's own. */
+  /** Key of the mapping from which the text was started; null for a text that was edited. */
   readonly chosen: string | null;
   readonly mapping: string;
   readonly problems: readonly MappingProblem[];
@@ -43,7 +43,7 @@ const FEWEST_ROWS = 14;
 const MOST_ROWS = 32;
 const DAY_MS = 86_400_000;
 
-/** The second step: the file's columns and their mapping. */
+/** The view of the second step: the file's columns and their mapping. */
 export function uploadView(data: UploadData, locale: PageLocale): UploadView {
   const { draft, sample, points, chosen, mapping, problems } = data;
   const { t, format } = locale;
@@ -66,7 +66,7 @@ export function uploadView(data: UploadData, locale: PageLocale): UploadView {
   };
 }
 
-/** Where a mistake in a mapping is, and what. */
+/** An error of a mapping, with its place. */
 export function problemWords({ path, line, message }: MappingProblem, { t, format }: PageLocale): string {
   // The message is prefixed with the line.
   const words = line === null ? message : message.replace(/,? at line \d+(, column \d+)?/, '');

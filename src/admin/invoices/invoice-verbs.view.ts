@@ -4,7 +4,7 @@ import type { MessageKey } from '../../platform/views/catalogue';
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { ActionView } from '../console/parts.view';
 
-/** What staff does to an invoice, as the paths and the words name it. */
+/** Actions on an invoice, as they are named in paths and message keys. */
 export const INVOICE_VERBS = ['finalize', 'uncollectible', 'void'] as const;
 export type InvoiceVerb = (typeof INVOICE_VERBS)[number];
 
@@ -20,7 +20,7 @@ const ALLOWS: Readonly<Record<InvoiceVerb, (invoice: Standing) => boolean>> = {
     ['open', 'uncollectible'].includes(status) && paid === 0 && notes.length === 0,
 };
 
-/** Null for an invoice, or a role, with which there is nothing to do. */
+/** The actions on the invoice; null when its status or the role allows none. */
 export function invoiceVerbs(
   invoice: MerchantInvoice,
   role: StaffRole,
@@ -41,7 +41,7 @@ export function invoiceVerbs(
     : { finalize: view('finalize'), uncollectible: view('uncollectible'), void: view('void') };
 }
 
-/** Which words say what a verb does. */
+/** Key of the message that describes an action. */
 function textOf(verb: InvoiceVerb, { due_date }: MerchantInvoice): MessageKey {
   return verb === 'finalize' && due_date === null
     ? 'admin.invoice.finalize.undated'

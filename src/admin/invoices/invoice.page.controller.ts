@@ -24,7 +24,7 @@ const LINES_A_PAGE = 50;
 
 const SAVED = INVOICE_VERBS.map((verb) => `admin.invoice.saved.${verb}` as const);
 
-/** One invoice, and what staff does to it: the same verbs as the API's. */
+/** The page of one invoice, and the actions on it, which are the same as the API's. */
 @ApiExcludeController()
 @Controller('admin/invoices/:id')
 export class AdminInvoicePageController {
@@ -80,7 +80,7 @@ export class AdminInvoicePageController {
     return this.act({ visit, id, reply }, 'void', () => this.invoices.void(visit.scope, id));
   }
 
-  /** Renders the invoice with the service's error message above it. */
+  /** Runs an action; when it is refused, renders the invoice with the error message above it. */
   private async act(
     { visit, id, reply }: { visit: ConsoleVisit; id: string; reply: FastifyReply },
     verb: InvoiceVerb,
@@ -113,7 +113,7 @@ export class AdminInvoicePageController {
     return this.pages.render(visit, 'admin/invoices/invoice', invoiceView(data, locale), { title, flash });
   }
 
-  /** The lines to show. Most invoices come with all that they have. */
+  /** The lines to show. An invoice with few lines already contains all of them, which saves a query. */
   private linesAt(scope: StaffScope, invoice: MerchantInvoice, cursor: unknown): Promise<Page<InvoiceLine>> {
     if (!invoice.has_more_lines && invoice.lines.length <= LINES_A_PAGE)
       return Promise.resolve({ results: invoice.lines, next: null, previous: null });

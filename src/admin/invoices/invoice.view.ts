@@ -21,10 +21,10 @@ import { listHref } from '../../platform/pages/list-links.view';
 
 export interface InvoiceData {
   readonly invoice: MerchantInvoice;
-  /** Those to be shown now. */
+  /** The page of lines to show. */
   readonly lines: Page<InvoiceLine>;
   readonly nameOf: NameOf;
-  /** The merchant's. */
+  /** The merchant's name. */
   readonly merchant: string;
   /** Role of the signed-in member. */
   readonly role: StaffRole;
@@ -33,7 +33,7 @@ export interface InvoiceData {
 export interface InvoiceCreditNoteRow {
   readonly number: string;
   readonly day: string;
-  /** Why it was issued, and what of it went on account: what is known of them. */
+  /** Why it was issued, and the part that is credit on account, where known. */
   readonly notes: readonly string[];
   readonly amount: string;
 }
@@ -42,7 +42,7 @@ export interface InvoiceView {
   readonly number: string;
   readonly status: Badge;
   readonly customer: NameView;
-  /** Address of its PDF. */
+  /** Path of its PDF. */
   readonly pdf: string;
   readonly disputed: { readonly lead: string; readonly text: string } | null;
   readonly lines: readonly InvoiceLineView[];
@@ -63,7 +63,7 @@ export interface InvoiceView {
   readonly verbs: InvoiceVerbsView | null;
 }
 
-/** One invoice as the console prints it. */
+/** The view of one invoice. */
 export function invoiceView(data: InvoiceData, locale: PageLocale): InvoiceView {
   const { invoice, lines, nameOf, role } = data;
   const { currency } = invoice;

@@ -15,7 +15,7 @@ export function invoicesNarrowing(query: ListQuery): Narrowing {
   };
 }
 
-/** The same as a page of the list. */
+/** The filters as a page request of the list. */
 export function invoicesRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
   const isOverdue = narrowing['status'] === 'overdue';
   const fields = isOverdue ? ['customer_id'] : ['customer_id', 'status'];

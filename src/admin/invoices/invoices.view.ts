@@ -8,7 +8,7 @@ import type { NameOf } from '../console/names.service';
 import { listPage, type Choice, type ListPageView } from '../console/list-page.view';
 import type { Narrowing } from '../../platform/pages/list-links.view';
 
-/** Those that need something first. */
+/** Filters in display order: first those of invoices that need an action. */
 const CHIPS = [
   'overdue',
   'open',
@@ -35,7 +35,7 @@ export interface InvoiceRow {
   readonly total: string;
   readonly dueDate: string;
   readonly amountDue: string;
-  /** Still to be paid: the amount is printed strong. */
+  /** True when it is not paid yet; the amount is then bold. */
   readonly isDue: boolean;
   readonly issued: string;
 }
@@ -44,7 +44,7 @@ export interface InvoicesView extends ListPageView {
   readonly rows: readonly InvoiceRow[];
 }
 
-/** Everybody's invoices, newest first, as the console lists them. */
+/** The view of the invoices of all customers, newest first. */
 export function invoicesView(data: InvoicesData, locale: PageLocale): InvoicesView {
   const { page, nameOf } = data;
   const chips = { field: 'status', choices: chipsOf(locale) };

@@ -10,23 +10,23 @@ import { standingBadge } from './payment-standing.view';
 
 export interface PaymentData {
   readonly payment: MerchantPayment;
-  /** The payment that a refund or a return belongs to. */
+  /** The payment that a refund or reversal belongs to; null for others. */
   readonly parent: MerchantPayment | null;
-  /** The refunds and returns of it, newest first. */
+  /** Its refunds and reversals, newest first. */
   readonly children: readonly MerchantPayment[];
   readonly nameOf: NameOf;
-  /** The merchant's. */
+  /** The merchant's name. */
   readonly merchant: string;
 }
 
-/** An invoice that a payment counts against. */
+/** An invoice that a payment settles, wholly or in part. */
 export interface SettledRow {
   readonly number: string;
   readonly href: string;
   readonly amount: string;
 }
 
-/** A refund or return, or the payment that one belongs to. */
+/** A refund or reversal, or the payment that it belongs to. */
 export interface RelatedPayment {
   readonly day: string;
   readonly what: string;
@@ -43,7 +43,7 @@ export interface PaymentView {
   readonly failure: string | null;
   /** Null for a refund, which changes no invoice. */
   readonly settled: { readonly title: string; readonly rows: readonly SettledRow[] } | null;
-  /** What of it settled no invoice, in words; null where there is nothing to say. */
+  /** The part that settles no invoice, in words; null when there is none. */
   readonly rest: string | null;
   readonly parent: readonly RelatedPayment[];
   readonly children: readonly RelatedPayment[];
@@ -51,7 +51,7 @@ export interface PaymentView {
   readonly metadata: readonly Fact[];
 }
 
-/** One payment, refund, return or withheld tax as the console prints it. */
+/** The view of one payment, refund, reversal or withheld tax. */
 export function paymentView(data: PaymentData, locale: PageLocale): PaymentView {
   const { payment, parent, children, nameOf } = data;
   const { format, t } = locale;
@@ -80,7 +80,7 @@ function settledOf(payment: MerchantPayment, { format, t }: PageLocale): Payment
   return { title: t(`admin.payment.invoices.${effectOf(payment)}`), rows };
 }
 
-/** What a payment did to its invoices; one that has not succeeded did nothing yet. */
+/** The effect of a payment on its invoices: a reversal reopens them, a payment settles them once it has succeeded. */
 function effectOf({ type, status }: MerchantPayment): 'reopened' | 'settled' | 'meant' {
   if (status !== 'succeeded') return 'meant';
   return type === 'reversal' ? 'reopened' : 'settled';
@@ -114,7 +114,7 @@ function factsOf({ payment, merchant }: PaymentData, locale: PageLocale): Fact[]
   ];
 }
 
-/** What a refund pays back; null for other types. */
+/** The purpose of a refund; null for other types. */
 function purposeWords(payment: MerchantPayment, locale: PageLocale): string | null {
   const { credit_note_number: number } = payment;
   if (number !== null) return locale.t('payments.refund.credit_note', { number });

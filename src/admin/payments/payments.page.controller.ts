@@ -11,7 +11,7 @@ import { paymentView } from './payment.view';
 import { childrenOf, paymentsNarrowing, paymentsRequest } from './payments.query';
 import { paymentsView } from './payments.view';
 
-/** What everybody paid, or tried to, and what went back. */
+/** Payments of all customers, including failed ones, refunds and reversals. */
 @ApiExcludeController()
 @Controller('admin/payments')
 export class AdminPaymentsPageController {

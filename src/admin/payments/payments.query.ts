@@ -4,7 +4,7 @@ import { pageAt } from '../../platform/http/list/page-at';
 import type { Narrowing } from '../../platform/pages/list-links.view';
 import { askedText, askedWord, searchOf, textFilters, type ListQuery } from '../../platform/pages/list-query';
 
-/** Upper bound of refunds and returns of one payment on a page. */
+/** Maximum number of refunds and reversals of a payment on its page. */
 const MOST_CHILDREN = 100;
 
 /** The filters of the list of payments. */
@@ -17,13 +17,13 @@ export function paymentsNarrowing(query: ListQuery): Narrowing {
   };
 }
 
-/** The same as a page of the list. */
+/** The filters as a page request of the list. */
 export function paymentsRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
   const filters = textFilters(narrowing, ['customer_id', 'status', 'type']);
   return pageAt(DATED_PAYMENT_LIST, cursor, { filters, search: searchOf(narrowing) });
 }
 
-/** The refunds and the returns of a payment. */
+/** The page request for the refunds and reversals of a payment. */
 export function childrenOf(id: string): PageRequest {
   const filters: Filter[] = [{ field: 'parent_id', kind: 'uuid', operator: 'eq', value: id }];
   return pageAt(DATED_PAYMENT_LIST, null, { filters, limit: MOST_CHILDREN });

@@ -16,7 +16,7 @@ export interface PaymentsData {
   readonly nameOf: NameOf;
   /** Name of the one customer whose payments are listed; null for all customers. */
   readonly customer: string | null;
-  /** The merchant's. */
+  /** The merchant's name. */
   readonly merchant: string;
 }
 

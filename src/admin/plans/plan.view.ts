@@ -9,7 +9,7 @@ import type { Products } from './product-names';
 
 export interface PlanData {
   readonly plan: Plan;
-  /** Those that its prices are for. */
+  /** The products of its prices. */
   readonly products: Products;
   /** Role of the signed-in member. */
   readonly role: StaffRole;
@@ -25,7 +25,7 @@ export interface PlanView {
   readonly publishing: ActionView | null;
 }
 
-/** One plan as the console prints it. */
+/** The view of one plan. */
 export function planView({ plan, products, role }: PlanData, locale: PageLocale): PlanView {
   return {
     name: plan.name,

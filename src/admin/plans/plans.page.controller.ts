@@ -15,7 +15,7 @@ import { ProductNames } from './product-names';
 /** Confirmations of changes, as named in the query of the page. */
 const SAVED = ['admin.plan.saved.published', 'admin.plan.saved.unpublished'] as const;
 
-/** What the merchant offers. */
+/** The merchant's plans. */
 @ApiExcludeController()
 @Controller('admin/plans')
 export class AdminPlansPageController {

@@ -10,7 +10,7 @@ export function plansNarrowing(query: ListQuery): Narrowing {
   return { published: askedWord(query, 'published', PUBLISHED_WORDS), search: askedText(query, 'search') };
 }
 
-/** The same as a page of the list. */
+/** The filters as a page request of the list. */
 export function plansRequest(narrowing: Narrowing, cursor: unknown): PageRequest {
   return pageAt(PLAN_LIST, cursor, { filters: filtersOf(narrowing), search: searchOf(narrowing) });
 }

@@ -7,10 +7,10 @@ import { listPage, type ListPageView } from '../console/list-page.view';
 import type { Narrowing } from '../../platform/pages/list-links.view';
 import { priced, type Products } from './product-names';
 
-/** The two standings of a plan, as addresses name them. */
+/** Values of the filter by whether a plan is published, as in the address. */
 export const PUBLISHED_WORDS = ['yes', 'no'] as const;
 
-/** Prices that a row names; a plan's page has all. */
+/** Number of prices that a row names; a plan's page shows all. */
 const NAMED = 3;
 
 export interface PlansData {
@@ -35,7 +35,7 @@ export interface PlansView extends ListPageView {
   readonly rows: readonly PlanRow[];
 }
 
-/** The merchant's plans, newest first, as the console lists them. */
+/** The view of the merchant's plans, newest first. */
 export function plansView(data: PlansData, locale: PageLocale): PlansView {
   const { t } = locale;
   const words = PUBLISHED_WORDS.map((value) => ({ value, label: t(`admin.plan.published.${value}`) }));

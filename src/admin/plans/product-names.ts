@@ -7,7 +7,7 @@ import type { Product } from '../../pricing/products.types';
 /** Products by their ids. */
 export type Products = ReadonlyMap<string, Product>;
 
-/** What the prices of plans and contracts are for. */
+/** Reads the products of the prices of plans and contracts. */
 @Injectable()
 export class ProductNames {
   constructor(private readonly products: ProductsService) {}
@@ -20,7 +20,7 @@ export class ProductNames {
   }
 }
 
-/** Prices as they are put in words: with what they are for. */
+/** The prices with their products, as the price views take them. */
 export function priced(prices: readonly PlanPrice[], products: Products): PublishedPrice[] {
   return prices.map(({ product_id: id, ...terms }) => {
     const product = products.get(id);

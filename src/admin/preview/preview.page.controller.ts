@@ -37,7 +37,7 @@ export class PreviewPageController {
     return this.pages.page(visit, customer, { template: 'admin/customers/ask', title: view.ask.title, view });
   }
 
-  /** To the link of a preview that is made for it; it leads back to the customer's page here. */
+  /** Creates a preview session and redirects to its link. The preview's return URL is the customer's page in the console. */
   @Post()
   @Staff('support')
   async open(

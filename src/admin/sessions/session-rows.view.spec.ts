@@ -54,7 +54,7 @@ it('has words for every way to end, and calls expired what nobody noticed', () =
 
 it('tells a link that nobody has opened from a session somebody is in', () => {
   expect(rowOf({ exchanged_at: null, last_seen_at: null })?.status.word).toBe('Link not opened');
-  // By its token alone: the API was used.
+  // Only the token was used, with the API.
   expect(rowOf({ exchanged_at: null })?.status.word).toBe('Live');
 });
 

@@ -5,7 +5,7 @@ import { actorView, customerName, ownersOf, type NameView } from '../console/nam
 import type { NameOf, Reference } from '../console/names.service';
 import type { Badge } from '../../platform/views/badge';
 
-/** One portal session in a list, as the partial `session-rows` prints it. */
+/** One portal session in a list, for the partial `session-rows`. */
 export interface SessionRowView {
   readonly href: string;
   readonly kind: string;
@@ -20,11 +20,11 @@ export interface SessionRowView {
   readonly lastSeen: string | null;
   /** When it ends without further requests, or when it ended. */
   readonly until: string;
-  /** "at the latest …": the end that no activity puts off; null for what is over. */
+  /** "at the latest …": the end that activity does not extend; null for a session that has ended. */
   readonly latest: string | null;
 }
 
-/** Whom the sessions point at, for {@link NameOf}. */
+/** The customers, contacts and members of staff of the sessions, for {@link NameOf}. */
 export function referencesOf(sessions: readonly PortalSession[]): Reference[] {
   return sessions.flatMap((session) => [
     session.created_by,
@@ -63,7 +63,7 @@ function rowOf(session: PortalSession, nameOf: NameOf, locale: PageLocale): Sess
   };
 }
 
-/** Whose it is; null for a guest's. */
+/** The customer of a session; null for a guest. */
 export function customerOf(
   { customer_id }: PortalSession,
   nameOf: NameOf,

@@ -17,7 +17,7 @@ interface FactView {
 export interface SessionView {
   readonly title: string;
   readonly status: Badge;
-  /** Why it is over, as a sentence; null while it is not. */
+  /** Why it has ended, as a sentence; null while it is live. */
   readonly reason: string | null;
   readonly facts: readonly FactView[];
   /** Path of its audit log entries; null without permission to read them. */

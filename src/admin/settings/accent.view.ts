@@ -3,15 +3,15 @@ import { accentOf, contrastBetween } from '../../platform/views/accent';
 import type { AccentShade } from '../../platform/views/document.types';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** One thing to know of a colour. */
+/** A sentence about how pages use a colour. */
 export interface AccentLine {
   readonly text: string;
-  /** It is not used as it was chosen, where it could hardly be seen. */
+  /** True for a warning: the colour is hardly visible and is adapted. */
   readonly warn: boolean;
 }
 
 const PAGES = { light: '#ffffff', dark: '#121514' } as const;
-/** WCAG's least for what is not text. */
+/** Minimum contrast of WCAG for elements that are not text. */
 const SEEN = 3;
 const WHITE = '#ffffff';
 
@@ -44,13 +44,13 @@ function pageLine(color: string, mode: keyof typeof PAGES, locale: PageLocale): 
   return { text: sentences.join(' '), warn: contrast < SEEN };
 }
 
-/** Buttons are filled with one colour, links printed in another; each may be the one that was chosen. */
+/** Which of the colours of buttons and of links equal the chosen one. */
 function outcome(chosen: string, { color: fill, text }: AccentShade): 'kept' | 'links' | 'all' | 'both' {
   if (fill === chosen) return text === chosen ? 'kept' : 'links';
   return fill === text ? 'all' : 'both';
 }
 
-/** Never rounded up to what it does not reach. */
+/** Rounded down, so that a contrast below the minimum is not shown as reaching it. */
 function ratio(contrast: number, { format }: PageLocale): string {
   return format.number(Math.floor(contrast * 10) / 10);
 }

@@ -4,16 +4,16 @@ import { typed } from '../../platform/pages/posted-form';
 import { type AreaView, optionalField, type Section } from './settings.view';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** Seconds, the longest first. */
+/** Units of time in seconds, longest first. */
 const UNITS = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 } as const;
 type Unit = keyof typeof UNITS;
 const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 const LINES = 4;
-/** The fields that have a hint, as they stand in the form. */
+/** The fields with a hint, in the order of the form. */
 const FIELDS = ['allowed_return_origins', 'default_return_url', 'embed_origins', 'lifetime'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Where customers come from and go to, and how long they stay. */
+/** Return addresses, origins of frames, and the lifetime of sessions. */
 export const ACCESS: Section = {
   name: 'access',
   saved: ({ allowed_return_origins, default_return_url, embed_origins, session_limits }) => {
@@ -78,13 +78,13 @@ function hintOf(name: Field, { t, format }: PageLocale): string {
   });
 }
 
-/** One a line. A browser's address bar ends them with a slash, which is no part of an origin. */
+/** The origins, one per line. A slash at the end, as in a browser's address bar, is removed: it is no part of an origin. */
 function originsIn(text = ''): string[] {
   const lines = text.split(/\s+/).filter((line) => line !== '');
   return lines.map((line) => line.replace(/^(https?:\/\/[^/]+)\/$/i, '$1'));
 }
 
-/** What is no whole number is handed on as it is, to be refused. */
+/** The lifetime in seconds; NaN, which validation refuses, for a text that is not a whole number. */
 function secondsOf(amount = '', unit = ''): number {
   const known = UNIT_NAMES.find((name) => name === unit);
   return known !== undefined && /^\d{1,6}$/.test(amount) ? Number(amount) * UNITS[known] : NaN;

@@ -4,13 +4,13 @@ import { tooLarge } from '../../platform/pictures/picture';
 import { invalidField } from '../../platform/http/problems';
 import { typed, type PostedForm } from '../../platform/pages/posted-form';
 
-/** The page of the branding, and where its form goes. Files may come with it. */
+/** Path of the branding page and of its form, which may contain files. */
 export const BRANDING_PATH = '/admin/settings';
 
 export const LOGO_FIELDS = ['logo', 'logo_dark'] as const;
 export type LogoField = (typeof LOGO_FIELDS)[number];
 
-/** The values of the form, as typed; files cannot be kept for it. */
+/** The values of the form, as typed. Chosen files are lost when the form is rendered again. */
 export interface BrandingValues {
   readonly name: string;
   readonly accent_color: string;
@@ -21,9 +21,9 @@ export function brandingValues(form: PostedForm): BrandingValues {
 }
 
 /**
- * The settings that the form changes; a logo without a chosen file is not changed.
+ * The settings to change. A logo without a chosen file is not changed.
  *
- * @throws ValidationFailed for a file of which not all was read
+ * @throws ValidationFailed for a file that was cut because it is too large
  */
 export function brandingChanges(form: PostedForm): OrganisationChanges {
   const files = LOGO_FIELDS.flatMap((field) => {
@@ -33,7 +33,7 @@ export function brandingChanges(form: PostedForm): OrganisationChanges {
   return { branding: { ...brandingValues(form), ...Object.fromEntries(files) } };
 }
 
-/** The logos that came with a form, which a page cannot hold: they have to be chosen again. */
+/** The fields with a chosen file. A rendered form cannot contain files, so they must be chosen again. */
 export function logosIn(form: PostedForm): LogoField[] {
   return LOGO_FIELDS.filter((field) => isFile(form[field]));
 }
@@ -49,7 +49,7 @@ function isFile(value: unknown): value is UploadedFile {
   return typeof value === 'object' && value !== null && Buffer.isBuffer((value as UploadedFile).content);
 }
 
-/** People leave out the sign in front of a colour. */
+/** The colour with a leading `#`, which users may omit. */
 function withSign(color: string): string {
   return /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : color;
 }

@@ -73,7 +73,7 @@ export class BrandingPageController {
     await reply.redirect(`${BRANDING_PATH}?saved=logo`, 303);
   }
 
-  /** What becomes of a colour, while it is being chosen; for the page's script. */
+  /** Describes how pages use a colour while it is being chosen, for the page's script. */
   @Get('accent')
   @Staff('viewer')
   async accent(

@@ -16,7 +16,7 @@ export interface LogoView {
   readonly describedBy: string;
   /** Path of the current picture; null when there is none. */
   readonly picture: string | null;
-  /** It is for dark pages. */
+  /** True for the logo of dark pages. */
   readonly dark: boolean;
   readonly remove: string;
 }
@@ -35,13 +35,13 @@ export interface BrandingView {
 interface BrandingFacts {
   /** The values of the form. */
   readonly values: BrandingValues;
-  /** What is there. */
+  /** The stored branding. */
   readonly branding: Branding;
   readonly errors: FormErrors;
   readonly mayChange: boolean;
 }
 
-/** Name, logos and accent. */
+/** The view of the branding: name, logos and accent colour. */
 export function brandingView(
   { values, branding, errors, mayChange }: BrandingFacts,
   locale: PageLocale,

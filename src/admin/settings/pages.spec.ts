@@ -54,7 +54,7 @@ const organisation: Organisation = {
   updated_at: '2026-10-01T09:00:00Z',
 };
 
-/** Every field of the section is wrong. */
+/** The view model of the section with an error on each field. */
 function modelOf(section: Section, mayChange: boolean): object {
   const errors: FormErrors = Object.fromEntries(section.order.map((name) => [name, `wrong ${name}`]));
   return {

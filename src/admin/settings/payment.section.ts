@@ -41,7 +41,7 @@ export const PAYMENT: Section = {
   },
 };
 
-/** Banks write their own numbers in capitals; browsers end the lines of a text with two characters. */
+/** The trimmed text with LF line ends; IBAN and BIC in capitals. */
 function textOf(field: Field, text: string): string {
   const plain = text.trim().replace(/\r\n/g, '\n');
   return ['iban', 'bic'].includes(field) ? plain.toUpperCase() : plain;

@@ -14,7 +14,7 @@ const ticked = (prefix: string, slugs: readonly string[], values: SettingsValues
 const asTicks = (prefix: string, slugs: readonly string[], chosen: readonly string[]): SettingsValues =>
   Object.fromEntries(slugs.map((slug) => [`${prefix}_${slug}`, chosen.includes(slug) ? 'on' : '']));
 
-/** What customers find in the portal, what they may correct there, and in which language. */
+/** Tabs of the portal, fields that customers may edit, and the default locale and time zone. */
 export const PORTAL: Section = {
   name: 'portal',
   saved: ({ tabs, editable_profile_fields: fields, locale, time_zone }) => ({
@@ -84,10 +84,10 @@ export const PORTAL: Section = {
 
 interface TickFacts<Slug extends string> {
   readonly name: 'tabs' | 'editable_profile_fields';
-  /** Of the boxes' names. */
+  /** Prefix of the names of the checkboxes. */
   readonly prefix: string;
   readonly slugs: readonly Slug[];
-  /** The message that labels a box. */
+  /** Key of the message that labels a checkbox. */
   readonly keyOf: (slug: Slug) => MessageKey;
 }
 

@@ -14,7 +14,7 @@ export interface SampleView {
   readonly title: string;
 }
 
-/** Settings that the sample is to show other than they are saved; what is missing is as saved. */
+/** Settings that the sample shows instead of the saved ones; an absent one is shown as saved. */
 export interface Unsaved {
   readonly name?: string;
   readonly accent?: string;
@@ -23,13 +23,13 @@ export interface Unsaved {
   readonly locale?: string;
 }
 
-/** The frame around the sample page. */
+/** The view of the frame that shows the sample page. */
 export function sampleView(unsaved: Unsaved, locale: PageLocale): SampleView {
   const query = new URLSearchParams(Object.entries(unsaved) as [string, string][]);
   return { src: `${PATH}?${query.toString()}`, title: locale.t('admin.settings.sample.title') };
 }
 
-/** What the sample shows: the saved settings, but for those that its address names and that could be saved. */
+/** The settings that the sample shows: those of its address if they are valid, else the saved ones. */
 export function sampleLook(
   settings: OrganisationSettings,
   query: Readonly<Record<string, unknown>>,

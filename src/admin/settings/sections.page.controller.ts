@@ -24,7 +24,7 @@ import {
   type SettingsValues,
 } from './settings.view';
 
-/** Settings that are no pictures. */
+/** The settings pages other than the branding. */
 @ApiExcludeController()
 @Controller('admin/settings')
 export class SectionsPageController {

@@ -11,7 +11,7 @@ export function mayChange({ scope }: ConsoleVisit): boolean {
   return reaches(scope.role, 'admin');
 }
 
-/** Said once after a change; null for anything else. */
+/** The confirmation of a change, from the query parameter `saved`; null for any other value. */
 export function savedFlash(saved: unknown, { locale }: ConsoleVisit): Flash | null {
   return flashOf(saved, SAVED, locale);
 }

@@ -30,9 +30,9 @@ export interface TickView {
   readonly checked: boolean;
 }
 
-/** A question that any number of answers may be ticked of, as the partial `tick-list` prints it. */
+/** A group of checkboxes, for the partial `tick-list`. */
 export interface TickListView {
-  /** Its `id`. */
+  /** Name of the group and `id` of its element. */
   readonly name: string;
   readonly label: string;
   readonly hint: string;
@@ -40,7 +40,7 @@ export interface TickListView {
   readonly ticks: readonly TickView[];
 }
 
-/** One page of settings with a form of text inputs: how it is read, and its messages. */
+/** One page of settings with a form: how its values are read and shown. */
 export interface Section {
   readonly name: SectionName;
   /** The stored values, as form values. */
@@ -49,14 +49,14 @@ export interface Section {
   readonly posted: (form: PostedForm) => SettingsValues;
   /** The body of a change, not validated yet. */
   readonly changes: (values: SettingsValues) => object;
-  /** What a field of the settings is called in the form, where it is not the same. */
+  /** Names of inputs, by the name of the settings' field, where they differ. */
   readonly names: Readonly<Record<string, string>>;
   /** Names of the form's fields, in its order. */
   readonly order: readonly KeyPart<'admin.settings.label.'>[];
   readonly view: (values: SettingsValues, errors: FormErrors, locale: PageLocale) => object;
 }
 
-/** Where a section is. */
+/** Path of a section. */
 export function sectionPath(section: SectionName): string {
   return section === 'branding' ? '/admin/settings' : `/admin/settings/${section}`;
 }
@@ -73,10 +73,10 @@ export function sectionLinks(here: SectionName, locale: PageLocale): SectionLink
 const TOLD = ['default_not_allowed', 'origin_not_allowed'] as const;
 
 /**
- * Words for what was refused: the catalogue's, `admin.settings.error.<field>`, or the refusal's own where it has none: a
- * logo's say what was found in it.
+ * Validation errors as messages for the inputs of the form: `admin.settings.error.<field>`, or the error's own message
+ * where the catalogue has none, as for logos.
  *
- * @param names what a field of the settings is called in the form, where that is not the end of its path
+ * @param names names of inputs, by the field's path, where they differ from the last part of the path
  */
 export function settingsErrors(
   errors: readonly FieldError[],

@@ -4,20 +4,20 @@ import { KnownDevices } from '../../staff/known-devices.service';
 import { STAFF_COOKIE_ATTRIBUTES } from './staff-cookies';
 
 const PREFIX = '__Host-foyer_device_';
-/** Seconds: as long as browsers keep a cookie, from the last sign-in on. */
+/** Lifetime of the cookie in seconds: the maximum of browsers, counted from the last sign-in. */
 const LIFETIME = 400 * 86_400;
 
-/** The cookies by which the devices of members of staff are known again: one for each account of a browser. */
+/** The cookies that identify known devices of members of staff: one for each account in a browser. */
 @Injectable()
 export class DeviceCookies {
   constructor(private readonly devices: KnownDevices) {}
 
-  /** The id of the device that signed in to this address before; null for a stranger. */
+  /** The id of the device if it signed in with this e-mail address before; null for an unknown device. */
   deviceOf({ cookies }: FastifyRequest, email: string): string | null {
     return this.devices.idOf(email, cookies[this.nameFor(email)] ?? '');
   }
 
-  /** The browser has signed in: it is known from now on. A device keeps its id, and with it its count. */
+  /** Marks the browser's device as known after a sign-in. A known device keeps its id and its count of attempts. */
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void {
     const name = this.nameFor(email);
     const isKnown = this.deviceOf(request, email) !== null;

@@ -6,7 +6,7 @@ import type { TypedText } from './typed-text';
 export interface ProblemView {
   readonly title: string;
   readonly text: string;
-  /** To be quoted when the mistake is ours; null otherwise. */
+  /** Shown for internal errors, so that users can report it; null otherwise. */
   readonly requestId: string | null;
   /** Link to continue. */
   readonly home: { readonly href: string; readonly label: string };
@@ -18,14 +18,14 @@ interface ProblemFacts {
   readonly problem: Pick<Problem, 'status' | 'code' | 'retryAfter'>;
   readonly requestId: string;
   readonly signedIn: boolean;
-  /** Path of the page to sign in, which leads back. */
+  /** Path of the sign-in page, which returns to this page. */
   readonly signIn: string;
   readonly typed: readonly TypedText[];
 }
 
 type ProblemKind = KeyPart<'admin.problem.', '.title'>;
 
-/** Refusals that have words of their own. */
+/** Error codes with a message of their own. */
 const TOLD = [
   'customer_erased',
   'forged_request',

@@ -79,7 +79,7 @@ export class SetPasswordPageController {
     await this.attempts.assertAddressOpen(request, null);
     try {
       const email = await this.links.setPassword({ kind, code }, typed(form, 'password'), originOf(request));
-      // Lets a member in again whose account is locked by other people's attempts.
+      // Makes the device known, so that it can sign in although attempts of others have locked the account.
       this.devices.remember(request, reply, email);
       return true;
     } catch (error) {

@@ -23,7 +23,7 @@ export class SignInDoor {
     private readonly limits: SignInLimits,
   ) {}
 
-  /** The first step. Null when it failed, for any reason. @throws TooManyRequests */
+  /** Checks the password, the first step. Null when it fails, for any reason. @throws TooManyRequests */
   async signIn(
     request: FastifyRequest,
     { email, password }: { readonly email: string; readonly password: string },
@@ -45,8 +45,8 @@ export class SignInDoor {
   }
 
   /**
-   * The second step. `gone` when the browser has no pending second step. All unknown devices share one limit, because
-   * many could soon guess six digits; only those with the password can use it up.
+   * Checks the code, the second step. `gone` when the browser has no pending second step. All unknown devices of an
+   * account share one limit, because many devices together could guess six digits; reaching this step requires the password.
    *
    * @throws TooManyRequests
    */
@@ -59,7 +59,7 @@ export class SignInDoor {
     const attempt = { account: `code:${pending.staffId}`, source: device, isShared: false };
     await this.limits.count(request, attempt);
     const taken = await this.signIns.takeSecondStep(secret, code, originOf(request));
-    // Nothing was looked at: that forgives nothing.
+    // No code was checked, so the count of attempts is not reset.
     if (taken === null) return 'gone';
     if (taken === 'wrong') {
       await this.noteFailure(request, device);
@@ -76,9 +76,9 @@ export class SignInDoor {
   }
 
   /**
-   * Runs what a member of staff proves themselves for once more while signed in. Null when it is done, and what was
-   * refused otherwise. Counted against the session alone: a stolen one guesses no password, closes no address, and keeps
-   * its owner, who signs in anew, from nothing.
+   * Runs an action that requires the password or a code again from a signed-in member. Null on success, else the refusal.
+   * Failures count towards the limit of the session only: a stolen session can neither guess the password nor lock the
+   * account or address of its owner.
    *
    * @throws TooManyRequests
    */
@@ -109,7 +109,7 @@ export class SignInDoor {
   }
 }
 
-/** Where a request came from. */
+/** Network address, id and user agent of a request. */
 export function originOf(request: FastifyRequest): SignInOrigin {
   return { ip: request.ip, requestId: request.id, userAgent: request.headers['user-agent'] ?? null };
 }

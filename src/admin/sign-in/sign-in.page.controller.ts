@@ -18,7 +18,7 @@ import { nextStep } from './next-step';
 
 const SECOND_STEP = '/admin/sign-in/code';
 
-/** Into the console, in one step or two, and out of it. */
+/** Sign-in to the console in one or two steps, and sign-out. */
 @ApiExcludeController()
 @Controller('admin')
 export class SignInPageController {

@@ -7,10 +7,10 @@ import { type FormError } from '../../platform/pages/form-errors';
 const NOTES = ['joined', 'reset', 'signed_out', 'expired'] as const;
 
 export interface SignInView {
-  /** Where signing in leads. */
+  /** Path of the page to open after signing in. */
   readonly next: string;
   readonly note: string | null;
-  /** One for everything that can be wrong. */
+  /** One message for all reasons. */
   readonly error: string | null;
   readonly email: FieldView;
   readonly password: FieldView;
@@ -18,7 +18,7 @@ export interface SignInView {
 
 interface SignInFacts {
   readonly next: string;
-  /** As in the query, unvalidated. */
+  /** The query parameter, not validated. */
   readonly note: unknown;
   readonly email: string;
   readonly failed: boolean;
@@ -68,9 +68,9 @@ export function secondStepView(next: string, failed: boolean, locale: PageLocale
 export interface SetPasswordView {
   readonly title: string;
   readonly text: string;
-  /** Path that the form is sent to: the page's own. */
+  /** Action of the form: the path of the page itself. */
   readonly action: string;
-  /** The link's secret part, once it was sent; empty before, when a script fills the field. */
+  /** The link's code, once it was posted; empty before, when a script fills the field. */
   readonly code: string;
   readonly codeField: FieldView;
   readonly password: FieldView;
@@ -83,7 +83,7 @@ interface SetPasswordFacts {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** The page behind an invitation, or behind a link to set another password. */
+/** The view of the page of an invitation, or of a link to reset a password. */
 export function setPasswordView(
   { kind, code, errors }: SetPasswordFacts,
   locale: PageLocale,

@@ -14,7 +14,7 @@ export function clearStaffCookie(reply: FastifyReply): void {
   void reply.clearCookie(STAFF_COOKIE, STAFF_COOKIE_ATTRIBUTES);
 }
 
-/** The secret that a browser presents; null when it presents none. */
+/** The secret in the browser's cookie; null without a cookie. */
 export function staffSecretOf(request: FastifyRequest): string | null {
   const secret = request.cookies[STAFF_COOKIE] ?? '';
   return secret === '' ? null : secret;

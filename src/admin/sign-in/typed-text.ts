@@ -7,7 +7,7 @@ export interface TypedText {
   readonly text: string;
 }
 
-/** Never shown: secrets, and fields that the user does not enter. */
+/** Names of fields that are never shown: secrets, and fields that the user does not enter. */
 const NOT_TYPED = /password|^code$|secret|token|^form_id$|^was$/;
 
 /** The values of a refused form. Empty for a form from another site, which could otherwise put text on our page. */

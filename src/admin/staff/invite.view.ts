@@ -54,7 +54,7 @@ export function inviteView(
   };
 }
 
-/** A link that was just created. `origin` is the public origin of Foyer. */
+/** The page of a new link. `origin` is the public origin of Foyer. */
 export function linkView(
   { kind, code, member }: StaffLink,
   publicUrl: string,

@@ -18,7 +18,7 @@ const SAVED = [
   'admin.staff.saved.reactivated',
 ] as const;
 
-/** One member of staff, and what becomes of them. */
+/** The page of one member of staff, and the actions on the member. */
 @ApiExcludeController()
 @Controller('admin/staff/:id')
 export class MemberPageController {

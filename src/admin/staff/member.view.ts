@@ -25,7 +25,7 @@ export function rolesOpenTo(role: StaffRole): StaffRole[] {
   return STAFF_ROLES.filter((other) => reaches(role, other)).reverse();
 }
 
-/** The choice of a role, with what each may do. */
+/** The field of the role; each option describes what the role may do. */
 export function roleField(
   chosen: StaffRole | '',
   own: StaffRole,

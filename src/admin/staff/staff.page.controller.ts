@@ -20,7 +20,7 @@ import { staffListView } from './staff.view';
 
 const NOBODY: InviteValues = { email: '', name: '', role: 'viewer' };
 
-/** Who works here, and who is to. */
+/** Members of staff and invitations. */
 @ApiExcludeController()
 @Controller('admin/staff')
 export class StaffPageController {
@@ -46,7 +46,7 @@ export class StaffPageController {
     return this.invitePage(visit, NOBODY, {});
   }
 
-  /** Answers with the link itself: it is not stored, so no page behind it could show it. */
+  /** Answers with the page of the link instead of a redirect: the link is not stored, so no later page can show it. */
   @Post()
   @Staff('admin')
   @SingleUseForm()

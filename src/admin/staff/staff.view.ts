@@ -9,7 +9,7 @@ export interface StaffRowView {
   readonly name: string;
   readonly href: string;
   readonly email: string;
-  /** "(you)", on one's own row; null on others'. */
+  /** "(you)" in the row of the signed-in member; null in others. */
   readonly you: string | null;
   readonly role: string;
   readonly status: Badge;
@@ -57,7 +57,7 @@ function rowOf(member: StaffMember, ownId: string, locale: PageLocale): StaffRow
   };
 }
 
-/** A member's standing as a word with its icon. */
+/** Status of a member, as a word with its icon. */
 export function statusBadge(status: StaffStatus, locale: PageLocale): Badge {
   return { ...LOOKS[status], word: locale.t(`admin.staff.status.${status}`) };
 }

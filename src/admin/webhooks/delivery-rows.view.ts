@@ -4,7 +4,7 @@ import type { DeliveryStatus, WebhookDelivery } from '../../webhooks/webhooks.ty
 import { shortMoment } from '../console/parts.view';
 import type { Badge } from '../../platform/views/badge';
 
-/** One delivery in the list of its endpoint's. */
+/** One delivery in the list of its endpoint. */
 export interface DeliveryRowView {
   readonly event: string;
   /** Null without permission to read event bodies. */
@@ -42,7 +42,7 @@ export function deliveryRows(
   }));
 }
 
-/** What became of a delivery, as a word with its icon. */
+/** Status of a delivery, as a word with its icon. */
 export function deliveryBadge({ status }: WebhookDelivery, { t }: PageLocale): Badge {
   return { ...LOOKS[status], word: t(`admin.delivery.status.${status}`) };
 }

@@ -14,7 +14,7 @@ export interface DeliveryView {
   readonly facts: readonly ({ readonly label: string } & NameView)[];
   /** Why the last attempt failed, in words; null when it did not. */
   readonly error: string | null;
-  /** What is sent, line by line. */
+  /** The request body as indented JSON; a dash when the event no longer exists. */
   readonly body: string;
   /** Null without permission. */
   readonly retry: ActionView | null;

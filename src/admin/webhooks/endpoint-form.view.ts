@@ -20,7 +20,7 @@ export interface EndpointFormView {
   readonly title: string;
   readonly action: string;
   readonly submit: string;
-  /** Where the form was opened. */
+  /** Link to the page from which the form was opened. */
   readonly back: { readonly href: string; readonly name: string };
   readonly errors: readonly FormError[];
   readonly url: FieldView;
@@ -65,7 +65,7 @@ export function endpointBody({ url, description, events, types }: EndpointValues
   };
 }
 
-/** What the form refuses before anything is sent: events are to be chosen, and none is. */
+/** An error when events are to be chosen and none is, which the API's validation does not report. */
 export function endpointFaults({ events, types }: EndpointValues): FieldError[] {
   if (events === 'all' || types.length > 0) return [];
   return [{ field: 'events', code: 'none_chosen', message: 'Choose at least one.' }];

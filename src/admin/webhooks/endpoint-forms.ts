@@ -30,7 +30,7 @@ export class EndpointForms {
     return this.pages.render(visit, 'admin/webhooks/endpoint-form', view, { title: view.title });
   }
 
-  /** Runs `work` with the checked body; what it or the check refuses is answered with the form, values kept. */
+  /** Runs `work` with the validated body. When validation or `work` refuses it, the form is rendered again as typed. */
   async answer(
     visit: ConsoleVisit,
     filled: Filled,
@@ -54,7 +54,7 @@ function errorsOf(error: unknown, { locale }: ConsoleVisit): FormErrors | null {
   return null;
 }
 
-/** @throws ValidationFailed, naming everything that is wrong */
+/** @throws ValidationFailed naming each invalid field */
 function endpointIn(values: EndpointValues): CreateWebhookEndpointDto {
   const faults = endpointFaults(values);
   if (faults.length > 0) throw new ValidationFailed(faults);

@@ -22,7 +22,7 @@ const SAVED = [
   'admin.webhook.saved.replayed',
 ] as const;
 
-/** One endpoint, what was sent to it, and what becomes of it. */
+/** The page of one endpoint with its deliveries, and the actions on it. */
 @ApiExcludeController()
 @Controller('admin/webhooks/:id')
 export class EndpointPageController {
@@ -94,7 +94,7 @@ export class EndpointPageController {
     await reply.redirect(`/admin/webhooks/${id}?saved=disabled`, 303);
   }
 
-  /** Answers with the new secret itself: no page behind it could show it. */
+  /** Answers with the page of the new secret instead of a redirect: no later page can show it. */
   @Post('secret')
   @Staff('admin')
   @SingleUseForm()

@@ -26,7 +26,7 @@ export interface EndpointView extends PagerView {
   readonly status: Badge;
   readonly standing: string;
   readonly facts: readonly ({ readonly label: string } & NameView)[];
-  /** Event types that are sent, as the API names them; none where all are. */
+  /** Event types that are sent, by their names in the API; empty when all are sent. */
   readonly types: readonly string[];
   readonly statuses: readonly ChipView[];
   readonly rows: readonly DeliveryRowView[];
@@ -38,7 +38,7 @@ export interface EndpointView extends PagerView {
 interface EndpointChangesView {
   readonly edit: string;
   readonly toggle: ActionView;
-  /** Class of the button that does it. */
+  /** Class of the toggle's button. */
   readonly toggleTone: 'danger' | 'primary';
   readonly rotate: ActionView;
   readonly replay: { readonly action: string; readonly field: FieldView };
@@ -109,7 +109,7 @@ function changesOf({ enabled }: WebhookEndpoint, path: string, locale: PageLocal
   };
 }
 
-/** The field of the first day whose events are sent again, with the value entered and its error. */
+/** The field of the first day of a replay, with the value as typed and its error. */
 export function sinceField(value: string, { t }: PageLocale, error?: string): FieldView {
   return fieldView({
     name: 'since',
@@ -121,7 +121,7 @@ export function sinceField(value: string, { t }: PageLocale, error?: string): Fi
   });
 }
 
-/** The secret of an endpoint, right after it was made. */
+/** The page of an endpoint's new secret. */
 export function endpointSecretView(
   { id, url, secret }: EndpointWithSecret,
   words: 'made' | 'rotated',

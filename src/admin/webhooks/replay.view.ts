@@ -5,17 +5,17 @@ import { type FieldView } from '../../platform/pages/field.view';
 import { errorSummary, type FormError } from '../../platform/pages/form-errors';
 import { sinceField } from './endpoint.view';
 
-/** The question before events are sent again, or the day that they are to be sent from once more. */
+/** The page that asks for confirmation before a replay, or asks for a valid start day again. */
 export interface ReplayView {
   readonly url: string;
   readonly back: string;
   readonly action: string;
   readonly errors: readonly FormError[];
-  /** To be filled in; null once it is. */
+  /** The field of the start day while it is invalid; null once it is valid. */
   readonly field: FieldView | null;
-  /** What is about to happen; null while that is not known, or when it is nothing. */
+  /** The confirmation; null while the start day is invalid, or when there is no event to send. */
   readonly question: { readonly since: string; readonly text: string; readonly note: string | null } | null;
-  /** There is nothing to send again; null when there is. */
+  /** A note that there is no event to send; null otherwise. */
   readonly nothing: string | null;
 }
 

@@ -15,7 +15,7 @@ import { endpointValues, NO_ENDPOINT } from './endpoint-form.view';
 import { endpointSecretView } from './endpoint.view';
 import { webhooksView } from './webhooks.view';
 
-/** Where events are sent. */
+/** The webhook endpoints. */
 @ApiExcludeController()
 @Controller('admin/webhooks')
 export class WebhooksPageController {
@@ -46,7 +46,7 @@ export class WebhooksPageController {
     return this.forms.page(visit, { id: null, values: NO_ENDPOINT, errors: {} });
   }
 
-  /** Answers with the secret itself: no page behind it could show it. */
+  /** Answers with the page of the secret instead of a redirect: no later page can show it. */
   @Post()
   @Staff('admin')
   @SingleUseForm()

@@ -48,7 +48,7 @@ export function endpointBadge({ enabled, failing_since }: WebhookEndpoint, { t }
   return { tone: 'good', icon: 'done', word: t('admin.webhook.status.on') };
 }
 
-/** The same in a sentence: since when it fails, or why nothing is sent. */
+/** The status in a sentence: since when deliveries fail, or why nothing is sent. */
 export function standingOf(
   { disabled_at, disabled_reason, failing_since }: WebhookEndpoint,
   locale: PageLocale,
@@ -62,7 +62,7 @@ export function standingOf(
     : locale.t('admin.webhook.failing', { moment: shortMoment(failing_since, locale) });
 }
 
-/** Which events are sent, or how many kinds of them. */
+/** The event types that are sent, or their number. */
 export function eventsInShort({ event_types }: WebhookEndpoint, { t }: PageLocale): string {
   return event_types === null
     ? t('admin.webhook.all_events')
