@@ -23,7 +23,7 @@ export function documentView(
   return { name, href: `${base}/documents/${id}`, detail };
 }
 
-/** Takes bytes. */
+/** A size in bytes, in words: "120 KB". */
 function sizeWords(size: number, { format, t }: PageLocale): string {
   return size < MEGABYTE
     ? t('contract.document.kilobytes', { size: format.number(Math.ceil(size / KILOBYTE)) })

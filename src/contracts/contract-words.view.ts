@@ -2,7 +2,7 @@ import type { ContractStatus, OwnContractSummary } from './contracts.types';
 import type { PageLocale } from '../platform/views/page-locale';
 import type { Badge } from '../platform/views/badge';
 
-/** What a contract's days and status say together. */
+/** The fields of a contract from which its state and its term follow. */
 export type ContractTerms = Pick<OwnContractSummary, 'status' | 'start_date' | 'end_date' | 'renewal'>;
 
 /**
@@ -29,12 +29,12 @@ export function stateOf(contract: ContractTerms, today: string): ContractState {
   return renewal === 'expire' && end !== null && end <= today ? 'expired' : 'active';
 }
 
-/** True for a contract that is over. */
+/** True for a contract that has ended. */
 export function isOver(state: ContractState): boolean {
   return state === 'expired' || state === 'canceled';
 }
 
-/** What keeps the current phase from simply running; null when nothing does. */
+/** The state of a paused or disputed contract, which its current phase shows; null for others. */
 export function heldState(contract: ContractTerms, today: string): 'paused' | 'disputed' | null {
   const state = stateOf(contract, today);
   return state === 'paused' || state === 'disputed' ? state : null;
@@ -46,7 +46,7 @@ export function contractBadge(contract: ContractTerms, today: string, { t }: Pag
   return { word: t(`contract.status.${state}`), ...LOOKS[state] };
 }
 
-/** "1 January 2026 – 31 December 2028", or when it begins where it has no end. */
+/** "1 January 2026 – 31 December 2028"; only the start for a contract without an end. */
 export function termWords(
   { start_date: start, end_date: end }: Pick<ContractTerms, 'start_date' | 'end_date'>,
   { format, t }: PageLocale,
@@ -64,7 +64,7 @@ export function shortTermWords(
     : format.dayRangeShort(start, end);
 }
 
-/** What happens at the end; null for a contract that is over. */
+/** What happens at the end of the term; null for a contract that has ended. */
 export function renewalWords(
   contract: ContractTerms,
   today: string,

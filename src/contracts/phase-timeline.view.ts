@@ -6,31 +6,31 @@ import type { OwnContractSummary, OwnPhase } from './contracts.types';
 import { endOf, phaseStates, stripOf, type PhaseState, type PhaseWindow, type Strip } from './phases.view';
 
 export interface TimelineData {
-  /** With all its phases, in order. */
+  /** The contract with all its phases in order. */
   readonly contract: OwnContractSummary;
-  /** Those of the window, with their prices. */
+  /** The phases of the window, with their prices. */
   readonly phases: readonly OwnPhase[];
   readonly window: PhaseWindow;
   /** Today, `YYYY-MM-DD` in the customer's time zone. */
   readonly today: string;
 }
 
-/** One phase as the timeline prints it. */
+/** One phase of the timeline. */
 export interface PhaseView {
   readonly name: string;
   readonly state: PhaseState;
-  /** "Now" (or what holds it up), "Past" or "Upcoming"; null where the contract is over. */
+  /** "Now" (or "Paused", "Disputed"), "Past" or "Upcoming"; null when the contract has ended. */
   readonly badge: Badge | null;
   readonly term: string;
   readonly open: boolean;
   readonly prices: readonly PriceView[];
 }
 
-/** A contract's phases with their prices, as the partial `phase-timeline` prints them. */
+/** A contract's phases with their prices, for the partial `phase-timeline`. */
 export interface Timeline {
   readonly strip: Strip | null;
   readonly phases: readonly PhaseView[];
-  /** The number of the first phase shown; they are counted from one. */
+  /** Number of the first shown phase, from 1. */
   readonly first: number;
   /** "Phases 7 to 12 of 50"; null when all are shown. */
   readonly range: string | null;
@@ -48,7 +48,7 @@ const PHASE_LOOKS: Readonly<
   disputed: { icon: 'alert', tone: 'warn' },
 };
 
-/** A part of a contract's phases as a timeline. Takes also the path of the contract's page. */
+/** The window of a contract's phases as a timeline. `base` is the path of the contract's page. */
 export function timelineView(data: TimelineData, locale: PageLocale, base: string): Timeline {
   const { contract, window, today } = data;
   const pageHref = (from: number | null): string | null =>
@@ -63,7 +63,7 @@ export function timelineView(data: TimelineData, locale: PageLocale, base: strin
   };
 }
 
-/** The current phase is unfolded, and the first one where none of those shown is current. */
+/** The phases of the window. The current one is expanded, or the first one when none is current. */
 function phaseViews({ contract, phases, window, today }: TimelineData, locale: PageLocale): PhaseView[] {
   const states = phaseStates(contract, today).slice(window.start);
   const held = heldState(contract, today);

@@ -1,27 +1,27 @@
 import type { OwnContractSummary, PhaseOutline } from './contracts.types';
 import { isOver, stateOf } from './contract-words.view';
 
-/** State of a phase today; `over` when the contract is over, because it is unknown how far it got. */
+/** State of a phase today; `over` when the contract has ended, because it is unknown which phase was the last. */
 export type PhaseState = 'past' | 'current' | 'coming' | 'over';
 
-/** One phase as a part of the strip that stands for the whole term, in thousandths of it. */
+/** One phase in the strip, in thousandths of the contract's term. */
 export interface Segment {
   readonly state: PhaseState;
   readonly x: number;
   readonly width: number;
 }
 
-/** The whole term as a strip. */
+/** A strip that shows the phases of the whole term. */
 export interface Strip {
   readonly segments: readonly Segment[];
-  /** Where today is; null when that is outside. */
+  /** Position of today in thousandths; null when today is outside the term. */
   readonly today: number | null;
 }
 
 /** The phases that one page shows in full. */
 export interface PhaseWindow {
   readonly phases: readonly PhaseOutline[];
-  /** How many there are before the first of them. */
+  /** Index of the first phase. */
   readonly start: number;
   readonly earlier: number | null;
   readonly later: number | null;
@@ -29,7 +29,7 @@ export interface PhaseWindow {
 
 type Phased = Omit<OwnContractSummary, 'id' | 'name' | 'currency'>;
 
-/** Phases that are shown in full at once. */
+/** Maximum number of phases that a page shows in full. */
 const AT_ONCE = 6;
 const LENGTH = 1000;
 const GAP = 4;
@@ -51,12 +51,12 @@ export function phaseStates(contract: Phased, today: string): PhaseState[] {
   });
 }
 
-/** The phase that a contract is in; null where it is over, waits to begin, or has no phases. */
+/** The current phase; null when the contract has ended, has not started, or has no phases. */
 export function currentPhase(contract: Phased, today: string): PhaseOutline | null {
   return contract.phases[phaseStates(contract, today).indexOf('current')] ?? null;
 }
 
-/** The first day after a phase: the last one lasts as long as its contract. */
+/** Exclusive end of a phase; the last phase without an end ends with its contract. */
 export function endOf(phase: PhaseOutline, contract: Phased): string | null {
   return phase.end_date ?? contract.end_date;
 }
@@ -78,7 +78,7 @@ export function phaseWindow(contract: Phased, today: string, from: unknown): Pha
   };
 }
 
-/** The strip of a contract's phases; null where there are not two to tell apart. */
+/** The strip of a contract's phases; null for fewer than two. */
 export function stripOf(contract: Phased, today: string): Strip | null {
   const [first] = contract.phases;
   if (first === undefined || contract.phases.length === 1) return null;

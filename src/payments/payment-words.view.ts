@@ -2,12 +2,12 @@ import { sumOf } from '../platform/money/money';
 import type { PageLocale } from '../platform/views/page-locale';
 import type { Payment } from './payments.types';
 
-/** Minor units; negative for refunds and reversals. */
+/** The amount in minor units; negative for refunds and reversals. */
 export function movedAmount(payment: Payment): number {
   return isBack(payment) ? -payment.amount : payment.amount;
 }
 
-/** What a refund paid back, why, and the receipt: what is known of them. */
+/** Purpose of a refund, reason, and receipt number, where known. */
 export function paymentNotes(payment: Payment, locale: PageLocale): string[] {
   const { reason, receipt_number: receipt } = payment;
   const notes = [
@@ -29,7 +29,7 @@ export function refundWords(
   return t('payments.refund.part_credit', { amount: format.money(credit, currency) });
 }
 
-/** What of a payment went back; null for nothing. */
+/** The refunded part of a payment; null for none. */
 export function refundedWords(
   { amount_refunded: refunded, currency }: Payment,
   { format, t }: PageLocale,
@@ -43,14 +43,14 @@ export function failureWords({ status, failure_reason: reason }: Payment, { t }:
   return status === 'failed' ? t('payments.failure.unknown') : null;
 }
 
-/** What of a payment settled no invoice; null for none. */
+/** The part of a payment that settles no invoice; null for none. */
 export function remainderWords(payment: Payment, { format, t }: PageLocale): string | null {
   if (payment.status !== 'succeeded' || payment.reversed_at !== null || isBack(payment)) return null;
   const rest = payment.amount - sumOf(payment.allocations.map(({ amount }) => amount));
   return rest > 0 ? t('payments.on_account', { amount: format.money(rest, payment.currency) }) : null;
 }
 
-/** True for money that goes back: a refund, or a returned payment. */
+/** True for money that is paid back: a refund or a reversal. */
 function isBack({ type }: Payment): boolean {
   return type === 'refund' || type === 'reversal';
 }

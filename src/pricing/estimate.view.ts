@@ -4,17 +4,17 @@ import type { PublishedPrice } from './pricing.types';
 import { MOST_DIGITS, readQuantity, type QuantityFault } from './quantity-input';
 import { roundingWords, workedSteps, type WorkedStep } from './worked-price.view';
 
-/** The estimate that the query asks for: a quantity of one price's units. */
+/** The requested estimate: a price, and a quantity of its units. */
 export interface Asked {
   /** Id of the price. */
   readonly price: string;
-  /** As it was typed. */
+  /** The quantity as typed. */
   readonly quantity: string;
 }
 
-/** What estimates on a page are written from beside their prices. */
+/** What the estimates on a page need besides their prices. */
 export interface EstimateContext {
-  /** Null: nothing. */
+  /** The requested estimate; null for none. */
   readonly asked: Asked | null;
   /** Sent with the form, so that the result is on the same page of the list. */
   readonly cursor: string | null;
@@ -22,7 +22,7 @@ export interface EstimateContext {
 
 /** The estimate form and its result. */
 export interface EstimateView {
-  /** Of the price; its place on the page is named after it. */
+  /** Id of the price, from which the element's id is derived. */
   readonly price: string;
   readonly cursor: string | null;
   readonly label: string;
@@ -42,10 +42,10 @@ type Outcome = Pick<EstimateView, 'error' | 'answer'>;
 
 const NOTHING_ASKED: Outcome = { error: null, answer: null };
 const EXAMPLE = '1200';
-/** Of what was typed, an answer repeats so much. */
+/** Maximum number of typed characters that an error message repeats. */
 const REPEATED = 30;
 
-/** The estimate of a price; null where it does not depend on a quantity. */
+/** The estimate of a price; null for a price that does not depend on a quantity. */
 export function estimateView(
   price: PublishedPrice,
   currency: string,

@@ -1,15 +1,15 @@
 import type { PriceModel, PriceTier } from './price-model.types';
 import type { PageLocale } from '../platform/views/page-locale';
 
-/** What the amounts of a model are in, and what they count. */
+/** Currency and unit of quantity of a price. */
 export interface PriceUnits {
   /** ISO 4217. */
   readonly currency: string;
-  /** In the plural: "seats"; null where nothing names what is counted. */
+  /** In the plural: "seats"; null when the product has no unit. */
   readonly unit: string | null;
 }
 
-/** One line of a price: what applies, and its price. */
+/** One line of a price: the quantities it applies to, and the price. */
 export interface PriceStep {
   readonly description: string;
   readonly detail: string | null;

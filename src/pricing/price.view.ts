@@ -5,7 +5,7 @@ import { readDuration } from '../platform/views/duration';
 import { estimateView, type EstimateContext, type EstimateView } from './estimate.view';
 import { counted, isNothing, tierPrice, tierViews, type PriceUnits, type TierView } from './price-model.view';
 
-/** One price as its row prints it. */
+/** One price, for its row. */
 export interface PriceView {
   readonly name: string;
   readonly description: string | null;
@@ -13,11 +13,11 @@ export interface PriceView {
   readonly price: string;
   /** How the price applies, or the merchant's description of a price that is not computed; null for none. */
   readonly note: string | null;
-  /** The steps of a price with more of them than a sentence bears. */
+  /** The tiers of a price that has too many for one sentence. */
   readonly tiers: readonly TierView[];
-  /** "per month, billed in arrears · by API calls used"; null when there is nothing to bill or count. */
+  /** "per month, billed in arrears · by API calls used"; null when nothing is billed or counted. */
   readonly terms: string | null;
-  /** Where to try a quantity; null where the price does not depend on one. */
+  /** The estimate form; null for a price that does not depend on a quantity. */
   readonly estimate: EstimateView | null;
 }
 
@@ -74,7 +74,7 @@ function packageWords(
   return { price: locale.t('price.package.sized', words), note, tiers: [] };
 }
 
-/** A sentence for one step, and for two of which each has its own part; a list for more. */
+/** The tiers in words: a sentence for one tier, or for two that price their own units; a list for more. */
 function tierWords(
   { type, tiers }: Extract<PriceModel, { type: 'tiered' | 'volume' }>,
   units: PriceUnits,
@@ -112,7 +112,7 @@ function isFree(model: PriceModel): boolean {
   );
 }
 
-/** How often it is billed and when, and by what quantity. What is free is not billed. */
+/** Billing period, time of billing, and kind of quantity. A free price has no billing terms. */
 function termsOf(price: PublishedPrice, locale: PageLocale): string | null {
   const terms = [isFree(price.model) ? null : billingWords(price, locale), quantityWords(price, locale)];
   const known = terms.filter((term) => term !== null);

@@ -3,7 +3,7 @@ import { decimalOf, difference, plain } from '../platform/money/decimal';
 import type { ComputedModel, PricedQuantity, PricedStep } from './price-quantity';
 import { counted, isNothing, rangeWords, type PriceUnits } from './price-model.view';
 
-/** One line of worked arithmetic: "First 100 seats × $10.00", "$1,000.00". */
+/** One line of a calculation: "First 100 seats × $10.00", "$1,000.00". */
 export interface WorkedStep {
   readonly description: string;
   readonly detail: string | null;
@@ -16,12 +16,12 @@ export interface Worked {
   readonly model: ComputedModel;
 }
 
-/** The arithmetic behind a price, one line after the other; amounts are not rounded, and add up to the total. */
+/** The calculation of an amount, line by line. The amounts are not rounded, and add up to the total. */
 export function workedSteps(worked: Worked, units: PriceUnits, locale: PageLocale): WorkedStep[] {
   return worked.priced.steps.flatMap((step) => stepLines(step, worked, units, locale));
 }
 
-/** "Rounded from $0.3075"; null when nothing was. */
+/** "Rounded from $0.3075"; null when the amount was not rounded. */
 export function roundingWords(priced: PricedQuantity, { format, t }: PageLocale): string | null {
   const { amount, amount_decimal: exact, currency } = priced;
   return exact === String(amount)
@@ -29,7 +29,7 @@ export function roundingWords(priced: PricedQuantity, { format, t }: PageLocale)
     : t('price.worked.rounded', { exact: format.unitPrice(exact, currency) });
 }
 
-/** What the units of a step come to, and below that its flat amount; a line about nothing is left out. */
+/** The lines of a tier: the amount of its units, then its flat amount. A zero is omitted unless both are zero. */
 function stepLines(step: PricedStep, worked: Worked, units: PriceUnits, locale: PageLocale): WorkedStep[] {
   const { flat_amount_decimal: flat, amount_decimal: amount } = step;
   const ofUnits = plain(difference(decimalOf(amount), decimalOf(flat)));
@@ -70,7 +70,7 @@ function unitWords(
   return { description: t(`price.worked.${place}`, words), detail };
 }
 
-/** The quantities of the step's tier; null where there is but one. */
+/** The quantities of the tier; null for a tier without limits. */
 function rangeOf({ above, up_to: end }: PricedStep, units: PriceUnits, locale: PageLocale): string | null {
   return above === null && end === null ? null : rangeWords(above, end, units, locale);
 }

@@ -1,7 +1,7 @@
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { Invoice } from '../invoices.types';
 
-/** The label above the amount due: due date, or since when it is overdue. */
+/** The label above the amount due: the due date, or since when it is overdue. */
 export function dueLabel(
   invoice: Pick<Invoice, 'amount_due' | 'due_date' | 'overdue'>,
   { format, t }: PageLocale,

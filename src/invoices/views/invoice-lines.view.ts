@@ -9,14 +9,14 @@ export interface LineStep {
   readonly description: string;
   /** "100 × €10.00", or null. */
   readonly detail: string | null;
-  /** Null for a step that only explains. */
+  /** Null for a step that only explains the price. */
   readonly amount: string | null;
   readonly lines: readonly LineStep[];
 }
 
 export interface InvoiceLineView {
   readonly description: string;
-  /** Period, discount and tax rate: what is known of them, or null. */
+  /** Period, discount and tax rate, where known; null for none. */
   readonly detail: string | null;
   readonly quantity: string;
   readonly price: string;
@@ -52,7 +52,7 @@ function priceOf(line: InvoiceLine, currency: string, locale: PageLocale): strin
   return line.model === null ? null : priceWord(line.model, locale);
 }
 
-/** The details of a line, after the calculation of its price. */
+/** The sublines of a line, after the steps of its price calculation. */
 function stepsOf(line: InvoiceLine, currency: string, locale: PageLocale): LineStep[] {
   return [
     ...(workedOut(line, currency, locale) ?? explained(line, currency, locale)),
@@ -60,15 +60,15 @@ function stepsOf(line: InvoiceLine, currency: string, locale: PageLocale): LineS
   ];
 }
 
-/** The price in words, where no more is known. */
+/** The price model in words, for a line without a calculation. */
 function explained({ model }: InvoiceLine, currency: string, locale: PageLocale): LineStep[] {
   const steps = model === null ? [] : priceSteps(model, { currency, unit: null }, locale);
   return steps.map((step) => ({ ...step, amount: null, lines: [] }));
 }
 
 /**
- * The arithmetic from quantity and model to the line's amount; null where it does not come to that amount, for then
- * the issuer reckoned otherwise, or where quantity times unit price says it all.
+ * The calculation of the line's amount from quantity and price model. Null when it gives another amount, because the
+ * issuer then calculated differently, and when quantity times unit price is all there is to show.
  */
 function workedOut(line: InvoiceLine, currency: string, locale: PageLocale): LineStep[] | null {
   const worked = workedOf(line, currency);

@@ -1,13 +1,13 @@
 import type { PageLocale } from '../../platform/views/page-locale';
 import type { Invoice } from '../invoices.types';
 
-/** One line of the sum below an invoice's lines. */
+/** One line of the totals below an invoice's lines. */
 export interface TotalView {
   readonly label: string;
   readonly amount: string;
 }
 
-/** From the subtotal to what was paid and credited; what is nothing is left out. Amounts that lower it are negative. */
+/** From the subtotal to the amounts paid and credited, without zero amounts. Amounts that reduce it are negative. */
 export function invoiceTotals(invoice: Invoice, locale: PageLocale): TotalView[] {
   const { format, t } = locale;
   const money = (amount: number) => format.money(amount, invoice.currency);
@@ -27,7 +27,7 @@ export function invoiceTotals(invoice: Invoice, locale: PageLocale): TotalView[]
   return totals;
 }
 
-/** The rate belongs into the label when every line has the same. */
+/** The label of the tax total; it includes the rate when all lines have the same one. */
 function taxLabel(invoice: Invoice, { format, t }: PageLocale): string {
   const rates = new Set(invoice.lines.map((line) => line.tax_rate));
   const [rate] = rates;
@@ -36,7 +36,7 @@ function taxLabel(invoice: Invoice, { format, t }: PageLocale): string {
     : t('invoice.tax');
 }
 
-/** One payment that settled what was paid is named by its day. */
+/** The label of the paid amount; it includes the day of the payment when there is only one. */
 function paidLabel(invoice: Invoice, { format, t }: PageLocale): string {
   const settled = invoice.payments.filter((payment) => payment.status === 'succeeded');
   const [only] = settled;

@@ -2,7 +2,7 @@ import type { PartySnapshot } from '../invoices.types';
 import { addressLines, taxIdWords } from '../../platform/addresses/address-lines';
 import type { PageLocale } from '../../platform/views/page-locale';
 
-/** One side of an invoice, line by line. */
+/** The customer or issuer of an invoice, as lines of text. */
 export interface PartyView {
   readonly name: string;
   readonly address: readonly string[];

@@ -1,6 +1,6 @@
 import type { PostedForm } from './posted-form';
 
-/** One checkbox. Its name in the form is its value: of a repeated name the form would keep one value. */
+/** One checkbox. Its name in the form is its value, because a form keeps only one value of a repeated name. */
 export interface CheckboxView {
   readonly name: string;
   readonly id: string;
@@ -21,7 +21,8 @@ export interface CheckboxGroupView {
 type GroupOf<Value extends string> = Value extends `${infer Group}${':' | '.'}${string}` ? Group : never;
 
 /**
- * A checkbox for each of `values`, in their order, grouped by the word before the mark; `words` names groups and checkboxes.
+ * A checkbox for each of `values`, in their order, grouped by {@link GroupOf}; `words` returns the labels of groups and
+ * checkboxes.
  */
 export function checkboxGroups<Value extends string>(
   values: readonly Value[],

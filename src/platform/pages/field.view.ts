@@ -5,15 +5,15 @@ export interface FieldOption {
   readonly selected: boolean;
 }
 
-/** A country to choose. The form sends its name: a code beside each would make the page a third heavier. */
+/** A country to choose. The form sends its name, because a code for each country would make the page a third larger. */
 export interface CountryChoice {
   readonly name: string;
   readonly selected: boolean;
 }
 
-/** One labelled field of a form, as the partials `field` and `password-field` print it. */
+/** One labelled field of a form, for the partials `field` and `password-field`. */
 export interface FieldView {
-  /** Its `id` as well: unique on its page. */
+  /** Name of the input and its `id`; unique on its page. */
   readonly name: string;
   readonly label: string;
   readonly value: string;
@@ -25,9 +25,9 @@ export interface FieldView {
   readonly error: string | null;
   /** Ids of hint and error; null when there is neither. */
   readonly describedBy: string | null;
-  /** It is a select when it has some. */
+  /** Options of a select; null for an input. */
   readonly options: readonly FieldOption[] | null;
-  /** The partial `country-field` prints it when it has some. */
+  /** Countries of a country field, for the partial `country-field`; null for other fields. */
   readonly countries: readonly CountryChoice[] | null;
 }
 
@@ -40,7 +40,7 @@ export interface FieldFacts {
   readonly type?: FieldView['type'];
   /** Default: true. */
   readonly required?: boolean;
-  /** Shares its line with the next one. Default: false. */
+  /** True when it shares its line with the next field. Default: false. */
   readonly half?: boolean;
   readonly hint?: string;
   readonly error?: string | undefined;

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../views/catalogue';
 import type { PageLocale } from '../views/page-locale';
 
-/** Told once, on the page after a change, or with the form that was refused. */
+/** A message that is shown once: on the page after a change, or with a form that was refused. */
 export interface Flash {
   readonly kind: 'success' | 'error';
   readonly text: string;

@@ -7,7 +7,7 @@ export interface ChipView {
   readonly current: boolean;
 }
 
-/** Where a page of a list leads on to, as the partial `pager` prints it. */
+/** Links to the previous and next page of a list, for the partial `pager`. */
 export interface PagerView {
   readonly newer: string | null;
   readonly older: string | null;
@@ -16,13 +16,13 @@ export interface PagerView {
 /** The filters of a list, by query parameter; empty text for none. */
 export type Narrowing = Readonly<Record<string, string>>;
 
-/** The address of a list under some narrowing. */
+/** Path of a list with its filters as query parameters. */
 export function listHref(path: string, narrowing: Narrowing): string {
   const query = new URLSearchParams(Object.entries(narrowing).filter(([, value]) => value !== ''));
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
-/** The ways to the pages before and after one, under the same narrowing. */
+/** Links to the previous and next page, with the same filters. */
 export function pagerView(
   { previous, next }: Pick<Page<unknown>, 'previous' | 'next'>,
   path: string,

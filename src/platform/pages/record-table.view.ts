@@ -7,15 +7,15 @@ import { pagerView, type Narrowing, type PagerView } from './list-links.view';
 export interface CellFacts {
   readonly text?: string | null;
   readonly badge?: Badge | null;
-  /** Said after it, smaller. */
+  /** Smaller text after it. */
   readonly note?: string | null;
   readonly href?: string | null;
 }
 
 export interface CellView {
-  /** Its column's name, which a phone prints before it. */
+  /** Name of its column, which small screens show before it. */
   readonly label: string;
-  /** Classes; empty for a cell of plain words. */
+  /** CSS classes; empty for plain text. */
   readonly looks: string;
   readonly text: string;
   readonly badge: Badge | null;
@@ -25,7 +25,7 @@ export interface CellView {
 
 export interface ColumnFacts {
   readonly label: string;
-  /** `amount`: to the end of its cell; `quiet`: in the second colour; `long`: may break anywhere. */
+  /** `amount`: aligned to the end of the cell; `quiet`: in the secondary colour; `long`: may break anywhere. */
   readonly looks?: 'amount' | 'amount due' | 'quiet' | 'long';
 }
 
@@ -35,18 +35,18 @@ export interface EmptyView {
   readonly link: { readonly href: string; readonly label: string } | null;
 }
 
-/** A page of a list, as the partial `record-table` prints it. */
+/** A page of a list, for the partial `record-table`. */
 export interface RecordTableView extends PagerView {
   /** CSS class. */
   readonly kind: string;
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly looks: string }[];
   readonly rows: readonly { readonly head: CellView; readonly cells: readonly CellView[] }[];
-  /** Stands where the table would; null when there are rows. */
+  /** Shown instead of the table; null when there are rows. */
   readonly empty: EmptyView | null;
 }
 
-/** What a table is made of. Its first column names the row. */
+/** Columns and rows of a table. Its first column names the row. */
 export interface RecordTableFacts<Row> {
   readonly kind: string;
   readonly caption: string;
@@ -83,7 +83,7 @@ function rowOf(
   return { head, cells: cells.slice(1) };
 }
 
-/** Placeholder of an empty cell. */
+/** The cell of a column; an empty one has a placeholder. */
 function cellOf(column: ColumnFacts, facts: CellFacts, locale: PageLocale): CellView {
   const { text = null, badge = null, note = null, href = null } = facts;
   const { label, looks = '' } = column;

@@ -3,13 +3,13 @@ import { memoize } from './memoize';
 
 type Triple = readonly [number, number, number];
 
-/** The darkest surface of light pages and the lightest of dark ones: what is read there is read everywhere. */
+/** The darkest surface of light pages and the lightest of dark ones. Contrast that suffices there suffices everywhere. */
 const LIGHT_PAGE: Triple = [242, 244, 243];
 const DARK_PAGE: Triple = [44, 50, 48];
 const BLACK: Triple = [0, 0, 0];
 const WHITE: Triple = [255, 255, 255];
 const READABLE = 4.5;
-/** A fill carries its own text, so it only has to be visible. */
+/** Minimum contrast of a filled area to the page. It is low, because text on the fill has a colour of its own. */
 const VISIBLE = 1.15;
 const LIGHTNESS_STEP = 0.01;
 const CHROMA_STEP = 0.9;
@@ -46,7 +46,7 @@ function shade(color: Triple, { page, step, fill }: Surface): AccentShade {
   return { color: hex(filled), ink: hex(ink), text: hex(text) };
 }
 
-/** Moves the lightness step by step until the colour is good; black and white are the ends. */
+/** Changes the lightness in steps until `good` accepts the colour, or it is black or white. */
 function shift(color: Triple, step: number, good: (color: Triple) => boolean): Triple {
   const [lightness, a, b] = toOklab(color);
   let shifted = color;
@@ -67,7 +67,7 @@ function luminance(color: Triple): number {
   return dot([0.2126, 0.7152, 0.0722], map(color, linear));
 }
 
-/** Oklab (Björn Ottosson): lightness 0 to 1, and two axes of colour that keep their hue while it changes. */
+/** sRGB to Oklab (Björn Ottosson): lightness 0 to 1, and two colour axes. A change of lightness keeps the hue. */
 function toOklab(color: Triple): Triple {
   const rgb = map(color, linear);
   const cones: Triple = [
@@ -82,7 +82,7 @@ function toOklab(color: Triple): Triple {
   ];
 }
 
-/** Back to sRGB; a colour that no screen shows becomes paler until one does. */
+/** Oklab to sRGB. A colour outside of sRGB is desaturated until it is inside. */
 function fromOklab([lightness, a, b]: Triple): Triple {
   const cones: Triple = [
     dot([1, 0.3963377774, 0.2158037573], [lightness, a, b]) ** 3,

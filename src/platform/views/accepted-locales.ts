@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 const MOST = 10;
 
-/** The browser's languages in the order it prefers them (RFC 9110, 12.5.4). */
+/** The browser's languages in its order of preference (RFC 9110, 12.5.4). */
 export function acceptedLocales(request: FastifyRequest): string[] {
   const header = request.headers['accept-language'] ?? '';
   return header

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
-/** A file as it is served. */
+/** A static file with its media type. */
 export interface Asset {
   readonly body: Buffer;
   readonly contentType: string;
@@ -31,7 +31,7 @@ const EVERYWHERE = [
   'lists',
   'list-cards',
 ];
-/** What single tabs of the portal add, and the console's rooms with them. */
+/** Styles of single tabs of the portal; the console uses them too. */
 const TABS = ['overview', 'entitlements', 'pricing', 'usage', 'estimate', 'payments', 'details', 'methods'];
 /** The additional styles of the console: its frame, then one file per section that needs one. */
 const CONSOLE = [
@@ -46,7 +46,7 @@ const CONSOLE = [
   'console-imports',
   'console-settings',
 ];
-/** Our style sheets: each is made of files in the order they are read; later ones win. */
+/** Our style sheets. Each is a concatenation of files; later rules override earlier ones. */
 const STYLE_SHEETS: Readonly<Record<string, readonly string[]>> = {
   'foyer.css': [
     ...EVERYWHERE,
@@ -112,7 +112,7 @@ export class AssetLibrary {
   }
 }
 
-/** Pico in a layer, so that our styles win over any specificity of Pico; then ours, without comments. */
+/** Pico in a cascade layer, so that our styles override it whatever its specificity; then our files, without comments. */
 function styleSheet(files: readonly string[]): Buffer {
   const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
   const ours = files.map((name) => readFileSync(join(FOLDER, `${name}.css`), 'utf8')).join('');

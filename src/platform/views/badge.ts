@@ -1,4 +1,4 @@
-/** A status as a word with an icon; the tone only colours it, and empty is no colour. */
+/** A status as a word with an icon. The tone is only its colour; `''` for none. */
 export interface Badge {
   readonly word: string;
   readonly icon: string;

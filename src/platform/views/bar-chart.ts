@@ -1,4 +1,4 @@
-/** Places and sizes in a drawing; only their proportions matter. */
+/** Position and size of a bar, in units of the drawing. */
 export interface Bar {
   readonly x: number;
   readonly y: number;
@@ -6,27 +6,27 @@ export interface Bar {
   readonly height: number;
 }
 
-/** A bar chart as `<svg>` draws it: stretched to the available space, so it holds no text. */
+/** A bar chart for `<svg>`. It is stretched to the available space, so it contains no text. */
 export interface BarChart {
   /** Width and height of the drawing. */
   readonly width: number;
   readonly height: number;
-  /** How far down zero is. */
+  /** Distance of zero from the top. */
   readonly baseline: number;
-  /** One per value, in their order; a bar of nothing has no height. */
+  /** One per value, in their order; the bar of zero has no height. */
   readonly bars: readonly Bar[];
 }
 
 const SLOT = 10;
 const GAP = 2;
 const HEIGHT = 100;
-/** What is used at all shows, however little beside the most. */
+/** Minimum height of a bar that is not zero, so that it is visible. */
 const LEAST = 1;
 
 /**
- * Bars for values one beside the other, the largest as high as the chart; values below zero hang down.
+ * Bars side by side, the largest as high as the chart. Bars of negative values extend below zero.
  *
- * @param slots places for bars, at least as many as there are values: the rest stays free for what is yet to come
+ * @param slots number of places for bars, at least the number of values; the others stay empty, for future values
  */
 export function barChart(values: readonly number[], slots = values.length): BarChart {
   const most = Math.max(0, ...values);
@@ -41,7 +41,7 @@ export function barChart(values: readonly number[], slots = values.length): BarC
   return { width: Math.max(slots, values.length, 1) * SLOT, height: HEIGHT, baseline, bars };
 }
 
-/** Two places: finer than a screen. */
+/** Rounds to two decimal places, which is finer than a pixel. */
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,15 +1,15 @@
-/** A merchant as pages show it. */
+/** Name and logos of a merchant, for pages. */
 export interface Brand {
   readonly name: string;
-  /** Stands in for a missing logo. */
+  /** Shown instead of a missing logo. */
   readonly initial: string;
-  /** Path of its picture, or null. */
+  /** Path of the logo; null for none. */
   readonly logo: string | null;
-  /** For dark pages; null means that `logo` serves both. */
+  /** Path of the logo for dark pages; null when `logo` is for both. */
   readonly logoDark: string | null;
 }
 
-/** What the partial `brand` prints, of an organisation's branding. */
+/** The model of the partial `brand`, from an organisation's branding. */
 export function brandOf(branding: {
   readonly name: string;
   readonly logo: string | null;

@@ -18,13 +18,13 @@ const inEveryLanguage = CATALOGUES.flatMap((catalogue) =>
   languagesOf(catalogue).map((language) => ({ catalogue, language })),
 );
 
-/** What a message is filled with: `count plural`, `actor select api_key other`. */
+/** The arguments of a message: `count plural`, `actor select api_key other`. */
 function argumentsOf(text: string): string[] {
   const found = new Set<string>();
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       const options = 'options' in node ? node.options : {};
-      // Languages differ in the plurals they have, not in what is chosen between.
+      // Plural categories differ between languages; the options of a select do not.
       const choices = NAMES[node.type] === 'select' ? Object.keys(options).sort() : [];
       if (NAMES[node.type] !== 'literal' && 'value' in node)
         found.add([node.value, NAMES[node.type], ...choices].join(' '));

@@ -6,7 +6,7 @@ import type adminEnglish from './messages/admin/en.json';
 import type english from './messages/en.json';
 import { countMissingTranslation } from './missing-translations';
 
-/** The key of a message, flat: `invoices.column.status`. The English catalogues say which there are. */
+/** The flat key of a message: `invoices.column.status`. The English catalogues define the keys. */
 export type MessageKey = keyof typeof english | keyof typeof adminEnglish;
 
 /**
@@ -40,31 +40,33 @@ const FORMATTERS = {
   ),
 };
 
-/** Every file of words: `en.json`, and `admin/en.json` where a folder keeps words that fewer languages have. */
+/** Paths of all message files: `en.json`, and `admin/en.json` in the folder of a catalogue that fewer languages have. */
 const FILES: readonly string[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json'))
   .sort();
 
-/** Catalogues: the customers' own, `.`, and one for each folder in it. */
+/** Catalogues: `.` for customers, and one for each folder in it. */
 export const CATALOGUES: readonly string[] = [...new Set(FILES.map((file) => dirname(file)))];
 
-/** Languages that customers read, as their files are named. */
+/** Languages of the portal, by the names of their files. */
 export const LANGUAGES: readonly string[] = languagesOf('.');
 
 const messagesOf = memoize((locale: string) => compile(locale, read(languageOf(locale))));
 const sourceMessagesFor = memoize((locale: string) => compile(locale, read(SOURCE_LANGUAGE)));
 
 /**
- * Writes one message in a locale. Takes a BCP 47 tag, a key, and what the message names. A message that the language
- * lacks is written in English, and one that English lacks too is its key; both are counted. Throws when a value that
- * the message names is not given.
+ * Formats a message. A message that the language lacks is returned in English, and one that English lacks too as its
+ * key; both are counted.
+ *
+ * @param locale BCP 47
+ * @throws Error when a parameter of the message is missing
  */
 export function message(locale: string, key: MessageKey, params?: MessageParams): string {
   const found = messagesOf(locale).get(key) ?? standIn(locale, key);
   return typeof found === 'string' ? found : String(found.format(params));
 }
 
-/** Whether there is a message of this key, for keys that are made of data from outside. */
+/** True for the key of an existing message; for keys that are composed of external data. */
 export function isMessageKey(text: string): text is MessageKey {
   return messagesOf(SOURCE_LANGUAGE).has(text);
 }
@@ -93,7 +95,7 @@ function standIn(locale: string, key: MessageKey): Message {
   return source ?? key;
 }
 
-/** Every message of a language, whichever catalogue it is in. */
+/** All messages of a language, from all catalogues. */
 function read(language: string): Readonly<Record<string, string>> {
   const catalogues = CATALOGUES.filter((catalogue) => languagesOf(catalogue).includes(language));
   return Object.assign({}, ...catalogues.map((catalogue) => messagesIn(catalogue, language))) as Record<

@@ -4,7 +4,7 @@ import { pageLocale, type PageLocale } from './page-locale';
 export interface Country {
   /** ISO 3166-1 alpha-2. */
   readonly code: string;
-  /** In the language of the page. */
+  /** Name in the language of the page. */
   readonly name: string;
 }
 
@@ -26,7 +26,7 @@ export function countriesByName(codes: readonly string[], { locale }: PageLocale
   return sorted(locale, codes);
 }
 
-/** Sorting costs more than the page around it, so it is done once per language. */
+/** Cached per language, because sorting takes longer than rendering the page. */
 const sorted = memoize((locale: string, codes: readonly string[]): readonly Country[] => {
   const { format } = pageLocale(locale, 'UTC');
   const collator = new Intl.Collator(locale);

@@ -1,4 +1,4 @@
-/** A colour and what is printed on it; all `#rrggbb`. */
+/** A colour with the colours of text on it and in it; all `#rrggbb`. */
 export interface AccentShade {
   /** Fills buttons and marks. */
   readonly color: string;
@@ -8,24 +8,24 @@ export interface AccentShade {
   readonly text: string;
 }
 
-/** The merchant's accent colour, fitted for light and for dark pages. */
+/** The merchant's accent colour, adapted to light and to dark pages. */
 export interface Accent {
   readonly light: AccentShade;
   readonly dark: AccentShade;
 }
 
-/** What the document around every page needs to know. */
+/** Properties of the HTML document around each page. */
 export interface DocumentFrame {
-  /** BCP 47, of the words on the page. */
+  /** Language of the page, BCP 47. */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** Whole, as the browser's tab shows it: "Invoices – Northwind Cloud". */
+  /** The complete title: "Invoices – Northwind Cloud". */
   readonly title: string;
-  /** Of this answer's Content-Security-Policy. */
+  /** Nonce of this answer's Content-Security-Policy. */
   readonly nonce: string;
   /** True for pages of the admin console, which have a style sheet of their own. */
   readonly console: boolean;
   readonly accent: Accent;
-  /** Origins that may hold this page in an iframe, separated by blanks; empty for none. */
+  /** Origins that may show this page in an iframe, separated by spaces; empty for none. */
   readonly embedOrigins: string;
 }

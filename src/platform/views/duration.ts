@@ -3,7 +3,7 @@ const STEPS: Readonly<Record<string, DurationStep>> = { Y: 'year', M: 'month', W
 
 export type DurationStep = 'year' | 'month' | 'week' | 'day';
 
-/** So many steps of the calendar: 3 months. */
+/** A number of calendar units, such as 3 months. */
 export interface Duration {
   readonly count: number;
   readonly step: DurationStep;

@@ -1,6 +1,6 @@
 import { dayAfter, dayBefore, daysBetween, formattersFor } from './formatters';
 
-/** Intl writes some blanks that do not break; tests read them as blanks. */
+/** Replaces the non-breaking spaces of Intl by plain spaces. */
 function plain(text: string): string {
   return text.replace(/[\u00a0\u202f\u2009]/g, ' ');
 }
@@ -14,7 +14,7 @@ describe('money', () => {
     [-238000, 'EUR', '-€2,380.00'],
     [123456, 'JPY', '¥123,456'],
     [1234567, 'KWD', 'KWD 1,234.567'],
-    // Intl's own choice for forints would be none.
+    // Intl's default for forints is no decimal places.
     [123456, 'HUF', 'HUF 1,234.56'],
     [Number.MAX_SAFE_INTEGER, 'EUR', '€90,071,992,547,409.91'],
   ])('writes %i %s', (amount, currency, written) => {

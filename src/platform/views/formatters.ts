@@ -2,11 +2,11 @@ import { exponentOf } from '../money/currencies';
 import { shiftLeft, toDecimalString, type DecimalString } from '../money/money';
 import { memoize } from './memoize';
 
-/** Writes values for one locale and time zone. Days are `YYYY-MM-DD`, moments ISO 8601 with `Z`. */
+/** Formats values for one locale and time zone. Days are `YYYY-MM-DD`, moments ISO 8601 with `Z`. */
 export interface Formatters {
-  /** Minor units → "€2,380.00"; always as many places as ISO 4217 gives the currency. */
+  /** Minor units → "€2,380.00"; always with the decimal places of the currency in ISO 4217. */
   money(amount: number, currency: string): string;
-  /** A unit price, decimal string of minor units → "€0.0025"; as many places as it has. */
+  /** A unit price as a decimal string of minor units → "€0.0025"; with all its decimal places. */
   unitPrice(unitAmountDecimal: string, currency: string): string;
   /** "31 October 2026". */
   day(day: string): string;
@@ -14,7 +14,7 @@ export interface Formatters {
   dayShort(day: string): string;
   /** `2031-04` → "April 2031". */
   month(month: string): string;
-  /** "1 – 30 September 2026"; `endExclusive` is the first day that no longer belongs. */
+  /** "1 – 30 September 2026"; `endExclusive` is the day after the last. */
   dayRange(start: string, endExclusive: string): string;
   /** "1 – 30 Sep 2026". */
   dayRangeShort(start: string, endExclusive: string): string;
@@ -44,7 +44,7 @@ export interface Formatters {
 
 const LONG = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-/** As many places as every runtime's Intl writes: more than a unit price, or one times a quantity, has in practice. */
+/** Maximum number of decimal places that Intl of every runtime supports; more than prices have in practice. */
 const FINEST_PRICE = 20;
 const DAY_MS = 86_400_000;
 const NOW = ['second', 1_000] as const;
@@ -73,12 +73,12 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((startOf(to) - startOf(from)) / DAY_MS);
 }
 
-/** The day so many days later; a negative number: earlier. In and out: `YYYY-MM-DD`. */
+/** The day that is `days` later, or earlier if negative. Takes and returns `YYYY-MM-DD`. */
 export function dayAfter(day: string, days: number): string {
   return new Date(startOf(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day before: the last one that belongs, of an exclusive end. In and out: `YYYY-MM-DD`. */
+/** The previous day, such as the last day before an exclusive end. Takes and returns `YYYY-MM-DD`. */
 export function dayBefore(day: string): string {
   return dayAfter(day, -1);
 }
@@ -125,7 +125,7 @@ function currencyFormats(locale: string, most: (places: number) => number) {
   });
 }
 
-/** Days have no zone: they are read and written in UTC, so that none slips to its neighbour. */
+/** Formatters of days. Days have no time zone: they are parsed and formatted in UTC, so that none shifts to another day. */
 function dayFormatters(
   locale: string,
 ): Pick<Formatters, 'day' | 'dayShort' | 'month' | 'dayRange' | 'dayRangeShort'> {

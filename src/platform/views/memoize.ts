@@ -1,6 +1,6 @@
 /**
- * A function that remembers the results of `make` by its arguments, which must be plain JSON values. When `limit` results are
- * remembered, all are dropped, so that no caller can fill the memory.
+ * A function that caches the results of `make` by its arguments, which must be plain JSON values. When `limit` results are
+ * cached, all are dropped, so that callers cannot exhaust the memory.
  */
 export function memoize<Args extends unknown[], Result>(
   make: (...args: Args) => Result,

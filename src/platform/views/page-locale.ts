@@ -9,15 +9,15 @@ import {
 import { formattersFor, type Formatters } from './formatters';
 import { memoize } from './memoize';
 
-/** What a page is rendered with: language, formats of dates and money, time zone and messages. */
+/** Language, formatters, time zone and messages of a page. */
 export interface PageLocale {
-  /** BCP 47, region kept: `en-GB`. Goes into `lang`. */
+  /** BCP 47 with its region, `en-GB`; used as `lang`. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** IANA name. */
   readonly timeZone: string;
   readonly format: Formatters;
-  /** A message of the catalogue by its key; in English where the language lacks it. */
+  /** A message of the catalogue by its key; in English when the language lacks it. */
   readonly t: (key: MessageKey, params?: MessageParams) => string;
 }
 
@@ -39,7 +39,7 @@ export type LocaleWish = string | readonly string[] | null | undefined;
  * locale whose language has a catalogue is used.
  *
  * @param wishes in order of precedence
- * @param languages those that the catalogue of the page has
+ * @param languages languages of the page's catalogue
  */
 export function resolveLocale(wishes: readonly LocaleWish[], languages = LANGUAGES): string {
   const tags = wishes.map((wish) => [wish ?? []].flat().filter(isTag)).find((wish) => wish.length > 0) ?? [];

@@ -11,7 +11,7 @@ const PARTIALS = 'platform/views/partials/';
 const DOCUMENT = 'platform/views/layout';
 const LAYOUT = '.layout';
 
-/** How every template is compiled: a name that is not in the model fails, and no helper but ours is called. */
+/** Options of all templates: a name that the model lacks is an error, and only our helpers can be called. */
 const COMPILE_OPTIONS: CompileOptions = {
   strict: true,
   knownHelpersOnly: true,
@@ -20,11 +20,13 @@ const COMPILE_OPTIONS: CompileOptions = {
 };
 
 /**
- * KeyedMutex view models into pages. Every `*.hbs` is parsed at construction, where a mistake stops the boot, and named by
- * its path without extension: `portal/invoices/invoices`; its first rendering compiles it, once. A page stands in the nearest `*.layout.hbs` at or above its folder, and that
- * in `platform/views/layout`; each prints what it surrounds as `body`.
- * Of the icons, a page carries those that it shows.
- * Templates know two helpers: `t` (a message by key, its parameters by name) and `asset` (the path of an asset).
+ * Renders view models as HTML pages. Every `*.hbs` file is parsed at construction, so that a syntax error stops the boot,
+ * and compiled when it is first rendered. A template's name is its path without extension: `portal/invoices/invoices`.
+ *
+ * A page is rendered into the nearest `*.layout.hbs` in or above its folder, and that into `platform/views/layout`; each
+ * layout prints its content as `body`. A page contains only the icons that it uses.
+ *
+ * Templates have two helpers: `t` (a message by key, its parameters by name) and `asset` (the path of an asset).
  */
 @Injectable()
 export class PageRenderer {
@@ -79,21 +81,21 @@ export class PageRenderer {
   }
 }
 
-/** The layout holds every icon there is, by `i-<name>`; what nothing on the page refers to is weight only. */
+/** Removes the icons that the page does not use. The layout contains all icons, with the ids `i-<name>`. */
 function withoutUnusedIcons(html: string): string {
   return html.replace(/<symbol id="(i-[a-z]+)".*<\/symbol>\n/g, (symbol, id: string) =>
     html.includes(`"#${id}"`) ? symbol : '',
   );
 }
 
-/** Every template below a folder. */
+/** Paths of all templates below a folder. */
 export function templateFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.hbs'))
     .map((file) => join(folder, file));
 }
 
-/** `templates.spec.ts` checks that templates name keys that exist. */
+/** The helper `t`. `templates.spec.ts` checks that the keys in templates exist. */
 function translate(key: MessageKey, options: HelperOptions): string {
   const { locale } = options.data as { locale: PageLocale };
   return locale.t(key, options.hash as Record<string, string | number>);

@@ -2,18 +2,18 @@ import type { Brand } from './brand';
 import type { Accent } from './document.types';
 import type { PageLocale } from './page-locale';
 
-/** How a merchant's portal would look. */
+/** The settings with which the sample is rendered. */
 export interface SampleLook {
   readonly merchant: Brand;
   readonly accent: Accent;
-  /** Slugs; those that are none are passed over. */
+  /** Slugs of tabs; unknown ones are ignored. */
   readonly tabs: readonly string[];
   readonly locale: PageLocale;
-  /** Of this answer's Content-Security-Policy. */
+  /** Nonce of this answer's Content-Security-Policy. */
   readonly nonce: string;
 }
 
-/** A page of the portal as customers would see it, of invented data; the portal implements it for the console. */
+/** Renders a page of the portal with sample data. The portal implements it; the console uses it. */
 export abstract class SamplePages {
   abstract draw(look: SampleLook): string;
 }

@@ -15,7 +15,7 @@ const ROOT = resolve(__dirname, '../..');
  * where Handlebars' strict mode reports nothing. Both branches of a condition are checked; null values are not entered.
  * For tests.
  *
- * @param template the name as the renderer takes it
+ * @param template name of the template, as the renderer takes it
  */
 export function absentKeys(template: string, model: object): string[] {
   const check = new Check();

@@ -16,7 +16,7 @@ interface Call {
   readonly subject: string;
 }
 
-/** What a template says and does: its own text, its triple-stashes, and the helpers it calls. */
+/** Collects from a template its own text, its triple-stashes, and its calls of helpers. */
 class Reading extends Handlebars.Visitor {
   text = '';
   readonly unescaped: string[] = [];

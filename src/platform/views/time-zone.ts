@@ -14,7 +14,7 @@ const formatterOf = memoize(
     }),
 );
 
-/** How far a zone's clocks are ahead of UTC at a moment, in milliseconds. */
+/** Offset of a time zone from UTC at a moment, in milliseconds; positive when ahead. */
 function offsetAt(moment: number, timeZone: string): number {
   const parts = Object.fromEntries(
     formatterOf(timeZone)
@@ -32,8 +32,8 @@ export function dayOf(moment: string, timeZone: string): string {
 }
 
 /**
- * The moment at which a day begins where the clocks of `timeZone` are, as ISO 8601. Where midnight does not
- * exist because clocks go forward, the first moment after it.
+ * The moment at which a day begins in `timeZone`, as ISO 8601. When clocks go forward at midnight, the first moment
+ * after the gap.
  */
 export function startOfDay(day: string, timeZone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);

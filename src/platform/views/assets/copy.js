@@ -1,4 +1,4 @@
-// Copy buttons. They appear only where the browser lets a page write to the clipboard; the words stay selectable.
+// Copy buttons. They are shown only if the browser lets a page write to the clipboard; the text stays selectable.
 const TOLD_FOR_MS = 2000;
 
 for (const button of document.querySelectorAll('button[data-copy]')) {

@@ -1,11 +1,14 @@
-// The page behind a session link. The one-time code is in the fragment, which no server, log or mail scanner sees;
-// it is spent only once the browser has shown that it will keep the session's cookie. No module: those do not load in
-// a sandboxed frame, which needs the way out most.
+// The page of a session link. The one-time code is in the fragment, which no server, log or mail scanner receives. The
+// code is used only after a check that the browser stores the session's cookie. This is a classic script, because
+// modules do not load in a sandboxed frame, which must show its error message.
 
-/** Each page probes with a cookie of its own: another that opens a link at the same time deletes only its own. */
+/** Name of the probe cookie, random so that two pages that open links at the same time do not delete each other's. */
 const PROBE = `__Host-foyer_probe_${Math.random().toString(36).slice(2)}`;
 const REFUSALS = ['used', 'expired', 'wrong', 'ended'];
-/** Two tabs, or a frame that its host made twice: the cookie that the other one has earned may still be on its way. */
+/**
+ * Waiting times before a refused exchange is repeated. Two tabs or frames may have opened the same link, and the cookie
+ * that the other one receives may not have arrived yet.
+ */
 const LATECOMER_WAITS_MS = [200, 500, 1_000];
 
 const page = document.querySelector('[data-enter]');
@@ -13,7 +16,7 @@ const embedded = window.top !== window.self;
 const code = location.hash.slice(1);
 
 /**
- * Shows one of the page's messages, and nothing else.
+ * Shows one of the page's messages and hides the others.
  * @param {string} state
  */
 function show(state) {
@@ -29,17 +32,17 @@ function show(state) {
 /** @param {HTMLElement} block */
 function focusHeading(block) {
   const heading = block.querySelector('[tabindex]');
-  // The focus of a page around this one is not ours to take; the message is announced all the same.
+  // In a frame, the focus stays in the host page; screen readers announce the message anyway.
   if (heading instanceof HTMLElement && !embedded) heading.focus();
 }
 
-/** For `frame.js`, which may run before this or after. */
+/** Notifies `frame.js`, which may run before or after this script. */
 function sayEnded() {
   page?.setAttribute('data-session-ended', '');
   document.dispatchEvent(new Event('foyer:session-ended'));
 }
 
-/** Whether the browser keeps a cookie with the attributes that the session's will have. */
+/** True if the browser stores a cookie with the attributes of the session's cookie. */
 function keepsCookies() {
   const attributes = `; Path=/; Secure; ${embedded ? 'SameSite=None; Partitioned' : 'SameSite=Lax'}`;
   try {
@@ -48,13 +51,13 @@ function keepsCookies() {
     document.cookie = `${PROBE}=${attributes}; Max-Age=0`;
     return kept;
   } catch {
-    // A sandboxed frame without an origin of its own.
+    // A sandboxed frame with an opaque origin may not use cookies.
     return false;
   }
 }
 
 /**
- * Which message a refusal calls for: the last part of the problem's type.
+ * The state to show for a refusal: the last part of the problem's type.
  * @param {Response} response
  * @returns {Promise<string>}
  */
@@ -69,7 +72,7 @@ async function refusalOf(response) {
 }
 
 /**
- * Exchanges the code, and says where to go; or what to show instead.
+ * Exchanges the code. Returns the page to open next, or the state to show.
  * @param {string} path of this page
  * @returns {Promise<{ next?: URL, state: string }>}
  */
@@ -78,7 +81,7 @@ async function exchange(path) {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code, embedded }),
-    // Should this page go away meanwhile, the next one finds the cookie.
+    // If this page is closed meanwhile, the request continues and the next page finds the cookie.
     keepalive: true,
   });
   if (!response.ok) return { state: await refusalOf(response) };
@@ -100,10 +103,10 @@ async function enter() {
   const { href, pathname } = location;
   const path = pathname.replace(/\/$/, '');
   history.replaceState(null, '', path);
-  // When the network fails nothing is known to be spent.
+  // After a network error, the code may still be unused.
   const { next, state } = await exchangePatiently(path).catch(() => ({ next: undefined, state: 'busy' }));
   if (next) return location.replace(next);
-  // Trying again needs the code.
+  // A retry needs the code in the address.
   if (state === 'busy') history.replaceState(null, '', href);
   show(state);
 }
@@ -122,7 +125,7 @@ function begin() {
 page?.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-again]')) location.reload();
 });
-// A second link to the same session, pasted over the first, changes only the fragment. (So does the skip link.)
+// A second link to the same session, pasted into the address bar, changes only the fragment. So does the skip link.
 addEventListener('hashchange', () => {
   if (location.hash !== '#main') location.reload();
 });

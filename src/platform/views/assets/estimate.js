@@ -1,4 +1,4 @@
-// Estimates without leaving the place on the page. Without this the form loads the same answer with a new page.
+// Shows an estimate without reloading the page. Without this script, the form loads a new page with the same result.
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.closest('.estimate')) return;
@@ -22,13 +22,13 @@ async function answer(form) {
 /** @param {URL} url */
 async function load(url) {
   const response = await fetch(url, { headers: { accept: 'text/html' } });
-  // The head has a style of its own, which the policy of this page refuses.
+  // The head contains a style whose nonce the policy of this page refuses, so only <main> is parsed.
   const [main = ''] = /<main[^]*<\/main>/.exec(await response.text()) ?? [];
   return new DOMParser().parseFromString(main, 'text/html');
 }
 
 /**
- * The field of a form and where its answer stands.
+ * The field of a form and the element of its result.
  * @param {Element | null} form
  */
 function partsOf(form) {

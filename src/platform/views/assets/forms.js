@@ -1,11 +1,11 @@
-// Prevents a second submission of a form. (Coming back to the page by the back button makes it ready again.)
+// Prevents a second submission of a form. After a return with the back button, the form can be sent again.
 /** @type {WeakSet<HTMLFormElement>} */
 let sent = new WeakSet();
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
-  // What opens in a new tab leaves this page as it is, and may be asked for again.
+  // A form that opens a new tab leaves this page unchanged, and may be sent again.
   if (form.target === '_blank') return;
   if (sent.has(form)) event.preventDefault();
   sent.add(form);

@@ -1,5 +1,5 @@
-// In an iframe, tells the page around it how tall this one is and what has happened: numbers and ids only, and only
-// to the origins the merchant has named.
+// In an iframe, sends the host page the height of this page and events of the session. Messages contain only numbers
+// and ids, and are sent only to the merchant's embed_origins.
 const SESSION = /^\/(s|session)\/([0-9a-f-]{36})(?:\/|$)/;
 
 /** @param {string} name of a `<meta>` */
@@ -8,7 +8,7 @@ function meta(name) {
   return found instanceof HTMLMetaElement ? found.content : '';
 }
 
-/** The origins to tell. A browser that knows the host's is not asked to try the others, for it complains of each. */
+/** Target origins of messages. If the browser reveals the host's origin, only that one, because others log errors. */
 function listeners() {
   const listed = meta('foyer-embed-origins').split(' ').filter(Boolean);
   const host = location.ancestorOrigins?.[0];
@@ -25,7 +25,7 @@ function tell(message) {
 
 const hasEnded = () => document.querySelector('[data-session-ended]') !== null;
 
-/** The page behind a link finds out later than this script runs, or before it. */
+/** Reports an ended session. The page of a link may detect it before or after this script runs. */
 function tellWhenEnded() {
   if (hasEnded()) return tell({ type: 'foyer:session-ended' });
   document.addEventListener('foyer:session-ended', () => tell({ type: 'foyer:session-ended' }), {

@@ -1,4 +1,4 @@
-// Shows how far an import is until it is finished. Without this the page has a link to load it anew.
+// Updates the progress of an import until it has finished. Without this script, the page has a link to reload it.
 const SOON_MS = 700;
 const LATER_MS = 3000;
 const SOON_LOOKS = 60;
@@ -23,17 +23,18 @@ function pause(time) {
   });
 }
 
-/** The page as it is by now; null when the server does not answer with it. */
+/** The current page from the server; null when the server does not return it. */
 async function look() {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (!response.ok || response.redirected) return null;
-  // The head has a style of its own, which the policy of this page refuses.
+  // The head contains a style whose nonce the policy of this page refuses, so only <main> is parsed.
   const [text] = /<main[^]*<\/main>/.exec(await response.text()) ?? [];
   return text === undefined ? null : new DOMParser().parseFromString(text, 'text/html').querySelector('main');
 }
 
 /**
- * While it runs only what has changed is put in, so that what is read aloud or selected stays; then the whole page is.
+ * Replaces only changed parts while the import runs, so that a screen reader and a selection are not interrupted. Replaces
+ * the whole page once it has finished.
  * @param {HTMLElement} page
  * @param {Element} now
  */

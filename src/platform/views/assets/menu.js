@@ -1,4 +1,4 @@
-// Menus are <details>: they open without any script. This closes them the way people expect.
+// Menus are <details>, which open without a script. This script closes them on Escape and on clicks elsewhere.
 const menus = [...document.querySelectorAll('details.menu')].filter(
   (menu) => menu instanceof HTMLDetailsElement,
 );
@@ -9,7 +9,7 @@ document.addEventListener('click', (event) => {
   }
 });
 
-// What opens in a new tab leaves this page as it is: its menu has done its work.
+// A form in a menu that opens a new tab leaves this page unchanged, so its menu is closed here.
 document.addEventListener('submit', (event) => {
   for (const menu of menus) {
     if (event.target instanceof Node && menu.contains(event.target)) menu.open = false;

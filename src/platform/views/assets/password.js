@@ -1,4 +1,4 @@
-// Lets people see the password that they type: long ones are easily mistyped.
+// Shows the typed password on request, because long ones are easily mistyped.
 for (const button of document.querySelectorAll('button[data-show-password]')) {
   if (!(button instanceof HTMLButtonElement)) continue;
   const input = document.getElementById(button.dataset.showPassword ?? '');
@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll('button[data-show-password]')) {
     input.type = shows ? 'text' : 'password';
     button.setAttribute('aria-pressed', String(shows));
   });
-  // What is sent is a password again, so that browsers do not keep it as text.
+  // Becomes a password field again before it is sent, so that browsers do not store the value as text.
   input.form?.addEventListener('submit', () => {
     input.type = 'password';
   });

@@ -1,4 +1,4 @@
-// Print buttons: what the browser's own menu does. On paper every drill-down is open.
+// Print buttons, which open the browser's print dialogue. All <details> are open while printing.
 for (const button of document.querySelectorAll('button[data-print]')) {
   if (!(button instanceof HTMLButtonElement)) continue;
   button.hidden = false;

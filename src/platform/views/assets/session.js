@@ -1,6 +1,6 @@
-// Before a session ends for want of activity, the page says so and offers to stay; when its time is up, the page asks
-// once more (another tab, or another site's frame, may have kept the session going) and leaves by itself. Asking is no
-// sign of life. Tabs tell each other how long the session lasts.
+// Warns before a session ends through inactivity, with a button to stay signed in. When the time is up, the page asks the
+// server once more, because another tab or frame may have extended the session, and reloads if it has ended. That request
+// does not extend the session. Tabs share the end of the session through localStorage.
 const LONGEST_WARNING_MS = 120_000;
 const TRY_AGAIN_MS = 5_000;
 /** Minimum time between two requests, whatever the response. */
@@ -10,14 +10,14 @@ const banner = document.querySelector('[data-session-end]');
 const form = banner?.querySelector('form');
 const key = `foyer-session-${location.pathname.split('/')[2] ?? ''}`;
 
-/** Moments in milliseconds. */
+/** Times in milliseconds since 1970: last request, end through inactivity, latest end. */
 let asked = 0;
 let ends = 0;
 let endsForGood = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** @param {string} name of a number of seconds that the page came with */
+/** @param {string} name data attribute with a number of seconds */
 function seconds(name) {
   return banner instanceof HTMLElement ? Number(banner.dataset[name]) : NaN;
 }
@@ -29,17 +29,17 @@ function lasts({ expires_in, absolute_in }) {
   try {
     localStorage.setItem(key, String(ends));
   } catch {
-    // Storage is refused in some frames: this tab then counts for itself.
+    // Some frames may not use storage: this tab then does not share its time.
   }
 }
 
-/** @param {number} moment in milliseconds */
+/** @param {number} moment milliseconds since 1970 */
 function endsAt(moment) {
   ends = moment;
   look();
 }
 
-/** Does what the time asks for, and looks again when it asks for something else. */
+/** Shows or hides the warning, asks the server when the time is up, and schedules the next check. */
 function look() {
   clearTimeout(timer);
   const left = ends - Date.now();
@@ -50,7 +50,7 @@ function look() {
   timer = setTimeout(look, wait);
 }
 
-/** @param {boolean} near the end is */
+/** @param {boolean} near true when the end is near */
 function warn(near) {
   if (!(banner instanceof HTMLElement)) return;
   if (near) {
@@ -84,7 +84,7 @@ async function askOnceMore() {
   }
 }
 
-/** The server knows where to: to the merchant, or in a frame to a page that says so. */
+/** Reloads the page. The server redirects to the merchant, or answers in a frame with a page about the ended session. */
 function leave() {
   location.replace(location.pathname + location.search);
 }
@@ -96,7 +96,7 @@ if (form && seconds('expiresIn') > 0) {
     const body = new URLSearchParams({ form_token: form.querySelector('input')?.value ?? '' });
     ask({ method: 'POST', body }).catch(look);
   });
-  // A tab that slept, or comes back by the back button, looks at the clock.
+  // Timers do not run in a sleeping tab, nor in one that the back button restores.
   addEventListener('visibilitychange', look);
   addEventListener('pageshow', look);
   addEventListener('storage', (event) => {

@@ -1,5 +1,5 @@
-// Beside the settings stands a sample of the portal: it follows what is typed. A colour may be picked as well as typed,
-// and time zones are offered by their names.
+// Updates the sample of the portal beside the settings while the user types. Adds a colour picker, and suggests time zones
+// by name.
 const PATIENCE_MS = 150;
 
 const form = document.querySelector('form[data-sample-form]');
@@ -15,7 +15,7 @@ function field(name) {
   return found instanceof HTMLInputElement || found instanceof HTMLSelectElement ? found : null;
 }
 
-/** Address of the sample with what stands in the form; the server passes over what could not be saved. */
+/** Address of the sample with the form's values; the server ignores invalid ones. */
 function sampleAddress() {
   const address = new URL('/admin/settings/sample', location.href);
   const fields = { name: field('name'), accent: field('accent_color'), locale: field('locale') };
@@ -29,7 +29,7 @@ function sampleAddress() {
   return address.href;
 }
 
-/** The sample's own history would stand in the way of the back button. */
+/** Replaces the frame's location, so that the sample adds no entries to the history of the back button. */
 function showSample() {
   const address = sampleAddress();
   if (sample instanceof HTMLIFrameElement) sample.contentWindow?.location.replace(address);

@@ -1,17 +1,17 @@
-// Light or dark: the reader's system decides until they say otherwise. The document's head applies a stored choice
-// before anything is painted; here is the switch that makes one.
+// The switch between light and dark. Without a choice, the system's setting applies. The document's head applies a stored
+// choice before the first paint.
 const KEY = 'foyer-theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 const root = document.documentElement;
 
-/** @returns {'light' | 'dark'} what the page shows now */
+/** @returns {'light' | 'dark'} the current theme of the page */
 function shown() {
   const chosen = root.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return system.matches ? 'dark' : 'light';
 }
 
-/** @param {'light' | 'dark'} theme a choice that agrees with the system is forgotten: the page follows it again */
+/** @param {'light' | 'dark'} theme a choice that equals the system's setting is removed, so that the page follows it again */
 function choose(theme) {
   const follows = theme === (system.matches ? 'dark' : 'light');
   if (follows) delete root.dataset.theme;
@@ -20,7 +20,7 @@ function choose(theme) {
     if (follows) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // Storage is refused in some frames: the choice then lasts as long as the page.
+    // Some frames may not use storage: the choice then lasts as long as the page.
   }
 }
 
