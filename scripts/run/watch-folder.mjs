@@ -30,7 +30,8 @@ export function watchFolder(root, onChange, onError) {
       onChange(path);
     } else if (!watchers.has(path)) {
       add(path);
-      for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) onChange(join(path, file));
+      for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }))
+        if (!entry.isDirectory()) onChange(join(entry.parentPath ?? entry.path, entry.name));
     }
   }
 

@@ -88,8 +88,9 @@ export class RouteWalk {
     return found;
   }
 
-  /** Runs `calls` and holds the owner's rows against what they were. */
+  /** Runs `calls` and holds the owner's rows against what they were. Jobs of the set-up are done before. */
   async changingNothing(calls: () => Promise<void>): Promise<void> {
+    await until(async () => (await this.app.database.query('select id from jobs')).length === 0);
     const before = await rowsOf(this.app, this.owner);
     await calls();
     expect(await rowsOf(this.app, this.owner)).toEqual(before);

@@ -103,5 +103,5 @@ export class CreateInvoiceDto {
   metadata?: Record<string, string>;
 }
 
-/** Absent keeps, null clears. Once issued: only due_date, memo, purchase_order, payment_url, dispute, external_id, metadata. */
+/** An absent field keeps its value, null clears it. Once issued, only amendable columns change (`invoice-columns.ts`). */
 export class ChangeInvoiceDto extends PartialType(CreateInvoiceDto, { skipNullProperties: false }) {}

@@ -37,7 +37,11 @@ function fieldsOf(prototype: object): Map<string, DescribedField> {
   return new Map([...inherited, ...(described.get(prototype) ?? [])]);
 }
 
-/** The JSON schema of a class whose fields were declared with the decorators of this folder. */
+/**
+ * The JSON schema of a class whose fields were declared with the decorators of this folder.
+ *
+ * @throws Error for a class without fields: `PickType` and `OmitType` copy a class, not what its fields declare here
+ */
 export function schemaOf(model: Type): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   const required: string[] = [];
@@ -46,5 +50,7 @@ export function schemaOf(model: Type): JsonSchema {
     properties[name] = found.nullable ? { ...schema, nullable: true } : schema;
     if (found.required) required.push(name);
   }
+  if (Object.keys(properties).length === 0)
+    throw new Error(`${model.name} declares no fields for an answer.`);
   return { type: 'object', properties, required };
 }
