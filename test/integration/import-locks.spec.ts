@@ -1,7 +1,8 @@
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { PaymentsService } from '../../src/payments/payments.service';
 import { ImportDesk, ndjson, type RecordLine } from '../factories/imports';
-import { inTurn } from '../support/held-row';
+import { inTurn, untilWaiting } from '../support/held-row';
 
 const BASIS = { customer: 'acme', currency: 'EUR' };
 const INVOICE = { ...BASIS, type: 'invoice', status: 'open', subtotal: 1_000, total: 1_000 };
@@ -63,4 +64,26 @@ it.each<[string, RecordLine[], number]>([
   );
   // The import reads, applies and finds nothing left; the chargeback is one.
   expect(transactions).toHaveBeenCalledTimes(4);
+});
+
+it('a record that a request writes at the same moment is found, not rejected', async () => {
+  const { id } = await desk.imports.receive(
+    desk.scope,
+    ndjson([{ type: 'customer', external_id: 'new', name: 'New' }]),
+  );
+  const other = new Client({ connectionString: desk.test.database.url });
+  await other.connect();
+  await other.query('begin');
+  await other.query(
+    `insert into customers (organisation_id, id, external_id, name)
+     select organisation_id, gen_random_uuid(), 'new', 'New' from customers where external_id = 'acme'`,
+  );
+  const applied = desk.attempt(id);
+  await untilWaiting(desk.test, 1);
+  await other.query('commit');
+  await other.end();
+  await applied;
+  expect(await desk.errors(id)).toEqual([]);
+  const { counts } = await desk.imports.get(desk.scope, id);
+  expect(counts).toMatchObject({ created: 0, unchanged: 1, rejected: 0 });
 });

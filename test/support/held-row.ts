@@ -58,7 +58,8 @@ async function holding<Result>(
   }
 }
 
-async function untilWaiting(app: Pick<TestApp, 'database'>, count: number): Promise<void> {
+/** Waits until so many connections wait for a lock. */
+export async function untilWaiting(app: Pick<TestApp, 'database'>, count: number): Promise<void> {
   const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await until(async () => (await app.database.query(waiting)).length === count);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationScope } from '../../platform/access/scopes';
-import { Transactions } from '../../platform/database/transactions';
+import { isTaken, Transactions } from '../../platform/database/transactions';
 import type { WriteOutcome } from '../../platform/database/written';
 import { BatchLocks } from './batch-locks';
 import { ImportReferences, type ReadyRecord } from './import-references';
@@ -78,8 +78,7 @@ export class RecordBatch {
     const [first] = ready;
     if (!first) return [];
     try {
-      const records = ready.map(({ fields }) => fields);
-      const written = await this.transactions.savepoint(() => kind.apply(scope, records));
+      const written = await this.attempt(scope, kind, ready);
       return written.map((one, index) => resultOf(kind, (ready[index] ?? first).record, one));
     } catch (error) {
       if (!isAboutRecords(error)) throw error;
@@ -87,6 +86,25 @@ export class RecordBatch {
       const middle = ready.length >> 1;
       const head = await this.write(scope, kind, ready.slice(0, middle));
       return [...head, ...(await this.write(scope, kind, ready.slice(middle)))];
+    }
+  }
+
+  /**
+   * A single record whose key a concurrent request has taken is written again, and finds the row. Several are written
+   * again in halves.
+   */
+  private async attempt(
+    scope: OrganisationScope,
+    kind: RecordKind,
+    ready: readonly ReadyRecord[],
+  ): Promise<readonly (WriteOutcome | PartlyWritten)[]> {
+    const records = ready.map(({ fields }) => fields);
+    const write = () => this.transactions.savepoint(() => kind.apply(scope, records));
+    try {
+      return await write();
+    } catch (error) {
+      if (ready.length > 1 || !isTaken(error)) throw error;
+      return write();
     }
   }
 }

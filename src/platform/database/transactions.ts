@@ -138,6 +138,7 @@ export class Transactions {
   }
 }
 
-function isTaken(error: unknown): boolean {
+/** True for a write that found its key in use. */
+export function isTaken(error: unknown): boolean {
   return error instanceof Conflict && error.errors.some(({ code }) => code === 'taken');
 }
