@@ -112,7 +112,7 @@ export class AssetLibrary {
   }
 }
 
-/** Pico in a cascade layer, so that our styles override it whatever its specificity; then our files, without comments. */
+/** Pico in a cascade layer, so that our styles override it regardless of specificity; then our files, without comments. */
 function styleSheet(files: readonly string[]): Buffer {
   const pico = readFileSync(require.resolve('@picocss/pico/css/pico.classless.min.css'), 'utf8');
   const ours = files.map((name) => readFileSync(join(FOLDER, `${name}.css`), 'utf8')).join('');

@@ -9,6 +9,7 @@ import { PortalPage } from '../../platform/access/access.decorators';
 import { Problem } from '../../platform/http/problems';
 import { validated } from '../../platform/http/validation';
 import { pageAt } from '../../platform/http/list/page-at';
+import { flashOf, type Flash } from '../../platform/pages/flash.view';
 import { PortalPages } from '../portal.pages';
 import { COUNTRIES } from '../../platform/views/countries.view';
 import { PortalTab } from '../tab';
@@ -22,7 +23,7 @@ import { paymentMethodsView } from './payment-methods.view';
 
 const MOST_METHODS = 100;
 /** Confirmations of changes, as named in the query; each has a message. */
-const DONE = ['saved', 'default', 'removed'] as const;
+const DONE = ['billing.done.saved', 'billing.done.default', 'billing.done.removed'] as const;
 /** The part of the form's state that comes from the request. */
 type FormState = Pick<BillingData, 'values' | 'errors' | 'added'>;
 
@@ -41,7 +42,7 @@ export class BillingPageController {
   @Get()
   @PortalPage()
   show(@Visiting() visit: CustomerVisit, @Query('done') done: unknown): Promise<string> {
-    return this.render(visit, AS_STORED, DONE.find((one) => one === done) ?? null);
+    return this.render(visit, AS_STORED, flashOf(done, DONE, visit.locale));
   }
 
   /**
@@ -74,11 +75,7 @@ export class BillingPageController {
     await reply.redirect(`${visit.base}/billing?done=saved`, 303);
   }
 
-  private async render(
-    visit: CustomerVisit,
-    form: FormState,
-    done: (typeof DONE)[number] | null = null,
-  ): Promise<string> {
+  private async render(visit: CustomerVisit, form: FormState, flash: Flash | null = null): Promise<string> {
     const { locale, settings, scope, base, today } = visit;
     const page = { ...pageAt(OWN_PAYMENT_METHOD_LIST, undefined), limit: MOST_METHODS };
     const [billing, { results }] = await Promise.all([
@@ -94,7 +91,6 @@ export class BillingPageController {
       ...billingView(data, locale, { billing: `${base}/billing`, merchant }),
       methods: paymentMethodsView(methods, locale, { methods: `${base}/payment_methods`, merchant }),
     };
-    const flash = done === null ? null : { kind: 'success' as const, text: locale.t(`billing.done.${done}`) };
     return this.pages.render(visit, 'portal/billing/billing', view, {
       title: locale.t('tab.billing'),
       flash,

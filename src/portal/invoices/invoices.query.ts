@@ -1,22 +1,21 @@
 import { ISSUED_INVOICE_LIST } from '../../invoices/invoices.types';
 import type { Filter, PageRequest } from '../../platform/http/list/list-definition';
 import { pageAt } from '../../platform/http/list/page-at';
+import { askedText, type ListQuery } from '../../platform/pages/list-query';
 import type { Visit } from '../visit';
 import { INVOICE_FILTERS, type InvoiceFilterStatus, type InvoicesFilter } from './invoices.view';
 import { periodRange } from './period.view';
 
-const MAX_SEARCH = 100;
-
 /** The filters of the page. URLs are typed and shared by people, so invalid values are ignored. */
-export function filterOf(query: Readonly<Record<string, unknown>>): InvoicesFilter {
+export function filterOf(query: ListQuery): InvoicesFilter {
   const status = INVOICE_FILTERS.find((known) => known === query['status']) ?? 'all';
-  return { status, period: textOf(query['period']), search: textOf(query['search']).slice(0, MAX_SEARCH) };
+  return { status, period: askedText(query, 'period'), search: askedText(query, 'search') };
 }
 
 /** The filters as a page request of the list. */
 export function pageRequestOf(
   filter: InvoicesFilter,
-  query: Readonly<Record<string, unknown>>,
+  query: ListQuery,
   { today }: Pick<Visit, 'today'>,
 ): PageRequest {
   const filters = [...STATUS_FILTERS[filter.status], ...periodFilters(filter.period, today)];
@@ -41,8 +40,4 @@ function periodFilters(period: string, today: string): Filter[] {
     value: day,
   });
   return [at('gte', range.start), at('lt', range.end)];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : '';
 }
