@@ -57,7 +57,10 @@ beforeAll(async () => {
   staff = await createColleague(merchant);
   const known = async (invoices: number): Promise<Known> => {
     const { id } = await createCustomer(merchant);
-    for (const statement of HISTORY) await app.database.query(statement, [id, invoices]);
+    for (const statement of HISTORY) {
+      await app.database.query(statement, [id, invoices]);
+      await app.database.query('analyze invoices, payments');
+    }
     const [row] = await app.database.query<{ id: string }>(
       `select id::text from invoices where customer_id = $1 order by issued_at desc limit 1`,
       [id],
